@@ -1,0 +1,359 @@
+"""Values that every floor shares. Pure data: no behaviour beyond small derived properties.
+
+Offsets are Unicode code points, end exclusive, into the text of a document: its pages
+joined by a form feed. ``page`` is the physical page, slide or sheet, 1-based, and ``None``
+where a format has none; lines are 1-based and ``None`` where a format has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+PAGE_BREAK = "\f"
+
+
+class FileState(StrEnum):
+    """What became of one file. Every file on disk is in exactly one state."""
+
+    QUEUED = "queued"
+    READY = "ready"
+    UNCHANGED = "unchanged"
+    EMPTY = "empty"
+    NEEDS_OCR = "needs_ocr"
+    LOCKED = "locked"
+    UNSUPPORTED = "unsupported"
+    FAILED = "failed"
+    MISSING = "missing"
+    EXCLUDED = "excluded"
+
+
+class BlockKind(StrEnum):
+    """Structure of a stretch of page text, as far as its format says."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    LIST = "list"
+    TABLE = "table"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch ``[start, end)`` of one page's text.
+
+    Tables hold one row a line; ``header`` repeats their column names, so that a chunk cut
+    from the middle of a table can still say what its columns are. ``level`` is the depth of
+    a heading (1 is the top).
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Text of one page. ``number`` is ``None`` where the format has no pages.
+
+    ``has_lines`` is true when the lines of ``text`` are the lines of the file itself.
+    ``blocks`` may be empty: then the text has no known structure.
+    """
+
+    number: int | None
+    text: str
+    label: str = ""
+    has_lines: bool = False
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One readable text. A file holds one, or several (members of archives, attachments).
+
+    ``member`` is the place inside the file (``"inner/a.txt"``), empty for the file itself.
+    """
+
+    path: str
+    media_type: str
+    pages: tuple[Page, ...]
+    member: str = ""
+    title: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text that offsets point into."""
+        return PAGE_BREAK.join(page.text for page in self.pages)
+
+    @property
+    def name(self) -> str:
+        """What the outside calls this document: the path, and the member behind ``!/``."""
+        return f"{self.path}!/{self.member}" if self.member else self.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """A piece of a document that is searched for as one.
+
+    ``context`` (file name, title, heading path, table header) is embedded and lexically
+    indexed with the text and is never quoted.
+    """
+
+    chunk_id: str
+    ordinal: int
+    page: int | None
+    line_start: int | None
+    line_end: int | None
+    start: int
+    end: int
+    text: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A chunk, or joined neighbours, that was found. ``text == document[start:end]``."""
+
+    document: str
+    page: int | None
+    line_start: int | None
+    line_end: int | None
+    start: int
+    end: int
+    text: str
+    score: float
+    chunk_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredDocument:
+    """A document and its passages, best first."""
+
+    document: str
+    score: float
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A quote and where it stands. When not ``verified`` the place fields are ``None``."""
+
+    document: str
+    page: int | None
+    line_start: int | None
+    line_end: int | None
+    start: int | None
+    end: int | None
+    quote: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which documents a question is about. Empty fields do not restrict.
+
+    ``documents`` holds document names or absolute folders; ``suffixes`` file endings with
+    their dot; ``modified_after`` and ``modified_before`` are Unix seconds.
+    """
+
+    collections: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    modified_after: float | None = None
+    modified_before: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenCount:
+    """Tokens of one role; ``None`` is unknown."""
+
+    requests: int = 0
+    prompt_tokens: int | None = 0
+    cached_prompt_tokens: int | None = 0
+    completion_tokens: int | None = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What an answer used, by role."""
+
+    local: TokenCount = field(default_factory=TokenCount)
+    remote: TokenCount = field(default_factory=TokenCount)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """Models of an answer as ``provider/model``; ``None`` where none took part."""
+
+    local: str | None = None
+    remote: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobCount:
+    """Jobs of an answer."""
+
+    planned: int = 0
+    run: int = 0
+    cached: int = 0
+    failed: int = 0
+    found: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """US dollars; ``None`` is unknown, never zero by default."""
+
+    spent_usd: float | None = 0.0
+    remote_only_usd: float | None = None
+    estimated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EgressTotals:
+    """What left the machine for one answer. ``document_share`` is a fraction of 0 to 1."""
+
+    messages: int = 0
+    tokens: int = 0
+    characters: int = 0
+    longest_run_words: int = 0
+    longest_run_chars: int = 0
+    document_share: float = 0.0
+    redactions: int = 0
+    blocked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of one document an answer has read."""
+
+    document: str
+    chunks: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSeconds:
+    """Wall seconds from the question on; ``None`` where it did not happen."""
+
+    first_evidence: float | None = None
+    first_token: float | None = None
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The result of a question. Field names are those of ``ask --json``."""
+
+    answer: str | None
+    protocol: str
+    abstained: bool
+    citations: tuple[Citation, ...] = ()
+    models: Models = field(default_factory=Models)
+    rounds: int = 0
+    jobs: JobCount = field(default_factory=JobCount)
+    usage: Usage = field(default_factory=Usage)
+    cost: Cost = field(default_factory=Cost)
+    egress: EgressTotals = field(default_factory=EgressTotals)
+    coverage: tuple[Coverage, ...] = ()
+    seconds: AnswerSeconds = field(default_factory=AnswerSeconds)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileProblem:
+    """A file that is not searchable, and why, in words a person understands."""
+
+    file: str
+    state: FileState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSeconds:
+    """Wall seconds until everything was lexically searchable, and until vectors were done."""
+
+    lexical: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexReport:
+    """Result of one indexing run. Field names are those of ``index --json``."""
+
+    collection: str
+    files: dict[str, int]
+    documents: int
+    pages: int
+    chunks: int
+    seconds: IndexSeconds
+    problems: tuple[FileProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionInfo:
+    """One line of the library."""
+
+    collection: str
+    documents: int
+    chunks: int
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileInfo:
+    """One file of a collection as the library shows it."""
+
+    path: str
+    state: FileState
+    reason: str
+    size_bytes: int
+    modified_at: float
+    documents: int
+    chunks: int
+    embedded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChunkInfo:
+    """Place of one chunk, for "how was this file read"."""
+
+    chunk_id: str
+    page: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentInfo:
+    """Result of ``library show``. ``pages`` counts pages, slides or sheets."""
+
+    document: str
+    state: FileState
+    reason: str
+    pages: int
+    chunks: tuple[ChunkInfo, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyReport:
+    """Result of a health check of the vector index."""
+
+    ok: bool
+    checked: int
+    missing_vectors: int
+    repaired: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One line of ``doctor``."""
+
+    check: str
+    ok: bool
+    detail: str
+    next_step: str = ""
