@@ -1,0 +1,152 @@
+"""Which files a folder holds: a walk with exclusions that opens no file.
+
+Rules are those of a ``.gitignore``, relative to the folder that was named; a file that was
+named itself is never excluded. Links to folders are not followed, links to files only
+when they stay inside the folder, and every file is listed once.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from minions_engine.types import FileProblem, FileState
+
+IGNORE_FILE = ".minionsignore"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFile:
+    """A regular file as the file system lists it."""
+
+    path: str
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Result of a walk: files to look at, files that were left out, and paths not there."""
+
+    found: tuple[FoundFile, ...]
+    excluded: int
+    problems: tuple[FileProblem, ...]
+    roots: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Walk:
+    spec: GitIgnoreSpec
+    max_bytes: int
+    found: dict[str, FoundFile] = field(default_factory=dict)
+    problems: list[FileProblem] = field(default_factory=list)
+    excluded: int = 0
+    seen: set[tuple[int, int]] = field(default_factory=set)
+
+
+def absolute(path: str | Path) -> str:
+    """The path made absolute, without resolving links: the name that the person knows."""
+    return os.path.abspath(os.path.expanduser(os.fspath(path)))
+
+
+def scan(paths: Iterable[str | Path], *, excludes: Iterable[str], max_file_bytes: int) -> Listing:
+    """List every file below ``paths``. Blocking; opens nothing but folders."""
+    walk = _Walk(spec=GitIgnoreSpec.from_lines(list(excludes)), max_bytes=max_file_bytes)
+    roots = tuple(dict.fromkeys(absolute(path) for path in paths))
+    for root in roots:
+        _scan_root(walk, root)
+    return Listing(
+        found=tuple(walk.found.values()),
+        excluded=walk.excluded,
+        problems=tuple(walk.problems),
+        roots=roots,
+    )
+
+
+def _scan_root(walk: _Walk, root: str) -> None:
+    try:
+        info = os.stat(root)
+    except OSError:
+        _problem(walk, root, FileState.MISSING, "There is nothing at this path.")
+        return
+    if stat.S_ISDIR(info.st_mode):
+        spec = _with_folder_rules(walk.spec, root)
+        for path, excluded in _walk_folder(walk, root, spec):
+            if excluded:
+                walk.excluded += 1
+            else:
+                _take(walk, path)
+    else:
+        _take(walk, root)
+
+
+def _with_folder_rules(spec: GitIgnoreSpec, root: str) -> GitIgnoreSpec:
+    try:
+        lines = Path(root, IGNORE_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return spec
+    return GitIgnoreSpec([*spec.patterns, *GitIgnoreSpec.from_lines(lines).patterns])
+
+
+def _walk_folder(walk: _Walk, root: str, spec: GitIgnoreSpec) -> Iterator[tuple[str, bool]]:
+    """Every file below ``root`` and whether it is excluded, without recursion."""
+    stack: list[tuple[str, bool]] = [(root, False)]
+    while stack:
+        folder, left_out = stack.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            if not left_out:
+                _problem(walk, folder, FileState.FAILED, "This folder may not be opened.")
+            continue
+        for entry in entries:
+            is_folder = _is_folder(entry)
+            relative = os.path.relpath(entry.path, root).replace(os.sep, "/")
+            hidden = left_out or spec.match_file(relative + "/" if is_folder else relative)
+            if is_folder:
+                stack.append((entry.path, hidden))
+            elif not _is_outside_link(entry, root):
+                yield entry.path, hidden
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_outside_link(entry: os.DirEntry[str], root: str) -> bool:
+    """Links to folders and links that leave the named folder are not followed."""
+    if not entry.is_symlink():
+        return False
+    target = os.path.realpath(entry.path)
+    inside = target.startswith(os.path.realpath(root).rstrip(os.sep) + os.sep)
+    return not inside or os.path.isdir(target)
+
+
+def _take(walk: _Walk, path: str) -> None:
+    try:
+        info = os.stat(path)
+    except OSError:
+        _problem(walk, path, FileState.MISSING, "The file is a link to nothing, or may not be seen.")
+        return
+    identity = (info.st_dev, info.st_ino)
+    if path in walk.found or (info.st_ino and identity in walk.seen):
+        return
+    walk.seen.add(identity)
+    if not stat.S_ISREG(info.st_mode):
+        _problem(walk, path, FileState.UNSUPPORTED, "This is not a regular file.")
+    elif info.st_size > walk.max_bytes:
+        _problem(walk, path, FileState.UNSUPPORTED, "The file is larger than the limit for one file.")
+    else:
+        walk.found[path] = FoundFile(path=path, size_bytes=info.st_size, mtime_ns=info.st_mtime_ns)
+
+
+def _problem(walk: _Walk, path: str, state: FileState, reason: str) -> None:
+    walk.problems.append(FileProblem(file=path, state=state, reason=reason))
