@@ -66,6 +66,15 @@ class ChunkedDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a set of files holds."""
+
+    documents: int = 0
+    pages: int = 0
+    chunks: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PendingChunk:
     """A chunk that has no vector yet. ``text`` is what is to be embedded."""
 
@@ -440,6 +449,20 @@ class Store:
             f"SELECT COALESCE(SUM(state = 'ready'), 0), COUNT(*) FROM files{where}", values
         ).fetchone()
         return int(row[0]), int(row[1])
+
+    def totals(self, file_ids: Sequence[int]) -> Totals:
+        """Documents, pages and chunks of these files together."""
+        wanted = set(file_ids)
+        rows = self.connection.execute(
+            "SELECT d.file_id, d.pages, (SELECT COUNT(*) FROM chunks k WHERE k.document_id = d.id)"
+            " FROM documents d"
+        )
+        kept = [(pages, chunks) for file_id, pages, chunks in rows if file_id in wanted]
+        return Totals(
+            documents=len(kept),
+            pages=sum(pages for pages, _ in kept),
+            chunks=sum(chunks for _, chunks in kept),
+        )
 
     # -- documents ---------------------------------------------------------------------
 

@@ -1,0 +1,281 @@
+"""Gives every chunk its vector, and keeps Chroma in step with the truth in SQLite.
+
+Vectors are written to SQLite first; Chroma is given them afterwards and can be thrown away
+and filled again at any time. Chroma is touched by the search lane alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import numpy as np
+
+from minions_engine.errors import DataDamaged
+from minions_engine.index.embedding import Embedder
+from minions_engine.index.lane import Lane
+from minions_engine.index.store import Store
+from minions_engine.index.vectors import VectorIndex
+from minions_engine.types import VerifyReport
+
+log = logging.getLogger(__name__)
+
+EMBED_BATCH = 32
+CHROMA_BATCH = 128
+HEALTH_SAMPLE = 40
+MODEL_KEY = "model_key"
+MODEL_NAME = "model_name"
+
+Progress = Callable[[int, int], Awaitable[None]]
+
+
+class VectorLane:
+    """Embeds pending chunks, one pass at a time, and stands back while files are read.
+
+    Args:
+        store: Owned by ``lane``.
+        lane: The one thread that writes.
+        search_lane: The one thread that touches Chroma.
+        folder: Where Chroma lives.
+        model_name: The embedding model of the settings.
+        embedder: Loads that model, once.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        lane: Lane,
+        search_lane: Lane,
+        folder: Path,
+        model_name: str,
+        embedder: Callable[[], Awaitable[Embedder]],
+    ) -> None:
+        self._store = store
+        self._lane = lane
+        self._search_lane = search_lane
+        self._folder = folder
+        self._model_name = model_name
+        self._embedder = embedder
+        self._index: VectorIndex | None = None
+        self._embedding = asyncio.Lock()
+        self._readers_at_work = 0
+        self._free = asyncio.Event()
+        self._free.set()
+        self._running = asyncio.Event()
+        self._running.set()
+        self._reorder = False
+
+    @property
+    def index(self) -> VectorIndex | None:
+        """The vector index when it is open; to be used in the search lane alone."""
+        return self._index
+
+    def hold(self) -> None:
+        """Files are being read: words come before vectors."""
+        self._readers_at_work += 1
+        self._free.clear()
+
+    def release(self) -> None:
+        """Reading is over."""
+        self._readers_at_work -= 1
+        if not self._readers_at_work:
+            self._free.set()
+
+    def pause(self) -> None:
+        """Wait after the batch in hand."""
+        self._running.clear()
+
+    def resume(self) -> None:
+        """Go on."""
+        self._running.set()
+
+    def reorder(self) -> None:
+        """What is asked for most has changed: look again at what comes first."""
+        self._reorder = True
+
+    async def embed_pending(self, progress: Progress) -> None:
+        """Embed every chunk that has no vector, then bring Chroma into step."""
+        async with self._embedding:
+            if await self._nothing_to_do():
+                await progress(*await self._counts())
+                return
+            embedder = await self._embedder()
+            rows = await self._pending(embedder)
+            embedded, chunks = await self._counts(embedder.model_key)
+            while rows:
+                batch, rows = rows[:EMBED_BATCH], rows[EMBED_BATCH:]
+                await self._free.wait()
+                await self._running.wait()
+                embedded += await self._embed(embedder, batch)
+                chunks = max(chunks, embedded)
+                await progress(embedded, chunks)
+                if self._reorder or not rows:
+                    self._reorder = False
+                    rows = await self._pending(embedder)
+                    embedded, chunks = await self._counts(embedder.model_key)
+            await self._switch_model(embedder)
+            await self._feed_chroma(embedder)
+
+    async def _nothing_to_do(self) -> bool:
+        """Without loading a model: the known key covers every chunk and Chroma has it all."""
+
+        def look() -> bool:
+            key = self._store.meta(MODEL_KEY)
+            if key is None or self._store.meta(MODEL_NAME) != self._model_name:
+                _, chunks = self._store.vector_counts(key or "")
+                return chunks == 0
+            embedded, chunks = self._store.vector_counts(key)
+            outside = self._store.vectors_outside_chroma(key, 1)
+            return embedded == chunks and not outside and not self._store.stale_vectors()
+
+        return await self._lane.run(look)
+
+    async def _counts(self, model_key: str | None = None) -> tuple[int, int]:
+        return await self._lane.run(
+            lambda: self._store.vector_counts(model_key or self._store.meta(MODEL_KEY) or "")
+        )
+
+    async def _pending(self, embedder: Embedder) -> list[int]:
+        return await self._lane.run(lambda: self._store.pending_rows(embedder.model_key))
+
+    async def _embed(self, embedder: Embedder, rows: list[int]) -> int:
+        chunks = await self._lane.run(lambda: self._store.pending_chunks(rows))
+        vectors = await asyncio.to_thread(embedder.embed, [item.text for item in chunks])
+        await self._lane.run(
+            lambda: self._store.put_vectors(
+                embedder.model_key, [item.row for item in chunks], vectors
+            )
+        )
+        return len(chunks)
+
+    async def _switch_model(self, embedder: Embedder) -> None:
+        """Search with this model from now on; until here the old index answered."""
+        key = embedder.model_key
+        if await self._lane.run(lambda: self._store.meta(MODEL_KEY)) == key:
+            await self._lane.run(lambda: self._store.set_meta({MODEL_NAME: self._model_name}))
+            return
+        await self._lane.run(
+            lambda: self._store.set_meta({MODEL_KEY: key, MODEL_NAME: self._model_name})
+        )
+        await self._lane.run(lambda: self._store.drop_other_models(key))
+        await self._reset(key, embedder.dimensions)
+
+    # -- Chroma ------------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Open the vector index of the model in use; a damaged one is made anew.
+
+        The caller fills it again with ``embed_pending``: it holds nothing after that.
+        """
+        key = await self._lane.run(lambda: self._store.meta(MODEL_KEY))
+        sample = await self._lane.run(lambda: self._store.sample_vectors(key or "", HEALTH_SAMPLE))
+        if key is None:
+            return
+        dimensions = sample[0].vector.size if sample else 0
+        if not dimensions:
+            embedder = await self._embedder()
+            dimensions = embedder.dimensions
+        try:
+            self._index = await self._search_lane.run(
+                lambda: VectorIndex.open(self._folder, model_key=key, dimensions=dimensions)
+            )
+            lost = await self._search_lane.run(
+                lambda: self._opened().check([(item.chunk_id, item.vector) for item in sample])
+            )
+        except DataDamaged:
+            lost = [item.chunk_id for item in sample] or ["unreadable"]
+        if lost:
+            log.info("the vector index is damaged and is rebuilt")
+            await self._reset(key, dimensions)
+
+    def _opened(self) -> VectorIndex:
+        if self._index is None:
+            raise DataDamaged("The vector index is not open.", next_step="Run: minions library rebuild")
+        return self._index
+
+    async def _reset(self, model_key: str, dimensions: int) -> None:
+        await self._lane.run(lambda: self._store.mark_chroma_empty(model_key))
+
+        def make() -> VectorIndex:
+            if self._index is not None:
+                self._index.close()
+            VectorIndex.destroy(self._folder)
+            return VectorIndex.open(self._folder, model_key=model_key, dimensions=dimensions)
+
+        self._index = await self._search_lane.run(make)
+
+    async def _feed_chroma(self, embedder: Embedder) -> None:
+        if self._index is None:
+            await self._reset(embedder.model_key, embedder.dimensions)
+        stale = await self._lane.run(self._store.stale_vectors)
+        if stale:
+            await self._search_lane.run(lambda: self._opened().delete(stale))
+            await self._lane.run(lambda: self._store.clear_stale(stale))
+        await self._fill(embedder.model_key)
+
+    async def _fill(self, model_key: str) -> int:
+        filled = 0
+        while True:
+            items = await self._lane.run(
+                lambda: self._store.vectors_outside_chroma(model_key, CHROMA_BATCH)
+            )
+            if not items:
+                return filled
+            ids = [item.chunk_id for item in items]
+            matrix = np.stack([item.vector for item in items])
+            await self._search_lane.run(lambda: self._opened().upsert(ids, matrix))
+            rows = [item.row for item in items]
+            await self._lane.run(lambda: self._store.mark_in_chroma(rows))
+            filled += len(items)
+
+    async def verify(self) -> VerifyReport:
+        """Query the vector index with known vectors; what does not find itself is repaired."""
+        key = await self._lane.run(lambda: self._store.meta(MODEL_KEY))
+        embedded, chunks = await self._counts(key)
+        if key is None:
+            return VerifyReport(ok=chunks == 0, checked=0, missing_vectors=chunks, repaired=0)
+        sample = await self._lane.run(lambda: self._store.sample_vectors(key, HEALTH_SAMPLE * 5))
+        lost = (
+            await self._search_lane.run(
+                lambda: self._opened().check([(item.chunk_id, item.vector) for item in sample])
+            )
+            if self._index is not None
+            else [item.chunk_id for item in sample]
+        )
+        repaired = (await self.rebuild()).repaired if lost else 0
+        missing = chunks - embedded
+        return VerifyReport(
+            ok=not missing and not lost,
+            checked=len(sample),
+            missing_vectors=missing + len(lost),
+            repaired=repaired,
+        )
+
+    async def rebuild(self) -> VerifyReport:
+        """Throw the vector index away and fill a new one from SQLite, reading no file."""
+        key = await self._lane.run(lambda: self._store.meta(MODEL_KEY))
+        embedded, chunks = await self._counts(key)
+        if key is None:
+            return VerifyReport(ok=chunks == 0, checked=0, missing_vectors=chunks, repaired=0)
+        async with self._embedding:
+            sample = await self._lane.run(lambda: self._store.sample_vectors(key, 1))
+            dimensions = (
+                sample[0].vector.size if sample else (await self._embedder()).dimensions
+            )
+            await self._reset(key, dimensions)
+            repaired = await self._fill(key)
+        return VerifyReport(
+            ok=embedded == chunks,
+            checked=repaired,
+            missing_vectors=chunks - embedded,
+            repaired=repaired,
+        )
+
+    def close(self) -> None:
+        """Close the vector index; to be called in the search lane."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
