@@ -15,7 +15,8 @@
         ├── FileEmpty           there is nothing in it
         ├── FileNeedsOcr        pictures of text only
         ├── FileUnsupported     no reader for this kind of file
-        └── FileFailed          damaged, over a limit, changed while read
+        ├── FileFailed          damaged, over a limit, changed while read
+        └── FileMissing         no longer there
 
 Anything else that is raised is a defect of the program and is reported as one.
 """
@@ -120,3 +121,9 @@ class FileFailed(ReadProblem):
     """The file is damaged, over a limit, or changed while it was read."""
 
     state = FileState.FAILED
+
+
+class FileMissing(ReadProblem):
+    """The file is no longer at its place."""
+
+    state = FileState.MISSING

@@ -9,7 +9,7 @@ the worker turns that into the state ``failed``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from minions_engine.types import Document
@@ -29,12 +29,25 @@ class Limits:
     depth: int = 3
 
 
+@dataclass(slots=True)
+class Tally:
+    """Running counts of one file and all its members, and what in it could not be read.
+
+    A reader adds to ``problems`` one sentence for each part it had to leave out.
+    """
+
+    members: int = 0
+    unpacked_bytes: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One file to read. ``path`` is for naming only; the bytes come from ``stream``.
 
     ``member`` names the place inside an outer file when a reader hands on what it found there.
-    ``ocr`` is true when the person asked for text recognition of this file.
+    ``ocr`` is true when the person asked for text recognition of this file. ``tally`` is
+    shared by a file and its members.
     """
 
     path: str
@@ -46,6 +59,7 @@ class Source:
     ocr: bool = False
     depth: int = 0
     limits: Limits = Limits()
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def file_name(self) -> str:
