@@ -1,0 +1,102 @@
+"""Where sentences begin and end. For European languages and for scripts without spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof st no nos vs etc e.g i.e eg ie cf al fig figs eq eqs sec inc ltd co corp
+    u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec approx est dept vol pp p ed eds art
+    abs nr bzw ca d.h evtl ggf inkl s o.ä u.a usw vgl z.b z.t zzgl str tel m.m mme mlle sr sra
+    ph.d""".split()  # noqa: SIM905 - readable as prose
+)
+_END = re.compile(
+    r"(?P<wide>[。！？｡…]+[」』）\"'”’]*)"
+    r"|(?P<stop>[.!?]+[\"'”’)\]]*)(?=\s)"
+    r"|(?P<blank>\n[ \t\r]*\n)"
+    r"|(?P<line>\n)"
+)
+_LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
+_STARTS_LOWER = re.compile(r"[\"'“‘(\[]*[a-zà-öø-ÿ]")
+_BULLET = re.compile(r"[ \t]*(?:[-*•▪◦‣–—·o]|\(?[0-9a-zA-Z]{1,3}[.)])[ \t]+\S")
+_FIGURE = re.compile(r"[$€£¥(]?\d[\d.,]*[)%]?")
+_WRAPPED_LINE = 0.6
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of the sentences of a text, without the space around them, in order.
+
+    A line end counts as an end only where the line is a row, a list item or a heading; a
+    sentence that wraps over lines stays whole.
+    """
+    usual = _usual_line(text)
+    spans: list[Span] = []
+    start = 0
+    for end in _ends(text, usual):
+        spans.extend(_stripped(text, start, end))
+        start = end
+    spans.extend(_stripped(text, start, len(text)))
+    return spans
+
+
+def _ends(text: str, usual: int) -> Iterator[int]:
+    for match in _END.finditer(text):
+        kind = match.lastgroup
+        if kind == "stop" and not _ends_sentence(text, match):
+            continue
+        if kind == "line" and not _ends_row(text, match.start(), usual):
+            continue
+        yield match.end()
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    if not match.group().startswith("."):
+        return True
+    following = re.compile(r"\s*").match(text, match.end())
+    if following and _STARTS_LOWER.match(text, following.end()):
+        return False
+    word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
+    if word is None:
+        return True
+    last = word.group().lower()
+    initial = len(last) == 1 and last.isalpha() and word.group().isupper()
+    ordinal = last.isdigit() and len(last) <= 2
+    return not (last in _ABBREVIATIONS or initial or ordinal)
+
+
+def _ends_row(text: str, at: int, usual: int) -> bool:
+    before = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    stop = text.find("\n", at + 1)
+    after = text[at + 1 : len(text) if stop < 0 else stop]
+    if not before or not after.strip():
+        return True
+    if _BULLET.match(after) or before.endswith((":", ";", ".", "!", "?")):
+        return True
+    if _is_row(before) or _is_row(after):
+        return True
+    starts_lower = _STARTS_LOWER.match(after.lstrip()) is not None
+    return not starts_lower and len(before) < usual * _WRAPPED_LINE
+
+
+def _is_row(line: str) -> bool:
+    """A row of figures, as tables in PDF text are."""
+    words = line.split()
+    figures = sum(1 for word in words if _FIGURE.fullmatch(word))
+    return figures >= 2 and figures * 3 >= len(words)
+
+
+def _usual_line(text: str) -> int:
+    lengths = sorted(len(line) for line in text.splitlines() if line.strip())
+    return lengths[len(lengths) * 3 // 4] if lengths else 0
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
