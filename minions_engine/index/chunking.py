@@ -22,6 +22,7 @@ CONTEXT_TOKENS = 24
 _PART_SEPARATOR = " | "
 _SPACE = re.compile(r"\s+")
 _NAME_BREAKS = re.compile(r"[\s_\-.,()\[\]]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_PIECE = 1200
 _HEAD_CHARS = 90
 _HEAD_LINES = 5
@@ -98,7 +99,10 @@ def _frames(document: Document) -> Iterator[_Frame]:
 def _name_words(path: str) -> str:
     last = path.replace("\\", "/").rsplit("/", 1)[-1]
     stem = last.rsplit(".", 1)[0] if "." in last[1:] else last
-    return _NAME_BREAKS.sub(" ", stem).strip()
+    words = _NAME_BREAKS.sub(" ", stem).strip()
+    # A mere number ("0137.txt") says nothing and would match numbers in questions.
+    says_something = any(c.isalpha() for c in words) or _YEAR.search(words)
+    return words if says_something else ""
 
 
 def _one_line(text: str) -> str:
