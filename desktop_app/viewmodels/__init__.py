@@ -1,0 +1,1 @@
+"""What the window shows, as plain values and Qt signals; knows the engine, not the widgets."""

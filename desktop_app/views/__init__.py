@@ -1,0 +1,1 @@
+"""Widgets. They draw view-models and never talk to the engine."""

@@ -1,0 +1,228 @@
+"""The chats of this session: asks, follows the answers, keeps the conversations."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+
+from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.viewmodels.conversation import Turn, TurnState, advance
+from minions_engine import Event, Scope, new_run_id
+
+PROTOCOLS = ("auto", "quotes")
+UNTITLED = "New chat"
+_TITLE_CHARACTERS = 48
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One chat: its turns, and the collection its questions are about (empty: all)."""
+
+    turns: list[Turn] = field(default_factory=list)
+    collection: str = ""
+
+    @property
+    def title(self) -> str:
+        """The first question, cut at a word."""
+        if not self.turns:
+            return UNTITLED
+        text = " ".join(self.turns[0].question.split())
+        if len(text) <= _TITLE_CHARACTERS:
+            return text
+        return text[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"
+
+
+class ChatViewModel(QObject):
+    """The open chat and those beside it.
+
+    Signals:
+        turn_added: A turn was added to the open chat; carries its index.
+        turn_changed: A turn of the open chat changed; carries its index.
+        opened: Another chat is now open.
+        busy_changed: An answer is, or is no longer, being made in the open chat.
+        answered: An answer is whole; carries the turn. For announcing it.
+        chats_changed: The list of chats, or a title in it, changed.
+    """
+
+    turn_added = Signal(int)
+    turn_changed = Signal(int)
+    opened = Signal()
+    busy_changed = Signal(bool)
+    answered = Signal(object)
+    chats_changed = Signal()
+
+    def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = thread
+        self._chats: list[Conversation] = [Conversation()]
+        self._open = self._chats[0]
+        self._runs: dict[str, tuple[Conversation, int, RunHandle | None]] = {}
+        self._busy = False
+        self.protocol = PROTOCOLS[0]
+        thread.events.connect(self.take)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of the open chat."""
+        return tuple(self._open.turns)
+
+    @property
+    def chats(self) -> tuple[Conversation, ...]:
+        """Every chat of this session, newest first."""
+        return tuple(self._chats)
+
+    @property
+    def current(self) -> Conversation:
+        """The open chat."""
+        return self._open
+
+    @property
+    def busy(self) -> bool:
+        """An answer is being made in the open chat."""
+        return any(turn.running for turn in self._open.turns)
+
+    @property
+    def messages_sent(self) -> int:
+        """Messages that left this machine since the window was opened."""
+        return sum(turn.messages_sent for chat in self._chats for turn in chat.turns)
+
+    def set_collection(self, name: str) -> None:
+        """Ask the open chat's questions about one collection; empty means all."""
+        self._open.collection = name
+
+    def ask(self, question: str) -> str | None:
+        """Ask in the open chat; ``None`` when there is nothing to ask or an answer is running."""
+        question = question.strip()
+        if not question or self.busy:
+            return None
+        run_id = new_run_id()
+        self.begin(run_id, question, at=time.time())
+        scope = Scope(collections=(self._open.collection,) if self._open.collection else ())
+        protocol = self.protocol
+        handle = self._thread.run(
+            run_id,
+            lambda engine: engine.ask(question, scope=scope, protocol=protocol, run_id=run_id),
+        )
+        chat, index, _ = self._runs[run_id]
+        self._runs[run_id] = (chat, index, handle)
+        return run_id
+
+    def begin(self, run_id: str, question: str, *, at: float) -> None:
+        """Add a running turn to the open chat; its events arrive by ``take``."""
+        chat = self._open
+        chat.turns.append(Turn(run_id=run_id, question=question, asked_at=at))
+        index = len(chat.turns) - 1
+        self._runs[run_id] = (chat, index, None)
+        self.turn_added.emit(index)
+        if index == 0:
+            self.chats_changed.emit()
+        self._tell_busy()
+
+    def stop(self) -> None:
+        """Stop the answer that is being made in the open chat."""
+        for chat, _, handle in self._runs.values():
+            if chat is self._open and handle is not None:
+                handle.cancel()
+
+    def take(self, batch: Iterable[Event]) -> None:
+        """Apply a batch of events; those of other runs are ignored."""
+        changed: set[int] = set()
+        done: list[Turn] = []
+        for event in batch:
+            place = self._runs.get(event.run_id)
+            if place is None:
+                continue
+            chat, index, _ = place
+            turn = chat.turns[index] = advance(chat.turns[index], event)
+            if chat is self._open:
+                changed.add(index)
+            if not turn.running:
+                del self._runs[event.run_id]
+                done.append(turn)
+        for index in sorted(changed):
+            self.turn_changed.emit(index)
+        for turn in done:
+            self.answered.emit(turn)
+        self._tell_busy()
+
+    def new_chat(self) -> None:
+        """Open an empty chat; an empty one that is open already is used."""
+        if self._open.turns:
+            empty = next((chat for chat in self._chats if not chat.turns), None)
+            if empty is None:
+                empty = Conversation()
+                self._chats.insert(0, empty)
+            self._open = empty
+            self.chats_changed.emit()
+        self.opened.emit()
+        self._tell_busy()
+
+    def open_chat(self, chat: Conversation) -> None:
+        """Open a chat of this session."""
+        if any(known is chat for known in self._chats) and chat is not self._open:
+            self._open = chat
+            self.chats_changed.emit()
+            self.opened.emit()
+            self._tell_busy()
+
+    def last_question(self) -> str:
+        """The last question of the open chat, for asking it again with other words."""
+        return self._open.turns[-1].question if self._open.turns else ""
+
+    def _tell_busy(self) -> None:
+        if self.busy != self._busy:
+            self._busy = self.busy
+            self.busy_changed.emit(self._busy)
+
+
+class ChatList(QAbstractListModel):
+    """The chats as rows: newest first, narrowed to those that hold the searched words."""
+
+    ChatRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, chats: ChatViewModel) -> None:
+        super().__init__(chats)
+        self._source = chats
+        self._words = ""
+        self._rows: list[Conversation] = []
+        chats.chats_changed.connect(self._refresh)
+        self._refresh()
+
+    def search(self, words: str) -> None:
+        """Show only chats whose questions or answers hold ``words``."""
+        self._words = words.strip().casefold()
+        self._refresh()
+
+    def row_of(self, chat: Conversation) -> int:
+        """The row of a chat, or -1."""
+        return next((i for i, row in enumerate(self._rows) if row is chat), -1)
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 - Qt's name
+        """Number of chats shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Title, and the chat itself."""
+        if not index.isValid():
+            return None
+        chat = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return chat.title
+        return chat if role == self.ChatRole else None
+
+    def _refresh(self) -> None:
+        self.beginResetModel()
+        self._rows = [chat for chat in self._source.chats if self._holds(chat)]
+        self.endResetModel()
+
+    def _holds(self, chat: Conversation) -> bool:
+        if not self._words:
+            return True
+        texts = (t for turn in chat.turns for t in (turn.question, turn.as_text))
+        return any(self._words in text.casefold() for text in texts)
+
+
+__all__ = ["PROTOCOLS", "ChatList", "ChatViewModel", "Conversation", "Turn", "TurnState"]

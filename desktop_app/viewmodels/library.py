@@ -1,0 +1,365 @@
+"""The library: collections, what is being read, and what became of every file."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.viewmodels.files import FileRow, FilesModel, row_of
+from minions_engine import (
+    CollectionInfo,
+    EmbeddingProgressed,
+    Engine,
+    EngineError,
+    Event,
+    FileFailed,
+    FileIndexed,
+    FileInfo,
+    FileState,
+    IndexFinished,
+    IndexStarted,
+    RunCancelled,
+    RunFailed,
+    new_run_id,
+    resource,
+)
+
+LOOSE_FILES = "default"
+SAMPLES = "Sample documents"
+_TITLES = {LOOSE_FILES: "My files"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionRow:
+    """One collection as the side bar shows it."""
+
+    name: str
+    files: int
+    attention: int
+    folders: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What people read instead of the name."""
+        return _TITLES.get(self.name, self.name)
+
+    @property
+    def count(self) -> str:
+        """How many files can be searched, in words."""
+        return f"{self.files:,} file" if self.files == 1 else f"{self.files:,} files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a reading run is. ``files`` is ``None`` while the folder is being listed."""
+
+    collection: str
+    done: int = 0
+    files: int | None = None
+    embedded: int = 0
+    chunks: int = 0
+    problems: int = 0
+    paused: bool = False
+
+    @property
+    def title(self) -> str:
+        """The collection that is being read."""
+        return _TITLES.get(self.collection, self.collection)
+
+    @property
+    def share(self) -> float | None:
+        """Part done, 0 to 1: files first, then meanings; ``None`` while unknown."""
+        if self.files is None:
+            return None
+        if self.done < self.files:
+            return self.done / self.files
+        return self.embedded / self.chunks if self.chunks else 1.0
+
+    @property
+    def text(self) -> str:
+        """The line under the bar."""
+        if self.files is None:
+            line = "Looking through the folder…"
+        elif self.done < self.files:
+            line = f"{self.done:,} of {self.files:,} files read"
+        elif self.embedded < self.chunks:
+            line = f"All readable · learning meanings {self.embedded:,} of {self.chunks:,}"
+        else:
+            line = "Finishing…"
+        if self.problems:
+            line += f" · {self.problems:,} not readable"
+        return f"Paused · {line}" if self.paused else line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    collection: str
+    make_stream: Callable[[Engine, str], AsyncIterator[Event]]
+
+
+class LibraryViewModel(QObject):
+    """Collections and their files; reads one thing at a time.
+
+    Signals:
+        changed: The list of collections or their counts changed.
+        progress_changed: ``progress`` is another one, or there is none any more.
+        files_changed: Another collection's files are shown, or they were read anew.
+        failed: A wish could not be carried out; carries a sentence.
+        finished: A reading run is over; carries the collection's name.
+    """
+
+    changed = Signal()
+    progress_changed = Signal()
+    files_changed = Signal()
+    failed = Signal(str)
+    finished = Signal(str)
+
+    def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = thread
+        self._infos: dict[str, CollectionInfo] = {}
+        self._files: dict[str, tuple[FileRow, ...]] = {}
+        self._waiting: deque[_Job] = deque()
+        self._run: RunHandle | None = None
+        self._planned: dict[str, tuple[str, ...]] = {}
+        self._passwords: dict[str, str] = {}
+        self._paused = False
+        self.loaded = False
+        self.progress: Progress | None = None
+        self.shown = ""
+        self.files = FilesModel(self)
+        thread.events.connect(self.take)
+        thread.opened.connect(lambda _: self.refresh())
+
+    # ---- what there is
+
+    @property
+    def collections(self) -> tuple[CollectionRow, ...]:
+        """The collections by title."""
+        rows = [
+            CollectionRow(
+                name=info.collection,
+                files=info.documents,
+                attention=sum(f.wants_attention for f in self._files.get(info.collection, ())),
+                folders=info.folders,
+            )
+            for info in self._infos.values()
+        ]
+        return tuple(sorted(rows, key=lambda row: row.title.casefold()))
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was ever added and nothing is being read."""
+        return self.progress is None and not self._waiting and not self._infos
+
+    @property
+    def reading(self) -> bool:
+        """Something is being read, or waits to be."""
+        return self._run is not None or bool(self._waiting)
+
+    def names(self, most: int = 3) -> tuple[str, ...]:
+        """Names of some readable files, for example questions."""
+        rows = (row for rows in self._files.values() for row in rows if row.readable)
+        found: list[str] = []
+        for row in rows:
+            if row.name not in found:
+                found.append(row.name)
+            if len(found) == most:
+                break
+        return tuple(found)
+
+    def password_for(self, path: str) -> str | None:
+        """The password that was given for a file in this session."""
+        return self._passwords.get(path)
+
+    # ---- wishes
+
+    def refresh(self) -> None:
+        """Read the collections and their files again."""
+        self._thread.call(_read_library, self._take_library, self._tell)
+
+    def add(self, paths: Iterable[str | Path]) -> None:
+        """Read files and folders: each folder is a collection, loose files share one."""
+        loose: list[str] = []
+        for path in map(Path, paths):
+            path = path.expanduser().absolute()
+            if path.is_dir():
+                self._plan(self._name_for(path), [str(path)])
+            else:
+                loose.append(str(path))
+        if loose:
+            self._plan(LOOSE_FILES, loose)
+        self._next()
+
+    def add_samples(self) -> None:
+        """Read the documents that ship with the program."""
+        self.add([resource("samples")])
+
+    def show_files(self, collection: str) -> None:
+        """Show the files of a collection."""
+        self.shown = collection
+        self.files.reset(self._files.get(collection, ()))
+        self.files_changed.emit()
+
+    def pause(self) -> None:
+        """Hold reading after the file at hand."""
+        self._set_paused(True, lambda engine: engine.pause())
+
+    def resume(self) -> None:
+        """Go on reading."""
+        self._set_paused(False, lambda engine: engine.resume())
+
+    def stop(self) -> None:
+        """Stop reading; what was read stays."""
+        self._waiting.clear()
+        if self._run is not None:
+            self._run.cancel()
+
+    def retry(self, path: str) -> None:
+        """Read one file again."""
+        self._again(path, lambda engine, run_id: engine.retry(path, run_id=run_id))
+
+    def recognise(self, path: str) -> None:
+        """Read one file's pictures by character recognition."""
+        self._again(path, lambda engine, run_id: engine.recognise(path, run_id=run_id))
+
+    def unlock(self, path: str, password: str) -> None:
+        """Read one file with its password, which is kept in memory only."""
+        self._passwords[path] = password
+        self._again(path, lambda engine, run_id: engine.unlock(path, password, run_id=run_id))
+
+    def forget(self, target: str) -> None:
+        """Forget a file or a whole collection; the files themselves are not touched."""
+
+        def done(_: int) -> None:
+            self.files.forget(target)
+            self._passwords.pop(target, None)
+            self.refresh()
+
+        self._thread.call(lambda engine: engine.forget(target), done, self._tell)
+
+    # ---- what the engine says
+
+    def take(self, batch: Iterable[Event]) -> None:
+        """Apply a batch of events; those of other runs are ignored."""
+        before = self.progress
+        for event in batch:
+            if self._run is not None and event.run_id == self._run.run_id:
+                self._apply(event)
+        if self.progress is not before:
+            self.progress_changed.emit()
+
+    def _apply(self, event: Event) -> None:
+        now = self.progress or Progress(collection="")
+        match event:
+            case IndexStarted():
+                self.progress = replace(now, files=event.changed, done=0)
+            case FileIndexed():
+                self.progress = replace(
+                    now, done=event.done, files=event.files, chunks=now.chunks + event.chunks
+                )
+                self._show(FileRow(path=event.file, state=event.state, chunks=event.chunks))
+            case FileFailed():
+                self.progress = replace(
+                    now, done=event.done, files=event.files, problems=now.problems + 1
+                )
+                self._show(FileRow(path=event.file, state=event.state, reason=event.reason))
+            case EmbeddingProgressed():
+                self.progress = replace(now, embedded=event.done, chunks=event.chunks)
+            case RunFailed():
+                self.failed.emit(" ".join(filter(None, (event.message, event.next_step))))
+                self._end(now.collection)
+            case IndexFinished() | RunCancelled():
+                self._end(now.collection)
+            case _:
+                pass
+
+    def _show(self, row: FileRow) -> None:
+        if self.progress is not None and self.shown == self.progress.collection:
+            self.files.update(row)
+
+    def _end(self, collection: str) -> None:
+        self._run = None
+        self.progress = None
+        self.refresh()
+        self.finished.emit(collection)
+        self._next()
+
+    def _take_library(
+        self, library: tuple[tuple[CollectionInfo, tuple[FileInfo, ...]], ...]
+    ) -> None:
+        self.loaded = True
+        self._infos = {info.collection: info for info, _ in library}
+        self._files = {info.collection: tuple(map(row_of, files)) for info, files in library}
+        if not self.reading:
+            self._planned.clear()
+        if self.shown:
+            self.show_files(self.shown)
+        self.changed.emit()
+
+    def _tell(self, error: EngineError) -> None:
+        self.failed.emit(" ".join(filter(None, (error.message, error.next_step))))
+
+    # ---- one thing at a time
+
+    def _name_for(self, folder: Path) -> str:
+        known = {i.collection: i.folders for i in self._infos.values()} | self._planned
+        for name, folders in known.items():
+            if name != LOOSE_FILES and str(folder) in folders:
+                return name
+        base = SAMPLES if folder == resource("samples").absolute() else folder.name or "Files"
+        name, number = base, 2
+        while name in known or name == LOOSE_FILES:
+            name, number = f"{base} {number}", number + 1
+        return name
+
+    def _plan(self, collection: str, paths: Sequence[str]) -> None:
+        self._planned[collection] = (*self._planned.get(collection, ()), *paths)
+        self._waiting.append(
+            _Job(
+                collection=collection,
+                make_stream=lambda engine, run_id: engine.index(
+                    paths, collection=collection, run_id=run_id
+                ),
+            )
+        )
+
+    def _again(self, path: str, make_stream: Callable[[Engine, str], AsyncIterator[Event]]) -> None:
+        self.files.waiting(path)
+        self._waiting.append(_Job(collection=self.shown, make_stream=make_stream))
+        self._next()
+
+    def _next(self) -> None:
+        if self._run is not None or not self._waiting:
+            return
+        job = self._waiting.popleft()
+        run_id = new_run_id()
+        self.progress = Progress(collection=job.collection, paused=self._paused)
+        self._run = self._thread.run(run_id, lambda engine: job.make_stream(engine, run_id))
+        self.progress_changed.emit()
+
+    def _set_paused(self, paused: bool, act: Callable[[Engine], None]) -> None:
+        async def work(engine: Engine) -> None:
+            act(engine)
+
+        self._paused = paused
+        if self.progress is not None:
+            self.progress = replace(self.progress, paused=paused)
+        self.progress_changed.emit()
+        self._thread.call(work, None, self._tell)
+
+
+async def _read_library(
+    engine: Engine,
+) -> tuple[tuple[CollectionInfo, tuple[FileInfo, ...]], ...]:
+    return tuple(
+        [(info, await engine.files(info.collection)) for info in await engine.collections()]
+    )
+
+
+__all__ = ["CollectionRow", "FileState", "LibraryViewModel", "Progress"]
