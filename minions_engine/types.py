@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 PAGE_BREAK = "\f"
+MEMBER_MARK = "!/"
 
 
 class FileState(StrEnum):
@@ -92,7 +93,7 @@ class Document:
     @property
     def name(self) -> str:
         """What the outside calls this document: the path, and the member behind ``!/``."""
-        return f"{self.path}!/{self.member}" if self.member else self.path
+        return f"{self.path}{MEMBER_MARK}{self.member}" if self.member else self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

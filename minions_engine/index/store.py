@@ -48,6 +48,14 @@ class KnownFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionRow:
+    """A collection's name, and whether the library list shows it."""
+
+    name: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileStamp:
     """Identity of a file's bytes at one moment."""
 
@@ -179,6 +187,24 @@ class Store:
                 next_step="See the names with: minions library list",
             )
         return int(row[0])
+
+    def collection_of(self, path: str) -> CollectionRow:
+        """The collection a file is in; a named one before a hidden one.
+
+        Raises:
+            NotFound: the file is in no collection.
+        """
+        row = self.connection.execute(
+            "SELECT c.name, c.hidden FROM collections c"
+            " JOIN collection_files cf ON cf.collection_id = c.id"
+            " JOIN files f ON f.id = cf.file_id WHERE f.path = ? ORDER BY c.hidden, c.id",
+            (path,),
+        ).fetchone()
+        if row is None:
+            raise NotFound(
+                "This file is not in the library.", next_step="Index the file or its folder first."
+            )
+        return CollectionRow(name=row[0], hidden=bool(row[1]))
 
     def add_folders(self, collection: int, paths: Iterable[str]) -> None:
         """Remember the folders and files that a collection was made from."""
