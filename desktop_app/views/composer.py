@@ -1,0 +1,175 @@
+"""Where a question is written: it grows with the text, Enter sends, files may be pasted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.views.parts import button, restyle
+
+_MOST_LINES = 8
+
+
+class MessageEdit(QPlainTextEdit):
+    """The text of the question.
+
+    Signals:
+        send_wanted: Enter was pressed.
+        recall_wanted: Up was pressed in an empty field.
+        files_pasted: Files were pasted; carries their paths.
+        focus_changed: The field won or lost the keyboard.
+    """
+
+    send_wanted = Signal()
+    recall_wanted = Signal()
+    files_pasted = Signal(list)
+    focus_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Message")
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("Ask about your files…")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter sends, Shift+Enter makes a line, Up in an empty field brings the last back."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.send_wanted.emit()
+        elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
+            self.recall_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        """Files and text may be pasted."""
+        return source.hasUrls() or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Pasted files are added to the library; pasted text is taken without its looks."""
+        paths = local_paths(source)
+        if paths:
+            self.files_pasted.emit(paths)
+        elif source.hasText():
+            self.insertPlainText(source.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the frame."""
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell the frame."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    def _grow(self) -> None:
+        lines = max(1, min(_MOST_LINES, self.document().blockCount()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 12)
+
+
+class Composer(QWidget):
+    """The question field with its buttons.
+
+    Signals:
+        asked: A question is to be asked; carries its text.
+        stop_wanted: The running answer should stop.
+        attach_wanted: Files are to be chosen.
+        privacy_wanted: The privacy mode is to be explained.
+        protocol_chosen: Another way of answering was picked; carries its name.
+    """
+
+    asked = Signal(str)
+    stop_wanted = Signal()
+    attach_wanted = Signal()
+    privacy_wanted = Signal()
+    protocol_chosen = Signal(str)
+
+    def __init__(self, protocols: tuple[str, ...]) -> None:
+        super().__init__()
+        self.message = MessageEdit()
+        self.message.send_wanted.connect(self._send)
+        self.attach = button("＋", self.attach_wanted.emit, name="Attach files", tip="Add files (Ctrl+O)")
+        self.attach.setText("+  Files")
+        self.privacy = button(
+            "● Local · nothing leaves",
+            self.privacy_wanted.emit,
+            name="Privacy mode",
+            role="private",
+            tip="Everything runs on this machine. No text, no file name and no question leaves it.",
+        )
+        self.privacy.setAccessibleDescription("Local: nothing leaves this machine")
+        self.protocol = QComboBox()
+        self.protocol.setAccessibleName("Protocol")
+        self.protocol.setToolTip("How the answer is made")
+        for name in protocols:
+            self.protocol.addItem(name.capitalize(), name)
+        self.protocol.currentIndexChanged.connect(
+            lambda _: self.protocol_chosen.emit(self.protocol.currentData())
+        )
+        self.send = button("Send", self._send, role="primary", tip="Enter")
+        self.stop = button("Stop", self.stop_wanted.emit, tip="Esc")
+        self.stop.hide()
+        self._arrange()
+        self.message.textChanged.connect(self._refresh)
+        self._busy = False
+        self._refresh()
+
+    def set_busy(self, busy: bool) -> None:
+        """Show Stop instead of Send while an answer is being made."""
+        had_focus = self.send.hasFocus() or self.stop.hasFocus()
+        self._busy = busy
+        self.send.setVisible(not busy)
+        self.stop.setVisible(busy)
+        if had_focus:
+            self.message.setFocus()
+        self._refresh()
+
+    def put(self, text: str) -> None:
+        """Put a text into the field, the cursor behind it."""
+        self.message.setPlainText(text)
+        self.message.moveCursor(self.message.textCursor().MoveOperation.End)
+        self.message.setFocus()
+
+    def _send(self) -> None:
+        text = self.message.toPlainText().strip()
+        if text and not self._busy:
+            self.message.clear()
+            self.asked.emit(text)
+
+    def _refresh(self) -> None:
+        self.send.setEnabled(bool(self.message.toPlainText().strip()) and not self._busy)
+
+    def _arrange(self) -> None:
+        frame = QFrame()
+        frame.setObjectName("composer")
+        self.message.focus_changed.connect(
+            lambda on: restyle(frame, "focused", "true" if on else "false")
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.attach)
+        row.addWidget(self.privacy)
+        row.addStretch(1)
+        row.addWidget(self.protocol)
+        row.addWidget(self.send)
+        row.addWidget(self.stop)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(14, 12, 10, 10)
+        inside.setSpacing(8)
+        inside.addWidget(self.message)
+        inside.addLayout(row)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(frame)
+
+
+def local_paths(source: QMimeData) -> list[str]:
+    """The files of a drop or a paste; addresses of the web are not files."""
+    return [url.toLocalFile() for url in source.urls() if url.isLocalFile() and url.toLocalFile()]

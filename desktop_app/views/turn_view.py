@@ -1,0 +1,206 @@
+"""One turn of the conversation: the question, the quotes as cards, and the line below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.conversation import Quote, Turn, TurnState
+from desktop_app.views.parts import button, clear, label, restyle
+
+MOST_SHOWN = 200_000
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+_WHO = {
+    "quotes": ("Quotes", "word for word from your files"),
+    "auto": ("Answer", "from your files"),
+}
+
+
+class QuoteCard(QFrame):
+    """A quote with its place. A click anywhere on it opens the source.
+
+    Signals:
+        chosen: The source of this quote is wanted.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, quote: Quote) -> None:
+        super().__init__()
+        self.setObjectName("quote")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        text = label(f"“{_one_paragraph(quote.text)}”", role="quote", wrap=True)
+        text.setTextInteractionFlags(_SELECTABLE)
+        text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        text.setAccessibleName(f"Quote {quote.number}: {quote.text}")
+        text.installEventFilter(self)
+        self._text = text
+        place = f", {quote.place}" if quote.place else ""
+        self.chip = button(
+            quote.label,
+            self.chosen.emit,
+            name=f"Quote {quote.number}, {quote.name}{place}",
+            role="chip",
+            tip=quote.document,
+        )
+        mark = (
+            label("✓ verified", role="good")
+            if quote.verified
+            else label("not found again in the file", role="warn")
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.chip)
+        foot.addWidget(mark)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(text)
+        column.addLayout(foot)
+
+    def set_lit(self, lit: bool) -> None:
+        """Show whether this quote is the one in the Source panel."""
+        restyle(self, "lit", "true" if lit else "false")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on the card opens the source."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A click on the text opens the source too, unless it marked some of it."""
+        if (
+            event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() == Qt.MouseButton.LeftButton
+            and not self._text.hasSelectedText()
+        ):
+            self.chosen.emit()
+        return super().eventFilter(watched, event)
+
+
+class TurnWidget(QWidget):
+    """Draws one turn and follows its changes.
+
+    Signals:
+        quote_chosen: A quote's source is wanted; carries the quote's index.
+        stop_wanted: The running answer should stop.
+    """
+
+    quote_chosen = Signal(int)
+    stop_wanted = Signal()
+
+    def __init__(self, turn: Turn) -> None:
+        super().__init__()
+        self.setObjectName("turn")
+        self.cards: list[QuoteCard] = []
+        self._shown: Turn | None = None
+        self._question = _bubble()
+        self._who = label(role="strong")
+        self._how = label(role="muted")
+        self._text = label(wrap=True)
+        self._text.setTextInteractionFlags(_SELECTABLE)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        self._verdict = label(role="verdict")
+        self._summary = label(role="muted", wrap=True)
+        self._copy = button("Copy", self._copy_text, name="Copy answer", role="link")
+        self._message = label(wrap=True)
+        self._message.setTextInteractionFlags(_SELECTABLE)
+        self._arrange()
+        self.update_turn(turn)
+
+    def update_turn(self, turn: Turn) -> None:
+        """Show the turn as it is now."""
+        before, self._shown = self._shown, turn
+        self.setAccessibleName(f"Question: {turn.question}")
+        self._question.setText(turn.question)
+        who, how = _WHO.get(turn.protocol, ("Answer", ""))
+        self._who.setText(who if turn.protocol else "Searching")
+        self._how.setText(_doing(turn) or how)
+        as_cards = bool(turn.quotes) and turn.protocol == "quotes"
+        self._text.setText("" if as_cards else turn.text[:MOST_SHOWN])
+        self._text.setVisible(bool(self._text.text()))
+        if before is None or before.quotes != turn.quotes:
+            self._fill_cards(turn.quotes)
+        self._verdict.setText(turn.verdict)
+        self._verdict.setVisible(bool(turn.verdict))
+        whole = turn.verified == len(turn.quotes)
+        restyle(self._verdict, "state", "whole" if whole else "partly")
+        self._summary.setText(turn.summary)
+        self._summary.setVisible(bool(turn.summary))
+        self._copy.setVisible(turn.state is TurnState.ANSWERED)
+        message = " ".join(part for part in (turn.message, turn.next_step) if part)
+        self._message.setText(message)
+        self._message.setVisible(bool(message))
+        restyle(self._message, "role", "bad" if turn.state is TurnState.FAILED else "muted")
+
+    def light(self, index: int | None) -> None:
+        """Mark the quote whose source is shown."""
+        for place, card in enumerate(self.cards):
+            card.set_lit(place == index)
+
+    def _arrange(self) -> None:
+        ask = QHBoxLayout()
+        ask.addStretch(1)
+        ask.addWidget(self._question, 3)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._who)
+        head.addWidget(self._how)
+        head.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self._verdict)
+        foot.addWidget(self._summary, 1)
+        foot.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 18)
+        column.setSpacing(10)
+        column.addLayout(ask)
+        column.addSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addLayout(self._cards)
+        column.addWidget(self._message)
+        column.addLayout(foot)
+
+    def _fill_cards(self, quotes: tuple[Quote, ...]) -> None:
+        clear(self._cards)
+        self.cards = []
+        for index, quote in enumerate(quotes):
+            card = QuoteCard(quote)
+            card.chosen.connect(lambda index=index: self.quote_chosen.emit(index))
+            self._cards.addWidget(card)
+            self.cards.append(card)
+
+    def _copy_text(self) -> None:
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(self._shown.as_text)
+
+
+def _bubble() -> QLabel:
+    made = label(wrap=True)
+    made.setObjectName("bubble")
+    made.setTextInteractionFlags(_SELECTABLE)
+    made.setContentsMargins(16, 11, 16, 11)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def _doing(turn: Turn) -> str:
+    if turn.state is TurnState.STOPPED:
+        return "stopped"
+    if not turn.running:
+        return ""
+    if turn.searchable is None:
+        return "looking through your files…"
+    return f"checking quotes in {turn.searchable:,} of {turn.files or 0:,} files…"
+
+
+def _one_paragraph(text: str) -> str:
+    return " ".join(text.split())[:MOST_SHOWN]
