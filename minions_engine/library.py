@@ -267,6 +267,10 @@ class Library:
             named = scope.collections or tuple(
                 info.collection for info in reading.collections()
             )
+            if not named:
+                raise NotFound(
+                    "Nothing has been indexed yet.", next_step="Add a folder: minions index FOLDER"
+                )
             return replace(scope, collections=named), reading.meta(MODEL_NAME)
 
         checked, model = await self._search_lane.run(look)

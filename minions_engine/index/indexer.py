@@ -249,6 +249,7 @@ class Indexer:
         """
         linked = await self._lane.run(lambda: self._store.linked(this.collection_id))
         listed = {item.path for item in listing.found} | {p.file for p in listing.problems}
+        alive = {root for path in listed if (root := _root_of(path, listing.roots)) != path}
         gone: list[int] = []
         forget: list[int] = []
         for path, before in known.items():
@@ -258,8 +259,7 @@ class Indexer:
             if os.path.lexists(path):
                 forget.append(before.file_id)
                 continue
-            root_is_there = any(_root_of(other, (root,)) for other in listed if other != root)
-            if before.missed and root_is_there:
+            if before.missed and root in alive:
                 forget.append(before.file_id)
                 continue
             gone.append(before.file_id)

@@ -136,6 +136,10 @@ def _take(walk: _Walk, path: str) -> None:
     except OSError:
         _problem(walk, path, FileState.MISSING, "The file is a link to nothing, or may not be seen.")
         return
+    if not _is_text(path):
+        reason = "The file's name is not valid text. Rename it and index again."
+        _problem(walk, path.encode("utf-8", "replace").decode(), FileState.FAILED, reason)
+        return
     identity = (info.st_dev, info.st_ino)
     if path in walk.found or (info.st_ino and identity in walk.seen):
         return
@@ -146,6 +150,14 @@ def _take(walk: _Walk, path: str) -> None:
         _problem(walk, path, FileState.UNSUPPORTED, "The file is larger than the limit for one file.")
     else:
         walk.found[path] = FoundFile(path=path, size_bytes=info.st_size, mtime_ns=info.st_mtime_ns)
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _problem(walk: _Walk, path: str, state: FileState, reason: str) -> None:
