@@ -70,7 +70,7 @@ class MessageEdit(QPlainTextEdit):
         self.focus_changed.emit(False)
 
     def _grow(self) -> None:
-        lines = max(1, min(_MOST_LINES, self.document().blockCount()))
+        lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 12)
 
 

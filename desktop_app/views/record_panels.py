@@ -1,0 +1,102 @@
+"""What left this machine and how the answers were made, told by the figures of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.conversation import Turn, left_this_machine
+from desktop_app.views.parts import clear, label
+
+_MOST_TURNS = 100
+
+
+class _Record(QScrollArea):
+    """A scrolling column of cards, newest first."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        body = QWidget()
+        body.setObjectName("conversationBody")
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(12, 12, 12, 12)
+        self.column.setSpacing(10)
+        self.setWidget(body)
+
+    def card(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
+        """Add a card with a title and lines of (role, text)."""
+        made = QFrame()
+        made.setObjectName("card")
+        inside = QVBoxLayout(made)
+        inside.setContentsMargins(14, 12, 14, 12)
+        inside.setSpacing(5)
+        inside.addWidget(label(title, role="strong", wrap=True))
+        for role, text in lines:
+            inside.addWidget(label(text, role=role, wrap=True))
+        self.column.addWidget(made)
+
+
+class EgressPanel(_Record):
+    """What left this machine, answer by answer."""
+
+    def __init__(self) -> None:
+        super().__init__("What left this machine")
+        self.show_turns(())
+
+    def show_turns(self, turns: Sequence[Turn]) -> None:
+        """Show the figures of these turns."""
+        clear(self.column)
+        done = [turn for turn in turns if not turn.running]
+        sent = sum(turn.messages_sent for turn in done)
+        self.column.addWidget(label("What left this machine", role="heading"))
+        if sent == 0:
+            head = "Nothing. Reading, searching and answering all happen here."
+            self.column.addWidget(label(head, role="good", wrap=True))
+        else:
+            self.column.addWidget(label(left_this_machine(sent).capitalize(), role="warn"))
+        for turn in list(reversed(done))[:_MOST_TURNS]:
+            self.card(turn.question, _egress_lines(turn))
+        self.column.addStretch(1)
+
+
+class TracePanel(_Record):
+    """The steps of each answer, with their times."""
+
+    def __init__(self) -> None:
+        super().__init__("Trace")
+        self.show_turns(())
+
+    def show_turns(self, turns: Sequence[Turn]) -> None:
+        """Show the steps of these turns."""
+        clear(self.column)
+        self.column.addWidget(label("How the answers were made", role="heading"))
+        if not turns:
+            hint = "Ask something; every step is listed here as it happens."
+            self.column.addWidget(label(hint, role="muted", wrap=True))
+        for turn in list(reversed(turns))[:_MOST_TURNS]:
+            lines = [("muted", f"{line.seconds:.2f} s  {line.text}") for line in turn.trace]
+            lines += [("muted", warning) for warning in turn.warnings]
+            self.card(turn.question, lines)
+        self.column.addStretch(1)
+
+
+def _egress_lines(turn: Turn) -> list[tuple[str, str]]:
+    if turn.answer is None:
+        return [("muted", f"{turn.messages_sent:,} messages")]
+    out = turn.answer.egress
+    role = "good" if out.messages == 0 else "warn"
+    lines = [
+        (role, f"{out.messages:,} messages · {out.tokens:,} tokens · {out.characters:,} characters")
+    ]
+    read = sum(coverage.read for coverage in turn.answer.coverage)
+    if read:
+        files = len(turn.answer.coverage)
+        lines.append(("muted", f"Stayed here: {read:,} passages of {files:,} files"))
+    return lines

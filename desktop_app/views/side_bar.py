@@ -1,0 +1,205 @@
+"""The left side: chats of this session, the library with its counts, and what is being read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.viewmodels.chat import ChatList, ChatViewModel
+from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.views.parts import button, label
+
+_ROW = 32
+_MOST_ROWS = 9
+
+
+class SideBar(QWidget):
+    """Lists to choose from, and the reading bar.
+
+    Signals:
+        chat_wanted: The conversation is to be shown.
+        collection_chosen: A collection's files are wanted; carries its name.
+        folder_wanted: A folder is to be chosen and added.
+        models_wanted: The page about models is wanted.
+        settings_wanted: The settings are wanted.
+    """
+
+    chat_wanted = Signal()
+    collection_chosen = Signal(str)
+    folder_wanted = Signal()
+    models_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, chats: ChatViewModel, library: LibraryViewModel) -> None:
+        super().__init__()
+        self.setObjectName("sideBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._chats, self._library = chats, library
+        self.new_chat = button("+  New chat", self._new_chat, name="New chat", tip="Ctrl+N")
+        self.search = QLineEdit()
+        self.search.setAccessibleName("Search chats")
+        self.search.setPlaceholderText("Search chats")
+        self.search.setClearButtonEnabled(True)
+        self._model = ChatList(chats)
+        self.chats = _list("Chats")
+        self.chats.setModel(self._model)
+        self.search.textChanged.connect(self._model.search)
+        self.chats.clicked.connect(self._open)
+        self.chats.activated.connect(self._open)
+        self.library = QListWidget()
+        _calm(self.library, "Library")
+        self.library.itemClicked.connect(self._choose)
+        self.library.itemActivated.connect(self._choose)
+        self.hint = label("No files yet.", role="muted", wrap=True)
+        self.add = button("+  Add folder", self.folder_wanted.emit, name="Add folder", role="link")
+        self._reading = self._reading_box()
+        self.models = button("Models", self.models_wanted.emit, role="plain")
+        self.settings = button("Settings", self.settings_wanted.emit, role="plain", tip="Ctrl+,")
+        self._arrange()
+        chats.chats_changed.connect(self._mark_open)
+        self._model.modelReset.connect(self._mark_open)
+        library.changed.connect(self._fill_library)
+        library.progress_changed.connect(self._show_progress)
+        self._fill_library()
+        self._show_progress()
+        self._mark_open()
+
+    def _new_chat(self) -> None:
+        self._chats.new_chat()
+        self.chat_wanted.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        self._chats.open_chat(index.data(ChatList.ChatRole))
+        self.chat_wanted.emit()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.collection_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _mark_open(self) -> None:
+        row = self._model.row_of(self._chats.current)
+        index = self._model.index(row)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.chats.selectionModel().setCurrentIndex(index, flags)
+
+    def _fill_library(self) -> None:
+        self.library.clear()
+        rows = self._library.collections
+        for row in rows:
+            attention = f" · {row.attention:,} need you" if row.attention else ""
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.UserRole, row.name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {row.count}{attention}")
+            item.setToolTip("\n".join((row.title, row.count + attention, *row.folders[:8])))
+            item.setSizeHint(QSize(0, _ROW))
+            self.library.addItem(item)
+            self.library.setItemWidget(item, _collection(row.title, f"{row.files:,}", row.attention))
+        self.library.setFixedHeight(max(1, min(len(rows), _MOST_ROWS)) * _ROW + 6)
+        self.library.setVisible(bool(rows))
+        self.hint.setVisible(not rows and not self._library.reading)
+
+    def _show_progress(self) -> None:
+        progress = self._library.progress
+        self._reading.setVisible(progress is not None)
+        if progress is None:
+            return
+        self.hint.hide()
+        self._name.setText(f"Reading {progress.title}")
+        share = progress.share
+        self.bar.setRange(0, 0 if share is None else 1000)
+        if share is not None:
+            self.bar.setValue(round(share * 1000))
+        self._line.setText(progress.text)
+        paused = progress.paused
+        self.pause.setText("Resume" if paused else "Pause")
+        self.pause.setAccessibleName("Resume reading" if paused else "Pause reading")
+
+    def _pause_or_resume(self) -> None:
+        progress = self._library.progress
+        if progress is not None and progress.paused:
+            self._library.resume()
+        else:
+            self._library.pause()
+
+    def _reading_box(self) -> QWidget:
+        made = QWidget()
+        self._name = label(role="strong", wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Reading progress")
+        self.bar.setTextVisible(False)
+        self._line = label(role="muted", wrap=True)
+        self.pause = button("Pause", self._pause_or_resume, name="Pause reading", role="link")
+        self.stop = button("Stop", self._library.stop, name="Stop reading", role="link")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.pause)
+        row.addWidget(self.stop)
+        row.addStretch(1)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(8, 8, 8, 4)
+        column.setSpacing(6)
+        column.addWidget(self._name)
+        column.addWidget(self.bar)
+        column.addWidget(self._line)
+        column.addLayout(row)
+        return made
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self.new_chat)
+        column.addWidget(self.search)
+        column.addSpacing(6)
+        column.addWidget(label("CHATS", role="section"))
+        column.addWidget(self.chats, 1)
+        column.addWidget(label("LIBRARY", role="section"))
+        column.addWidget(self.library)
+        column.addWidget(self.hint)
+        column.addWidget(self._reading)
+        column.addWidget(self.add)
+        column.addSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.models)
+        row.addWidget(self.settings)
+        row.addStretch(1)
+        column.addLayout(row)
+
+
+def _list(name: str) -> QListView:
+    made = QListView()
+    _calm(made, name)
+    return made
+
+
+def _calm(view: QListView, name: str) -> None:
+    view.setAccessibleName(name)
+    view.setFrameShape(QListView.Shape.NoFrame)
+    view.setUniformItemSizes(True)
+    view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+
+def _collection(title: str, count: str, attention: int) -> QWidget:
+    made = QWidget()
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(8, 0, 8, 0)
+    row.setSpacing(6)
+    name = label(title)
+    name.setMinimumWidth(20)
+    row.addWidget(name, 1)
+    if attention:
+        row.addWidget(label(f"! {attention:,}", role="warn"))
+    row.addWidget(label(count, role="muted"))
+    return made
