@@ -1,0 +1,304 @@
+"""The window: side bar, conversation, source. It wires view-models to views and keys to wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QSplitter,
+    QTabWidget,
+    QWidget,
+)
+
+from desktop_app.viewmodels.chat import PROTOCOLS, ChatViewModel
+from desktop_app.viewmodels.conversation import Turn
+from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.settings import SettingsViewModel
+from desktop_app.viewmodels.source import SourceViewModel
+from desktop_app.views.announcing import announce
+from desktop_app.views.composer import local_paths
+from desktop_app.views.drop_overlay import DropOverlay
+from desktop_app.views.middle import Middle
+from desktop_app.views.record_panels import EgressPanel, TracePanel
+from desktop_app.views.side_bar import SideBar
+from desktop_app.views.source_panel import SourcePanel
+from desktop_app.views.theme import apply_theme
+
+TITLE = "Minions"
+_SIZES = [236, 664, 380]
+
+
+class MainWindow(QMainWindow):
+    """Everything a person sees."""
+
+    def __init__(
+        self,
+        *,
+        chats: ChatViewModel,
+        library: LibraryViewModel,
+        source: SourceViewModel,
+        settings: SettingsViewModel,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(720, 480)
+        self.resize(1280, 800)
+        self.setAcceptDrops(True)
+        self._chats, self._library = chats, library
+        self._source, self._settings = source, settings
+        self._answer_shown: int | None = None
+        self.side = SideBar(chats, library)
+        self.middle = Middle(chats, library, settings, PROTOCOLS)
+        self.source = SourcePanel(source)
+        self.egress, self.trace = EgressPanel(), TracePanel()
+        self.right = self._right_panel()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for widget in (self.side, self.middle, self.right):
+            self.splitter.addWidget(widget)
+        for index, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(index, stretch)
+            self.splitter.setCollapsible(index, False)
+        self.side.setMinimumWidth(190)
+        self.middle.setMinimumWidth(330)
+        self.right.setMinimumWidth(280)
+        self.splitter.setSizes(_SIZES)
+        self.right.hide()
+        self.setCentralWidget(self.splitter)
+        self.overlay = DropOverlay(self)
+        self._actions()
+        self._connect()
+        self._restore()
+        self.middle.composer.message.setFocus()
+
+    # ---- wishes
+
+    def add_paths(self, paths: Sequence[str]) -> None:
+        """Read files and folders."""
+        if paths:
+            self._library.add(paths)
+
+    def choose_files(self) -> None:
+        """Let the person choose files to read."""
+        paths, _ = QFileDialog.getOpenFileNames(self, "Add files")
+        self.add_paths(paths)
+
+    def choose_folder(self) -> None:
+        """Let the person choose a folder to read."""
+        folder = QFileDialog.getExistingDirectory(self, "Add a folder")
+        self.add_paths([folder] if folder else [])
+
+    def show_quote(self, turn: int, quote: int) -> None:
+        """Open the source of a quote, its sentence lit."""
+        quotes = self._chats.turns[turn].quotes
+        if quote >= len(quotes):
+            return
+        self._answer_shown = turn
+        self.right.setCurrentWidget(self.source)
+        self.right.show()
+        self._source.show(quotes, quote)
+
+    def show_privacy(self) -> None:
+        """Open the figures of what left this machine."""
+        self.right.setCurrentWidget(self.egress)
+        self.right.show()
+
+    def raise_window(self) -> None:
+        """Come to the front: the program was started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def say(self, text: str) -> None:
+        """Show a calm note above the conversation."""
+        self.middle.say(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Say so when another process owns the data folder."""
+        if read_only:
+            self.say(
+                "Another Minions program is using this library. You can ask and read here; "
+                "adding files works in the other one."
+            )
+
+    def set_theme(self, theme: str) -> None:
+        """Take over another theme at once."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, theme)
+        self.source.relight()
+
+    # ---- events of Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files are held over the window."""
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.overlay.offer(len(paths))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """They were taken away again."""
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """They were let go."""
+        self.overlay.hide()
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.add_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember the window's place."""
+        self._settings.keep_geometry("window", self.saveGeometry())
+        self._settings.keep_geometry("splitter", self.splitter.saveState())
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing of its own yet; keeps the overlay out of the way when left."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.overlay.hide()
+        super().changeEvent(event)
+
+    # ---- wiring
+
+    def _right_panel(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setObjectName("rightPanel")
+        tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        tabs.setAccessibleName("Details")
+        tabs.setDocumentMode(True)
+        for index, (panel, text) in enumerate(
+            ((self.source, "Source"), (self.egress, "Left machine"), (self.trace, "Trace"))
+        ):
+            tabs.addTab(panel, text)
+            tabs.tabBar().setAccessibleTabName(index, panel.accessibleName())
+        tabs.tabBar().setAccessibleName("Details tabs")
+        tabs.tabBar().setDrawBase(False)
+        return tabs
+
+    def _connect(self) -> None:
+        side, middle = self.side, self.middle
+        side.chat_wanted.connect(middle.show_chat)
+        side.collection_chosen.connect(middle.show_files)
+        side.folder_wanted.connect(self.choose_folder)
+        side.models_wanted.connect(middle.show_models)
+        side.settings_wanted.connect(middle.show_settings)
+        middle.files_wanted.connect(self.choose_files)
+        middle.folder_wanted.connect(self.choose_folder)
+        middle.files_pasted.connect(self.add_paths)
+        middle.privacy_wanted.connect(self.show_privacy)
+        middle.quote_chosen.connect(self.show_quote)
+        middle.details_wanted.connect(self._toggle_right)
+        self._source.changed.connect(self._light_shown)
+        self._chats.answered.connect(self._answered)
+        self._chats.opened.connect(self._refresh_records)
+        self._chats.turn_changed.connect(lambda _: self._refresh_records())
+        self._library.failed.connect(self.say)
+        self._settings.theme_changed.connect(self.set_theme)
+
+    def _actions(self) -> None:
+        rows: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("New chat", "Ctrl+N", self.side.new_chat.click),
+            ("Search chats", "Ctrl+K", self.side.search.setFocus),
+            ("Write a question", "Ctrl+L", self._write),
+            ("Add files", "Ctrl+O", self.choose_files),
+            ("Settings", "Ctrl+,", self.middle.show_settings),
+            ("Source", "Ctrl+1", lambda: self._show_tab(self.source)),
+            ("What left this machine", "Ctrl+2", lambda: self._show_tab(self.egress)),
+            ("Trace", "Ctrl+3", lambda: self._show_tab(self.trace)),
+            ("Show or hide the left side", "Ctrl+B", self._toggle_left),
+            ("Show or hide the right side", "Ctrl+.", self._toggle_right),
+            ("Previous quote", "Alt+Left", lambda: self._source.step(-1)),
+            ("Next quote", "Alt+Right", lambda: self._source.step(1)),
+            ("Next part of the window", "F6", self._next_part),
+            ("Stop or go back", "Esc", self._escape),
+            ("Quit", "Ctrl+Q", self.close),
+        )
+        for text, keys, act in rows:
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _=False, act=act: act())
+            self.addAction(action)
+
+    def _write(self) -> None:
+        self.middle.show_chat()
+        self.middle.composer.message.setFocus()
+
+    def _show_tab(self, panel: QWidget) -> None:
+        self.right.setCurrentWidget(panel)
+        self.right.show()
+        self.right.tabBar().setFocus()
+
+    def _toggle_left(self) -> None:
+        self.side.setVisible(not self.side.isVisible())
+
+    def _toggle_right(self) -> None:
+        self.right.setVisible(not self.right.isVisible())
+
+    def _next_part(self) -> None:
+        parts: list[tuple[QWidget, QWidget]] = [
+            (self.side, self.side.chats),
+            (self.middle.conversation, self.middle.conversation),
+            (self.middle.composer, self.middle.composer.message),
+            (self.right, self.right.tabBar()),
+        ]
+        shown = [(part, goal) for part, goal in parts if goal.isVisible()]
+        focused = self.focusWidget()
+        at = next(
+            (
+                i
+                for i, (part, _) in enumerate(shown)
+                if focused is not None and (part is focused or part.isAncestorOf(focused))
+            ),
+            -1,
+        )
+        shown[(at + 1) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _escape(self) -> None:
+        if self._chats.busy:
+            self._chats.stop()
+        elif not self.middle.chat_is_shown:
+            self.middle.show_chat()
+        else:
+            self.middle.composer.message.setFocus()
+
+    def _light_shown(self) -> None:
+        quote = self._source.quote
+        if quote is not None and self._answer_shown is not None:
+            self.middle.conversation.light(self._answer_shown, quote.number - 1)
+
+    def _answered(self, turn: Turn) -> None:
+        self.middle.set_left(self._chats.messages_sent)
+        announce(self.middle.conversation, turn.verdict or turn.message)
+
+    def _refresh_records(self) -> None:
+        self.egress.show_turns(self._chats.turns)
+        self.trace.show_turns(self._chats.turns)
+
+    def _restore(self) -> None:
+        for name, restore in (
+            ("window", self.restoreGeometry),
+            ("splitter", self.splitter.restoreState),
+        ):
+            value: QByteArray = self._settings.geometry(name)
+            if not value.isEmpty():
+                restore(value)
+        self.right.hide()
+
+
+__all__ = ["TITLE", "MainWindow"]

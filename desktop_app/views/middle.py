@@ -1,0 +1,241 @@
+"""The middle of the window: header, note, conversation or page, composer, and the foot line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.viewmodels.conversation import left_this_machine
+from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.settings import SettingsViewModel
+from desktop_app.views.chat_view import WIDEST, ConversationView
+from desktop_app.views.composer import Composer
+from desktop_app.views.library_panel import LibraryPage
+from desktop_app.views.pages import ModelsPage, SettingsPage
+from desktop_app.views.parts import ElidedLabel, button, label
+from desktop_app.views.start_page import StartPage
+
+ALL_FILES = "All files"
+
+
+class Middle(QWidget):
+    """What is in the middle now.
+
+    Signals:
+        files_wanted: Files are to be chosen.
+        folder_wanted: A folder is to be chosen.
+        files_pasted: Files were pasted; carries their paths.
+        privacy_wanted: The figures of what left are wanted.
+        details_wanted: The right panel is to be shown or hidden.
+        quote_chosen: A quote's source is wanted; carries turn and quote index.
+    """
+
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    files_pasted = Signal(list)
+    privacy_wanted = Signal()
+    details_wanted = Signal()
+    quote_chosen = Signal(int, int)
+
+    def __init__(
+        self,
+        chats: ChatViewModel,
+        library: LibraryViewModel,
+        settings: SettingsViewModel,
+        protocols: tuple[str, ...],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("middle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._chats, self._library, self._settings = chats, library, settings
+        self._was_reading = False
+        self.title = ElidedLabel(role="strong")
+        self.scope = QComboBox()
+        self.scope.setAccessibleName("Scope")
+        self.scope.setToolTip("Which files the questions are about")
+        self.banner, self._banner_text = self._make_banner()
+        self.conversation = ConversationView()
+        self.start = StartPage()
+        self.files = LibraryPage(library)
+        self.models = ModelsPage(settings)
+        self.settings = SettingsPage(settings)
+        self._stack = QStackedWidget()
+        for page in (self.start, self.conversation, self.files, self.models, self.settings):
+            self._stack.addWidget(page)
+        self.composer = Composer(protocols)
+        self.foot = label(role="muted")
+        self._arrange()
+        self._connect()
+        self._fill_scope()
+        self.set_left(0)
+        self.show_chat()
+
+    @property
+    def chat_is_shown(self) -> bool:
+        """The conversation or its empty state is in the middle."""
+        return self._stack.currentWidget() in (self.start, self.conversation)
+
+    def show_chat(self) -> None:
+        """Show the open chat."""
+        turns = self._chats.turns
+        self.title.set_text(self._chats.current.title)
+        self._stack.setCurrentWidget(self.conversation if turns else self.start)
+        self._show_start()
+        self._bottom.show()
+        self.scope.show()
+        self.composer.message.setFocus()
+
+    def show_files(self, collection: str) -> None:
+        """Show the files of a collection."""
+        self._library.show_files(collection)
+        self._page(self.files, "Library")
+
+    def show_models(self) -> None:
+        """Show which models are at work."""
+        self._settings.check()
+        self._page(self.models, "Models")
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        self._page(self.settings, "Settings")
+
+    def say(self, text: str) -> None:
+        """Show a note; empty takes it away."""
+        self._banner_text.setText(text)
+        self.banner.setVisible(bool(text))
+
+    def set_left(self, messages: int) -> None:
+        """The line at the foot: how much has left this computer."""
+        if messages == 0:
+            self.foot.setText("Offline. Nothing has left this computer.")
+        else:
+            self.foot.setText(f"{left_this_machine(messages).capitalize()}.")
+
+    def _page(self, page: QWidget, title: str) -> None:
+        self.title.set_text(title)
+        self.scope.hide()
+        self._stack.setCurrentWidget(page)
+        self._bottom.hide()
+
+    def _opened(self) -> None:
+        self.conversation.show_turns(self._chats.turns)
+        self._fill_scope()
+        self.show_chat()
+
+    def _added(self, index: int) -> None:
+        self.conversation.add_turn(self._chats.turns[index])
+        self.show_chat()
+
+    def _changed(self, index: int) -> None:
+        self.conversation.change_turn(index, self._chats.turns[index])
+
+    def _show_start(self) -> None:
+        if self._stack.currentWidget() is self.start:
+            self.start.show_state(
+                empty=self._library.is_empty,
+                names=self._library.names(),
+                reading=self._library.reading,
+            )
+
+    def _fill_scope(self) -> None:
+        self.scope.blockSignals(True)
+        self.scope.clear()
+        self.scope.addItem(ALL_FILES, "")
+        for row in self._library.collections:
+            self.scope.addItem(f"{row.title} · {row.count}", row.name)
+        place = self.scope.findData(self._chats.current.collection)
+        self.scope.setCurrentIndex(max(0, place))
+        self.scope.setEnabled(self.scope.count() > 1)
+        self.scope.blockSignals(False)
+
+    def _ask_about(self, collection: str) -> None:
+        self._chats.new_chat()
+        self._chats.set_collection(collection)
+        self._fill_scope()
+        self.show_chat()
+
+    def _connect(self) -> None:
+        chats, library, composer = self._chats, self._library, self.composer
+        chats.opened.connect(self._opened)
+        chats.turn_added.connect(self._added)
+        chats.turn_changed.connect(self._changed)
+        chats.busy_changed.connect(composer.set_busy)
+        library.changed.connect(self._fill_scope)
+        library.changed.connect(self._show_start)
+        library.progress_changed.connect(self._follow_reading)
+        self.conversation.quote_chosen.connect(self.quote_chosen)
+        for page in (self.files, self.models, self.settings):
+            page.closed.connect(self.show_chat)
+        self.files.ask_wanted.connect(self._ask_about)
+        self.scope.currentIndexChanged.connect(
+            lambda _: chats.set_collection(self.scope.currentData() or "")
+        )
+        self.start.files_wanted.connect(self.files_wanted)
+        self.start.folder_wanted.connect(self.folder_wanted)
+        self.start.samples_wanted.connect(library.add_samples)
+        self.start.example_chosen.connect(chats.ask)
+        composer.asked.connect(chats.ask)
+        composer.stop_wanted.connect(chats.stop)
+        composer.attach_wanted.connect(self.files_wanted)
+        composer.privacy_wanted.connect(self.privacy_wanted)
+        composer.protocol_chosen.connect(self._choose_protocol)
+        composer.message.files_pasted.connect(self.files_pasted)
+        composer.message.recall_wanted.connect(lambda: composer.put(chats.last_question()))
+
+    def _follow_reading(self) -> None:
+        """The empty state follows whether something is being read, not every step of it."""
+        if self._was_reading != self._library.reading:
+            self._was_reading = self._library.reading
+            self._show_start()
+
+    def _choose_protocol(self, name: str) -> None:
+        self._chats.protocol = name
+
+    def _make_banner(self) -> tuple[QFrame, QLabel]:
+        made = QFrame()
+        made.setObjectName("banner")
+        text = label(wrap=True)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.addWidget(text, 1)
+        row.addWidget(button("Close", lambda: self.say(""), name="Close the note", role="link"))
+        made.hide()
+        return made, text
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 10, 14, 6)
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.scope)
+        head.addWidget(
+            button("Details", self.details_wanted.emit, name="Show or hide details", tip="Ctrl+.")
+        )
+        note = QHBoxLayout()
+        note.setContentsMargins(20, 0, 20, 4)
+        note.addWidget(self.banner)
+        self._bottom = QWidget()
+        bottom = QHBoxLayout(self._bottom)
+        bottom.setContentsMargins(20, 6, 20, 8)
+        self.composer.setMaximumWidth(WIDEST + 28)
+        bottom.addStretch(1)
+        bottom.addWidget(self.composer, 100)
+        bottom.addStretch(1)
+        self.foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(note)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._bottom)
+        column.addWidget(self.foot)
