@@ -1,0 +1,1 @@
+"""How an answer comes about. A protocol is handed its parts and reaches for nothing else."""

@@ -1,0 +1,1 @@
+"""Every test of the product. The folders mirror the packages they prove."""
