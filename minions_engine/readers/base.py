@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from minions_engine.types import Document
+from minions_engine.types import Document, FileState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +33,14 @@ class Limits:
 class Tally:
     """Running counts of one file and all its members, and what in it could not be read.
 
-    A reader adds to ``problems`` one sentence for each part it had to leave out.
+    A reader adds to ``problems`` one sentence for each part it had to leave out; ``states``
+    says what became of members that could not be read.
     """
 
     members: int = 0
     unpacked_bytes: int = 0
     problems: list[str] = field(default_factory=list)
+    states: set[FileState] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,8 +31,39 @@ READERS: Mapping[str, str] = {
     kinds.TEX: _HERE + "text:read",
     kinds.ASCIIDOC: _HERE + "text:read",
     kinds.XML: _HERE + "text:read",
-    kinds.FB2: _HERE + "text:read",
     kinds.SVG: _HERE + "text:read",
+    kinds.DOCX: _HERE + "word:read",
+    kinds.PPTX: _HERE + "slides:read",
+    kinds.XLSX: _HERE + "spreadsheet:read",
+    kinds.XLSB: _HERE + "spreadsheet:read",
+    kinds.XLS: _HERE + "spreadsheet:read",
+    kinds.ODS: _HERE + "spreadsheet:read",
+    kinds.ODT: _HERE + "opendocument:read",
+    kinds.ODP: _HERE + "opendocument:read",
+    kinds.LOCKED_OFFICE: _HERE + "locked_office:read",
+    kinds.RTF: _HERE + "rich_text:read",
+    kinds.EPUB: _HERE + "epub:read",
+    kinds.FB2: _HERE + "fiction_book:read",
+    kinds.HTML: _HERE + "web:read",
+    kinds.MHTML: _HERE + "web:read_saved_page",
+    kinds.EML: _HERE + "mail:read",
+    kinds.MBOX: _HERE + "mail:read_mailbox",
+    kinds.MSG: _HERE + "outlook:read",
+    kinds.ZIP: _HERE + "archive:read_zip",
+    kinds.TAR: _HERE + "archive:read_tar",
+    kinds.GZIP: _HERE + "archive:read_packed",
+    kinds.BZIP2: _HERE + "archive:read_packed",
+    kinds.XZ: _HERE + "archive:read_packed",
+    kinds.CSV: _HERE + "tables:read",
+    kinds.TSV: _HERE + "tables:read",
+    kinds.JSON: _HERE + "data:read",
+    kinds.JSONL: _HERE + "data:read",
+    kinds.YAML: _HERE + "data:read",
+    kinds.TOML: _HERE + "data:read",
+    kinds.NOTEBOOK: _HERE + "notebook:read",
+    kinds.CODE: _HERE + "code:read",
+    kinds.SRT: _HERE + "subtitles:read",
+    kinds.VTT: _HERE + "subtitles:read",
     kinds.PNG: _HERE + "image:read",
     kinds.JPEG: _HERE + "image:read",
     kinds.GIF: _HERE + "image:read",
@@ -93,6 +124,7 @@ def read_member(
     try:
         yield from read_source(inner)
     except ReadProblem as problem:
+        tally.states.add(problem.state)
         tally.problems.append(f"{member}: {problem.message}")
 
 

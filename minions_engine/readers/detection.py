@@ -105,8 +105,9 @@ def _binary_kind(stream: BinaryIO, head: bytes, name: str) -> str | None:
     if suffix_of(name) == ".pdf" and b"%PDF-" in head[:4096]:
         return kinds.PDF
     if head.startswith(_ZIP_STARTS):
+        held = zip_kind(stream)
         named = kinds.BINARY_SUFFIXES.get(suffix_of(name), kinds.ZIP)
-        return zip_kind(stream) or named
+        return named if held in (None, kinds.ZIP) else held
     if head.startswith(_OLE_START):
         return ole_kind(stream)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
