@@ -11,15 +11,13 @@ network is switched off.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +25,21 @@ import numpy as np
 from filelock import FileLock
 
 from minions_engine.errors import ModelMissing
+from minions_engine.index.child import run_module
+from minions_engine.index.model_files import (
+    CHECK,
+    GRAPH,
+    MANIFEST,
+    TOKENIZER,
+    Manifest,
+    file_sha256,
+    model_hashes,
+    weight_files,
+)
 
 log = logging.getLogger(__name__)
 
 EXPORT_VERSION = 1
-GRAPH, TOKENIZER, MANIFEST = "model.onnx", "tokenizer.json", "manifest.json"
 REFUSED = 3
 EXPORT_SECONDS = 1800.0
 LARGEST_DIFFERENCE = 1e-4
@@ -54,60 +62,6 @@ OFFLINE = {
 
 class Refused(Exception):
     """The model cannot be taken; the message says why in plain words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
-    """What an export is made of. ``max_tokens`` counts special tokens."""
-
-    export_version: int
-    name: str
-    weights_sha256: str
-    config_sha256: str
-    graph_sha256: str
-    tokenizer_sha256: str
-    dimensions: int
-    max_tokens: int
-    pooling: str
-    query_prompt: str
-    document_prompt: str
-    versions: Mapping[str, str]
-
-    @classmethod
-    def read(cls, folder: Path) -> Manifest:
-        """Read the manifest of an export; ``OSError``, ``ValueError`` or ``TypeError`` if bad."""
-        return cls(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-
-
-def file_sha256(path: Path) -> str:
-    """The sha256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def weight_files(folder: Path) -> list[Path]:
-    """Files that hold the weights of a sentence-transformers model, in a fixed order."""
-    return sorted(
-        path
-        for path in folder.rglob("*.safetensors")
-        if not {"onnx", "openvino"} & set(path.relative_to(folder).parts[:-1])
-    )
-
-
-def model_hashes(folder: Path) -> tuple[str, str]:
-    """Hashes of the weights, and of the configuration and tokenizer files beside them."""
-    weights = weight_files(folder)
-    first = file_sha256(weights[0]) if len(weights) == 1 else _combined(folder, weights)
-    names = ("*.json", "vocab.txt", "merges.txt", "*.model")
-    others = sorted({path for name in names for path in folder.rglob(name) if path.is_file()})
-    return first, _combined(folder, others)
-
-
-def _combined(folder: Path, files: list[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{file_sha256(path)}\n".encode())
-    return digest.hexdigest()
 
 
 def export(source: Path, out: Path, *, name: str) -> None:
@@ -139,6 +93,7 @@ def _export_into(source: Path, folder: Path, *, name: str) -> None:
     _write_graph(model, folder / GRAPH)
     model.tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
     vectors = _check_equal(model, folder)
+    np.save(folder / CHECK, vectors, allow_pickle=False)
     prompts: Mapping[str, str] = model.prompts or {}
     manifest = Manifest(
         export_version=EXPORT_VERSION,
@@ -147,6 +102,7 @@ def _export_into(source: Path, folder: Path, *, name: str) -> None:
         config_sha256=config,
         graph_sha256=file_sha256(folder / GRAPH),
         tokenizer_sha256=file_sha256(folder / TOKENIZER),
+        check_sha256=file_sha256(folder / CHECK),
         dimensions=int(vectors.shape[1]),
         max_tokens=_max_tokens(model),
         pooling=_pooling(model),
@@ -179,7 +135,7 @@ def _load(source: Path) -> Any:
 def _write_graph(model: Any, path: Path) -> None:
     import torch
 
-    class Graph(torch.nn.Module):
+    class Graph(torch.nn.Module):  # type: ignore[misc]
         """The whole model with its output normalised."""
 
         def __init__(self) -> None:
@@ -261,26 +217,19 @@ def export_in_child(source: Path, out: Path, *, name: str) -> None:
             f"This packaged program cannot take over the embedding model “{name}”.",
             next_step="Choose the default model, or install the program with pip.",
         )
-    command = [sys.executable, "-m", "minions_engine.index.export", str(source), str(out), name]
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, **OFFLINE, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     try:
-        done = subprocess.run(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=EXPORT_SECONDS,
-            check=False,
+        code, output = run_module(
+            "minions_engine.index.export",
+            [str(source), str(out), name],
+            seconds=EXPORT_SECONDS,
+            environment=OFFLINE,
         )
-    except subprocess.TimeoutExpired:
-        log.warning("the export of an embedding model took too long")
+    except TimeoutError:
         raise _export_failed(name, "it took too long to prepare") from None
-    if done.returncode == REFUSED:
-        raise _export_failed(name, json.loads(done.stdout.splitlines()[-1])["refused"])
-    if done.returncode != 0:
-        log.warning("the export of an embedding model ended with code %s", done.returncode)
+    if code == REFUSED:
+        raise _export_failed(name, json.loads(output.splitlines()[-1])["refused"])
+    if code != 0:
+        log.warning("the export of an embedding model ended with code %s", code)
         raise _export_failed(name, "preparing it stopped before the end")
 
 

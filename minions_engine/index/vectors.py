@@ -14,11 +14,8 @@ files; only a rebuild or ``destroy`` removes them from the disk.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -26,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from minions_engine.errors import DataDamaged, DiskFull
+from minions_engine.index.child import run_module
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -92,7 +90,7 @@ class VectorIndex:
         pointer = folder / f"{prefix}.current"
         partial = folder / f"{prefix}.partial"
         partial.write_text(fresh.name, encoding="utf-8")
-        os.replace(partial, pointer)
+        partial.replace(pointer)
         _sweep(folder, prefix, keep=fresh)
         return index
 
@@ -183,7 +181,7 @@ def connect(generation: Path) -> ClientAPI:
     import chromadb
     from chromadb.config import Settings
 
-    class Sealed(Settings):
+    class Sealed(Settings):  # type: ignore[misc]
         """Chroma's settings without environment variables and ``.env`` files."""
 
         @classmethod
@@ -220,22 +218,12 @@ def damaged() -> DataDamaged:
 
 
 def _probe(generation: Path, dimensions: int) -> None:
-    command = [sys.executable, "-m", "minions_engine.index.probe", str(generation), str(dimensions)]
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    arguments = [str(generation), str(dimensions)]
     try:
-        done = subprocess.run(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PROBE_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        code, _ = run_module("minions_engine.index.probe", arguments, seconds=PROBE_SECONDS)
+    except TimeoutError:
         raise damaged() from None
-    if done.returncode != 0:
+    if code != 0:
         raise damaged()
 
 
