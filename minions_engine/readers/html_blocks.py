@@ -15,6 +15,7 @@ from minions_engine.readers.table_shape import find_shape
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0]+")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DROPPED_TAGS = (
     "script style noscript template head title meta link svg iframe object embed applet"
@@ -155,7 +156,8 @@ class _Walker:
             self._bullet = ""
         else:
             self._end_list()
-            self._builder.text(text)
+            for paragraph in _PARAGRAPH.split(text):
+                self._builder.text(paragraph)
 
     def _end_list(self) -> None:
         if self._items:
