@@ -178,6 +178,15 @@ class Engine:
 
         return self._runs.stream(key, run)
 
+    def check_protocol(self, protocol: str) -> None:
+        """Whether a protocol can run here, before any work is put into a question.
+
+        Raises:
+            RemoteRequired: it needs a remote model.
+            BadInput: it needs a local model, or there is no such protocol.
+        """
+        _choose(protocol)
+
     async def search(
         self, query: str, *, scope: Scope = Scope(), k: int = 10, method: str = "hybrid"
     ) -> tuple[Passage, ...]:

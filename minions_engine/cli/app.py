@@ -1,0 +1,103 @@
+"""The table of commands, and wrong usage turned into exit code 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from minions_engine.cli import ask, doctor, index, library, search
+from minions_engine.cli.output import Failure, Output
+from minions_engine.cli.running import DONE, FAILED, USAGE, watch_for_defects
+
+EXAMPLE = """Examples:
+
+\b
+  minions index ~/Documents
+  minions ask "When does the lease end?"
+  minions ask "What was decided on the budget?" --docs notes.docx report.pdf
+"""
+
+
+def run(args: Sequence[str]) -> int:
+    """Carry out one command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character shows a question mark instead of ending the program.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    output = Output(as_json="--json" in args, as_events="--events" in args)
+    watch_for_defects(output, debug="--debug" in args[:1])
+    try:
+        command = typer.main.get_command(build())
+        code = command.main(args=list(args), prog_name="minions", standalone_mode=False)
+        sys.stdout.flush()
+    except typer.Abort:
+        return FAILED
+    except typer.TyperException as error:
+        return _wrong_usage(error, args, output)
+    except BrokenPipeError:
+        _forget_stdout()
+        return FAILED
+    return DONE if code is None else int(code)
+
+
+def build() -> typer.Typer:
+    """The commands of this version."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        epilog=EXAMPLE,
+    )
+    app.callback()(_root)
+    index.add_to(app)
+    search.add_to(app)
+    ask.add_to(app)
+    library.add_to(app)
+    doctor.add_to(app)
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("minions-desktop")
+        except PackageNotFoundError:
+            number = "from a checkout"
+        sys.stdout.write(f"minions {number}\n")
+        raise typer.Exit
+
+
+def _root(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show log lines and tracebacks; put it first.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_version),
+    ] = False,
+) -> None:
+    """Questions to your own files, answered with quotes that you can check."""
+
+
+def _wrong_usage(error: typer.TyperException, args: Sequence[str], output: Output) -> int:
+    message = getattr(error, "format_message", lambda: str(error))()
+    message = message if message.endswith((".", "\n")) else f"{message}."
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else " ".join(["minions", *args[:1]])
+    is_help = message.startswith("Usage:")
+    step = "" if is_help else f"See “{command} --help”."
+    output.fail(Failure(code="bad_input", message=message, next_step=step))
+    return USAGE
+
+
+def _forget_stdout() -> None:
+    """The reader of stdout has gone: nothing more is written, not even at the end."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,102 @@
+"""Options that several commands share, and what their values may be."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class WrongUsage(typer.TyperException):
+    """Options that contradict each other, or something that is missing."""
+
+
+class Protocol(StrEnum):
+    """How a question is answered."""
+
+    AUTO = "auto"
+    QUOTES = "quotes"
+    LOCAL = "local"
+    MINION = "minion"
+    MINIONS = "minions"
+    MIXTURE = "mixture"
+    REMOTE = "remote"
+
+
+class Egress(StrEnum):
+    """What may leave this machine."""
+
+    LOCAL_ONLY = "local-only"
+    ASK = "ask"
+    AUTO = "auto"
+
+
+class Group(StrEnum):
+    """What a search lists."""
+
+    PASSAGE = "passage"
+    DOCUMENT = "document"
+
+
+class Method(StrEnum):
+    """How a search finds."""
+
+    HYBRID = "hybrid"
+    LEXICAL = "lexical"
+    DENSE = "dense"
+
+
+def words(value: str | None) -> str | None:
+    """A text that says something, as typed."""
+    if value is not None and not value.strip():
+        raise typer.BadParameter("it is empty")
+    return value
+
+
+def model_name(value: str | None) -> str | None:
+    """A model as ``provider/model``, split at the first slash."""
+    if value is None:
+        return None
+    provider, slash, model = value.partition("/")
+    if not (provider and slash and model):
+        raise typer.BadParameter("write it as provider/model, for example ollama/llama3.2")
+    return value
+
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+EventsFlag = Annotated[bool, typer.Option("--events", help="Print every event as a JSON line.")]
+CollectionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--collection",
+        metavar="NAME",
+        callback=words,
+        help="Read this collection only; without it, every named one.",
+    ),
+]
+DocsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--docs",
+        metavar="PATH...",
+        help="Read exactly these files and folders, without adding them to a collection.",
+    ),
+]
+
+
+def check_scope(collection: str | None, docs: list[str] | None) -> None:
+    """``--docs`` and ``--collection`` exclude each other."""
+    if collection is not None and docs:
+        raise WrongUsage("--docs and --collection exclude each other: give one of them.")
+    for path in docs or ():
+        if not path:
+            raise WrongUsage("A path of --docs is empty.")
+
+
+def check_one(text: str | None, batch: str | None, *, name: str, option: str) -> None:
+    """Either one question or a file of them."""
+    if text is None and batch is None:
+        raise WrongUsage(f"Give {name}, or {option} FILE.jsonl.")
+    if text is not None and batch is not None:
+        raise WrongUsage(f"{name} and {option} exclude each other: give one of them.")

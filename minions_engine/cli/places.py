@@ -1,0 +1,58 @@
+"""Passages, quotes and places as people read them in a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minions_engine.cli.output import Output
+    from minions_engine.types import Answer, Citation, Passage
+
+INDENT = "    "
+WIDEST = 100
+
+
+def place(item: Citation | Passage) -> str:
+    """``/a/lease.pdf, page 3`` or ``/a/notes.md, lines 4-6``; never wrapped."""
+    parts = [item.document]
+    if item.page is not None:
+        parts.append(f"page {item.page}")
+    if item.line_start is not None and item.line_end is not None:
+        one = item.line_start == item.line_end
+        parts.append(
+            f"line {item.line_start}" if one else f"lines {item.line_start}-{item.line_end}"
+        )
+    return ", ".join(parts)
+
+
+def print_passage(number: int, passage: Passage, output: Output) -> None:
+    """One found passage: where it stands, then its words."""
+    output.say(f"{number}. {place(passage)}  ({passage.score:.3f})")
+    for line in passage.text.splitlines():
+        if line.strip():
+            output.say(_wrapped(line))
+    output.say()
+
+
+def print_answer(answer: Answer, output: Output) -> None:
+    """The answer, then each citation under its number."""
+    if answer.answer is None:
+        output.say("Nothing in your files answers this question.")
+        return
+    output.say(answer.answer)
+    if answer.citations:
+        output.say()
+    for number, citation in enumerate(answer.citations, start=1):
+        mark = "" if citation.verified else "  (not found in the file as quoted)"
+        output.say(f"[{number}] {place(citation)}{mark}")
+
+
+def _wrapped(line: str) -> str:
+    """Wrapped to the terminal; left whole where no person reads along."""
+    if not sys.stdout.isatty():
+        return INDENT + line
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    return textwrap.fill(line, width=width, initial_indent=INDENT, subsequent_indent=INDENT)

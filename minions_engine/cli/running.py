@@ -1,0 +1,137 @@
+"""Runs the work of a command with an engine, and turns every end into an exit code.
+
+An exception that nobody expected is a defect: it is told in one sentence that holds no word
+of a document, as text of exceptions may.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from minions_engine.cli import INTERRUPTED
+from minions_engine.cli.output import Failed, Failure, Output
+from minions_engine.errors import EngineError
+from minions_engine.events import Event, RunCancelled, RunFailed
+
+if TYPE_CHECKING:
+    from minions_engine.engine import Engine
+
+DONE, FAILED, USAGE, NO_EVIDENCE = 0, 1, 2, 3
+
+Work = Callable[["Engine"], Awaitable[int]]
+
+
+def execute(
+    work: Work,
+    *,
+    output: Output,
+    fail: Callable[[Failure], None] | None = None,
+    ends_by_stopping: bool = False,
+) -> int:
+    """Open the engine, do the work, close the engine; the exit code of the command.
+
+    Args:
+        work: What the command does; gives its exit code.
+        output: How the command speaks.
+        fail: Tells a failure that kept the work from being done, if not ``output.fail``.
+        ends_by_stopping: Being stopped is the normal end, so that stdout is complete.
+    """
+    try:
+        return asyncio.run(_with_engine(work))
+    except EngineError as error:
+        (fail or output.fail)(Failure.of(error))
+        return FAILED
+    except Failed as failed:
+        if output.as_events:
+            output.explain(failed.failure)
+        else:
+            (fail or output.fail)(failed.failure)
+        return FAILED
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        failure = Failure(code="interrupted", message="Interrupted. What was finished is kept.")
+        if ends_by_stopping or output.as_events:
+            output.explain(failure)
+        else:
+            output.fail(failure)
+        return INTERRUPTED
+
+
+async def _with_engine(work: Work) -> int:
+    from minions_engine.engine import Engine
+
+    _stop_on_terminate()
+    async with await Engine.open() as engine:
+        return await work(engine)
+
+
+def _stop_on_terminate() -> None:
+    """A polite request to end is treated like Ctrl-C; Windows has no such signal."""
+    task = asyncio.current_task()
+    if task is not None and os.name == "posix":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+
+
+async def follow(
+    stream: AsyncIterator[Event],
+    *,
+    run_id: str,
+    output: Output,
+    each: Callable[[Event], None],
+    change: Callable[[Event], Event] = lambda event: event,
+) -> None:
+    """Hand every event of a run to stdout (when asked for) and to ``each``.
+
+    ``change`` may complete an event before anyone sees it.
+
+    Raises:
+        Failed: the run failed.
+    """
+    ended = False
+    try:
+        async with aclosing(stream) as events:  # type: ignore[type-var]
+            async for raw in events:
+                event = change(raw)
+                output.event(event)
+                ended = isinstance(event, RunCancelled | RunFailed)
+                if isinstance(event, RunFailed):
+                    raise Failed(Failure.of(event))
+                each(event)
+    except asyncio.CancelledError:
+        if not ended:
+            output.event(RunCancelled(run_id=run_id))
+        raise
+
+
+def watch_for_defects(output: Output, *, debug: bool) -> None:
+    """From now on an unexpected exception ends the process with one sentence."""
+    if debug:
+        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+        return
+    # Libraries that log or warn must not mix their lines into ours.
+    logging.getLogger().addHandler(logging.NullHandler())
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        where = f"{trace.tb_frame.f_code.co_name}" if (trace := _last(trace)) else "start"
+        output.fail(
+            Failure(
+                code="defect",
+                message=f"This is a defect of the program ({kind.__name__} in {where}).",
+                next_step="Run “minions --debug …” to see where, and please report it.",
+            )
+        )
+
+    sys.excepthook = tell
+
+
+def _last(trace: TracebackType | None) -> TracebackType | None:
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace

@@ -1,0 +1,91 @@
+"""Which documents a question is about: named collections, or exactly the paths of ``--docs``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minions_engine.cli.output import Output
+from minions_engine.cli.progress import IndexProgress
+from minions_engine.cli.running import follow
+from minions_engine.errors import BadInput, NotFound
+from minions_engine.events import Event, IndexFinished, new_run_id
+from minions_engine.types import FileState, IndexReport, Scope
+
+if TYPE_CHECKING:
+    from minions_engine.engine import Engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A scope, and what the person should know of how it came about."""
+
+    scope: Scope
+    warnings: tuple[str, ...] = ()
+
+
+async def find_scope(
+    engine: Engine, *, collection: str | None, docs: Sequence[str] | None, output: Output
+) -> Reading:
+    """The scope of a question; ``docs`` are indexed first, into a collection of their own.
+
+    Raises:
+        NotFound: none of ``docs`` is there.
+        BadInput: none of ``docs`` can be read.
+        Failed: indexing failed.
+    """
+    if not docs:
+        return Reading(scope=Scope(collections=(collection,) if collection else ()))
+    name = await engine.attach(list(docs))
+    report = await index_paths(engine, docs, collection=name, hidden=True, output=output)
+    if not usable(report):
+        raise no_usable_file(report)
+    scope = Scope(collections=(name,))
+    return Reading(scope=scope, warnings=_unread(report))
+
+
+async def index_paths(
+    engine: Engine, paths: Sequence[str], *, collection: str, hidden: bool, output: Output
+) -> IndexReport:
+    """Index the paths with progress on stderr; the report of the run."""
+    reports: list[IndexReport] = []
+    run_id = new_run_id()
+    with IndexProgress() as progress:
+
+        def each(event: Event) -> None:
+            progress.show(event)
+            if isinstance(event, IndexFinished):
+                reports.append(event.report)
+
+        stream = engine.index(list(paths), collection=collection, hidden=hidden, run_id=run_id)
+        await follow(stream, run_id=run_id, output=output, each=each)
+    return reports[-1]
+
+
+def usable(report: IndexReport) -> int:
+    """Files of a report that can be searched."""
+    return report.files[FileState.READY] + report.files[FileState.UNCHANGED]
+
+
+def no_usable_file(report: IndexReport) -> NotFound | BadInput:
+    """Why nothing can be searched, in the words of the first problem."""
+    if not report.problems:
+        return NotFound("There is no file to read there.", next_step="Name a folder with files.")
+    first = report.problems[0]
+    more = len(report.problems) - 1
+    rest = f" So it is with {more} more." if more else ""
+    message = f"No file could be read. {first.file}: {first.reason}{rest}"
+    if all(problem.state is FileState.MISSING for problem in report.problems):
+        return NotFound(message)
+    return BadInput(message)
+
+
+def _unread(report: IndexReport) -> tuple[str, ...]:
+    if not report.problems:
+        return ()
+    first = report.problems[0]
+    count, total = len(report.problems), usable(report) + len(report.problems)
+    return (
+        f"{count} of {total} files could not be searched, for example {first.file}: {first.reason}",
+    )
