@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from filelock import FileLock, Timeout
 
-from minions_engine.errors import Busy, ModelMissing, NotFound
+from minions_engine.errors import Busy, EngineError, ModelMissing, NotFound
 from minions_engine.events import AnswerReady
-from minions_engine.index.embedding import Embedder, cores
+from minions_engine.index.embedding import Embedder, default_threads
 from minions_engine.index.indexer import CountTokens, Indexer, ReadOptions
 from minions_engine.index.lane import Lane
 from minions_engine.index.retrieval import Retriever
@@ -120,9 +120,7 @@ class Library:
         except BaseException:
             lock.release()
             raise
-        library = cls(home=home, settings=settings, lock=lock, store=store, reading=reading)
-        library._opening = asyncio.create_task(library._open_vectors())
-        return library
+        return cls(home=home, settings=settings, lock=lock, store=store, reading=reading)
 
     async def close(self) -> None:
         """Finish what is in hand and let go of the data folder."""
@@ -147,16 +145,16 @@ class Library:
 
     # -- parts that load late ----------------------------------------------------------
 
-    async def _open_vectors(self) -> None:
-        """Open and check the vector index while the first words are already searchable."""
-        if self._vectors is not None:
-            await self._vectors.open()
+    def _open_vectors(self) -> None:
+        """Start opening the vector index; searching goes on without it meanwhile."""
+        if self._vectors is not None and self._opening is None:
+            self._opening = asyncio.create_task(self._opened_quietly(self._vectors))
 
-    async def _vectors_opened(self) -> VectorLane:
-        vectors, _ = self._owned()
-        if self._opening is not None:
-            await asyncio.shield(self._opening)
-        return vectors
+    async def _opened_quietly(self, vectors: VectorLane) -> None:
+        try:
+            await vectors.open()
+        except EngineError as error:
+            log.warning("searching without the vector index: %s", error.code)
 
     async def embedder(self, model: str) -> Embedder:
         """The embedding model of this name, loaded once."""
@@ -196,7 +194,6 @@ class Library:
     ) -> None:
         """One pass over files and folders."""
         _, indexer = self._owned()
-        await self._vectors_opened()
         listing = await asyncio.to_thread(
             scan,
             paths,
@@ -225,7 +222,6 @@ class Library:
     ) -> None:
         """Read one known file again, in the collection it is in."""
         _, indexer = self._owned()
-        await self._vectors_opened()
         name = absolute(path)
         reading = self._reading
         collection = await self._search_lane.run(lambda: reading.collection_of(name))
@@ -385,8 +381,7 @@ class Library:
 
     async def forget(self, target: str) -> int:
         """Forget a collection, or a file or folder by its path."""
-        self._owned()
-        vectors = await self._vectors_opened()
+        vectors, _ = self._owned()
         store, reading = self._store, self._reading
         assert store is not None
         names = await self._look(lambda: {i.collection for i in reading.collections(hidden=True)})
@@ -412,11 +407,11 @@ class Library:
 
     async def verify(self) -> VerifyReport:
         """Check the vector index."""
-        return await (await self._vectors_opened()).verify()
+        return await self._owned()[0].verify()
 
     async def rebuild(self) -> VerifyReport:
         """Make the vector index anew."""
-        return await (await self._vectors_opened()).rebuild()
+        return await self._owned()[0].rebuild()
 
     async def integrity(self) -> bool:
         """Whether the library file is sound."""
@@ -437,7 +432,7 @@ def _busy() -> Busy:
 
 
 def _readers(settings: Settings) -> int:
-    return settings.read_processes or max(1, cores() - 1)
+    return settings.read_processes or default_threads()
 
 
 def _limits(settings: Settings) -> Limits:

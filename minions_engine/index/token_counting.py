@@ -9,7 +9,8 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from minions_engine.index.embedding import Embedder, source_folder
+from minions_engine.index.embedding import Embedder
+from minions_engine.index.models import source_folder
 
 _SPECIAL_TOKENS = 2
 

@@ -98,10 +98,10 @@ class VectorLane:
 
     async def embed_pending(self, progress: Progress) -> None:
         """Embed every chunk that has no vector, then bring Chroma into step."""
+        if await self._nothing_to_do():
+            await progress(*await self._counts())
+            return
         async with self._embedding:
-            if await self._nothing_to_do():
-                await progress(*await self._counts())
-                return
             embedder = await self._embedder()
             rows = await self._pending(embedder)
             embedded, chunks = await self._counts(embedder.model_key)
@@ -166,10 +166,13 @@ class VectorLane:
     # -- Chroma ------------------------------------------------------------------------
 
     async def open(self) -> None:
-        """Open the vector index of the model in use; a damaged one is made anew.
+        """Open the vector index of the model in use; a damaged one is made anew from SQLite."""
+        async with self._embedding:
+            await self._open()
 
-        The caller fills it again with ``embed_pending``: it holds nothing after that.
-        """
+    async def _open(self) -> None:
+        if self._index is not None:
+            return
         key = await self._lane.run(lambda: self._store.meta(MODEL_KEY))
         sample = await self._lane.run(lambda: self._store.sample_vectors(key or "", HEALTH_SAMPLE))
         if key is None:
@@ -190,6 +193,7 @@ class VectorLane:
         if lost:
             log.info("the vector index is damaged and is rebuilt")
             await self._reset(key, dimensions)
+            await self._fill(key)
 
     def _opened(self) -> VectorIndex:
         if self._index is None:
@@ -208,8 +212,7 @@ class VectorLane:
         self._index = await self._search_lane.run(make)
 
     async def _feed_chroma(self, embedder: Embedder) -> None:
-        if self._index is None:
-            await self._reset(embedder.model_key, embedder.dimensions)
+        await self._open()
         stale = await self._lane.run(self._store.stale_vectors)
         if stale:
             await self._search_lane.run(lambda: self._opened().delete(stale))
@@ -233,6 +236,7 @@ class VectorLane:
 
     async def verify(self) -> VerifyReport:
         """Query the vector index with known vectors; what does not find itself is repaired."""
+        await self.open()
         key = await self._lane.run(lambda: self._store.meta(MODEL_KEY))
         embedded, chunks = await self._counts(key)
         if key is None:
