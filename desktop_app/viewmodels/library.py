@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
 from desktop_app.viewmodels.files import FileRow, FilesModel, row_of
@@ -22,6 +23,7 @@ from minions_engine import (
     FileInfo,
     FileState,
     IndexFinished,
+    IndexReport,
     IndexStarted,
     RunCancelled,
     RunFailed,
@@ -32,6 +34,11 @@ from minions_engine import (
 LOOSE_FILES = "default"
 SAMPLES = "Sample documents"
 _TITLES = {LOOSE_FILES: "My files"}
+_EXAMPLES = (
+    "What does {} say about dates and deadlines?",
+    "Which amounts are named in {}?",
+    "Who is responsible for what in {}?",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,22 +126,31 @@ class LibraryViewModel(QObject):
     failed = Signal(str)
     finished = Signal(str)
 
-    def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
+    def __init__(
+        self, thread: EngineThread, *, watch: bool = True, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._thread = thread
+        self._watch = watch
+        self._watchers: dict[str, RunHandle] = {}
         self._infos: dict[str, CollectionInfo] = {}
         self._files: dict[str, tuple[FileRow, ...]] = {}
         self._waiting: deque[_Job] = deque()
         self._run: RunHandle | None = None
         self._planned: dict[str, tuple[str, ...]] = {}
         self._passwords: dict[str, str] = {}
+        self._on_open: list[str] = []
         self._paused = False
         self.loaded = False
         self.progress: Progress | None = None
         self.shown = ""
         self.files = FilesModel(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(500)
+        self._soon.timeout.connect(self.refresh)
         thread.events.connect(self.take)
-        thread.opened.connect(lambda _: self.refresh())
+        thread.opened.connect(self._opened)
 
     # ---- what there is
 
@@ -173,6 +189,13 @@ class LibraryViewModel(QObject):
                 break
         return tuple(found)
 
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with: about files that are here."""
+        if any(name == SAMPLES for name in self._infos) and len(self._infos) == 1:
+            return sample_questions()[:3]
+        names = self.names(len(_EXAMPLES))
+        return tuple(text.format(name) for text, name in zip(_EXAMPLES, names, strict=False))
+
     def password_for(self, path: str) -> str | None:
         """The password that was given for a file in this session."""
         return self._passwords.get(path)
@@ -195,6 +218,13 @@ class LibraryViewModel(QObject):
         if loose:
             self._plan(LOOSE_FILES, loose)
         self._next()
+
+    def add_when_open(self, paths: Iterable[str]) -> None:
+        """Read files and folders once it is known what the library holds."""
+        if self.loaded:
+            self.add(paths)
+        else:
+            self._on_open.extend(paths)
 
     def add_samples(self) -> None:
         """Read the documents that ship with the program."""
@@ -248,11 +278,17 @@ class LibraryViewModel(QObject):
     def take(self, batch: Iterable[Event]) -> None:
         """Apply a batch of events; those of other runs are ignored."""
         before = self.progress
+        watched = {handle.run_id for handle in self._watchers.values()}
+        changed = False
         for event in batch:
             if self._run is not None and event.run_id == self._run.run_id:
                 self._apply(event)
+            elif event.run_id in watched and isinstance(event, FileIndexed | FileFailed):
+                changed = True
         if self.progress is not before:
             self.progress_changed.emit()
+        if changed:
+            self._soon.start()
 
     def _apply(self, event: Event) -> None:
         now = self.progress or Progress(collection="")
@@ -274,7 +310,10 @@ class LibraryViewModel(QObject):
             case RunFailed():
                 self.failed.emit(" ".join(filter(None, (event.message, event.next_step))))
                 self._end(now.collection)
-            case IndexFinished() | RunCancelled():
+            case IndexFinished():
+                self._tell_if_useless(event.report)
+                self._end(now.collection)
+            case RunCancelled():
                 self._end(now.collection)
             case _:
                 pass
@@ -301,6 +340,42 @@ class LibraryViewModel(QObject):
         if self.shown:
             self.show_files(self.shown)
         self.changed.emit()
+        if self._on_open:
+            paths, self._on_open = self._on_open, []
+            self.add(paths)
+        self._follow_folders()
+
+    def _opened(self, read_only: bool) -> None:
+        self._watch = self._watch and not read_only
+        self.refresh()
+
+    def _follow_folders(self) -> None:
+        """Watch every collection that nothing else is reading now."""
+        if not self._watch or self.reading:
+            return
+        for name in self._infos.keys() - self._watchers.keys():
+            self._start_watching(name)
+        for name in self._watchers.keys() - self._infos.keys():
+            self._watchers.pop(name).cancel()
+
+    def _start_watching(self, name: str) -> None:
+        run_id = new_run_id()
+        self._watchers[name] = self._thread.run(
+            run_id, lambda engine: engine.watch(name, run_id=run_id)
+        )
+
+    def _stop_watching(self, collection: str) -> None:
+        """A collection that is read on request is not watched meanwhile."""
+        handle = self._watchers.pop(collection, None)
+        if handle is not None:
+            handle.cancel()
+
+    def _tell_if_useless(self, report: IndexReport) -> None:
+        usable = sum(report.files.get(state, 0) for state in (FileState.READY, FileState.UNCHANGED))
+        if usable or not report.problems:
+            return
+        first = report.problems[0]
+        self.failed.emit(f"{Path(first.file).name}: {first.reason}")
 
     def _tell(self, error: EngineError) -> None:
         self.failed.emit(" ".join(filter(None, (error.message, error.next_step))))
@@ -339,6 +414,7 @@ class LibraryViewModel(QObject):
             return
         job = self._waiting.popleft()
         run_id = new_run_id()
+        self._stop_watching(job.collection)
         self.progress = Progress(collection=job.collection, paused=self._paused)
         self._run = self._thread.run(run_id, lambda engine: job.make_stream(engine, run_id))
         self.progress_changed.emit()
@@ -352,6 +428,12 @@ class LibraryViewModel(QObject):
             self.progress = replace(self.progress, paused=paused)
         self.progress_changed.emit()
         self._thread.call(work, None, self._tell)
+
+
+def sample_questions() -> tuple[str, ...]:
+    """Questions that the sample folder answers."""
+    text = resource("sample-questions.jsonl").read_text(encoding="utf-8")
+    return tuple(json.loads(line)["question"] for line in text.splitlines() if line.strip())
 
 
 async def _read_library(

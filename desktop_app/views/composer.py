@@ -95,7 +95,9 @@ class Composer(QWidget):
         super().__init__()
         self.message = MessageEdit()
         self.message.send_wanted.connect(self._send)
-        self.attach = button("＋", self.attach_wanted.emit, name="Attach files", tip="Add files (Ctrl+O)")
+        self.attach = button(
+            "＋", self.attach_wanted.emit, name="Attach files", tip="Add files (Ctrl+O)"
+        )
         self.attach.setText("+  Files")
         self.privacy = button(
             "● Local · nothing leaves",

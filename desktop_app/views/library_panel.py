@@ -57,7 +57,9 @@ class FileDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         painter.setPen(QColor(tokens.text))
         elide = Qt.TextElideMode
-        painter.drawText(upper, align, metrics.elidedText(row.name, elide.ElideMiddle, upper.width()))
+        painter.drawText(
+            upper, align, metrics.elidedText(row.name, elide.ElideMiddle, upper.width())
+        )
         small = painter.font()
         small.setPointSizeF(small.pointSizeF() * 0.92)
         painter.setFont(small)
@@ -193,9 +195,7 @@ class LibraryPage(QWidget):
         self._library.files_changed.connect(self._reset_forget)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(
-            button("Ask about these", lambda: self.ask_wanted.emit(self._library.shown))
-        )
+        head.addWidget(button("Ask about these", lambda: self.ask_wanted.emit(self._library.shown)))
         head.addWidget(button("Back", self.closed.emit, name="Back to the conversation", tip="Esc"))
         narrow = QHBoxLayout()
         narrow.addWidget(self.search, 1)

@@ -142,7 +142,7 @@ class Middle(QWidget):
         if self._stack.currentWidget() is self.start:
             self.start.show_state(
                 empty=self._library.is_empty,
-                names=self._library.names(),
+                examples=self._library.examples(),
                 reading=self._library.reading,
             )
 

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop_app.viewmodels.locating import Span, locate
@@ -98,7 +106,9 @@ class PdfView(QScrollArea):
         if boxes:
             self._center(boxes)
         self.noted.emit(
-            "" if boxes else "The exact place was not found on this page; the page is shown as it is."
+            ""
+            if boxes
+            else "The exact place was not found on this page; the page is shown as it is."
         )
         return True
 
@@ -184,9 +194,7 @@ class PdfView(QScrollArea):
         pixels = size.width() * size.height() * (scale * ratio) ** 2
         if pixels > _MOST_PIXELS:
             scale *= (_MOST_PIXELS / pixels) ** 0.5
-        wanted = QSize(
-            round(size.width() * scale * ratio), round(size.height() * scale * ratio)
-        )
+        wanted = QSize(round(size.width() * scale * ratio), round(size.height() * scale * ratio))
         image = self._document.render(self.page - 1, wanted)
         image.setDevicePixelRatio(ratio)
         boxes: tuple[QRectF, ...] = ()
@@ -214,9 +222,7 @@ def quote_boxes(document: QPdfDocument, page: int, quote: str) -> tuple[QRectF, 
     return merge_lines(polygon.boundingRect() for polygon in selection.bounds())
 
 
-def _mended(
-    document: QPdfDocument, page: int, quote: str, span: Span, whole: str
-) -> Span:
+def _mended(document: QPdfDocument, page: int, quote: str, span: Span, whole: str) -> Span:
     """The same place counted in the page's own characters.
 
     Characters that the page has and its text leaves out shift every later index; the text
@@ -258,6 +264,4 @@ def _united(boxes: Iterable[QRectF]) -> QRectF:
 
 def scaled(box: QRectF, scale: float) -> QRectF:
     """A box in points as a box in pixels."""
-    return QRectF(
-        box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale
-    )
+    return QRectF(box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale)

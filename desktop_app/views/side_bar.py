@@ -101,7 +101,9 @@ class SideBar(QWidget):
             item.setToolTip("\n".join((row.title, row.count + attention, *row.folders[:8])))
             item.setSizeHint(QSize(0, _ROW))
             self.library.addItem(item)
-            self.library.setItemWidget(item, _collection(row.title, f"{row.files:,}", row.attention))
+            self.library.setItemWidget(
+                item, _collection(row.title, f"{row.files:,}", row.attention)
+            )
         self.library.setFixedHeight(max(1, min(len(rows), _MOST_ROWS)) * _ROW + 6)
         self.library.setVisible(bool(rows))
         self.hint.setVisible(not rows and not self._library.reading)

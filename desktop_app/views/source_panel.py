@@ -115,6 +115,18 @@ class SourcePanel(QWidget):
         """A drawn page is shown."""
         return self._stack.currentWidget() is self.pdf
 
+    @property
+    def is_lit(self) -> bool:
+        """The shown quote is marked in its source."""
+        if self.shows_pdf:
+            return bool(self.pdf.sheet.boxes)
+        return self._stack.currentWidget() is self.text and bool(self.text.extraSelections())
+
+    @property
+    def settled(self) -> bool:
+        """Nothing more will change by itself: the place is lit, or it was said why not."""
+        return self.is_lit or bool(self.note.text())
+
     def relight(self) -> None:
         """Take over the colours of another theme."""
         self.text.relight()
@@ -194,9 +206,7 @@ class SourcePanel(QWidget):
         row.setSpacing(6)
         self._which: QLabel = label(role="muted")
         step = self._source.step
-        row.addWidget(
-            button("‹ Quote", lambda: step(-1), name="Previous quote", tip="Alt+Left")
-        )
+        row.addWidget(button("‹ Quote", lambda: step(-1), name="Previous quote", tip="Alt+Left"))
         row.addWidget(button("Quote ›", lambda: step(1), name="Next quote", tip="Alt+Right"))
         row.addWidget(self._which)
         row.addStretch(1)

@@ -10,18 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from desktop_app.views.parts import button, clear, label
 
 _WIDEST = 640
-_PATTERNS = (
-    "What does {} say about dates and deadlines?",
-    "Which amounts are named in {}?",
-    "Who is responsible for what in {}?",
-)
-
-
-def example_questions(names: Sequence[str]) -> tuple[str, ...]:
-    """Questions about these files that quotes can answer."""
-    return tuple(
-        pattern.format(name) for pattern, name in zip(_PATTERNS, names, strict=False)
-    )
 
 
 class StartPage(QScrollArea):
@@ -73,9 +61,9 @@ class StartPage(QScrollArea):
         row.addWidget(holder, 20)
         row.addStretch(1)
         self.setWidget(body)
-        self.show_state(empty=True, names=())
+        self.show_state(empty=True, examples=())
 
-    def show_state(self, *, empty: bool, names: Sequence[str], reading: bool = False) -> None:
+    def show_state(self, *, empty: bool, examples: Sequence[str], reading: bool = False) -> None:
         """Without files: the drop target; with files: questions to begin with."""
         if empty:
             self.title.setText("Ask your own files.")
@@ -83,7 +71,7 @@ class StartPage(QScrollArea):
                 "They are read here, in place, and stay on this computer. "
                 "Every answer is a quote you can check."
             )
-        elif names:
+        elif examples:
             self.title.setText("What do you want to know?")
             more = "More files are being read; you can ask already." if reading else ""
             self.line.setText(more or "Answers are quotes from your files, with the page lit.")
@@ -92,9 +80,8 @@ class StartPage(QScrollArea):
             self.line.setText("You can ask as soon as the first file is ready.")
         self.drop.setVisible(empty)
         clear(self._examples)
-        questions = example_questions(names)
-        self._examples_title.setVisible(bool(questions))
-        for text in questions:
+        self._examples_title.setVisible(bool(examples))
+        for text in examples:
             made = button(text, lambda text=text: self.example_chosen.emit(text), role="example")
             self._examples.addWidget(made)
 

@@ -1,0 +1,124 @@
+"""Composition: application, engine thread, view-models and window, put together once."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.bridge import EngineThread
+from desktop_app.single_instance import FirstWindow, address, hand_over
+from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.settings import SettingsViewModel
+from desktop_app.viewmodels.source import SourceViewModel
+from desktop_app.views.main_window import TITLE, MainWindow
+from desktop_app.views.theme import apply_theme
+from minions_engine import Engine, EngineError, Home, Settings
+
+
+class Shell:
+    """The parts of one running window."""
+
+    def __init__(self, *, home: Home, theme: str | None = None, watch: bool = True) -> None:
+        settings = Settings.load(home)
+        self.home = home
+        self.thread = EngineThread(lambda: Engine.open(home=home, settings=settings))
+        self.chats = ChatViewModel(self.thread)
+        self.library = LibraryViewModel(self.thread, watch=watch)
+        self.source = SourceViewModel(self.thread)
+        self.source.password_for = self.library.password_for
+        self.settings = SettingsViewModel(self.thread, home=home, settings=settings)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, theme or self.settings.theme)
+        self.window = MainWindow(
+            chats=self.chats, library=self.library, source=self.source, settings=self.settings
+        )
+        self.thread.opened.connect(self.window.set_read_only)
+        self.thread.open_failed.connect(self._cannot_open)
+
+    def start(self) -> None:
+        """Show the window, then open the engine."""
+        self.window.show()
+        self.thread.start()
+
+    def stop(self) -> bool:
+        """End the engine's thread. False: it did not end in time."""
+        return self.thread.stop()
+
+    def _cannot_open(self, error: EngineError) -> None:
+        self.window.say(" ".join(part for part in (error.message, error.next_step) if part))
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application, named."""
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName(TITLE)
+    app.setApplicationDisplayName(TITLE)
+    app.setDesktopFileName("minions-desktop")
+    return app
+
+
+def run(paths: Sequence[str], *, theme: str | None = None) -> int:
+    """Open the window, or hand the paths to the one that is open. Returns the exit code."""
+    app = make_application([])
+    home = Home.from_environment()
+    home.create()
+    given = [str(Path(path).expanduser().absolute()) for path in paths]
+    where = address(home.data)
+    if hand_over(where, given):
+        return 0
+    shell = Shell(home=home, theme=theme)
+    first = FirstWindow(where)
+
+    def again(more: list[str]) -> None:
+        shell.window.add_paths(more)
+        shell.window.raise_window()
+
+    first.started_again.connect(again)
+    app.styleHints().colorSchemeChanged.connect(
+        lambda _: shell.window.set_theme(theme or shell.settings.theme)
+    )
+    interruptions = _quit_on_interruption(app)
+    shell.start()
+    shell.library.add_when_open(given)
+    code = app.exec()
+    first.close()
+    interruptions.setEnabled(False)
+    leave(code, clean=shell.stop())
+    return code
+
+
+def leave(code: int, *, clean: bool) -> None:
+    """End at once when the engine hangs: what it acknowledged is on disk, the rest is not."""
+    if not clean:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        import os
+
+        os._exit(code)
+
+
+def _quit_on_interruption(app: QApplication) -> QSocketNotifier:
+    """Ctrl+C and a polite kill close the window as its cross does."""
+    receiving, sending = socket.socketpair()
+    for end in (receiving, sending):
+        end.setblocking(False)
+    signal.set_wakeup_fd(sending.fileno())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    notifier = QSocketNotifier(receiving.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.setProperty("sockets", (receiving, sending))
+
+    def close() -> None:
+        receiving.recv(64)
+        app.quit()
+
+    notifier.activated.connect(close)
+    return notifier

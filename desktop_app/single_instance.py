@@ -1,0 +1,93 @@
+"""One window per data folder: a second start hands its paths to the first and goes away."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 1_000
+_LONGEST_PATH = 80
+_MOST_BYTES = 1_000_000
+
+
+def address(data_folder: Path) -> str:
+    """Where the first window listens: inside its own data folder where the system allows."""
+    digest = hashlib.sha256(str(data_folder).encode()).hexdigest()[:16]
+    if sys.platform == "win32":
+        return f"minions-{digest}"
+    inside = str(data_folder / "window.sock")
+    if len(os.fsencode(inside)) <= _LONGEST_PATH:
+        return inside
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+    return str(Path(runtime) / f"minions-{digest}.sock")
+
+
+def hand_over(where: str, paths: Sequence[str]) -> bool:
+    """Give the paths to the window that listens there. False: there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(where)
+    if not socket.waitForConnected(_WAIT_MS):
+        return False
+    socket.write(json.dumps(list(paths)).encode() + b"\n")
+    taken = socket.waitForBytesWritten(_WAIT_MS) and socket.waitForReadyRead(_WAIT_MS)
+    socket.disconnectFromServer()
+    return bool(taken)
+
+
+class FirstWindow(QObject):
+    """Listens for later starts.
+
+    Signals:
+        started_again: The program was started once more; carries the paths it was given.
+    """
+
+    started_again = Signal(list)
+
+    def __init__(self, where: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._welcome)
+        if not self._server.listen(where):
+            # Nobody answered there: what is left is the trace of a window that was killed.
+            QLocalServer.removeServer(where)
+            self._server.listen(where)
+
+    @property
+    def listening(self) -> bool:
+        """Later starts will be heard."""
+        return self._server.isListening()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.close()
+
+    def _welcome(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > _MOST_BYTES:
+            socket.abort()
+            return
+        if not socket.canReadLine():
+            return
+        try:
+            paths = json.loads(bytes(socket.readLine().data()))
+        except ValueError:
+            socket.abort()
+            return
+        socket.write(b"ok\n")
+        socket.flush()
+        if isinstance(paths, list):
+            self.started_again.emit([path for path in paths if isinstance(path, str)])
