@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage, Message
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from minions_engine.errors import FileEmpty, FileFailed
+from minions_engine.errors import FileEmpty, FileFailed, FileUnsupported
 from minions_engine.readers.base import Source
 from minions_engine.readers.catalog import read_member
 from minions_engine.readers.decoding import decode
@@ -43,8 +43,8 @@ def read_mailbox(source: Source) -> Iterator[Document]:
     """Every mail of a mailbox, numbered in its order."""
     data = source.stream.read()
     starts = list(_SEPARATOR.finditer(data)) or list(re.finditer(rb"\AFrom [^\n]*\n", data))
-    if not starts:
-        yield from _mail(source, data)
+    if len(starts) <= 1:
+        yield from _mail(source, data[starts[0].end() :] if starts else data)
         return
     for index, match in enumerate(starts):
         end = starts[index + 1].start() if index + 1 < len(starts) else len(data)
@@ -59,7 +59,7 @@ def _mail(source: Source, data: bytes) -> Iterator[Document]:
     if not isinstance(message, EmailMessage) or not (message.keys() or message.get_payload()):
         raise FileFailed("The file is damaged: it is not a mail.")
     if message.get_content_type() == "message/partial":
-        raise FileFailed("This is one piece of a mail that was sent in pieces.")
+        raise FileUnsupported("This is one piece of a mail that was sent in pieces.")
     bodies, attached = _sorted_parts(message)
     builder = PageBuilder(room=source.limits.output_chars)
     headers = [(name, _header(message, name)) for name in _SHOWN]

@@ -95,19 +95,18 @@ class PageBuilder:
     ) -> None:
         """Add a table whose rows are lines already; ``header`` stands when not among them."""
         kept: list[str] = []
-        used = 0
+        used, cut = 2, False
         for line in lines:
             if not line:
                 continue
-            if used + len(line) + 1 > self._room - self._length:
-                self.full = True
+            if used + len(line) + 1 > self.room:
+                cut = True
                 break
             kept.append(line)
             used += len(line) + 1
-        if not kept:
-            return
         own = kept[0] if has_header and len(kept) > 1 else header
         self._add(BlockKind.TABLE, "\n".join(kept), header=own)
+        self.full = self.full or cut
 
     def build(self, *, number: int | None = None, label: str = "") -> Page:
         """The page."""

@@ -14,7 +14,7 @@ from minions_engine.errors import FileFailed
 from minions_engine.readers.base import Source
 from minions_engine.readers.page_builder import PageBuilder, finish, note_cut
 from minions_engine.readers.word_numbering import Numbering
-from minions_engine.readers.word_text import inner_boxes, local, paragraph_text, w
+from minions_engine.readers.word_text import all_bold, inner_boxes, local, paragraph_text, w
 from minions_engine.readers.zip_safety import open_office_zip
 from minions_engine.types import Document
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml"})
 _NOTES = (("footnotes", "Footnotes"), ("endnotes", "Endnotes"), ("comments", "Comments"))
 _MAX_NESTING = 50
+#: A short paragraph all in bold is what people without styles write for a heading.
+_BOLD_HEADING, _BOLD_LEVEL = 90, 6
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -122,7 +124,10 @@ class _Walker:
             self._list.append(f"{indent}{number} {text}")
         elif text:
             self.flush()
-            self._builder.text(text)
+            if len(text) <= _BOLD_HEADING and text[-1] not in ".,;" and all_bold(element):
+                self._builder.heading(text, level=_BOLD_LEVEL)
+            else:
+                self._builder.text(text)
         for box in inner_boxes(element):
             self.flush()
             self.blocks(box, depth + 1)

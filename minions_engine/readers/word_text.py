@@ -49,3 +49,16 @@ def inner_boxes(paragraph: Any) -> Iterator[Any]:
             yield element
         elif tag not in ("Fallback", "del"):
             pending.extend(reversed(element))
+
+
+def all_bold(paragraph: Any) -> bool:
+    """Whether every word of a paragraph is set in bold by hand."""
+    marked = False
+    for run in paragraph.iter(w("r")):
+        if not any((part.text or "").strip() for part in run.iterchildren(w("t"))):
+            continue
+        bold = run.find(f"{w('rPr')}/{w('b')}")
+        if bold is None or bold.get(w("val"), "true") in ("0", "false", "off"):
+            return False
+        marked = True
+    return marked
