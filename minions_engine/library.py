@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from filelock import FileLock, Timeout
 
-from minions_engine.errors import Busy, EngineError, ModelMissing, NotFound
+from minions_engine.errors import Busy, DiskFull, EngineError, ModelMissing, NotFound
 from minions_engine.events import AnswerReady
 from minions_engine.index.embedding import Embedder, default_threads
 from minions_engine.index.indexer import CountTokens, Indexer, ReadOptions
@@ -103,7 +104,7 @@ class Library:
     @classmethod
     async def open(cls, *, home: Home, settings: Settings) -> Library:
         """Open the data folder: as its owner, or for reading when another process owns it."""
-        home.create()
+        _create(home)
         path = home.data / "library.sqlite"
         lock = FileLock(home.data / "owner.lock", thread_local=False)
         try:
@@ -207,9 +208,18 @@ class Library:
     async def watch(self, collection: str, *, run_id: str, emit: Emit) -> None:
         """A pass now, and another one whenever something has changed."""
         folders = await self._folders(collection)
-        await self.index(folders, run_id=run_id, collection=collection, hidden=False, emit=emit)
-        async for _ in changes(folders):
-            await self.index(folders, run_id=run_id, collection=collection, hidden=False, emit=emit)
+        async with aclosing(changes(folders)) as changed:
+            while True:
+                # Watching starts before the pass, or what changes during it would be missed.
+                change = asyncio.ensure_future(anext(changed))
+                try:
+                    await self.index(
+                        folders, run_id=run_id, collection=collection, hidden=False, emit=emit
+                    )
+                    await change
+                finally:
+                    change.cancel()
+                    await asyncio.gather(change, return_exceptions=True)
 
     async def _folders(self, collection: str) -> tuple[str, ...]:
         reading = self._reading
@@ -422,6 +432,16 @@ def _name(document: str) -> str:
     """A document's name, its path made absolute as the library knows it."""
     path, mark, member = document.partition(MEMBER_MARK)
     return absolute(path) + mark + member
+
+
+def _create(home: Home) -> None:
+    try:
+        home.create()
+    except OSError as error:
+        raise DiskFull(
+            f"The data folder {home.data} cannot be made: {error.strerror}.",
+            next_step="Set MINIONS_HOME to a folder that can be written to.",
+        ) from error
 
 
 def _busy() -> Busy:

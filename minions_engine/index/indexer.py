@@ -16,8 +16,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from minions_engine.errors import EngineError, ReadProblem
 from minions_engine.errors import FileFailed as FileFailedError
-from minions_engine.errors import ReadProblem
 from minions_engine.events import (
     EmbeddingProgressed,
     Event,
@@ -181,7 +181,9 @@ class Indexer:
         store, lane = self._store, self._lane
         collection_id = await lane.run(lambda: store.ensure_collection(collection, hidden=hidden))
         if not reread:
-            await lane.run(lambda: store.add_folders(collection_id, listing.roots))
+            absent = {p.file for p in listing.problems if p.state is FileState.MISSING}
+            roots = [root for root in listing.roots if root not in absent]
+            await lane.run(lambda: store.add_folders(collection_id, roots))
         this = _Pass(
             run_id=run_id,
             collection=collection,
@@ -285,9 +287,16 @@ class Indexer:
                 await self._running.wait()
                 await self._read_one(this, item, known.get(item.path), count_tokens, budget)
 
-        async with asyncio.TaskGroup() as group:
-            for _ in range(min(self._readers, len(changed))):
-                group.create_task(work())
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(self._readers, len(changed))):
+                    group.create_task(work())
+        except ExceptionGroup as errors:
+            # A full disk ends every reader at once; the person is told of it once.
+            known_errors = errors.subgroup(EngineError)
+            if known_errors is None:
+                raise
+            raise known_errors.exceptions[0] from errors
 
     async def _read_one(
         self,

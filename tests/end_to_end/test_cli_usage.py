@@ -1,0 +1,89 @@
+"""Help, wrong usage and start-up: what needs no data folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import COMMAND, CommandLine
+from tests.helpers.shapes import check_schema, check_shape, schema_names
+
+HEAVY = ("numpy", "chromadb", "onnxruntime", "torch", "openai", "sqlite3", "minions_engine.library")
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> CommandLine:
+    """The command with a home that must not be touched."""
+    home = tmp_path_factory.mktemp("bare") / "never-made"
+    return CommandLine(home=home, environment={**environment, "MINIONS_HOME": str(home)})
+
+
+@pytest.mark.parametrize("name", schema_names())
+def test_schemas_are_schemas(name: str) -> None:
+    check_schema(name)
+
+
+@pytest.mark.parametrize("words", ["", "ask", "library show"])
+def test_help_needs_no_data_folder(bare: CommandLine, words: str) -> None:
+    done = bare.run(*words.split(), "--help")
+    assert (done.code, done.err) == (0, "")
+    assert f"minions {words}".strip() in done.text
+    assert not bare.home.exists()
+
+
+def test_help_loads_nothing_heavy(bare: CommandLine) -> None:
+    done = subprocess.run(
+        [COMMAND[0], "-X", "importtime", *COMMAND[1:], "--help"],
+        capture_output=True,
+        env=bare.environment,
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+    assert not loaded & set(HEAVY)
+
+
+@pytest.mark.parametrize("words", ["", "models list", "ask Q --docs a --collection b", "search Q -k 0"])
+def test_wrong_usage_is_exit_2(bare: CommandLine, words: str) -> None:
+    done = bare.run(*words.split())
+    assert done.code == 2
+    assert done.out == b""
+    assert done.err.strip()
+    assert not bare.home.exists()
+
+
+def test_wrong_usage_with_json_is_a_document(bare: CommandLine) -> None:
+    for words in (["ask", "--json"], ["search", " ", "--json"], ["index", "", "--json"]):
+        done = bare.run(*words)
+        assert done.code == 2
+        check_shape(done.json, "error")
+        assert done.json["error"]["code"] == "bad_input"
+
+
+def test_options_of_models_are_taken_and_the_lack_of_a_model_is_said(minions: CommandLine) -> None:
+    options = (
+        "--local ollama/llama3.2 --remote openai/gpt-4o --max-rounds 2 --egress ask"
+        " --max-remote-tokens 4000 --json"
+    ).split()
+    for protocol, code in (("minion", "remote_required"), ("local", "bad_input")):
+        done = minions.run("ask", "Q", "--protocol", protocol, *options)
+        assert done.code == 1
+        check_shape(done.json, "error")
+        assert done.json["error"]["code"] == code
+        assert done.err.startswith(f"The protocol “{protocol}” needs")
+    asked = minions.run("ask", "Q", "--protocol", "remote", "--events")
+    check_shape(asked.json, "events")
+    assert (asked.code, asked.json["event"]) == (1, "RunFailed")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a folder that may not be written")
+def test_a_home_that_is_a_file_is_one_sentence(tmp_path: Path, environment: dict[str, str]) -> None:
+    path = tmp_path / "file"
+    path.write_text("x")
+    command = CommandLine(home=path, environment={**environment, "MINIONS_HOME": str(path)})
+    done = command.run("library", "list", "--json")
+    assert done.code == 1
+    check_shape(done.json, "error")
+    assert len(done.err.splitlines()) == 1

@@ -1,0 +1,71 @@
+"""What each command says of itself, and which command lines it refuses."""
+
+from __future__ import annotations
+
+import pytest
+import typer
+
+from minions_engine.cli.app import build
+
+COMMANDS = ["", "index", "search", "ask", "doctor", "library"]
+LIBRARY = ["list", "show", "remove", "verify", "rebuild"]
+
+
+def run(words: list[str]) -> int:
+    command = typer.main.get_command(build())
+    code: int = command.main(args=words, prog_name="minions", standalone_mode=False)
+    return code
+
+
+@pytest.mark.parametrize("words", [*COMMANDS, *(f"library {name}" for name in LIBRARY)])
+def test_every_help_has_an_example(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*words.split(), "--help"]) == 0
+    shown = capsys.readouterr().out
+    _, _, example = shown.partition("Example")
+    assert f"minions {words}".strip() in example
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "library",
+        "chat",
+        "index",
+        "index a --json --events",
+        "ask",
+        "search",
+        "ask Q too many",
+        "ask Q --questions q.jsonl",
+        "ask Q --docs a --collection b",
+        "ask --questions nowhere.jsonl",
+        "ask Q --protocol nonsense",
+        "ask Q --egress nonsense",
+        "ask Q --max-rounds 0",
+        "ask Q --max-remote-tokens -1",
+        "ask Q --remote gpt-4o",
+        "ask Q --local /llama",
+        "ask Q --preset x",
+        "ask Q --json --events",
+        "ask --questions q.jsonl --events",
+        "search Q --docs a --collection b",
+        "search Q --queries q.jsonl",
+        "search --queries nowhere.jsonl",
+        "search Q -k many",
+        "search Q --method nonsense",
+        "search Q --group nonsense",
+        "search Q --docs",
+        "library show",
+        "library show a --text --json",
+        "library remove",
+    ],
+)
+def test_wrong_usage_is_refused(words: str) -> None:
+    with pytest.raises(typer.TyperException):
+        run(words.split())
+
+
+@pytest.mark.parametrize("words", [["ask", "  "], ["search", ""], ["index", ""], ["index", "a", ""]])
+def test_empty_words_are_refused(words: list[str]) -> None:
+    with pytest.raises(typer.TyperException):
+        run(words)
