@@ -60,7 +60,6 @@ QT_LIBRARIES = {
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -82,12 +81,23 @@ def run_step(title: str, command: list[str], advice: str) -> None:
     environment = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     environment.pop("PYTHONHOME", None)
     try:
-        code = subprocess.run(command, stdout=sys.stderr, env=environment).returncode
+        with subprocess.Popen(command, stdout=sys.stderr, env=environment) as process:
+            code = wait_aloud(process, title)
     except OSError as error:
         raise SetupFailed(f"{title}: {error}. {advice}") from error
     if code:
         raise SetupFailed(f"{title}: ended with {code}; its last lines above say why. {advice}")
     say(f"[set-up] {title}: done in {time.monotonic() - began:.0f} s")
+
+
+def wait_aloud(process: subprocess.Popen[bytes], title: str) -> int:
+    """Wait for a step and say every half minute that it is still going on."""
+    began = time.monotonic()
+    while True:
+        try:
+            return process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            say(f"[set-up] {title}: still at work after {time.monotonic() - began:.0f} s")
 
 
 # --- .venv -----------------------------------------------------------------------------------
