@@ -52,17 +52,18 @@ def selftest() -> int:
         home = Home.at(Path(folder))
         home.create()
         shell = Shell(home=home, theme="light", watch=False)
+        seconds: dict[str, float] = {}
         try:
-            result = _journey(app, shell, began)
+            result = _journey(app, shell, began, seconds)
         except JourneyEnded as error:
             result = {"ok": False, "error": str(error)}
         stopping = time.monotonic()
         shell.window.close()
         clean = shell.stop()
         result["stopped"] = clean
-        seconds = result.setdefault("seconds", {})
         seconds["quit"] = round(time.monotonic() - stopping, 3)
         seconds["total"] = round(time.monotonic() - began, 3)
+        result["seconds"] = seconds
         result["ok"] = bool(result["ok"]) and clean
         sys.stdout.write(json.dumps(result) + "\n")
         code = 0 if result["ok"] else 1
@@ -70,9 +71,9 @@ def selftest() -> int:
     return code
 
 
-def _journey(app: QApplication, shell: Shell, began: float) -> dict[str, object]:
-    seconds: dict[str, float] = {}
-
+def _journey(
+    app: QApplication, shell: Shell, began: float, seconds: dict[str, float]
+) -> dict[str, object]:
     def mark(step: str) -> None:
         seconds[step] = round(time.monotonic() - began, 3)
 
@@ -89,7 +90,7 @@ def _journey(app: QApplication, shell: Shell, began: float) -> dict[str, object]
     asked = time.monotonic()
     shell.chats.ask(question)
     wait_until(lambda: not shell.chats.busy, "answer")
-    answered = round(time.monotonic() - asked, 3)
+    seconds["answer"] = round(time.monotonic() - asked, 3)
     turn = shell.chats.turns[-1]
     if turn.quotes:
         shell.window.show_quote(len(shell.chats.turns) - 1, 0)
@@ -102,7 +103,6 @@ def _journey(app: QApplication, shell: Shell, began: float) -> dict[str, object]
         "verified": turn.verified,
         "lit": shell.window.source.is_lit,
         "messages_sent": turn.messages_sent,
-        "seconds": {**seconds, "answer": answered},
     }
 
 

@@ -6,15 +6,23 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop_app.bridge import EngineThread, RunHandle
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
 from minions_engine import Event, Scope, new_run_id
 
+Index = QModelIndex | QPersistentModelIndex
 PROTOCOLS = ("auto", "quotes")
 UNTITLED = "New chat"
-_TITLE_CHARACTERS = 48
+_TITLE_CHARACTERS = 200
 
 
 @dataclass(slots=True)
@@ -26,13 +34,10 @@ class Conversation:
 
     @property
     def title(self) -> str:
-        """The first question, cut at a word."""
+        """The first question, in one line."""
         if not self.turns:
             return UNTITLED
-        text = " ".join(self.turns[0].question.split())
-        if len(text) <= _TITLE_CHARACTERS:
-            return text
-        return text[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"
+        return " ".join(self.turns[0].question[:_TITLE_CHARACTERS].split())
 
 
 class ChatViewModel(QObject):
@@ -200,11 +205,11 @@ class ChatList(QAbstractListModel):
         """The row of a chat, or -1."""
         return next((i for i, row in enumerate(self._rows) if row is chat), -1)
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         """Number of chats shown."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Title, and the chat itself."""
         if not index.isValid():
             return None

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from minions_engine import FileInfo, FileState
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class FileAction(StrEnum):
@@ -140,11 +142,11 @@ class FilesModel(QAbstractListModel):
         if row is not None:
             self.update(replace(row, state=FileState.QUEUED, reason=""))
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         """Number of files shown."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name, path, and the row itself."""
         if not index.isValid():
             return None

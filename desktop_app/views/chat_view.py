@@ -86,9 +86,9 @@ class ConversationView(QScrollArea):
         self._lit = (turn, quote)
         for index, widget in self._live.items():
             widget.light(quote if index == turn else None)
-        widget = self._live.get(turn)
-        if widget is not None and quote < len(widget.cards):
-            self.ensureWidgetVisible(widget.cards[quote], 0, 40)
+        shown = self._live.get(turn)
+        if shown is not None and quote < len(shown.cards):
+            self.ensureWidgetVisible(shown.cards[quote], 0, 40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lay the turns out for the new width."""
@@ -171,9 +171,7 @@ class ConversationView(QScrollArea):
             if self._lit is not None and self._lit[0] == index:
                 widget.light(self._lit[1])
             widget.show()
-        widget.layout().activate()
-        height = widget.heightForWidth(width)
-        height = height if height > 0 else widget.sizeHint().height()
+        height = widget.fit(width)
         widget.setGeometry(left, y, width, height)
         return height
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.views.parts import button, restyle
+from desktop_app.views.parts import Picker, button, restyle
 
 _MOST_LINES = 8
 
@@ -107,9 +107,7 @@ class Composer(QWidget):
             tip="Everything runs on this machine. No text, no file name and no question leaves it.",
         )
         self.privacy.setAccessibleDescription("Local: nothing leaves this machine")
-        self.protocol = QComboBox()
-        self.protocol.setAccessibleName("Protocol")
-        self.protocol.setToolTip("How the answer is made")
+        self.protocol = Picker("Protocol", tip="How the answer is made")
         for name in protocols:
             self.protocol.addItem(name.capitalize(), name)
         self.protocol.currentIndexChanged.connect(

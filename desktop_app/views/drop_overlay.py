@@ -13,6 +13,7 @@ class DropOverlay(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self.setObjectName("dropOverlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._title = label(role="title")
@@ -30,6 +31,6 @@ class DropOverlay(QFrame):
         """Cover the parent and name the number of things."""
         what = "this" if count == 1 else f"these {count}"
         self._title.setText(f"Drop to ask about {what}")
-        self.setGeometry(self.parentWidget().rect().adjusted(12, 12, -12, -12))
+        self.setGeometry(self._covered.rect().adjusted(12, 12, -12, -12))
         self.raise_()
         self.show()

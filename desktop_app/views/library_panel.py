@@ -41,8 +41,8 @@ class FileDelegate(QStyledItemDelegate):
         if not isinstance(row, FileRow):
             return
         tokens = current_tokens()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
@@ -105,7 +105,7 @@ class LibraryPage(QWidget):
         library.files.modelReset.connect(self._show_actions)
         self.password = QLineEdit()
         self.password.setAccessibleName("Password of the file")
-        self.password.setPlaceholderText("Password (kept in memory only)")
+        self.password.setPlaceholderText("Password (never stored)")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.returnPressed.connect(self._unlock)
         self._buttons = {

@@ -37,7 +37,7 @@ from desktop_app.views.source_panel import SourcePanel
 from desktop_app.views.theme import apply_theme
 
 TITLE = "Minions"
-_SIZES = [236, 664, 380]
+_SIZES = [236, 600, 444]
 
 
 class MainWindow(QMainWindow):

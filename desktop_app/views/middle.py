@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,7 +20,7 @@ from desktop_app.views.chat_view import WIDEST, ConversationView
 from desktop_app.views.composer import Composer
 from desktop_app.views.library_panel import LibraryPage
 from desktop_app.views.pages import ModelsPage, SettingsPage
-from desktop_app.views.parts import ElidedLabel, button, label
+from desktop_app.views.parts import ElidedLabel, Picker, button, label
 from desktop_app.views.start_page import StartPage
 
 ALL_FILES = "All files"
@@ -59,9 +58,7 @@ class Middle(QWidget):
         self._chats, self._library, self._settings = chats, library, settings
         self._was_reading = False
         self.title = ElidedLabel(role="strong")
-        self.scope = QComboBox()
-        self.scope.setAccessibleName("Scope")
-        self.scope.setToolTip("Which files the questions are about")
+        self.scope = Picker("Scope", tip="Which files the questions are about")
         self.banner, self._banner_text = self._make_banner()
         self.conversation = ConversationView()
         self.start = StartPage()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.viewmodels.settings import THEMES, SettingsViewModel
-from desktop_app.views.parts import button, clear, label
+from desktop_app.views.parts import Picker, button, clear, label
 
 _WIDEST = 720
 _THEME_WORDS = {"system": "As the desktop", "light": "Light", "dark": "Dark"}
@@ -107,8 +106,7 @@ class SettingsPage(Page):
     def __init__(self, settings: SettingsViewModel) -> None:
         super().__init__("Settings")
         looks = self.card("Appearance")
-        self.theme = QComboBox()
-        self.theme.setAccessibleName("Theme")
+        self.theme = Picker("Theme")
         for name in THEMES:
             self.theme.addItem(_THEME_WORDS[name], name)
         self.theme.setCurrentIndex(THEMES.index(settings.theme))

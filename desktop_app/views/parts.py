@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 
 def label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
@@ -59,7 +60,7 @@ def clear(layout: QBoxLayout) -> None:
 
 
 class ElidedLabel(QLabel):
-    """One line that shortens in the middle when there is no room."""
+    """One line that shortens at its end when there is no room."""
 
     def __init__(self, text: str = "", *, role: str = "") -> None:
         super().__init__()
@@ -87,5 +88,26 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        mode = Qt.TextElideMode.ElideMiddle
+        mode = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(self._whole, mode, max(24, self.width())))
+
+
+class Picker(QComboBox):
+    """A list to pick from. Its arrow is painted: a style sheet could only take a picture file."""
+
+    def __init__(self, name: str, *, tip: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The box as the style draws it, and a small arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
+        x, y = self.width() - 17.0, self.height() / 2 - 2.0
+        painter.drawPolyline(QPolygonF([QPointF(x, y), QPointF(x + 4, y + 4), QPointF(x + 8, y)]))
+        painter.end()

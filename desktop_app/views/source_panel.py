@@ -67,8 +67,8 @@ class TextSource(QPlainTextEdit):
         marker.setBackground(QColor(tokens.lit))
         marker.setForeground(QColor(tokens.on_lit))
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor  # type: ignore[misc]
-        selection.format = marker  # type: ignore[misc]
+        selection.cursor = cursor
+        selection.format = marker
         self.setExtraSelections([selection])
         place = QTextCursor(self.document())
         place.setPosition(start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -82,7 +83,7 @@ class StartPage(QScrollArea):
         clear(self._examples)
         self._examples_title.setVisible(bool(examples))
         for text in examples:
-            made = button(text, lambda text=text: self.example_chosen.emit(text), role="example")
+            made = button(text, partial(self.example_chosen.emit, text), role="example")
             self._examples.addWidget(made)
 
     def _drop_target(self) -> QFrame:

@@ -198,8 +198,6 @@ def _sheet(tokens: Tokens) -> str:
 _TEMPLATE = """
 QMainWindow, #middle, #page { background: @page; }
 #sideBar, #rightPanel { background: @panel; }
-#sideBar { border-right: 1px solid @line; }
-#rightPanel { border-left: 1px solid @line; }
 QSplitter::handle { background: @line; }
 QToolTip { background: @raised; color: @text; border: 1px solid @strong_line; padding: 4px; }
 
@@ -221,8 +219,8 @@ QPushButton, QToolButton, QComboBox { background: @raised; color: @text;
 QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: @strong_line; }
 QPushButton:pressed, QToolButton:pressed { background: @panel; }
 QPushButton:disabled, QToolButton:disabled { color: @muted; background: transparent; }
-QPushButton:focus, QToolButton:focus, QComboBox:focus { border: 2px solid @accent;
-    padding: 5px 11px; }
+QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 5px 11px; }
+QComboBox:focus { border: 2px solid @accent; padding: 5px 23px 5px 11px; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent;
     font-weight: 600; padding: 7px 18px; }
 QPushButton[role="primary"]:hover { background: @accent_hover; }
@@ -237,16 +235,18 @@ QPushButton[role="link"] { background: transparent; border-color: transparent; c
 QPushButton[role="link"]:hover { background: @bubble; }
 QPushButton[role="link"]:focus { border: 1px solid @accent; padding: 3px 6px; }
 QPushButton[role="private"] { background: @good_soft; color: @good; border-color: transparent;
-    border-radius: 13px; font-weight: 600; padding: 4px 12px; }
+    border-radius: 13px; font-weight: 600; padding: 4px 12px; min-height: 18px; }
 QPushButton[role="private"]:hover { border-color: @good; }
 QPushButton[role="private"]:focus { border: 2px solid @good; padding: 3px 11px; }
 QPushButton[role="chip"] { background: transparent; color: @accent; border-color: @line;
-    border-radius: 11px; padding: 2px 10px; font-size: 9pt; }
+    border-radius: 10px; padding: 2px 10px; min-height: 18px; font-size: 9pt; }
 QPushButton[role="chip"]:hover { border-color: @accent; }
 QPushButton[role="chip"]:focus { border: 2px solid @accent; padding: 1px 9px; }
 QPushButton[role="example"] { text-align: left; padding: 10px 14px; border-radius: 10px; }
 QPushButton[role="example"]:focus { padding: 9px 13px; }
-QComboBox::drop-down { border: 0; width: 18px; }
+QComboBox { padding-right: 24px; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QMenu { background: @raised; color: @text;
     border: 1px solid @strong_line; selection-background-color: @bubble;
     selection-color: @text; padding: 4px; }

@@ -10,6 +10,7 @@ from desktop_app.viewmodels.conversation import Quote, Turn, TurnState
 from desktop_app.views.parts import button, clear, label, restyle
 
 MOST_SHOWN = 200_000
+_BUBBLE_EDGE = 36
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -120,7 +121,7 @@ class TurnWidget(QWidget):
         self.setAccessibleName(f"Question: {turn.question}")
         self._question.setText(turn.question)
         who, how = _WHO.get(turn.protocol, ("Answer", ""))
-        self._who.setText(who if turn.protocol else "Searching")
+        self._who.setText(who if turn.protocol or not turn.running else "Searching")
         self._how.setText(_doing(turn) or how)
         as_cards = bool(turn.quotes) and turn.protocol == "quotes"
         self._text.setText("" if as_cards else turn.text[:MOST_SHOWN])
@@ -139,6 +140,16 @@ class TurnWidget(QWidget):
         self._message.setVisible(bool(message))
         restyle(self._message, "role", "bad" if turn.state is TurnState.FAILED else "muted")
 
+    def fit(self, width: int) -> int:
+        """Take over a width; returns the height that is needed for it."""
+        metrics = self._question.fontMetrics()
+        lines = self._question.text().splitlines() or [""]
+        longest = max(metrics.horizontalAdvance(line) for line in lines)
+        self._question.setFixedWidth(min(round(width * 0.78), longest + _BUBBLE_EDGE))
+        self._column.activate()
+        height = self.heightForWidth(width)
+        return height if height > 0 else self.sizeHint().height()
+
     def light(self, index: int | None) -> None:
         """Mark the quote whose source is shown."""
         for place, card in enumerate(self.cards):
@@ -147,7 +158,7 @@ class TurnWidget(QWidget):
     def _arrange(self) -> None:
         ask = QHBoxLayout()
         ask.addStretch(1)
-        ask.addWidget(self._question, 3)
+        ask.addWidget(self._question)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._who)
@@ -156,9 +167,9 @@ class TurnWidget(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self._verdict)
-        foot.addWidget(self._summary, 1)
+        foot.addStretch(1)
         foot.addWidget(self._copy)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 18)
         column.setSpacing(10)
         column.addLayout(ask)
@@ -168,6 +179,7 @@ class TurnWidget(QWidget):
         column.addLayout(self._cards)
         column.addWidget(self._message)
         column.addLayout(foot)
+        column.addWidget(self._summary)
 
     def _fill_cards(self, quotes: tuple[Quote, ...]) -> None:
         clear(self._cards)
