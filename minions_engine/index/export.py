@@ -86,8 +86,7 @@ def export(source: Path, out: Path, *, name: str) -> None:
 
 
 def _export_into(source: Path, folder: Path, *, name: str) -> None:
-    if not weight_files(source):
-        raise Refused("the folder holds no weights in the safetensors format")
+    _require_plain_data(source)
     weights, config = model_hashes(source)
     model = _load(source)
     _write_graph(model, folder / GRAPH)
@@ -114,6 +113,29 @@ def _export_into(source: Path, folder: Path, *, name: str) -> None:
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
+def _require_plain_data(source: Path) -> None:
+    """Refuse pickles, damaged weights and models that bring code, before anything is loaded."""
+    from safetensors import SafetensorError, safe_open
+
+    if not weight_files(source):
+        raise Refused("the folder holds no weights in the safetensors format")
+    for pickled in source.rglob("pytorch_model.bin"):
+        if not pickled.with_name("model.safetensors").exists():
+            raise Refused("a part of its weights is not in the safetensors format")
+    try:
+        for weights in weight_files(source):
+            with safe_open(weights, framework="numpy"):
+                pass
+        parts = json.loads((source / "modules.json").read_text(encoding="utf-8"))
+        types = [str(part["type"]) for part in parts]
+    except SafetensorError as error:
+        raise Refused("its weights are damaged") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refused("it is not a sentence-transformers model (no modules.json)") from error
+    if not all(name.startswith("sentence_transformers.") for name in types):
+        raise Refused("it needs program code of its own, which is never run")
+
+
 def _load(source: Path) -> Any:
     from sentence_transformers import SentenceTransformer
 
@@ -126,7 +148,8 @@ def _load(source: Path) -> Any:
             model_kwargs={"use_safetensors": True, "attn_implementation": "eager"},
         )
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, ImportError) as error:
-        raise Refused(f"it is not a model that sentence-transformers can load ({error})") from error
+        reason = next(iter(str(error).splitlines()), "")[:200]
+        raise Refused(f"sentence-transformers cannot load it ({reason})") from error
     if getattr(model.tokenizer, "backend_tokenizer", None) is None:
         raise Refused("its tokenizer cannot be used without the original library")
     return model.eval().float()
@@ -135,7 +158,7 @@ def _load(source: Path) -> Any:
 def _write_graph(model: Any, path: Path) -> None:
     import torch
 
-    class Graph(torch.nn.Module):  # type: ignore[misc]
+    class Graph(torch.nn.Module):
         """The whole model with its output normalised."""
 
         def __init__(self) -> None:

@@ -24,6 +24,7 @@ import numpy as np
 
 from minions_engine.errors import DataDamaged, DiskFull
 from minions_engine.index.child import run_module
+from minions_engine.index.seal import break_seal, seal
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -53,7 +54,9 @@ class VectorIndex:
     def open(cls, folder: Path, *, model_key: str, dimensions: int) -> Self:
         """Open the index of one model, making it if there is none.
 
-        A child process opens it first: damaged files can crash the process that reads them.
+        Damaged files can crash the process that reads them, even late. So files that were
+        closed must be unchanged, those that were not are read in full, and a child process
+        is the first to open either.
 
         Raises:
             DataDamaged: It cannot be used; ``rebuild`` makes a new one.
@@ -63,7 +66,10 @@ class VectorIndex:
         if current is None:
             return cls.rebuild(folder, model_key=model_key, dimensions=dimensions, batches=())
         _sweep(folder, prefix, keep=current)
-        _probe(current, dimensions)
+        whole = break_seal(current)
+        if whole is False:
+            raise damaged()
+        _probe(current, dimensions, thorough=whole is None)
         return cls._guarded(folder, current, dimensions, prefix)
 
     @classmethod
@@ -151,8 +157,11 @@ class VectorIndex:
                 return found
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files and seal them, so that the next start can trust them."""
         self._client.close()
+        # Another rebuild may have taken this generation away.
+        if self._generation.is_dir():
+            seal(self._generation)
 
     def _finds(self, chunk_id: str, vector: np.ndarray) -> bool:
         try:
@@ -217,8 +226,8 @@ def damaged() -> DataDamaged:
     )
 
 
-def _probe(generation: Path, dimensions: int) -> None:
-    arguments = [str(generation), str(dimensions)]
+def _probe(generation: Path, dimensions: int, *, thorough: bool) -> None:
+    arguments = [str(generation), str(dimensions), *(["thorough"] if thorough else [])]
     try:
         code, _ = run_module("minions_engine.index.probe", arguments, seconds=PROBE_SECONDS)
     except TimeoutError:
