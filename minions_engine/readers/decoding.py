@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterable
 
 from minions_engine.readers.detection import utf16_without_bom
+from minions_engine.readers.latin import best_code_page, is_latin, latin_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,12 +49,10 @@ def decode(data: bytes, *, declared: str = "") -> str:
     wide = utf16_without_bom(data[:_SAMPLE])
     if wide:
         return data.decode(wide, "replace")
-    guessed = _guess(data)
-    return (
-        found
-        if guessed is None and found is not None
-        else guessed or data.decode("cp1252", "replace")
-    )
+    if found is not None:
+        # the escape codes of an old Japanese or Korean encoding look like plain ASCII
+        return _guess(data) or found
+    return latin_text(data) or _guess(data) or data.decode("cp1252", "replace")
 
 
 def _named(label: str) -> Iterable[str]:
@@ -93,4 +92,5 @@ def _guess(data: bytes) -> str | None:
     best = from_bytes(data[:_SAMPLE], preemptive_behaviour=True, enable_fallback=False).best()
     if best is None:
         return None
-    return data.decode(best.encoding, "replace")
+    text = data.decode(best.encoding, "replace")
+    return data.decode(best_code_page(data), "replace") if is_latin(text) else text

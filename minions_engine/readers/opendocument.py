@@ -63,7 +63,8 @@ def _open(source: Source) -> odfdo.Document:
             raise FileLocked("The file is protected by a password; save it without to read it.")
         source.stream.seek(0)
         document = odfdo.Document(io.BytesIO(source.stream.read()))
-        _ = document.body
+        # parts are parsed when first asked for
+        _ = document.body, document.styles.root, document.meta.title
     except (XMLSyntaxError, KeyError, ValueError, TypeError, *UNPACK_ERRORS) as error:
         raise FileFailed("The file is damaged: it is not a complete document.") from error
     return document

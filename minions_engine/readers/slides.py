@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from minions_engine.errors import FileFailed
 from minions_engine.readers.base import Source
 from minions_engine.readers.page_builder import PageBuilder, finish, note_cut
-from minions_engine.readers.zip_safety import open_office_zip
+from minions_engine.readers.zip_safety import UNPACK_ERRORS, open_office_zip
 from minions_engine.types import Document, Page
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _open(source: Source) -> Presentation:
     open_office_zip(source)
     try:
         part: Any = Package.open(io.BytesIO(source.stream.read())).main_document_part
-    except (PackageNotFoundError, KeyError, XMLSyntaxError, ValueError) as error:
+    except (PackageNotFoundError, KeyError, XMLSyntaxError, *UNPACK_ERRORS) as error:
         raise FileFailed("The file is damaged: it is not a complete presentation.") from error
     if not isinstance(part, PresentationPart):
         part = PresentationPart.load(part.partname, part.content_type, part.package, part.blob)

@@ -15,7 +15,7 @@ from minions_engine.readers.base import Source
 from minions_engine.readers.page_builder import PageBuilder, finish, note_cut
 from minions_engine.readers.word_numbering import Numbering
 from minions_engine.readers.word_text import all_bold, inner_boxes, local, paragraph_text, w
-from minions_engine.readers.zip_safety import open_office_zip
+from minions_engine.readers.zip_safety import UNPACK_ERRORS, open_office_zip
 from minions_engine.types import Document
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _open(source: Source) -> WordDocument:
     open_office_zip(source)
     try:
         part = Package.open(io.BytesIO(source.stream.read())).main_document_part
-    except (PackageNotFoundError, KeyError, XMLSyntaxError, ValueError) as error:
+    except (PackageNotFoundError, KeyError, XMLSyntaxError, *UNPACK_ERRORS) as error:
         raise FileFailed("The file is damaged: it is not a complete Word document.") from error
     if not isinstance(part, DocumentPart):
         part = DocumentPart.load(part.partname, part.content_type, part.blob, part.package)
