@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import email
 import email.policy
+import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage, Message
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
-from minions_engine.errors import FileEmpty, FileFailed, FileUnsupported
+from minions_engine.errors import FileEmpty, FileFailed, FileUnsupported, ReadProblem
+from minions_engine.readers import kinds
 from minions_engine.readers.base import Source
 from minions_engine.readers.catalog import read_member
 from minions_engine.readers.decoding import decode
@@ -22,9 +25,8 @@ if TYPE_CHECKING:
     _Part: TypeAlias = Message[Any, Any]
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
-_SEPARATOR = re.compile(rb"^From [^\r\n]*\d{2}:\d{2}[^\r\n]*\r?\n", re.MULTILINE)
 _EMLX_LENGTH = re.compile(rb"\A\s*(\d{1,12})\s*\r?\n(?=[!-9;-~]+:)")
-_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb">+From ")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _TEXTS = ("text/plain", "text/html")
 _MAX_PARTS = 1_000
@@ -40,18 +42,44 @@ def read(source: Source) -> Iterator[Document]:
 
 
 def read_mailbox(source: Source) -> Iterator[Document]:
-    """Every mail of a mailbox, numbered in its order."""
-    data = source.stream.read()
-    starts = list(_SEPARATOR.finditer(data)) or list(re.finditer(rb"\AFrom [^\n]*\n", data))
-    if len(starts) <= 1:
-        yield from _mail(source, data[starts[0].end() :] if starts else data)
+    """Every mail of a mailbox, numbered in its order; a single one is the file itself.
+
+    Mails are not counted as members: a mailbox of many thousands is nothing unusual.
+    """
+    mails = _mails(source.stream)
+    first = next(mails, b"")
+    second = next(mails, None)
+    if second is None:
+        yield from _mail(source, first)
         return
-    for index, match in enumerate(starts):
-        end = starts[index + 1].start() if index + 1 < len(starts) else len(data)
-        message = _QUOTED_FROM.sub(rb"\1", data[match.end() : end])
-        if message.strip():
-            name = f"message {index + 1}.eml"
-            yield from read_member(source, member=name, data=message, media_type="message/rfc822")
+    for number, data in enumerate(itertools.chain((first, second), mails), start=1):
+        name = f"message {number}.eml"
+        inner = replace(
+            source,
+            media_type=kinds.EML,
+            member=f"{source.member}!/{name}" if source.member else name,
+            depth=source.depth + 1,
+        )
+        try:
+            yield from _mail(inner, data)
+        except ReadProblem as problem:
+            source.tally.problems.append(f"{name}: {problem.message}")
+
+
+def _mails(stream: BinaryIO) -> Iterator[bytes]:
+    """Mails of a mailbox one after the other, so that it need not fit into memory."""
+    lines: list[bytes] = []
+    after_gap = True
+    for line in stream:
+        if after_gap and line.startswith(b"From "):
+            if any(each.strip() for each in lines):
+                yield b"".join(lines)
+            lines = []
+        else:
+            lines.append(line[1:] if _QUOTED_FROM.match(line) else line)
+        after_gap = not line.strip()
+    if any(each.strip() for each in lines):
+        yield b"".join(lines)
 
 
 def _mail(source: Source, data: bytes) -> Iterator[Document]:

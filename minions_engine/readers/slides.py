@@ -52,7 +52,13 @@ def _open(source: Source) -> Presentation:
     open_office_zip(source)
     try:
         part: Any = Package.open(io.BytesIO(source.stream.read())).main_document_part
-    except (PackageNotFoundError, KeyError, XMLSyntaxError, *UNPACK_ERRORS) as error:
+    except (
+        PackageNotFoundError,
+        KeyError,
+        AttributeError,
+        XMLSyntaxError,
+        *UNPACK_ERRORS,
+    ) as error:
         raise FileFailed("The file is damaged: it is not a complete presentation.") from error
     if not isinstance(part, PresentationPart):
         part = PresentationPart.load(part.partname, part.content_type, part.package, part.blob)

@@ -60,7 +60,13 @@ def _open(source: Source) -> WordDocument:
     open_office_zip(source)
     try:
         part = Package.open(io.BytesIO(source.stream.read())).main_document_part
-    except (PackageNotFoundError, KeyError, XMLSyntaxError, *UNPACK_ERRORS) as error:
+    except (
+        PackageNotFoundError,
+        KeyError,
+        AttributeError,
+        XMLSyntaxError,
+        *UNPACK_ERRORS,
+    ) as error:
         raise FileFailed("The file is damaged: it is not a complete Word document.") from error
     if not isinstance(part, DocumentPart):
         part = DocumentPart.load(part.partname, part.content_type, part.blob, part.package)

@@ -37,7 +37,7 @@ def open_zip(source: Source) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(source.stream)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, EOFError) as error:
+    except UNPACK_ERRORS as error:
         raise FileFailed("The file is damaged: it cannot be unpacked.") from error
     check_sizes(archive.infolist(), source.limits)
     return archive

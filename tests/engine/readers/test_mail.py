@@ -7,6 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from minions_engine.errors import FileEmpty
+from minions_engine.readers.base import Limits
 from minions_engine.readers.catalog import read_source
 from tests.engine.readers.made import read_all, read_one, source_of, tables, zip_of
 
@@ -74,6 +75,13 @@ def test_each_mail_of_a_mailbox_is_a_document() -> None:
     assert [each.title for each in found] == ["One", "Two", "Three"]
     assert len({each.member for each in found}) == 3
     assert "From here on it is quoted" in found[2].text
+
+
+def test_a_large_mailbox_is_no_archive_of_members() -> None:
+    one = b"From ada@example.org Mon Feb  5 10:00:00 2024\n" + letter().as_bytes() + b"\n"
+    found = read_all(one * 30, "many.mbox", limits=Limits(members=5))
+    assert [found[0].member, found[-1].member] == ["message 1.eml", "message 30.eml"]
+    assert read_one(one, "single.mbox").member == ""
 
 
 @pytest.mark.parametrize(
