@@ -263,12 +263,13 @@ def install_libraries() -> bool:
         return True
     say(f"[set-up] Qt needs system libraries that are not there: {', '.join(packages)}")
     line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    patient = ["-o", "DPkg::Lock::Timeout=120"]
     prefix = become_root() if shutil.which("apt-get") else None
     if prefix is not None:
         as_root = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
         try:
             run_step("Reading the list of system packages", [*as_root, "apt-get", "update"], "")
-            run_step("Installing Qt's system libraries", [*as_root, *line], "")
+            run_step("Installing Qt's system libraries", [*as_root, *line, *patient], "")
         except SetupFailed as error:
             say(f"[set-up] {error}")
         if not missing_libraries():
