@@ -99,6 +99,8 @@ class EngineThread(QObject):
     def stop(self, timeout_s: float = STOP_S) -> bool:
         """Cancel everything, close the engine, end the thread. False: it did not end in time."""
         if self._stopping or not self._thread.is_alive():
+            if self._thread.ident is None:
+                self._loop.close()
             return not self._thread.is_alive()
         self._stopping = True
         self._loop.call_soon_threadsafe(lambda: self._keep(self._shut_down(timeout_s)))

@@ -1,0 +1,116 @@
+"""Recorded events become turns; turns become what is read in the window."""
+
+from __future__ import annotations
+
+from desktop_app.app import Shell
+from desktop_app.viewmodels.chat import ChatList, Conversation
+from desktop_app.viewmodels.conversation import Turn, TurnState, advance
+from minions_engine import RunCancelled, RunFailed, TextDelta
+from tests.app.conftest import answer_events, citation
+
+LEASE = "/files/Mein Büro/lease.pdf"
+
+
+def after(*events: object) -> Turn:
+    turn = Turn(run_id="a", question="When?", asked_at=0.0)
+    for event in events:
+        turn = advance(turn, event)  # type: ignore[arg-type]
+    return turn
+
+
+def test_an_answer_says_what_it_is_made_of() -> None:
+    quotes = [
+        citation(LEASE, "It ends on 31 March.", page=3),
+        citation("/files/notes.md", "We stay.", line_start=4, line_end=6),
+        citation("/files/a.zip!/inner/b.txt", "Yes.", line_start=2, line_end=2),
+    ]
+    turn = after(*answer_events("a", quotes))
+    assert turn.state is TurnState.ANSWERED
+    assert [q.label for q in turn.quotes] == [
+        "1  lease.pdf · p. 3",
+        "2  notes.md · lines 4–6",
+        "3  b.txt · line 2",
+    ]
+    assert turn.summary == (
+        "3 quotes · 0.4 s · nothing left this machine · 12 of 340 files searchable so far"
+    )
+    assert turn.verdict == "✓ All 3 quotes verified in your files"
+
+
+def test_a_finished_library_is_not_called_unfinished() -> None:
+    turn = after(*answer_events("a", [citation(LEASE, "x", page=1)], searchable=340))
+    assert turn.summary == "1 quote · 0.4 s · nothing left this machine"
+
+
+def test_an_unverified_quote_is_marked_not_hidden() -> None:
+    quotes = [citation(LEASE, "a", page=1), citation(LEASE, "b", verified=False)]
+    turn = after(*answer_events("a", quotes))
+    assert len(turn.quotes) == 2
+    assert turn.verdict == "1 of 2 quotes verified"
+
+
+def test_nothing_found_is_said_with_the_reason() -> None:
+    assert after(*answer_events("a", [])).state is TurnState.NOTHING_FOUND
+    assert "read so far" in after(*answer_events("a", [])).message
+    assert "no files" in after(*answer_events("a", [], searchable=0, files=0)).message
+    assert "Try other words" in after(*answer_events("a", [], searchable=5, files=5)).message
+
+
+def test_failure_and_stop_end_a_turn() -> None:
+    failed = after(
+        RunFailed(run_id="a", code="x", message="No room.", next_step="Make some.", sent=1)
+    )
+    assert (failed.state, failed.message, failed.messages_sent) == (TurnState.FAILED, "No room.", 1)
+    assert failed.summary == "1 message left this machine"
+    assert after(RunCancelled(run_id="a")).state is TurnState.STOPPED
+
+
+def test_every_step_is_in_the_trace() -> None:
+    turn = after(*answer_events("a", [citation(LEASE, "x", page=1)]))
+    assert [line.text for line in turn.trace] == [
+        "Question accepted; answered as “quotes”.",
+        "0 passages found in 12 of 340 files.",
+        "1 of 1 quote verified word for word.",
+    ]
+
+
+def test_text_is_gathered_while_it_streams() -> None:
+    parts = (TextDelta(run_id="a", text=text, source="local") for text in ("Hel", "lo"))
+    assert after(*parts).text == "Hello"
+
+
+def test_events_reach_the_chat_that_asked(shell: Shell) -> None:
+    chats = shell.chats
+    chats.begin("a", "First?", at=0.0)
+    first = chats.current
+    chats.new_chat()
+    chats.begin("b", "Second?", at=0.0)
+    chats.take(answer_events("a", [citation(LEASE, "x", page=1)]))
+    assert first.turns[0].state is TurnState.ANSWERED
+    assert chats.turns[0].running
+    chats.open_chat(first)
+    assert not chats.busy
+    assert [chat.title for chat in chats.chats] == ["Second?", "First?"]
+
+
+def test_a_second_question_waits_for_the_first(shell: Shell) -> None:
+    assert shell.chats.ask("  ") is None
+    assert shell.chats.ask("One?") is not None
+    assert shell.chats.ask("Two?") is None
+    assert len(shell.chats.turns) == 1
+
+
+def test_chats_are_found_by_their_answers(shell: Shell) -> None:
+    chats = shell.chats
+    chats.begin("a", "When does it end?", at=0.0)
+    chats.take(answer_events("a", [citation(LEASE, "On 31 March 2027.", page=1)]))
+    chats.new_chat()
+    rows = ChatList(chats)
+    assert rows.rowCount() == 2
+    rows.search("march 2027")
+    assert rows.rowCount() == 1
+    assert rows.index(0).data() == "When does it end?"
+    found = rows.index(0).data(ChatList.ChatRole)
+    assert isinstance(found, Conversation)
+    rows.search("nowhere")
+    assert rows.rowCount() == 0
