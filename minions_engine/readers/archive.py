@@ -2,7 +2,8 @@
 
 Nothing is written to disk, so a name such as ``../../x`` is only a name. How much may come
 out is bounded by what the archive declares, by what really comes out and by the ratio of the
-two sides; archives inside archives share the same bounds.
+two sides; archives inside archives share the same bounds. When no member gives a word the
+reader yields nothing: why is in the tally, and the worker names the state.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from minions_engine.types import Document
 
 _PIECE = 1 << 20
 _ENCRYPTED = 0x1
+_AES = 99
 _SKIPPED_FOLDERS = ("__MACOSX", ".git", ".svn", "node_modules", "__pycache__")
 _SKIPPED_NAMES = (".DS_Store", "Thumbs.db", "desktop.ini")
 _ENDINGS = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".svgz": ".svg"}
@@ -51,11 +53,13 @@ def read_zip(source: Source) -> Iterator[Document]:
             for document in read_member(source, member=name, data=data):
                 found = True
                 yield document
+    if locked and not found and any(each.compress_type == _AES for each in members):
+        raise FileUnsupported("This archive is encrypted with AES. Unpack it first.")
     if locked and not found:
         reason = "The password does not open" if source.password else "A password is needed to open"
         raise FileLocked(f"{reason} this archive.")
-    if not found:
-        raise _nothing(source, bool(members))
+    if not members:
+        raise FileEmpty("There are no files in this archive.")
 
 
 def read_tar(source: Source) -> Iterator[Document]:
@@ -79,8 +83,8 @@ def read_tar(source: Source) -> Iterator[Document]:
         if not found:
             raise FileFailed("The archive is damaged: it cannot be unpacked.") from error
         source.tally.problems.append("The archive is damaged: its end was not read.")
-    if not found:
-        raise _nothing(source, seen)
+    if not seen:
+        raise FileEmpty("There are no files in this archive.")
 
 
 def read_packed(source: Source) -> Iterator[Document]:
@@ -92,12 +96,9 @@ def read_packed(source: Source) -> Iterator[Document]:
         raise FileFailed("The file is damaged: it cannot be unpacked.") from error
     stem, ending = posixpath.splitext(source.file_name)
     name = stem + _ENDINGS.get(ending.lower(), "")
-    found = False
-    for document in read_member(source, member=name, data=data):
-        found = True
-        yield document
-    if not found:
-        raise _nothing(source, bool(data))
+    if not data:
+        raise FileEmpty("There is nothing in this file.")
+    yield from read_member(source, member=name, data=data)
 
 
 class _Bounded:
@@ -180,11 +181,3 @@ def _wanted(name: str) -> bool:
     if any(part in _SKIPPED_FOLDERS for part in parts[:-1]):
         return False
     return bool(parts[-1]) and parts[-1] not in _SKIPPED_NAMES and not parts[-1].startswith("._")
-
-
-def _nothing(source: Source, had_members: bool) -> FileEmpty | FileUnsupported:
-    if not had_members:
-        return FileEmpty("There are no files in this archive.")
-    reasons = source.tally.problems
-    detail = f" For example {reasons[0]}" if reasons else ""
-    return FileUnsupported(f"None of the files in this archive can be read.{detail}")

@@ -99,7 +99,6 @@ def _mail(source: Source, data: bytes) -> Iterator[Document]:
     for body in bodies:
         _add_body(body, builder)
     note_cut(source, cut=builder.full)
-    found = False
     try:
         yield finish(
             source,
@@ -107,16 +106,11 @@ def _mail(source: Source, data: bytes) -> Iterator[Document]:
             title=_header(message, "Subject"),
             metadata=[(name.lower(), value) for name, value in headers],
         )
-        found = True
     except FileEmpty:
         if not attached:
             raise
     for name, part in attached:
-        for document in read_member(source, member=name, data=_attachment_bytes(part)):
-            found = True
-            yield document
-    if not found:
-        raise FileEmpty("There are no words in this mail.")
+        yield from read_member(source, member=name, data=_attachment_bytes(part))
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -42,16 +42,12 @@ def read(source: Source) -> Iterator[Document]:
     except (OSError, struct.error, IndexError, ValueError) as error:
         raise FileFailed("The file is damaged: it is not a complete message.") from error
     note_cut(source, cut=builder.full)
-    found = False
+    if builder.empty and not attached:
+        raise FileEmpty("There are no words in this message.")
     if not builder.empty:
         yield finish(source, [builder.build()], title=subject)
-        found = True
     for name, data in attached:
-        for document in read_member(source, member=name, data=data):
-            found = True
-            yield document
-    if not found:
-        raise FileEmpty("There are no words in this message.")
+        yield from read_member(source, member=name, data=data)
 
 
 def _message(

@@ -69,7 +69,10 @@ def _open(source: Source) -> WordDocument:
     ) as error:
         raise FileFailed("The file is damaged: it is not a complete Word document.") from error
     if not isinstance(part, DocumentPart):
-        part = DocumentPart.load(part.partname, part.content_type, part.blob, part.package)
+        # templates and files with macros: the same XML under another content type
+        bare = part
+        part = DocumentPart.load(bare.partname, bare.content_type, bare.blob, bare.package)
+        part.rels.update(bare.rels)
     return part.document
 
 

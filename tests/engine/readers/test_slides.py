@@ -12,7 +12,7 @@ from pptx.util import Inches
 
 from minions_engine.errors import FileEmpty
 from minions_engine.types import BlockKind
-from tests.engine.readers.made import blocks, headings, read_one, tables
+from tests.engine.readers.made import blocks, headings, read_one, replaced_in_zip, tables
 
 
 def deck() -> bytes:
@@ -62,6 +62,21 @@ def test_charts_become_tables_and_boxes_are_read_from_the_top() -> None:
     assert blocks(found, BlockKind.TABLE)[1].endswith("May | 120\nJune | 135.5")
     page = found.pages[2].text
     assert page.index("above") < page.index("Visitors") < page.index("below")
+
+
+def test_shows_and_decks_with_macros_are_read_as_well() -> None:
+    for kind in (b"slideshow.main", b"ms-powerpoint.presentation.macroEnabled.main"):
+        prefix = b"application/vnd."
+        new = prefix + (
+            kind if b"macro" in kind else b"openxmlformats-officedocument.presentationml." + kind
+        )
+        data = replaced_in_zip(
+            deck(),
+            "[Content_Types].xml",
+            prefix + b"openxmlformats-officedocument.presentationml.presentation.main",
+            new,
+        )
+        assert len(read_one(data, "board.ppsx").pages) == 3
 
 
 def test_a_deck_without_words_is_empty() -> None:

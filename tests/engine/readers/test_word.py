@@ -134,6 +134,16 @@ def test_entity_bombs_are_refused() -> None:
         read_one(data, "bomb.docx")
 
 
+def test_files_with_macros_are_read_as_well() -> None:
+    data = replaced_in_zip(
+        saved(lease()),
+        "[Content_Types].xml",
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    )
+    assert headings(read_one(data, "lease.docm"))[0] == (1, "Lease")
+
+
 def test_truncated_and_hollow_files_fail_with_a_reason() -> None:
     whole = saved(lease())
     with pytest.raises(FileFailed, match="damaged"):
