@@ -53,6 +53,7 @@ class FirstWindow(QObject):
 
     def __init__(self, where: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._guests: set[QLocalSocket] = set()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
@@ -67,13 +68,26 @@ class FirstWindow(QObject):
         return self._server.isListening()
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening and let go of every start that is still connected."""
         self._server.close()
+        for socket in tuple(self._guests):
+            socket.abort()
+        self._guests.clear()
 
     def _welcome(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
+            self._guests.add(socket)
+            socket.readyRead.connect(self._read_all)
+            socket.disconnected.connect(self._see_off)
+        self._read_all()
+
+    def _see_off(self) -> None:
+        gone = QLocalSocket.LocalSocketState.UnconnectedState
+        # The server owns its sockets; they are freed with it, a few per session.
+        self._guests = {socket for socket in self._guests if socket.state() != gone}
+
+    def _read_all(self) -> None:
+        for socket in tuple(self._guests):
             self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.views.parts import Picker, button, restyle
+from desktop_app.views.parts import Picker, button, named, restyle
 
 _MOST_LINES = 8
 
@@ -157,6 +157,7 @@ class Composer(QWidget):
         row.addWidget(self.attach)
         row.addWidget(self.privacy)
         row.addStretch(1)
+        row.addWidget(named(self.protocol))
         row.addWidget(self.protocol)
         row.addWidget(self.send)
         row.addWidget(self.stop)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.viewmodels.settings import THEMES, SettingsViewModel
-from desktop_app.views.parts import Picker, button, clear, label
+from desktop_app.views.parts import Picker, button, clear, label, named
 
 _WIDEST = 720
 _THEME_WORDS = {"system": "As the desktop", "light": "Light", "dark": "Dark"}
@@ -114,7 +114,7 @@ class SettingsPage(Page):
             lambda _: settings.set_theme(self.theme.currentData())
         )
         row = QHBoxLayout()
-        row.addWidget(label("Theme"))
+        row.addWidget(named(self.theme))
         row.addWidget(self.theme)
         row.addStretch(1)
         looks.addLayout(row)

@@ -41,6 +41,13 @@ def button(
     return made
 
 
+def named(control: QWidget) -> QLabel:
+    """The name of a control, to stand beside it. On Linux a list to pick from has no other."""
+    made = label(control.accessibleName(), role="muted")
+    made.setBuddy(control)
+    return made
+
+
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet reads, and let the style see it."""
     if widget.property(name) == value:
