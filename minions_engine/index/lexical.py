@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
 
 # Scripts written without spaces: a word cannot be told from its neighbours, so pairs of
 # characters stand for words.
@@ -54,7 +54,7 @@ STOP_WORDS = frozenset(
     au aux avec ce ces cette dans de du elle en est et il ils je la le les leur lui mais ne nous
     on ou où par pas pour qu que quel quelle qui sa se ses son sont sur un une vous
     con de del el ella en es está esta este la las lo los más muy no o para por que qué se ser
-    si sin son su sus un una y""".split()  # noqa: SIM905 - readable as prose
+    si sin son su sus un una y""".split()
 )
 
 
@@ -68,6 +68,11 @@ def query_terms(text: str) -> list[str]:
     words = list(_words(text))
     kept = [word for word in words if word not in _folded_stop_words()]
     return [_stem(word) for word in kept or words]
+
+
+def is_stop_term(term: str) -> bool:
+    """Whether an index term is that of a stop word."""
+    return term in _stop_terms()
 
 
 def _words(text: str) -> Iterator[str]:
@@ -151,3 +156,8 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _folded_stop_words() -> frozenset[str]:
     return frozenset(_fold(word) for word in STOP_WORDS)
+
+
+@lru_cache(maxsize=1)
+def _stop_terms() -> frozenset[str]:
+    return frozenset(_stem(word) for word in _folded_stop_words())

@@ -11,7 +11,7 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof st no nos vs etc e.g i.e eg ie cf al fig figs eq eqs sec inc ltd co corp
     u.s u.k jan feb mar apr jun jul aug sep sept oct nov dec approx est dept vol pp p ed eds art
     abs nr bzw ca d.h evtl ggf inkl s o.ä u.a usw vgl z.b z.t zzgl str tel m.m mme mlle sr sra
-    ph.d""".split()  # noqa: SIM905 - readable as prose
+    ph.d""".split()
 )
 _END = re.compile(
     r"(?P<wide>[。！？｡…]+[」』）\"'”’]*)"

@@ -1,0 +1,129 @@
+"""All chunks of the library as arrays, in reading order, so that scores are sums of arrays.
+
+A chunk is seen in three views: alone, with its page, and with its document. A page is the
+page, slide or sheet; where a format has none, it is the chunk with its two neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from minions_engine.index.search_sql import SearchReader
+from minions_engine.types import Scope
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Places of all chunks. Every array has one entry a chunk unless it says otherwise.
+
+    ``documents`` and ``pages`` number the views from 0; ``keys`` tell whether a row still is
+    the chunk it was, because SQLite gives the numbers of deleted rows again.
+    """
+
+    rows: Ints
+    keys: Ints
+    lengths: Floats
+    document_ids: Ints
+    documents: Ints
+    pages: Ints
+    paged: Mask
+    follows: Mask
+
+    @classmethod
+    def read(cls, reader: SearchReader) -> Catalogue:
+        """The library as it is now."""
+        places = reader.places()
+        count = len(places)
+        rows = np.fromiter((p[0] for p in places), dtype=np.int64, count=count)
+        keys = np.fromiter((hash(p[1]) for p in places), dtype=np.int64, count=count)
+        document_ids = np.fromiter((p[2] for p in places), dtype=np.int64, count=count)
+        numbers = np.fromiter((p[3] or 0 for p in places), dtype=np.int64, count=count)
+        paged = np.fromiter((p[3] is not None for p in places), dtype=np.bool_, count=count)
+        sizes = reader.lengths()
+        lengths = np.fromiter((sizes.get(p[0], 0) for p in places), dtype=np.float32, count=count)
+        follows = _same_as_before(document_ids)
+        new_page = ~(follows & _same_as_before(numbers) & paged)
+        return cls(
+            rows=rows,
+            keys=keys,
+            lengths=lengths,
+            document_ids=document_ids,
+            documents=np.cumsum(~follows) - 1,
+            pages=np.cumsum(new_page) - 1,
+            paged=paged,
+            follows=follows,
+        )
+
+    @property
+    def size(self) -> int:
+        """Number of chunks."""
+        return len(self.rows)
+
+    def positions(self, rows: Ints) -> tuple[Ints, Mask]:
+        """Where these rows stand, and which of them stand here at all."""
+        order = np.argsort(self.rows, kind="stable")
+        at = np.searchsorted(self.rows[order], rows)
+        known = at < self.size
+        at = np.where(known, at, 0)
+        found = order[at] if self.size else at
+        return found, known & (self.rows[found] == rows) if self.size else known
+
+    def with_neighbours(self, values: Floats) -> Floats:
+        """Sums with the chunk before and after, where the format has no pages."""
+        total = values.copy()
+        before = self.follows & ~self.paged
+        total[1:] += np.where(before[1:], values[:-1], 0)
+        total[:-1] += np.where(before[1:], values[1:], 0)
+        return total
+
+    def page_sums(self, values: Floats) -> Floats:
+        """One sum a page."""
+        counts = self.pages[-1] + 1 if self.size else 0
+        summed = np.bincount(self.pages, self.with_neighbours(values), minlength=counts)
+        return summed.astype(np.float32)
+
+    def document_sums(self, values: Floats) -> Floats:
+        """One sum a document."""
+        return np.bincount(self.documents, values).astype(np.float32)
+
+    def mask(self, scope: Scope, reader: SearchReader) -> Mask:
+        """Chunks that a scope admits."""
+        allowed = {
+            d.document_id
+            for d in reader.documents()
+            if _admits(scope, d.path, d.name, d.modified_at)
+        }
+        if scope.collections:
+            allowed &= reader.documents_in(scope.collections)
+        return np.isin(self.document_ids, np.fromiter(allowed, dtype=np.int64, count=len(allowed)))
+
+
+def _same_as_before(values: Ints) -> Mask:
+    same = np.zeros(len(values), dtype=np.bool_)
+    same[1:] = values[1:] == values[:-1]
+    return same
+
+
+def _admits(scope: Scope, path: str, name: str, modified_at: float) -> bool:
+    if scope.documents and not any(_within(name, path, wanted) for wanted in scope.documents):
+        return False
+    if scope.suffixes and not name.lower().endswith(tuple(s.lower() for s in scope.suffixes)):
+        return False
+    if scope.modified_after is not None and modified_at < scope.modified_after:
+        return False
+    return scope.modified_before is None or modified_at <= scope.modified_before
+
+
+def _within(name: str, path: str, wanted: str) -> bool:
+    """Whether a document is the wanted one, lies in the wanted file, or below the folder."""
+    if wanted in (name, path):
+        return True
+    folder = wanted.rstrip("/\\")
+    return path.startswith((folder + "/", folder + "\\"))

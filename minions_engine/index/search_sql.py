@@ -1,0 +1,211 @@
+"""What searching reads from the library file. Read-only; belongs to one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from minions_engine.index.store import Store
+
+T = TypeVar("T")
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkRow:
+    """What is shown of one chunk."""
+
+    row: int
+    chunk_id: str
+    document: str
+    document_id: int
+    ordinal: int
+    page: int | None
+    line_start: int | None
+    line_end: int | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What a scope is checked against."""
+
+    document_id: int
+    name: str
+    path: str
+    modified_at: float
+
+
+class SearchReader:
+    """Queries over a store's connection."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._db = store.connection
+        self._make_vocabularies()
+
+    def _make_vocabularies(self) -> None:
+        # They are views in the connection's own memory; nothing is written to the library.
+        (guarded,) = self._db.execute("PRAGMA query_only").fetchone()
+        self._db.execute("PRAGMA query_only=OFF")
+        for name, kind in (("search_terms", "row"), ("search_places", "instance")):
+            self._db.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name}"
+                f" USING fts5vocab(main, chunks_fts, {kind})"
+            )
+        if guarded:
+            self._db.execute("PRAGMA query_only=ON")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever is written meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
+
+    def stamps(self) -> tuple[int, int]:
+        """Two numbers: they change when chunks change and when vectors are added."""
+        (last,) = self._db.execute("SELECT COALESCE(MAX(id), 0) FROM vectors").fetchone()
+        return self._store.generation(), int(last)
+
+    def model_key(self) -> str:
+        """The model whose vectors are complete enough to be searched."""
+        return self._store.meta("model_key") or ""
+
+    def places(self) -> list[tuple[int, str, int, int | None]]:
+        """Row, name, document and page of every chunk, in reading order."""
+        return self._db.execute(
+            "SELECT id, chunk_id, document_id, page FROM chunks ORDER BY document_id, ordinal"
+        ).fetchall()
+
+    def lengths(self) -> dict[int, int]:
+        """Terms of each chunk with its context, as full-text search counted them."""
+        rows = self._db.execute("SELECT id, sz FROM chunks_fts_docsize")
+        return {row: sum(_varints(blob)) for row, blob in rows}
+
+    def document_frequency(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many chunks each term stands; terms that stand nowhere are left out."""
+        found: dict[str, int] = {}
+        for term in dict.fromkeys(terms):
+            row = self._db.execute(
+                "SELECT doc FROM search_terms WHERE term = ?", (term,)
+            ).fetchone()
+            if row is not None:
+                found[term] = int(row[0])
+        return found
+
+    def postings(self, term: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Rows of the chunks that hold the term, and how often."""
+        places = self._db.execute("SELECT doc FROM search_places WHERE term = ?", (term,))
+        rows, counts = np.unique(
+            np.fromiter((doc for (doc,) in places), dtype=np.int64), return_counts=True
+        )
+        return rows, counts.astype(np.float32)
+
+    def analysed(self, rows: Sequence[int]) -> list[list[str]]:
+        """Index terms of these chunks, context included, in the order of ``rows``."""
+        found: dict[int, list[str]] = {}
+        for part in _parts(rows):
+            marks = ",".join("?" * len(part))
+            for row, body, context in self._db.execute(
+                f"SELECT rowid, body, context FROM chunks_fts WHERE rowid IN ({marks})", part
+            ):
+                found[row] = [*body.split(), *context.split()]
+        return [found.get(row, []) for row in rows]
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document that can be searched."""
+        return [
+            DocumentRow(key, name, path, mtime / 1e9)
+            for key, name, path, mtime in self._db.execute(
+                "SELECT d.id, d.name, f.path, f.mtime_ns FROM documents d"
+                " JOIN files f ON f.id = d.file_id WHERE f.state = 'ready'"
+            )
+        ]
+
+    def documents_in(self, collections: Sequence[str]) -> set[int]:
+        """Documents of the files in these collections."""
+        marks = ",".join("?" * len(collections))
+        rows = self._db.execute(
+            "SELECT d.id FROM documents d JOIN collection_files cf ON cf.file_id = d.file_id"
+            f" JOIN collections c ON c.id = cf.collection_id WHERE c.name IN ({marks})",
+            list(collections),
+        )
+        return {row[0] for row in rows}
+
+    def embedded_rows(self, model_key: str) -> NDArray[np.int64]:
+        """Rows of the chunks that have a vector of this model."""
+        rows = self._db.execute("SELECT chunk_id FROM vectors WHERE model_key = ?", (model_key,))
+        return np.fromiter((row for (row,) in rows), dtype=np.int64)
+
+    def vectors(
+        self, model_key: str, rows: NDArray[np.int64]
+    ) -> Iterator[tuple[list[int], NDArray[np.float16]]]:
+        """Vectors of these chunks, some at a time. All at once when all are wanted."""
+        for part in _parts([int(row) for row in rows]):
+            marks = ",".join("?" * len(part))
+            found = self._db.execute(
+                "SELECT chunk_id, vector FROM vectors"
+                f" WHERE chunk_id IN ({marks}) AND model_key = ?",
+                [*part, model_key],
+            ).fetchall()
+            if found:
+                matrix = np.frombuffer(b"".join(blob for _, blob in found), dtype=np.float16)
+                yield [row for row, _ in found], matrix.reshape(len(found), -1)
+
+    def chunks(self, rows: Sequence[int]) -> dict[int, ChunkRow]:
+        """What is shown of these chunks."""
+        found: dict[int, ChunkRow] = {}
+        for part in _parts(rows):
+            marks = ",".join("?" * len(part))
+            for values in self._db.execute(
+                "SELECT k.id, k.chunk_id, d.name, d.id, k.ordinal, k.page, k.line_start,"
+                " k.line_end, k.start, k.end, k.text FROM chunks k"
+                f" JOIN documents d ON d.id = k.document_id WHERE k.id IN ({marks})",
+                part,
+            ):
+                found[values[0]] = ChunkRow(*values)
+        return found
+
+    def text_between(self, document_id: int, start: int, end: int) -> str:
+        """``document[start:end]`` where both ends lie on one page."""
+        row = self._db.execute(
+            "SELECT substr(text, ? - start + 1, ?) FROM pages WHERE document_id = ? AND start <= ?"
+            " ORDER BY start DESC LIMIT 1",
+            (start, end - start, document_id, start),
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def rows_by_name(self, chunk_ids: Sequence[str]) -> dict[str, int]:
+        """Rows of chunks by their names."""
+        found: dict[str, int] = {}
+        for part in _parts(chunk_ids):
+            marks = ",".join("?" * len(part))
+            query = f"SELECT chunk_id, id FROM chunks WHERE chunk_id IN ({marks})"
+            found.update(self._db.execute(query, part).fetchall())
+        return found
+
+
+def _parts(items: Sequence[T]) -> Iterator[list[T]]:
+    for at in range(0, len(items), _BATCH):
+        yield list(items[at : at + _BATCH])
+
+
+def _varints(blob: bytes) -> Iterator[int]:
+    """SQLite's variable-length numbers, seven bits a byte, highest first."""
+    value = 0
+    for byte in blob:
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            yield value
+            value = 0
