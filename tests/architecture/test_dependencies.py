@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from importlib.metadata import packages_distributions
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.architecture.source import ROOT, imported_packages, modules
+from tests.architecture.source import PACKAGES, ROOT, imported_packages, modules
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 MAIN = [Requirement(text) for text in PROJECT["dependencies"]]
@@ -44,11 +45,29 @@ def test_every_dependency_has_its_reason() -> None:
     assert sorted(rows) == sorted(canonicalize_name(r.name) for r in MAIN)
 
 
+def test_every_import_is_a_dependency() -> None:
+    """What comes along with another library only may go away with it."""
+    imported = {name for module in modules() for name, _ in imported_packages(module.tree)}
+    foreign = imported - sys.stdlib_module_names - set(PACKAGES)
+    named = {canonicalize_name(r.name) for r in MAIN} | {"openvino"}  # the extra "fast"
+    distributions = packages_distributions()
+    strays = [
+        name
+        for name in sorted(foreign)
+        if not {_whole(d) for d in distributions.get(name, [name])} & named
+    ]
+    assert strays == []
+
+
 def test_every_dependency_is_used() -> None:
     imported = {name for module in modules() for name, _ in imported_packages(module.tree)}
     distributions = packages_distributions()
-    used = {canonicalize_name(d) for name in imported for d in distributions.get(name, [])}
-    # The wheels that hold PySide6's modules are parts of the distribution named pyside6.
-    used = {"pyside6" if name.startswith("pyside6") else name for name in used}
+    used = {_whole(d) for name in imported for d in distributions.get(name, [])}
     unused = {canonicalize_name(r.name) for r in MAIN} - used - USED_BY_OTHERS - NOT_YET_USED
     assert unused == set()
+
+
+def _whole(distribution: str) -> str:
+    """PySide6's modules are in wheels that are parts of the distribution named pyside6."""
+    name = canonicalize_name(distribution)
+    return "pyside6" if name.startswith("pyside6") else name

@@ -16,6 +16,8 @@ HOMES = {
     "sentence_transformers": ["minions_engine/index/export.py", "minions_engine/index/rerank.py"],
     "torch": ["minions_engine/index/export.py"],
     "transformers": ["minions_engine/index/export.py", "minions_engine/clients/transformers.py"],
+    "safetensors": ["minions_engine/index/export.py"],
+    "huggingface_hub": ["minions_engine/index/models.py"],
     "onnx": ["minions_engine/index/export.py"],
     "onnxruntime": [
         "minions_engine/index/embedding.py",
@@ -37,9 +39,8 @@ HOMES = {
     "odfdo": ["minions_engine/readers/*.py"],
     "bs4": ["minions_engine/readers/*.py"],
     "lxml": ["minions_engine/readers/*.py"],
-    "trafilatura": ["minions_engine/readers/*.py"],
+    "markdown_it": ["minions_engine/readers/*.py"],
     "striprtf": ["minions_engine/readers/*.py"],
-    "yaml": ["minions_engine/readers/*.py"],
     "sqlite3": [
         "minions_engine/index/*.py",
         "minions_engine/history/*.py",

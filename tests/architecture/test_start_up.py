@@ -30,7 +30,6 @@ HEAVY = (
     "sklearn",
     "tokenizers",
     "torch",
-    "trafilatura",
     "transformers",
 )
 
