@@ -26,6 +26,7 @@ from minions_engine.types import (
     Passage,
     Scope,
     ScoredDocument,
+    SearchMethod,
     VerifyReport,
 )
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 LOCAL_PROTOCOLS = ("local", "mixture")
 REMOTE_PROTOCOLS = ("minion", "minions", "remote")
-METHODS = ("hybrid", "lexical", "dense")
+METHODS: tuple[SearchMethod, ...] = ("hybrid", "lexical", "dense")
 
 
 class Engine:
@@ -196,15 +197,15 @@ class Engine:
             BadInput: an unknown method, an empty query or a ``k`` below 1.
             NotFound: an unknown collection.
         """
-        _check_search(query, k, method)
-        return await self._library.search(query, scope=scope, k=k, method=method)
+        chosen = _check_search(query, k, method)
+        return await self._library.search(query, scope=scope, k=k, method=chosen)
 
     async def search_documents(
         self, query: str, *, scope: Scope = Scope(), k: int = 10, method: str = "hybrid"
     ) -> tuple[ScoredDocument, ...]:
         """The best documents for ``query``, each with its best passages. Raises as ``search``."""
-        _check_search(query, k, method)
-        return await self._library.search_documents(query, scope=scope, k=k, method=method)
+        chosen = _check_search(query, k, method)
+        return await self._library.search_documents(query, scope=scope, k=k, method=chosen)
 
     # -- the library -------------------------------------------------------------------
 
@@ -286,12 +287,14 @@ def _choose(protocol: str) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _check_search(query: str, k: int, method: str) -> None:
+def _check_search(query: str, k: int, method: str) -> SearchMethod:
     if not query.strip():
         raise BadInput("The query is empty.", next_step="Type what you are looking for.")
     if k < 1:
         raise BadInput("The number of results must be at least 1.", next_step="Use -k 10.")
-    if method not in METHODS:
-        raise BadInput(
-            f"There is no search method “{method}”.", next_step="Choose hybrid, lexical or dense."
-        )
+    for known in METHODS:
+        if method == known:
+            return known
+    raise BadInput(
+        f"There is no search method “{method}”.", next_step="Choose hybrid, lexical or dense."
+    )

@@ -44,6 +44,7 @@ from minions_engine.types import (
     Passage,
     Scope,
     ScoredDocument,
+    SearchMethod,
     VerifyReport,
 )
 
@@ -295,7 +296,7 @@ class Library:
         self._retriever.embed = lambda texts: embedder.embed(texts, query=True)
 
     async def search(
-        self, query: str, *, scope: Scope, k: int, method: str
+        self, query: str, *, scope: Scope, k: int, method: SearchMethod
     ) -> tuple[Passage, ...]:
         """Passages, best first."""
         checked = await self._prepare_search(scope)
@@ -304,7 +305,7 @@ class Library:
         )
 
     async def search_documents(
-        self, query: str, *, scope: Scope, k: int, method: str
+        self, query: str, *, scope: Scope, k: int, method: SearchMethod
     ) -> tuple[ScoredDocument, ...]:
         """Documents, best first."""
         checked = await self._prepare_search(scope)

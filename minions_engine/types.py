@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 PAGE_BREAK = "\f"
 MEMBER_MARK = "!/"
+
+SearchMethod = Literal["hybrid", "lexical", "dense"]
 
 
 class FileState(StrEnum):

@@ -9,7 +9,7 @@ ranked, lend it their words. Works with words alone, and with part of the vector
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +32,10 @@ from minions_engine.index.scoring import (
 )
 from minions_engine.index.search_sql import SearchReader
 from minions_engine.index.store import Store
-from minions_engine.types import Passage, Scope, ScoredDocument
+from minions_engine.types import Passage, Scope, ScoredDocument, SearchMethod
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
-Method = Literal["hybrid", "lexical", "dense"]
+Method = SearchMethod
 
 # Reading postings is the cost of a question by words; common words add cost and little else.
 POSTINGS_BUDGET = 40_000
