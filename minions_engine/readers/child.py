@@ -104,8 +104,11 @@ class Child:
 
     async def ready(self) -> None:
         """Wait until it takes requests."""
-        if (await self._hear())["kind"] != "ready":
-            raise ChildLost
+        try:
+            if (await self._hear())["kind"] != "ready":
+                raise ChildLost
+        except wire.WireError as error:
+            raise ChildLost from error
 
     async def read(self, path: str, *, password: str | None, ocr: bool) -> ReadResult:
         """Documents of one file.
@@ -119,6 +122,7 @@ class Child:
         try:
             return await self._collect(path)
         except (wire.WireError, KeyError, TypeError) as error:
+            self.kill()
             raise ChildLost from error
 
     async def _collect(self, path: str) -> ReadResult:
@@ -180,7 +184,7 @@ class Child:
             if length > room:
                 raise ChildLost("It gives more text than can be kept.")
             message = wire.unpack(await self._answers.readexactly(length))
-        except (asyncio.IncompleteReadError, ConnectionError, wire.WireError) as error:
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise ChildLost from error
         message["bytes"] = length
         return message

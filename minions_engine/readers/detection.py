@@ -161,10 +161,14 @@ def utf16_without_bom(head: bytes) -> str:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
     if odd > 0.4 * half and even < 0.02 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.02 * half:
-        return "utf-16-be"
-    return ""
+        codec = "utf-16-le"
+    elif even > 0.4 * half and odd < 0.02 * half:
+        codec = "utf-16-be"
+    else:
+        return ""
+    text = sample.decode(codec, "replace")
+    controls = sum(1 for char in text if char < " " and char not in "\t\n\r\f")
+    return codec if controls <= 0.02 * half else ""
 
 
 def _text_kind(head: bytes, name: str) -> str | None:

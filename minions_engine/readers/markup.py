@@ -28,11 +28,8 @@ _TEX_LEVELS = {
     "subsubsection": 4,
     "paragraph": 5,
 }
-_RST = re.compile(
-    r"^(?P<over>([!-/:-@\[-`{-~])\2{2,}[ \t]*\n)?(?P<title>[^\n]*\S[^\n]*)\n"
-    r"(?P<under>([!-/:-@\[-`{-~])\5{2,})[ \t]*$",
-    re.MULTILINE,
-)
+_RST_RULE = re.compile(r"([!-/:-@\[-`{-~])\1{2,299}[ \t]*")
+_LONGEST_TITLE = 300
 _MARKS = re.compile(r"^[\s#=*\-~^\"'`+]+|[\s#=*\-~^\"'`+]+$")
 _TEX_COMMAND = re.compile(r"\\[a-z]+\*?(?:\[[^\]]*\])?\{(.*?)\}.*", re.DOTALL)
 _KINDS = {
@@ -102,24 +99,42 @@ def rst(text: str) -> tuple[Block, ...]:
     """Headings of reStructuredText; a style of underline gets the level of its first use."""
     styles: list[str] = []
     blocks: list[Block] = []
-    for match in _RST.finditer(text):
-        over, title, under = match.group("over"), match.group("title"), match.group("under")
-        short = len(under) < min(len(title.rstrip()), 4)
-        if short or not _is_title(title):
+    lines = list(_lines(text))
+    for (_, above), (start, title), (under_start, under) in zip(
+        [(0, ""), *lines], lines, lines[1:], strict=False
+    ):
+        if not _RST_RULE.fullmatch(under) or not _is_title(title) or _RST_RULE.fullmatch(title):
             continue
-        if over and over.strip()[0] != under[0]:
+        if len(under.rstrip()) < min(len(title.rstrip()), 4):
             continue
+        over = above[:1] == under[0] and _RST_RULE.fullmatch(above) is not None
         style = ("over" if over else "") + under[0]
         if style not in styles:
             styles.append(style)
-        start = match.start() if over else match.start("title")
-        blocks.append(_heading(start, match.end("under"), styles.index(style) + 1))
+        first = start - len(above) - 1 if over else start
+        end = under_start + len(under.rstrip())
+        if not blocks or first >= blocks[-1].end:
+            blocks.append(_heading(first, end, styles.index(style) + 1))
     return tuple(blocks)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Start and text of each line."""
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
 
 
 def _is_title(line: str) -> bool:
     """Whether a line over an underline is words, not the row or rule of a table."""
-    return line[0] not in " \t|+" and any(char.isalnum() for char in line) and "  " not in line
+    if not line or len(line) > _LONGEST_TITLE:
+        return False
+    return (
+        not line.startswith(("\t", "|", "+", "  "))
+        and any(char.isalnum() for char in line)
+        and "  " not in line.strip()
+    )
 
 
 def _by_pattern(pattern: re.Pattern[str], text: str) -> Iterator[Block]:

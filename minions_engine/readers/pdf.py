@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _PASSWORD_ERROR = 4
 _FEW_LETTERS = 3
+_SECOND_OPINIONS = 20
+_DAMAGED_MAX = 500
 _OCR_STEP = "Recognise its text to read it."
 
 
@@ -127,7 +129,7 @@ def _read_pages(pdf: pdfium.PdfDocument, data: bytes, source: Source) -> _Found:
             elif not recogniser or recogniser.spent:
                 found.pictures.append(index + 1)
         left -= len(text)
-        if left < 0:
+        if left < 0 or len(found.damaged) > _DAMAGED_MAX:
             found.left_over = len(pdf) - index
             break
         found.pages.append(Page(number=index + 1, text=text, label=_label(pdf, index)))
@@ -150,7 +152,10 @@ def _page_text(
     try:
         return pdf_text.page_text(pdf, index)
     except pdfium.PdfiumError:
-        text = pdf_structure.page_by_pypdf(data, index, source.password)
+        text = ""
+        # Each costs a parse of the whole file, and a hostile one claims any number of pages.
+        if len(found.damaged) < _SECOND_OPINIONS:
+            text = pdf_structure.page_by_pypdf(data, index, source.password)
     if not text.strip():
         found.damaged.append(index + 1)
     return text
@@ -181,7 +186,8 @@ def _say_what_is_missing(found: _Found, source: Source) -> None:
     if found.damaged:
         problems.append(f"{_pages(found.damaged)} damaged and could not be read.")
     if found.left_over:
-        problems.append(f"The last {found.left_over:,} pages were not read: it is too long.")
+        why = "damaged" if len(found.damaged) > _DAMAGED_MAX else "long"
+        problems.append(f"The last {found.left_over:,} pages were not read: it is too {why}.")
 
 
 def _notes(found: _Found) -> tuple[str, ...]:

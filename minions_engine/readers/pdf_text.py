@@ -47,7 +47,9 @@ def mend_line_ends(pages: Sequence[Page]) -> Iterable[Page]:
     """
     if not any(_CUT in page.text for page in pages):
         return pages
-    known = {word.lower() for page in pages for word in _WORD.findall(page.text)}
+    known = {
+        word.lower() for page in pages for word in _WORD.findall(_CUT_WORD.sub(" ", page.text))
+    }
     return [
         replace(page, text=_CUT_WORD.sub(lambda cut: _mended(cut, known), page.text).replace(
             _CUT, "-"
