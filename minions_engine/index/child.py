@@ -39,6 +39,7 @@ def run_module(
             stderr=subprocess.DEVNULL,
             timeout=seconds,
             check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
         raise TimeoutError(module) from None

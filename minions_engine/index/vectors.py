@@ -46,7 +46,9 @@ class VectorIndex:
         self._prefix = prefix
         self._client = connect(generation)
         self._collection = self._client.get_or_create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "num_threads": 1}},
         )
         self._most = self._client.get_max_batch_size()
 
