@@ -75,7 +75,8 @@ class FirstWindow(QObject):
         self._guests.clear()
 
     def _welcome(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             self._guests.add(socket)
             socket.readyRead.connect(self._read_all)
             socket.disconnected.connect(self._see_off)

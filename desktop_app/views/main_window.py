@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._chats, self._library = chats, library
         self._source, self._settings = source, settings
         self._answer_shown: int | None = None
+        self._recorded: object = None
         self.side = SideBar(chats, library)
         self.middle = Middle(chats, library, settings, PROTOCOLS)
         self.source = SourcePanel(source)
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         """Open the figures of what left this machine."""
         self.right.setCurrentWidget(self.egress)
         self.right.show()
+        self._refresh_records()
 
     def raise_window(self) -> None:
         """Come to the front: the program was started a second time."""
@@ -208,6 +210,7 @@ class MainWindow(QMainWindow):
         self._chats.answered.connect(self._answered)
         self._chats.opened.connect(self._refresh_records)
         self._chats.turn_changed.connect(lambda _: self._refresh_records())
+        self.right.currentChanged.connect(lambda _: self._refresh_records())
         self._library.failed.connect(self.say)
         self._settings.theme_changed.connect(self.set_theme)
 
@@ -242,6 +245,7 @@ class MainWindow(QMainWindow):
     def _show_tab(self, panel: QWidget) -> None:
         self.right.setCurrentWidget(panel)
         self.right.show()
+        self._refresh_records()
         self.right.tabBar().setFocus()
 
     def _toggle_left(self) -> None:
@@ -249,6 +253,7 @@ class MainWindow(QMainWindow):
 
     def _toggle_right(self) -> None:
         self.right.setVisible(not self.right.isVisible())
+        self._refresh_records()
 
     def _next_part(self) -> None:
         parts: list[tuple[QWidget, QWidget]] = [
@@ -287,8 +292,15 @@ class MainWindow(QMainWindow):
         announce(self.middle.conversation, turn.verdict or turn.message)
 
     def _refresh_records(self) -> None:
-        self.egress.show_turns(self._chats.turns)
-        self.trace.show_turns(self._chats.turns)
+        """Draw the shown record anew, if something of it changed."""
+        shown = self.right.currentWidget()
+        if not self.right.isVisible() or shown not in (self.egress, self.trace):
+            return
+        turns = self._chats.turns
+        state = (shown, tuple((turn.run_id, turn.state, len(turn.trace)) for turn in turns))
+        if state != self._recorded:
+            self._recorded = state
+            shown.show_turns(turns)
 
     def _restore(self) -> None:
         for name, restore in (

@@ -262,6 +262,8 @@ QLineEdit:focus { border: 2px solid @accent; padding: 5px 9px; }
 #composer[focused="true"] { border: 2px solid @accent; }
 #composer QPlainTextEdit { background: transparent; border: 0; }
 
+#flowing { background: transparent; border: 0; selection-background-color: @accent;
+    selection-color: @on_accent; }
 #bubble { background: @bubble; border-radius: 14px; }
 #quote { background: @panel; border: 1px solid @line; border-radius: 10px; }
 #quote:hover { border-color: @strong_line; }

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+import math
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.viewmodels.conversation import Quote, Turn, TurnState
 from desktop_app.views.parts import button, clear, label, restyle
 
 MOST_SHOWN = 200_000
 _BUBBLE_EDGE = 36
+_LONGEST_PARAGRAPH = 4_000
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -84,6 +95,71 @@ class QuoteCard(QFrame):
         return super().eventFilter(watched, event)
 
 
+class FlowingText(QTextEdit):
+    """A plain text that grows at its end: only its last paragraph is laid out again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("flowing")
+        self.setAccessibleName("Answer")
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(_SELECTABLE)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().setUndoRedoEnabled(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._text = ""
+        self._line = 0
+        self._measured = (-1, -1, 0)
+
+    def set_text(self, text: str) -> None:
+        """Show ``text``; a continuation of the shown text only touches its end."""
+        if not text.startswith(self._text):
+            self.clear()
+            self._text, self._line, self._measured = "", 0, (-1, -1, 0)
+        if text == self._text:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(self._broken(text[len(self._text) :]))
+        self._text = text
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As high as the text is when it is that wide."""
+        if self._measured[:2] != (width, len(self._text)):
+            self.document().setTextWidth(width)
+            height = math.ceil(self.document().size().height())
+            self._measured = (width, len(self._text), height)
+        return self._measured[2]
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The height that the width asks for."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """The conversation scrolls, not this."""
+        event.ignore()
+
+    def _broken(self, text: str) -> str:
+        """Cut paragraphs that never end: the cost of the last one is paid at every step."""
+        pieces = []
+        for line in text.splitlines(keepends=True):
+            self._line += len(line)
+            pieces.append(line)
+            if line.endswith("\n"):
+                self._line = 0
+            elif self._line > _LONGEST_PARAGRAPH:
+                pieces.append("\n")
+                self._line = 0
+        return "".join(pieces)
+
+
 class TurnWidget(QWidget):
     """Draws one turn and follows its changes.
 
@@ -103,8 +179,7 @@ class TurnWidget(QWidget):
         self._question = _bubble()
         self._who = label(role="strong")
         self._how = label(role="muted")
-        self._text = label(wrap=True)
-        self._text.setTextInteractionFlags(_SELECTABLE)
+        self._text = FlowingText()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         self._verdict = label(role="verdict")
@@ -124,8 +199,9 @@ class TurnWidget(QWidget):
         self._who.setText(who if turn.protocol or not turn.running else "Searching")
         self._how.setText(_doing(turn) or how)
         as_cards = bool(turn.quotes) and turn.protocol == "quotes"
-        self._text.setText("" if as_cards else turn.text[:MOST_SHOWN])
-        self._text.setVisible(bool(self._text.text()))
+        text = "" if as_cards else turn.text[:MOST_SHOWN]
+        self._text.set_text(text)
+        self._text.setVisible(bool(text))
         if before is None or before.quotes != turn.quotes:
             self._fill_cards(turn.quotes)
         self._verdict.setText(turn.verdict)

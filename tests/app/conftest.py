@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QCoreApplication, QEvent, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
@@ -34,8 +34,7 @@ def shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
     yield shell
     shell.window.close()
     assert shell.stop()
-    shell.window.deleteLater()
-    qapp.processEvents()
+    _take_away(shell)
 
 
 @pytest.fixture
@@ -48,8 +47,13 @@ def live_shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
     yield shell
     shell.window.close()
     shell.stop(20)
+    _take_away(shell)
+
+
+def _take_away(shell: Shell) -> None:
+    """Delete the window now: left-over windows make every change of the style slower."""
     shell.window.deleteLater()
-    qapp.processEvents()
+    QCoreApplication.sendPostedEvents(shell.window, QEvent.Type.DeferredDelete)
 
 
 def citation(document: str, quote: str, **place: int | bool | None) -> Citation:
