@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,17 +60,24 @@ class CommandLine:
         (home / "config" / "settings.toml").write_text('embedding_precision = "fp32"\n')
         return cls(home=home, environment={**environment, "MINIONS_HOME": str(home)})
 
-    def start(self, *args: str | Path, **options: Any) -> subprocess.Popen[bytes]:
-        """Start a command with pipes, in a process group of its own."""
-        return subprocess.Popen(
+    @contextmanager
+    def start(self, *args: str | Path) -> Iterator[subprocess.Popen[bytes]]:
+        """A command that is running, in a process group of its own; ended with the block."""
+        process = subprocess.Popen(
             [*COMMAND, *map(str, args)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=self.environment,
             start_new_session=os.name == "posix",
-            **options,
         )
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            process.communicate(timeout=PATIENCE_S)
 
     def run(self, *args: str | Path, given: str = "", cwd: Path | None = None) -> Result:
         """Run a command to its end. No command may ever show a traceback."""
