@@ -1,0 +1,234 @@
+"""The best sentences of the person's own files, word for word, or an honest "nothing found".
+
+No model writes here: every quote is read again from the stored text before it is shown.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from minions_engine.errors import NotFound
+from minions_engine.events import AnswerReady, Event, PassagesFound, TextDelta
+from minions_engine.protocols.base import Parts, Task
+from minions_engine.types import Answer, AnswerSeconds, Citation, Passage
+
+SOURCE = "quotes"
+INTRODUCTION = (
+    "These sentences of your files match the question best. "
+    "They are extracts, word for word, not a worked-out answer."
+)
+NOTHING_FOUND = "Nothing in the files that were searched answers this question."
+
+MOST_QUOTES = 5
+_PASSAGES = 10
+_READ_PASSAGES = 8
+_MOST_SENTENCES = 80
+_LONGEST_QUOTE = 500
+_LEAST_LETTERS = 12
+# Evidence is the covered share of the question's terms, weighted by rarity, plus the cosines
+# of the best passage and the best sentence. Measured on five sets with questions of the other
+# sets as unanswerable ones: 98 % of the answerable are kept, 85 % of the others turned away.
+ENOUGH_EVIDENCE = 1.15
+ENOUGH_WORDS = 0.34
+_JUDGED_PASSAGES = 5
+_KEPT_SHARE = 0.6
+_SAME_FILE_COST = 0.05
+_SAME_WORDS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A candidate quote with its place in the document."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    terms: frozenset[str]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """Candidates with their scores, and how strong the whole is."""
+
+    sentences: tuple[_Sentence, ...]
+    enough: bool
+
+
+class QuotesProtocol:
+    """Answers with verified quotes. Needs no language model."""
+
+    async def run(self, task: Task, parts: Parts) -> AsyncIterator[Event]:
+        """The events of one answer."""
+        began = time.monotonic()
+        passages = await parts.retrieve(task.question, task.scope, _PASSAGES)
+        yield PassagesFound(
+            run_id=task.run_id,
+            passages=passages,
+            searchable=task.searchable,
+            files=task.files,
+        )
+        first_evidence = time.monotonic() - began if passages else None
+        evidence = await _gather(task.question, passages[:_READ_PASSAGES], parts)
+        chosen = _choose(evidence.sentences) if evidence.enough else ()
+        citations = tuple([_citation(s) for s in chosen])
+        first_token: float | None = None
+        pieces = _pieces(citations)
+        for piece in pieces:
+            first_token = first_token or time.monotonic() - began
+            yield TextDelta(run_id=task.run_id, text=piece, source=SOURCE)
+        yield AnswerReady(
+            run_id=task.run_id,
+            answer=Answer(
+                answer="".join(pieces) or None,
+                protocol=SOURCE,
+                abstained=not citations,
+                citations=citations,
+                seconds=AnswerSeconds(
+                    first_evidence=first_evidence,
+                    first_token=first_token,
+                    total=time.monotonic() - began,
+                ),
+                warnings=_warnings(task, found=bool(citations)),
+            ),
+        )
+
+
+def _warnings(task: Task, *, found: bool) -> tuple[str, ...]:
+    said = list(task.warnings)
+    if task.searchable < task.files:
+        said.append(f"{task.searchable} of {task.files} files could be searched so far.")
+    if not found:
+        said.append(NOTHING_FOUND)
+    return tuple(said)
+
+
+async def _gather(question: str, passages: Sequence[Passage], parts: Parts) -> _Evidence:
+    sentences = [s for p in passages for s in await _sentences_of(p, parts)][:_MOST_SENTENCES]
+    if not sentences:
+        return _Evidence((), enough=False)
+    asked = frozenset(parts.question_terms(question))
+    rarities = await parts.rarities(sorted(asked))
+    covered = np.array([_covered(s.terms, rarities) for s in sentences], dtype=np.float32)
+    judged = passages[:_JUDGED_PASSAGES]
+    words = max(_covered(_terms_around(p, parts), rarities) for p in judged)
+    if parts.embed is None:
+        return _Evidence(_scored(sentences, covered), enough=words >= ENOUGH_WORDS)
+    texts = [question, *(p.text for p in judged), *(s.text for s in sentences)]
+    vectors = await parts.embed(texts)
+    cosines = np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
+    near, meaning = cosines[: len(judged)], cosines[len(judged) :]
+    enough = words + float(near.max()) + float(meaning.max()) >= ENOUGH_EVIDENCE
+    return _Evidence(_scored(sentences, 0.5 * covered + meaning), enough=enough)
+
+
+async def _sentences_of(passage: Passage, parts: Parts) -> list[_Sentence]:
+    """Sentences of a passage as the stored text has them; none if it is not there any more."""
+    try:
+        text = await parts.text_of(passage.document)
+    except NotFound:
+        return []
+    if text[passage.start : passage.end] != passage.text:
+        return []
+    found: list[_Sentence] = []
+    for start, end in parts.sentences(passage.text):
+        begin, stop = passage.start + start, passage.start + _shortened(passage.text, start, end)
+        quote = text[begin:stop]
+        if sum(c.isalnum() for c in quote) < _LEAST_LETTERS:
+            continue
+        terms = frozenset(parts.question_terms(quote))
+        found.append(_Sentence(passage, begin, stop, quote, terms))
+    return found
+
+
+def _shortened(text: str, start: int, end: int) -> int:
+    """Where to end a quote that would be too long: at a word's end."""
+    if end - start <= _LONGEST_QUOTE:
+        return end
+    cut = text.rfind(" ", start + _LONGEST_QUOTE // 2, start + _LONGEST_QUOTE)
+    return cut if cut > start else start + _LONGEST_QUOTE
+
+
+def _terms_around(passage: Passage, parts: Parts) -> frozenset[str]:
+    """Terms of a passage and of its file's name."""
+    name = passage.document.replace("\\", "/").rsplit("/", 1)[-1]
+    return frozenset(parts.question_terms(f"{name}\n{passage.text}"))
+
+
+def _covered(terms: frozenset[str], rarities: dict[str, float]) -> float:
+    """The share of the question's terms found here, rare ones counting more."""
+    total = sum(rarities.values())
+    return sum(r for term, r in rarities.items() if term in terms) / total if total else 0.0
+
+
+def _scored(sentences: Sequence[_Sentence], scores: NDArray[np.float32]) -> tuple[_Sentence, ...]:
+    return tuple(replace(s, score=float(v)) for s, v in zip(sentences, scores, strict=True))
+
+
+def _choose(sentences: Sequence[_Sentence]) -> tuple[_Sentence, ...]:
+    """The best few, each saying something new, other files before the same one again."""
+    chosen: list[_Sentence] = []
+    rest = list(sentences)
+    best = max(s.score for s in sentences)
+    while rest and len(chosen) < MOST_QUOTES:
+        top = max(rest, key=lambda s: s.score - _SAME_FILE_COST * _from_file(chosen, s))
+        rest.remove(top)
+        if top.score < _KEPT_SHARE * best:
+            break
+        if not any(_says_the_same(top, other) for other in chosen):
+            chosen.append(top)
+    return tuple(chosen)
+
+
+def _from_file(chosen: Sequence[_Sentence], sentence: _Sentence) -> int:
+    return sum(s.passage.document == sentence.passage.document for s in chosen)
+
+
+def _says_the_same(one: _Sentence, other: _Sentence) -> bool:
+    together = one.terms | other.terms
+    return bool(together) and len(one.terms & other.terms) >= _SAME_WORDS * len(together)
+
+
+def _citation(sentence: _Sentence) -> Citation:
+    passage = sentence.passage
+    line_start = line_end = None
+    if passage.line_start is not None:
+        offset = sentence.start - passage.start
+        line_start = passage.line_start + passage.text.count("\n", 0, offset)
+        line_end = line_start + sentence.text.count("\n")
+    return Citation(
+        document=passage.document,
+        page=passage.page,
+        line_start=line_start,
+        line_end=line_end,
+        start=sentence.start,
+        end=sentence.end,
+        quote=sentence.text,
+        verified=True,
+    )
+
+
+def _pieces(citations: Sequence[Citation]) -> list[str]:
+    """The answer's text, a piece a quote."""
+    if not citations:
+        return []
+    lines = [
+        f"\n\n> {' '.join(citation.quote.split())} [{number}]\n>\n> *{_place(citation)}*"
+        for number, citation in enumerate(citations, start=1)
+    ]
+    return [INTRODUCTION, *lines]
+
+
+def _place(citation: Citation) -> str:
+    name = citation.document.replace("\\", "/").rsplit("/", 1)[-1]
+    if citation.page is not None:
+        return f"{name}, page {citation.page}"
+    if citation.line_start is not None:
+        return f"{name}, line {citation.line_start}"
+    return name
