@@ -21,8 +21,10 @@ from minions_engine.events import AnswerReady
 from minions_engine.index.embedding import Embedder, default_threads
 from minions_engine.index.indexer import CountTokens, Indexer, ReadOptions
 from minions_engine.index.lane import Lane
+from minions_engine.index.lexical import query_terms
 from minions_engine.index.retrieval import Retriever
-from minions_engine.index.scanning import Listing, absolute, scan
+from minions_engine.index.scanning import absolute, scan
+from minions_engine.index.sentences import sentences
 from minions_engine.index.store import Store
 from minions_engine.index.token_counting import token_counter
 from minions_engine.index.vector_lane import MODEL_NAME, VectorLane
@@ -352,7 +354,17 @@ class Library:
                 raise ModelMissing("The embedding model is not loaded.")
             return await asyncio.to_thread(embed, texts)
 
-        return Parts(retrieve=retrieve, text_of=self.text, embed=embed_off_loop if embed else None)
+        async def rarities(terms: Sequence[str]) -> dict[str, float]:
+            return await self._search_lane.run(lambda: self._retriever.rarities(terms))
+
+        return Parts(
+            retrieve=retrieve,
+            text_of=self.text,
+            sentences=sentences,
+            question_terms=query_terms,
+            rarities=rarities,
+            embed=embed_off_loop if embed else None,
+        )
 
     async def _note_asked(self, answer: Answer) -> None:
         if self._store is None or self._vectors is None or not answer.citations:

@@ -116,11 +116,11 @@ class Retriever:
             )
 
     def rarities(self, words: Sequence[str]) -> dict[str, float]:
-        """How telling each index term is in this library; unknown terms are left out."""
+        """How telling each index term is in this library; most of all one it does not hold."""
         with self._reader.snapshot():
             catalogue = self._refresh()
             found = self._reader.document_frequency(words)
-        return {term: rarity(count, catalogue.size) for term, count in found.items()}
+        return {term: rarity(found.get(term, 0), catalogue.size) for term in words}
 
     def _scored_document(
         self, catalogue: Catalogue, scores: Floats, number: int, method: Method

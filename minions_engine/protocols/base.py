@@ -34,11 +34,16 @@ class Parts:
     """What a protocol may use. ``embed`` is ``None`` while no embedding model is at hand.
 
     ``text_of`` gives the text of a document that offsets point into, and raises ``NotFound``
-    when the document has been forgotten meanwhile.
+    when the document has been forgotten meanwhile. ``sentences`` gives the spans of a text's
+    sentences, ``question_terms`` its index terms without stop words, ``rarities`` how telling
+    each term is in the library.
     """
 
     retrieve: Callable[[str, Scope, int], Awaitable[tuple[Passage, ...]]]
     text_of: Callable[[str], Awaitable[str]]
+    sentences: Callable[[str], Sequence[tuple[int, int]]]
+    question_terms: Callable[[str], Sequence[str]]
+    rarities: Callable[[Sequence[str]], Awaitable[dict[str, float]]]
     embed: Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]] | None = None
 
 
