@@ -19,6 +19,10 @@ from minions_engine import (
     TextDelta,
 )
 
+_PAGE_WORDS = dict.fromkeys((".pptx", ".ppt", ".odp"), "slide") | dict.fromkeys(
+    (".xlsx", ".xls", ".xlsm", ".ods"), "sheet"
+)
+
 
 class TurnState(StrEnum):
     """Where a turn stands."""
@@ -52,7 +56,7 @@ class Quote:
     def place(self) -> str:
         """Where in the file, in words; empty when the format has no places."""
         if self.page is not None:
-            return f"p. {self.page}"
+            return f"{_PAGE_WORDS.get(PurePath(self.document).suffix.lower(), 'p.')} {self.page}"
         if self.line_start is None:
             return ""
         if self.line_end in (None, self.line_start):
@@ -111,7 +115,7 @@ class Turn:
         if self.quotes:
             parts.append(_count(len(self.quotes), "quote"))
         if self.answer is not None:
-            parts.append(f"{self.answer.seconds.total:.1f} s")
+            parts.append(_duration(self.answer.seconds.total))
         if not self.running:
             parts.append(left_this_machine(self.messages_sent))
         if self.searchable is not None and self.files and self.searchable < self.files:
@@ -227,6 +231,10 @@ def _trace_text(turn: Turn, event: Event) -> str:
             return event.message
         case _:
             return "Stopped on request."
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 0.1 else f"{max(1, round(seconds * 1000))} ms"
 
 
 def _count(number: int, noun: str) -> str:

@@ -160,7 +160,7 @@ class LibraryViewModel(QObject):
         rows = [
             CollectionRow(
                 name=info.collection,
-                files=info.documents,
+                files=sum(f.readable for f in self._files.get(info.collection, ())),
                 attention=sum(f.wants_attention for f in self._files.get(info.collection, ())),
                 folders=info.folders,
             )

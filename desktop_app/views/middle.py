@@ -59,6 +59,7 @@ class Middle(QWidget):
         self._was_reading = False
         self.title = ElidedLabel(role="strong")
         self.scope = Picker("Scope", tip="Which files the questions are about")
+        self.scope.setMaximumWidth(190)
         self.banner, self._banner_text = self._make_banner()
         self.conversation = ConversationView()
         self.start = StartPage()

@@ -37,16 +37,24 @@ def shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
     _take_away(shell)
 
 
+@pytest.fixture(scope="session")
+def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The exported embedding model is made once for all tests of this folder."""
+    return tmp_path_factory.mktemp("model-cache")
+
+
 @pytest.fixture
-def live_shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
+def live_shell(qapp: QApplication, tmp_path: Path, model_cache: Path) -> Iterator[Shell]:
     """A shown window with the real engine in its thread."""
+    home = Home(data=tmp_path / "home", config=tmp_path / "config", cache=model_cache)
+    home.create()
     shell = Shell(home=home, theme="light", watch=False)
     shell.window.resize(1280, 800)
     shell.start()
     qapp.processEvents()
     yield shell
     shell.window.close()
-    shell.stop(20)
+    shell.stop()
     _take_away(shell)
 
 

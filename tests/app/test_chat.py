@@ -42,6 +42,13 @@ def test_a_finished_library_is_not_called_unfinished() -> None:
     assert turn.summary == "1 quote · 0.4 s · nothing left this machine"
 
 
+def test_places_are_named_as_their_programs_name_them() -> None:
+    quotes = [citation(f"/d/a.{kind}", "x", page=2) for kind in ("PPTX", "xlsx", "docx")]
+    turn = after(*answer_events("a", quotes, searchable=340, seconds=0.0241))
+    assert [quote.place for quote in turn.quotes] == ["slide 2", "sheet 2", "p. 2"]
+    assert "24 ms" in turn.summary
+
+
 def test_an_unverified_quote_is_marked_not_hidden() -> None:
     quotes = [citation(LEASE, "a", page=1), citation(LEASE, "b", verified=False)]
     turn = after(*answer_events("a", quotes))
