@@ -23,6 +23,8 @@ _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _STARTS_LOWER = re.compile(r"[\"'“‘(\[]*[a-zà-öø-ÿ]")
 _BULLET = re.compile(r"[ \t]*(?:[-*•▪◦‣–—·o]|\(?[0-9a-zA-Z]{1,3}[.)])[ \t]+\S")
 _FIGURE = re.compile(r"[$€£¥(]?\d[\d.,]*[)%]?")
+_SPACE = re.compile(r"\s*")
+_GERMAN_MONTH = re.compile(r"Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez")
 _WRAPPED_LINE = 0.6
 
 
@@ -55,16 +57,24 @@ def _ends(text: str, usual: int) -> Iterator[int]:
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if not match.group().startswith("."):
         return True
-    following = re.compile(r"\s*").match(text, match.end())
-    if following and _STARTS_LOWER.match(text, following.end()):
+    following = _SPACE.match(text, match.end())
+    after = following.end() if following else match.end()
+    if _STARTS_LOWER.match(text, after):
         return False
     word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
     if word is None:
         return True
     last = word.group().lower()
     initial = len(last) == 1 and last.isalpha() and word.group().isupper()
-    ordinal = last.isdigit() and len(last) <= 2
-    return not (last in _ABBREVIATIONS or initial or ordinal)
+    return not (last in _ABBREVIATIONS or initial or _is_ordinal(text, word, after))
+
+
+def _is_ordinal(text: str, number: re.Match[str], after: int) -> bool:
+    """``5. Deposit`` at the start of a line, ``1. Mai`` anywhere."""
+    if not (number.group().isdigit() and len(number.group()) <= 2):
+        return False
+    begins_line = not text[text.rfind("\n", 0, number.start()) + 1 : number.start()].strip()
+    return begins_line or _GERMAN_MONTH.match(text, after) is not None
 
 
 def _ends_row(text: str, at: int, usual: int) -> bool:
