@@ -49,7 +49,10 @@ def selftest() -> int:
     began = time.monotonic()
     app = make_application([])
     with tempfile.TemporaryDirectory(prefix="minions-selftest-") as folder:
-        home = Home.at(Path(folder))
+        # Data of its own; the model that was made ready once is used again.
+        root = Path(folder)
+        cache = Home.from_environment().cache
+        home = Home(data=root / "data", config=root / "config", cache=cache)
         home.create()
         shell = Shell(home=home, theme="light", watch=False)
         seconds: dict[str, float] = {}

@@ -72,7 +72,8 @@ class ConversationView(QScrollArea):
         self._place()
 
     def change_turn(self, index: int, turn: Turn) -> None:
-        """Show a turn as it is now."""
+        """Show a turn as it is now. A finished answer is shown from its beginning."""
+        ended = self._turns[index].running and not turn.running
         self._turns[index] = turn
         widget = self._live.get(index)
         if widget is not None:
@@ -80,6 +81,8 @@ class ConversationView(QScrollArea):
             if self._lit is not None and self._lit[0] == index:
                 widget.light(self._lit[1])
         self._later.start()
+        if ended and self._at_end and index == len(self._turns) - 1:
+            QTimer.singleShot(0, self, self._show_from_its_beginning)
 
     def light(self, turn: int, quote: int) -> None:
         """Mark the quote whose source is shown."""
@@ -110,6 +113,13 @@ class ConversationView(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest and not self._placing:
             self._later.start()
         return super().eventFilter(watched, event)
+
+    def _show_from_its_beginning(self) -> None:
+        """The end of a long answer is no place to begin reading."""
+        self._place()
+        if self._heights and self._heights[-1] > self.viewport().height():
+            self._at_end = False
+            self.verticalScrollBar().setValue(SIDE + sum(self._heights[:-1]) - 8)
 
     def _scrolled(self, value: int) -> None:
         if not self._placing:

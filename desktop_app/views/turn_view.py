@@ -69,7 +69,7 @@ class QuoteCard(QFrame):
         foot.addWidget(mark)
         foot.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
         column.addWidget(text)
         column.addLayout(foot)

@@ -38,9 +38,11 @@ def shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
 
 
 @pytest.fixture(scope="session")
-def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The exported embedding model is made once for all tests of this folder."""
-    return tmp_path_factory.mktemp("model-cache")
+def model_cache() -> Path:
+    """Where the tests of the index keep the exported model too; git ignores it."""
+    folder = Path(__file__).resolve().parents[2] / "build" / "test-models"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture

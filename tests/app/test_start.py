@@ -130,7 +130,8 @@ def test_a_screenshot_has_the_wished_size(tmp_path: Path) -> None:
     assert image.pixelColor(500, 60).lightness() < 60
 
 
-def test_the_selftest_goes_through_the_whole_journey(tmp_path: Path) -> None:
+def test_the_selftest_goes_through_the_whole_journey(tmp_path: Path, model_cache: Path) -> None:
+    (tmp_path / "cache").symlink_to(model_cache)
     result = start("--selftest", home=tmp_path)
     assert result.returncode == 0, result.stdout + result.stderr
     (line,) = result.stdout.splitlines()

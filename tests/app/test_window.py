@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QTextEdit, QWi
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
-from desktop_app.viewmodels.conversation import Turn
+from desktop_app.viewmodels.conversation import Turn, TurnState
 from desktop_app.views.chat_view import ConversationView
 from desktop_app.views.composer import local_paths
 from minions_engine import FileState
@@ -225,6 +225,25 @@ def test_the_view_stays_where_it_was_read(qtbot: QtBot) -> None:
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     view.change_turn(49, Turn(run_id="49", question="?", asked_at=0.0, text="word " * 4_000))
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() == view.verticalScrollBar().maximum())
+
+
+def test_a_long_answer_is_shown_from_its_beginning(qtbot: QtBot) -> None:
+    view = ConversationView()
+    qtbot.addWidget(view)
+    view.resize(700, 400)
+    view.show()
+    view.show_turns([Turn(run_id="0", question="?", asked_at=0.0)] * 3)
+    QApplication.processEvents()
+    done = Turn(
+        run_id="0",
+        question="?",
+        asked_at=0.0,
+        text="word " * 2_000,
+        state=TurnState.ANSWERED,
+    )
+    view.change_turn(2, done)
+    qtbot.waitUntil(lambda: view.live[2].height() > 400)
+    qtbot.waitUntil(lambda: abs(view.verticalScrollBar().value() - view.live[2].y()) < 20)
 
 
 def test_the_library_page_offers_what_a_file_needs(
