@@ -72,7 +72,7 @@ class Child:
         self._answers = process.stdout
         self._limits = limits
         self.files = 0
-        self.peak_bytes = 0
+        self.resident_bytes = 0
 
     @classmethod
     async def start(cls, *, limits: Limits, readers: Mapping[str, str]) -> Child:
@@ -142,10 +142,10 @@ class Child:
             if message["kind"] == "document":
                 head = message
             elif message["kind"] == "problem":
-                self.peak_bytes = wire.whole(message, "peak_bytes")
+                self.resident_bytes = wire.whole(message, "resident_bytes")
                 raise _problem(message)
             elif message["kind"] == "done":
-                self.peak_bytes = wire.whole(message, "peak_bytes")
+                self.resident_bytes = wire.whole(message, "resident_bytes")
                 return _result(path, message, documents)
             else:
                 raise ChildLost

@@ -152,7 +152,7 @@ class ReaderPool:
 
     def _give_back(self, child: Child, *, sound: bool) -> None:
         self._busy.discard(child)
-        worn = child.files >= _FILES_PER_CHILD or child.peak_bytes > _GROWN_BYTES
+        worn = child.files >= _FILES_PER_CHILD or child.resident_bytes > _GROWN_BYTES
         if sound and not worn and not self._closed and child.alive:
             self._idle.append(child)
         else:

@@ -58,19 +58,26 @@ def limit_reading(*, memory_bytes: int, cpu_s: float) -> None:
         # An interpreter dies of the default action of SIGXCPU; the parent reads the signal.
         used = resource.getrusage(resource.RUSAGE_SELF)
         _soft_limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + cpu_s) + 1)
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        mapped = pages * resource.getpagesize()
-        _soft_limit(resource.RLIMIT_AS, mapped + memory_bytes)
+        _soft_limit(resource.RLIMIT_AS, _memory_pages(0) + memory_bytes)
 
 
-def peak_bytes() -> int:
-    """Most memory this process has had so far; 0 where it cannot be told."""
-    if sys.platform == "win32":
-        return 0
-    import resource
+def resident_bytes() -> int:
+    """Memory this process has now.
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(peak) * (1 if sys.platform == "darwin" else 1024)
+    Not its peak: on Linux that begins with what the parent had when it started us.
+    """
+    if sys.platform == "linux":
+        return _memory_pages(1)
+    else:
+        import psutil
+
+        return int(psutil.Process().memory_info().rss)
+
+
+def _memory_pages(which: int) -> int:
+    """Bytes of one column of the kernel's account: 0 is mapped, 1 is resident."""
+    pages = Path("/proc/self/statm").read_text("ascii").split()[which]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def watch_where_limits_are_weak(limits: Callable[[], tuple[int, float]]) -> None:

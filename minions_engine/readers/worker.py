@@ -85,7 +85,7 @@ class Worker:
     def _serve(self, request: wire.Message, limits: Limits, readers: Mapping[str, str]) -> None:
         factor = sandbox.OCR_FACTOR if request["ocr"] else 1
         cpu_s = limits.cpu_s * factor
-        self._allowance.memory_bytes = sandbox.peak_bytes() + limits.memory_bytes
+        self._allowance.memory_bytes = sandbox.resident_bytes() + limits.memory_bytes
         self._allowance.cpu_s = time.process_time() + cpu_s
         try:
             sandbox.limit_reading(memory_bytes=limits.memory_bytes, cpu_s=cpu_s)
@@ -111,7 +111,7 @@ class Worker:
                 "message": wire.clean(message),
                 "next_step": wire.clean(next_step),
                 "cause": type(cause).__name__ if cause else "",
-                "peak_bytes": sandbox.peak_bytes(),
+                "resident_bytes": sandbox.resident_bytes(),
             }
         )
 
@@ -143,7 +143,7 @@ class Worker:
                 "mtime_ns": before.st_mtime_ns,
                 "sha256": sha256,
                 "partial": wire.clean(_joined(source.tally.problems)),
-                "peak_bytes": sandbox.peak_bytes(),
+                "resident_bytes": sandbox.resident_bytes(),
             }
         )
 

@@ -220,6 +220,17 @@ async def test_children_are_replaced_after_many_files(good: Path) -> None:
     assert len(seen) >= 3
 
 
+async def test_a_large_parent_does_not_wear_its_children_out(good: Path) -> None:
+    ballast = bytearray(os.urandom(1 << 20) * 800)
+    seen = set()
+    async with ReaderPool(limits=SMALL, processes=1) as pool:
+        for _ in range(5):
+            await pool.read(str(good))
+            seen.update(child.pid for child in psutil.Process().children())
+    assert ballast
+    assert len(seen) == 1
+
+
 SCRIPT = """
 import asyncio, sys
 from minions_engine.readers.base import Limits
