@@ -64,6 +64,8 @@ class Retriever:
         embed: Vectors of questions; ``None`` searches by words alone.
         vectors: A vector index, used only beyond ``EXACT_LIMIT`` chunks.
         reranker: Orders the best passages anew, when one is set up.
+        exact_limit: Chunks up to which every vector is compared.
+        postings_budget: Places of terms read for one question; the commonest terms are left out.
     """
 
     def __init__(
@@ -74,11 +76,13 @@ class Retriever:
         vectors: NearestVectors | None,
         reranker: Reranker | None = None,
         exact_limit: int = EXACT_LIMIT,
+        postings_budget: int = POSTINGS_BUDGET,
     ) -> None:
         self.embed = embed
         self.vectors = vectors
         self.reranker = reranker
         self._exact_limit = exact_limit
+        self._postings_budget = postings_budget
         self._reader = SearchReader(store)
         self._stamps = (-1, -1)
         self._catalogue: Catalogue | None = None
@@ -183,7 +187,7 @@ class Retriever:
         spent = 0
         for term in sorted(found, key=lambda t: (found[t], t)):
             spent += found[term]
-            if postings and spent > POSTINGS_BUDGET:
+            if postings and spent > self._postings_budget:
                 break
             rows, counts = self._reader.postings(term)
             at, here = catalogue.positions(rows)
