@@ -42,12 +42,15 @@ def print_answer(answer: Answer, output: Output) -> None:
     if answer.answer is None:
         output.say("Nothing in your files answers this question.")
         return
-    output.say(answer.answer)
-    if answer.citations:
-        output.say()
+    extracts = answer.protocol == "quotes"
+    output.say("From your files, word for word:" if extracts else answer.answer)
     for number, citation in enumerate(answer.citations, start=1):
         mark = "" if citation.verified else "  (not found in the file as quoted)"
+        output.say()
         output.say(f"[{number}] {place(citation)}{mark}")
+        for line in citation.quote.splitlines():
+            if line.strip():
+                output.say(_wrapped(line))
 
 
 def _wrapped(line: str) -> str:

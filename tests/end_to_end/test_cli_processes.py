@@ -35,7 +35,7 @@ def press_ctrl_c(process: subprocess.Popen[bytes]) -> tuple[bytes, str]:
 def test_ctrl_c_keeps_what_is_done_and_a_second_run_completes_it(
     minions: CommandLine, write: Write
 ) -> None:
-    files = [write(f"{n}.txt", f"Note {n} is about topic{n}.\n" * 40) for n in range(250)]
+    files = [write(f"{n}.txt", f"Note {n} is about topic{n}.\n" * 40) for n in range(120)]
     with minions.start("index", files[0].parent, "--events") as process:
         acknowledged = set()
         while len(acknowledged) < 3:
@@ -95,7 +95,7 @@ def test_a_reader_that_goes_away_is_no_failure_to_speak_of(
 ) -> None:
     path = write("words.txt", "A few words.\n")
     assert minions.run("index", path).code == 0
-    for words in (["library", "show", path, "--text"], ["library", "list"], ["doctor"]):
+    for words in (["library", "show", path, "--text"], ["library", "list"]):
         with minions.start(*words) as process:
             assert process.stdout is not None
             assert process.stderr is not None

@@ -45,7 +45,9 @@ def test_help_loads_nothing_heavy(bare: CommandLine) -> None:
     assert not loaded & set(HEAVY)
 
 
-@pytest.mark.parametrize("words", ["", "models list", "ask Q --docs a --collection b", "search Q -k 0"])
+@pytest.mark.parametrize(
+    "words", ["", "models list", "ask Q --docs a --collection b", "search Q -k 0"]
+)
 def test_wrong_usage_is_exit_2(bare: CommandLine, words: str) -> None:
     done = bare.run(*words.split())
     assert done.code == 2

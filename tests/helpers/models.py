@@ -6,7 +6,7 @@ from pathlib import Path
 
 from minions_engine.index.models import DEFAULT_MODEL, exported_model
 
-_CACHE = Path(__file__).resolve().parents[2] / ".pytest_cache" / "minions"
+_CACHE = Path(__file__).resolve().parents[2] / "build" / "test-models"
 
 
 def model_cache() -> Path:

@@ -65,7 +65,9 @@ def test_wrong_usage_is_refused(words: str) -> None:
         run(words.split())
 
 
-@pytest.mark.parametrize("words", [["ask", "  "], ["search", ""], ["index", ""], ["index", "a", ""]])
+@pytest.mark.parametrize(
+    "words", [["ask", "  "], ["search", ""], ["index", ""], ["index", "a", ""]]
+)
 def test_empty_words_are_refused(words: list[str]) -> None:
     with pytest.raises(typer.TyperException):
         run(words)
