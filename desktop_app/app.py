@@ -89,6 +89,7 @@ def run(paths: Sequence[str], *, theme: str | None = None) -> int:
     shell.start()
     shell.library.add_when_open(given)
     code = app.exec()
+    shell.window.hide()
     first.close()
     interruptions.setEnabled(False)
     leave(code, clean=shell.stop())

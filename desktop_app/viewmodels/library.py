@@ -85,7 +85,9 @@ class Progress:
             return None
         if self.done < self.files:
             return self.done / self.files
-        return self.embedded / self.chunks if self.chunks else 1.0
+        if not self.chunks:
+            return 1.0
+        return self.embedded / self.chunks if self.embedded else None
 
     @property
     def text(self) -> str:
@@ -95,7 +97,7 @@ class Progress:
         elif self.done < self.files:
             line = f"{self.done:,} of {self.files:,} files read"
         elif self.embedded < self.chunks:
-            line = f"All readable · learning meanings {self.embedded:,} of {self.chunks:,}"
+            line = f"Searchable · by meaning too: {self.embedded:,} of {self.chunks:,} passages"
         else:
             line = "Finishing…"
         if self.problems:
@@ -296,6 +298,8 @@ class LibraryViewModel(QObject):
             case IndexStarted():
                 self.progress = replace(now, files=event.changed, done=0)
             case FileIndexed():
+                if event.done in (1, event.files):
+                    self._soon.start()
                 self.progress = replace(
                     now, done=event.done, files=event.files, chunks=now.chunks + event.chunks
                 )

@@ -22,9 +22,7 @@ from desktop_app.views.parts import button, clear, label, restyle
 MOST_SHOWN = 200_000
 _BUBBLE_EDGE = 36
 _LONGEST_PARAGRAPH = 4_000
-_SELECTABLE = (
-    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-)
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 _WHO = {
     "quotes": ("Quotes", "word for word from your files"),
     "auto": ("Answer", "from your files"),
@@ -105,7 +103,7 @@ class FlowingText(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(_SELECTABLE)
+        self.setTextInteractionFlags(_SELECTABLE | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)

@@ -108,8 +108,8 @@ def test_a_run_is_told_by_its_progress(shell: Shell, runs: list[str], tmp_path: 
     assert seen == [
         ("0 of 2 files read", 0.0),
         ("1 of 2 files read", 0.5),
-        ("All readable · learning meanings 0 of 4 · 1 not readable", 0.0),
-        ("All readable · learning meanings 1 of 4 · 1 not readable", 0.25),
+        ("Searchable · by meaning too: 0 of 4 passages · 1 not readable", None),
+        ("Searchable · by meaning too: 1 of 4 passages · 1 not readable", 0.25),
     ]
     finished: list[str] = []
     library.finished.connect(finished.append)
