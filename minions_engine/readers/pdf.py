@@ -195,7 +195,8 @@ def _notes(found: _Found) -> tuple[str, ...]:
     if found.pictures:
         notes.append(f"{_pages(found.pictures)} a picture without text. {_OCR_STEP}")
     if found.recognised:
-        notes.append(f"The text of {_pages(found.recognised, verb='')} was recognised.")
+        named = _pages(found.recognised, verb="").lower()
+        notes.append(f"The text of {named} was recognised.")
     return tuple(notes)
 
 

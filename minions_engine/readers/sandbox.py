@@ -20,13 +20,14 @@ from typing import Any
 MEMORY_EXIT = 91
 CPU_EXIT = 92
 OCR_FACTOR = 20
+OCR_LIBRARIES_BYTES = 1_000_000_000
 
 _REFUSED_EVENTS = (
     "socket.connect socket.bind socket.sendto socket.sendmsg socket.getaddrinfo socket.listen"
     " socket.gethostbyname socket.gethostbyaddr socket.getnameinfo subprocess.Popen os.system"
     " os.exec os.posix_spawn os.spawn os.fork os.forkpty os.startfile pty.spawn os.remove"
     " os.rename os.rmdir os.mkdir os.chmod os.chown os.link os.symlink os.truncate os.utime"
-    " os.setxattr os.removexattr os.kill os.putenv webbrowser.open"
+    " os.setxattr os.removexattr os.kill webbrowser.open"
 )
 _REFUSED = frozenset(_REFUSED_EVENTS.split())
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

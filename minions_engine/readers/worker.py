@@ -85,10 +85,11 @@ class Worker:
     def _serve(self, request: wire.Message, limits: Limits, readers: Mapping[str, str]) -> None:
         factor = sandbox.OCR_FACTOR if request["ocr"] else 1
         cpu_s = limits.cpu_s * factor
-        self._allowance.memory_bytes = sandbox.resident_bytes() + limits.memory_bytes
+        memory_bytes = limits.memory_bytes + (sandbox.OCR_LIBRARIES_BYTES if request["ocr"] else 0)
+        self._allowance.memory_bytes = sandbox.resident_bytes() + memory_bytes
         self._allowance.cpu_s = time.process_time() + cpu_s
         try:
-            sandbox.limit_reading(memory_bytes=limits.memory_bytes, cpu_s=cpu_s)
+            sandbox.limit_reading(memory_bytes=memory_bytes, cpu_s=cpu_s)
             self._read(request, limits, readers)
         except ReadProblem as problem:
             self._send_problem(problem.state, problem.message, problem.next_step)
