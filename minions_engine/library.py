@@ -364,6 +364,7 @@ class Library:
             question_terms=query_terms,
             rarities=rarities,
             embed=embed_off_loop if embed else None,
+            coverage=lambda passages: self._look(lambda: self._reading.coverage(passages)),
         )
 
     async def _note_asked(self, answer: Answer) -> None:

@@ -24,11 +24,13 @@ from minions_engine.types import (
     Chunk,
     ChunkInfo,
     CollectionInfo,
+    Coverage,
     Document,
     DocumentInfo,
     FileInfo,
     FileState,
     Page,
+    Passage,
 )
 
 SEARCHABLE = (FileState.READY.value,)
@@ -537,6 +539,21 @@ class Store:
             pages=pages,
             chunks=tuple(ChunkInfo(chunk_id=c, page=p, start=s, end=e) for c, p, s, e in chunks),
         )
+
+    def coverage(self, passages: Sequence[Passage]) -> tuple[Coverage, ...]:
+        """Of each document with a passage: its chunks, and those that the passages touch."""
+        names = dict.fromkeys(passage.document for passage in passages)
+        found: list[Coverage] = []
+        for name in names:
+            spans = [(p.start, p.end) for p in passages if p.document == name]
+            chunks = self.connection.execute(
+                "SELECT k.start, k.end FROM chunks k JOIN documents d ON d.id = k.document_id"
+                " WHERE d.name = ?",
+                (name,),
+            ).fetchall()
+            read = sum(any(s < end and e > start for s, e in spans) for start, end in chunks)
+            found.append(Coverage(document=name, chunks=len(chunks), read=read))
+        return tuple(found)
 
     def _show_unread(self, name: str) -> DocumentInfo:
         row = self.connection.execute(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from minions_engine.events import Event
-from minions_engine.types import Passage, Scope
+from minions_engine.types import Coverage, Passage, Scope
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +36,7 @@ class Parts:
     ``text_of`` gives the text of a document that offsets point into, and raises ``NotFound``
     when the document has been forgotten meanwhile. ``sentences`` gives the spans of a text's
     sentences, ``question_terms`` its index terms without stop words, ``rarities`` how telling
-    each term is in the library.
+    each term is in the library, ``coverage`` how much of its document passages make up.
     """
 
     retrieve: Callable[[str, Scope, int], Awaitable[tuple[Passage, ...]]]
@@ -45,6 +45,7 @@ class Parts:
     question_terms: Callable[[str], Sequence[str]]
     rarities: Callable[[Sequence[str]], Awaitable[dict[str, float]]]
     embed: Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]] | None = None
+    coverage: Callable[[Sequence[Passage]], Awaitable[tuple[Coverage, ...]]] | None = None
 
 
 class AnswerProtocol(Protocol):

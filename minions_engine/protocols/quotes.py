@@ -75,7 +75,8 @@ class QuotesProtocol:
             files=task.files,
         )
         first_evidence = time.monotonic() - began if passages else None
-        evidence = await _gather(task.question, passages[:_READ_PASSAGES], parts)
+        read = passages[:_READ_PASSAGES]
+        evidence = await _gather(task.question, read, parts)
         chosen = _choose(evidence.sentences) if evidence.enough else ()
         citations = tuple([_citation(s) for s in chosen])
         first_token: float | None = None
@@ -90,6 +91,7 @@ class QuotesProtocol:
                 protocol=SOURCE,
                 abstained=not citations,
                 citations=citations,
+                coverage=await parts.coverage(read) if parts.coverage else (),
                 seconds=AnswerSeconds(
                     first_evidence=first_evidence,
                     first_token=first_token,

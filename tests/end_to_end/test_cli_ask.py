@@ -86,6 +86,9 @@ def test_one_question_as_json(sampled: CommandLine, sample_folder: Path) -> None
     assert done.json["protocol"] == "quotes"
     assert any("No local model" in warning for warning in done.json["warnings"])
     assert {Path(c["document"]).parent for c in done.json["citations"]} == {sample_folder}
+    read = {entry["document"]: entry for entry in done.json["coverage"]}
+    assert read.keys() >= {citation["document"] for citation in done.json["citations"]}
+    assert all(0 < entry["read"] <= entry["chunks"] for entry in read.values())
     for counts in (done.json["jobs"], done.json["egress"], done.json["usage"]["remote"]):
         assert set(counts.values()) == {0}
 

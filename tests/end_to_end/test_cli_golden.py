@@ -29,7 +29,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "search-documents",
         "search cadmium --method lexical --group document -k 1 --json",
     ),
-    "ask-nothing": ("ask", "ask blorptang --json"),
     "error": ("error", "ask Q --protocol remote --json"),
 }
 
@@ -78,3 +77,6 @@ def test_an_answer_and_its_events_are_as_agreed(minions: CommandLine, tmp_path: 
     answer = minions.run(*question, "--json").json
     check_shape(answer, "ask")
     compare("ask", normal(answer, tmp_path))
+    nothing = minions.run("ask", "blorptang zxqv?", "--docs", tmp_path / "weir.txt", "--json").json
+    check_shape(nothing, "ask")
+    compare("ask-nothing", normal(nothing, tmp_path))
