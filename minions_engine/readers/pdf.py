@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from minions_engine.errors import (
@@ -167,7 +168,8 @@ def _label(pdf: pdfium.PdfDocument, index: int) -> str:
 
 
 def _has_few_letters(text: str) -> bool:
-    return sum(1 for char in text if char.isalnum()) <= _FEW_LETTERS
+    letters = (char for char in text if char.isalnum())
+    return next(islice(letters, _FEW_LETTERS, None), None) is None
 
 
 def _without_words(found: _Found, count: int, *, ocr: bool) -> ReadProblem:
