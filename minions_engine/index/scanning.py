@@ -1,8 +1,8 @@
 """Which files a folder holds: a walk with exclusions that opens no file.
 
 Rules are those of a ``.gitignore``, relative to the folder that was named; a file that was
-named itself is never excluded. Links to folders are not followed, links to files only
-when they stay inside the folder, and every file is listed once.
+named itself is never excluded. Links inside a folder are not followed and count as left out:
+what they point to is either listed by itself or was not named. Every file is listed once.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class _Walk:
     max_bytes: int
     found: dict[str, FoundFile] = field(default_factory=dict)
     problems: list[FileProblem] = field(default_factory=list)
-    excluded: int = 0
+    excluded: set[str] = field(default_factory=set)
     seen: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -62,7 +62,7 @@ def scan(paths: Iterable[str | Path], *, excludes: Iterable[str], max_file_bytes
         _scan_root(walk, root)
     return Listing(
         found=tuple(walk.found.values()),
-        excluded=walk.excluded,
+        excluded=len(walk.excluded - walk.found.keys()),
         problems=tuple(walk.problems),
         roots=roots,
     )
@@ -78,11 +78,11 @@ def _scan_root(walk: _Walk, root: str) -> None:
         spec = _with_folder_rules(walk.spec, root)
         for path, excluded in _walk_folder(walk, root, spec):
             if excluded:
-                walk.excluded += 1
+                walk.excluded.add(path)
             else:
                 _take(walk, path)
     else:
-        _take(walk, root)
+        _take(walk, os.path.realpath(root))
 
 
 def _with_folder_rules(spec: GitIgnoreSpec, root: str) -> GitIgnoreSpec:
@@ -110,8 +110,8 @@ def _walk_folder(walk: _Walk, root: str, spec: GitIgnoreSpec) -> Iterator[tuple[
             hidden = left_out or spec.match_file(relative + "/" if is_folder else relative)
             if is_folder:
                 stack.append((entry.path, hidden))
-            elif not _is_outside_link(entry, root):
-                yield entry.path, hidden
+            else:
+                yield entry.path, hidden or entry.is_symlink()
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -121,20 +121,13 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_outside_link(entry: os.DirEntry[str], root: str) -> bool:
-    """Links to folders and links that leave the named folder are not followed."""
-    if not entry.is_symlink():
-        return False
-    target = os.path.realpath(entry.path)
-    inside = target.startswith(os.path.realpath(root).rstrip(os.sep) + os.sep)
-    return not inside or os.path.isdir(target)
-
-
 def _take(walk: _Walk, path: str) -> None:
     try:
         info = os.stat(path)
     except OSError:
-        _problem(walk, path, FileState.MISSING, "The file is a link to nothing, or may not be seen.")
+        _problem(
+            walk, path, FileState.MISSING, "The file was there and is gone, or may not be seen."
+        )
         return
     if not _is_text(path):
         reason = "The file's name is not valid text. Rename it and index again."
@@ -147,7 +140,9 @@ def _take(walk: _Walk, path: str) -> None:
     if not stat.S_ISREG(info.st_mode):
         _problem(walk, path, FileState.UNSUPPORTED, "This is not a regular file.")
     elif info.st_size > walk.max_bytes:
-        _problem(walk, path, FileState.UNSUPPORTED, "The file is larger than the limit for one file.")
+        _problem(
+            walk, path, FileState.UNSUPPORTED, "The file is larger than the limit for one file."
+        )
     else:
         walk.found[path] = FoundFile(path=path, size_bytes=info.st_size, mtime_ns=info.st_mtime_ns)
 

@@ -56,20 +56,29 @@ def test_each_file_once_whatever_links_there_are(tmp_path: Path) -> None:
     os.link(original, tmp_path / "hard.txt")
     outside = put(tmp_path.parent / f"{tmp_path.name}-outside.txt")
     (tmp_path / "out.txt").symlink_to(outside)
+    (tmp_path / "dangling").symlink_to(tmp_path / "nothing")
     listing = scan([tmp_path, tmp_path / "a"], excludes=(), max_file_bytes=10**9)
     assert len(listing.found) == 1
+    assert listing.excluded == 4
+    assert listing.problems == ()
+
+
+def test_a_link_that_was_named_itself_stands_for_what_it_points_to(tmp_path: Path) -> None:
+    original = put(tmp_path / "one.txt")
+    link = tmp_path / "link.txt"
+    link.symlink_to(original)
+    listing = scan([link], excludes=DEFAULT_EXCLUDES, max_file_bytes=10**9)
+    assert [item.path for item in listing.found] == [str(original)]
 
 
 def test_what_is_no_regular_file_is_named_with_a_reason(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     put(tmp_path / "big.txt", "x" * 100)
-    (tmp_path / "dangling").symlink_to(tmp_path / "nothing")
     listing = scan([tmp_path, tmp_path / "absent"], excludes=(), max_file_bytes=50)
     states = {os.path.basename(p.file): p.state for p in listing.problems}
     assert states == {
         "pipe": FileState.UNSUPPORTED,
         "big.txt": FileState.UNSUPPORTED,
-        "dangling": FileState.MISSING,
         "absent": FileState.MISSING,
     }
     assert all(problem.reason for problem in listing.problems)
