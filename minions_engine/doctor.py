@@ -41,7 +41,9 @@ def _data_folder(library: Library, home: Home) -> Check:
         check="data folder",
         ok=writable,
         detail=str(home.data),
-        next_step="" if writable else "Make the folder writable, or set MINIONS_HOME to another one.",
+        next_step=""
+        if writable
+        else "Make the folder writable, or set MINIONS_HOME to another one.",
     )
 
 

@@ -104,7 +104,9 @@ class Engine:
 
         return self._runs.stream(key, run)
 
-    def watch(self, collection: str = "default", *, run_id: str | None = None) -> AsyncIterator[Event]:
+    def watch(
+        self, collection: str = "default", *, run_id: str | None = None
+    ) -> AsyncIterator[Event]:
         """Index a collection's folders again whenever something in them changes, until closed."""
         key = run_id or new_run_id()
 
@@ -117,7 +119,9 @@ class Engine:
         """Read one file again, whatever became of it."""
         return self._reread(path, run_id=run_id)
 
-    def unlock(self, path: str, password: str, *, run_id: str | None = None) -> AsyncIterator[Event]:
+    def unlock(
+        self, path: str, password: str, *, run_id: str | None = None
+    ) -> AsyncIterator[Event]:
         """Read one file with a password, which is kept in memory alone and only for this."""
         return self._reread(path, password=password, run_id=run_id)
 
@@ -212,7 +216,9 @@ class Engine:
     async def attach(self, paths: Sequence[str | Path]) -> str:
         """The hidden collection for exactly these paths."""
         names = sorted(os.path.abspath(os.path.expanduser(os.fspath(path))) for path in paths)
-        return "docs-" + hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()[:16]
+        return (
+            "docs-" + hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()[:16]
+        )
 
     async def collections(self) -> tuple[CollectionInfo, ...]:
         """The named collections."""

@@ -204,9 +204,7 @@ class Library:
             excludes=self.settings.excludes,
             max_file_bytes=self.settings.max_file_bytes,
         )
-        await indexer.run(
-            listing, run_id=run_id, collection=collection, hidden=hidden, emit=emit
-        )
+        await indexer.run(listing, run_id=run_id, collection=collection, hidden=hidden, emit=emit)
 
     async def watch(self, collection: str, *, run_id: str, emit: Emit) -> None:
         """A pass now, and another one whenever something has changed."""
@@ -273,9 +271,7 @@ class Library:
         def look() -> tuple[Scope, str | None]:
             for name in scope.collections:
                 reading.collection_id(name)
-            named = scope.collections or tuple(
-                info.collection for info in reading.collections()
-            )
+            named = scope.collections or tuple(info.collection for info in reading.collections())
             if not named:
                 raise NotFound(
                     "Nothing has been indexed yet.", next_step="Add a folder: minions index FOLDER"

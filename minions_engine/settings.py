@@ -51,7 +51,9 @@ class Settings:
     embedding_precision: str = _setting(
         "auto", "auto, fp32 or bf16; auto takes bf16 where its self-check passes"
     )
-    reranker_model: str = _setting("", "Folder of a cross-encoder that orders passages; empty is none")
+    reranker_model: str = _setting(
+        "", "Folder of a cross-encoder that orders passages; empty is none"
+    )
     excludes: tuple[str, ...] = _setting(
         DEFAULT_EXCLUDES, "Files and folders that are never read, as in a .gitignore"
     )

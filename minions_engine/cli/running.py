@@ -113,7 +113,9 @@ async def follow(
 def watch_for_defects(output: Output, *, debug: bool) -> None:
     """From now on an unexpected exception ends the process with one sentence."""
     if debug:
-        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+        # Only our own lines are known to hold no word of a document.
+        logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+        logging.getLogger("minions_engine").setLevel(logging.DEBUG)
         return
     # Libraries that log or warn must not mix their lines into ours.
     logging.getLogger().addHandler(logging.NullHandler())

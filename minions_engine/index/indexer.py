@@ -241,9 +241,7 @@ class Indexer:
         this.counts[before.state] += 1
         this.problems.append(FileProblem(file=path, state=before.state, reason=before.reason))
 
-    async def _note_gone(
-        self, this: _Pass, listing: Listing, known: dict[str, KnownFile]
-    ) -> None:
+    async def _note_gone(self, this: _Pass, listing: Listing, known: dict[str, KnownFile]) -> None:
         """Files of these folders that are no longer listed.
 
         A folder that has vanished as a whole may be a disk that is not mounted: its files

@@ -66,6 +66,8 @@ class Retriever:
         reranker: Orders the best passages anew, when one is set up.
         exact_limit: Chunks up to which every vector is compared.
         postings_budget: Places of terms read for one question; the commonest terms are left out.
+        passage_weights: What counts how much when passages are ranked.
+        document_weights: The same for documents.
     """
 
     def __init__(
@@ -77,12 +79,16 @@ class Retriever:
         reranker: Reranker | None = None,
         exact_limit: int = EXACT_LIMIT,
         postings_budget: int = POSTINGS_BUDGET,
+        passage_weights: Weights = PASSAGES,
+        document_weights: Weights = DOCUMENTS,
     ) -> None:
         self.embed = embed
         self.vectors = vectors
         self.reranker = reranker
         self._exact_limit = exact_limit
         self._postings_budget = postings_budget
+        self._passage_weights = passage_weights
+        self._document_weights = document_weights
         self._reader = SearchReader(store)
         self._stamps = (-1, -1)
         self._catalogue: Catalogue | None = None
@@ -94,7 +100,7 @@ class Retriever:
     ) -> tuple[Passage, ...]:
         """The best passages. ``lexical`` and ``dense`` are plain: single chunks, one score."""
         with self._reader.snapshot():
-            found = self._rank(query, scope, method, PASSAGES)
+            found = self._rank(query, scope, method, self._passage_weights)
             if found is None or k < 1:
                 return ()
             catalogue, scores = found
@@ -110,7 +116,7 @@ class Retriever:
     ) -> tuple[ScoredDocument, ...]:
         """The best documents, by their best chunk, each with its best passages."""
         with self._reader.snapshot():
-            found = self._rank(query, scope, method, DOCUMENTS)
+            found = self._rank(query, scope, method, self._document_weights)
             if found is None or k < 1:
                 return ()
             catalogue, scores = found

@@ -172,7 +172,9 @@ class Store:
     def ensure_collection(self, name: str, *, hidden: bool = False) -> int:
         """The collection's number; it is made when it does not exist."""
         with self.transaction() as db:
-            db.execute("INSERT OR IGNORE INTO collections(name, hidden) VALUES (?, ?)", (name, hidden))
+            db.execute(
+                "INSERT OR IGNORE INTO collections(name, hidden) VALUES (?, ?)", (name, hidden)
+            )
             row = db.execute("SELECT id FROM collections WHERE name = ?", (name,)).fetchone()
         return int(row[0])
 
@@ -182,7 +184,9 @@ class Store:
         Raises:
             NotFound: there is no such collection.
         """
-        row = self.connection.execute("SELECT id FROM collections WHERE name = ?", (name,)).fetchone()
+        row = self.connection.execute(
+            "SELECT id FROM collections WHERE name = ?", (name,)
+        ).fetchone()
         if row is None:
             raise NotFound(
                 f"There is no collection named “{name}”.",
@@ -237,7 +241,9 @@ class Store:
             (int(hidden),),
         ).fetchall()
         return tuple(
-            CollectionInfo(collection=name, documents=documents, chunks=chunks, folders=self.folders(key))
+            CollectionInfo(
+                collection=name, documents=documents, chunks=chunks, folders=self.folders(key)
+            )
             for key, name, documents, chunks in rows
         )
 
@@ -354,7 +360,9 @@ class Store:
         return int(row[0])
 
     def _drop_documents(self, db: sqlite3.Connection, file_id: int) -> None:
-        rows = "SELECT k.id FROM chunks k JOIN documents d ON d.id = k.document_id WHERE d.file_id = ?"
+        rows = (
+            "SELECT k.id FROM chunks k JOIN documents d ON d.id = k.document_id WHERE d.file_id = ?"
+        )
         db.execute(
             "INSERT OR IGNORE INTO stale_vectors SELECT chunk_id FROM chunks"
             f" WHERE id IN ({rows}) AND id IN (SELECT chunk_id FROM vectors)",
@@ -408,7 +416,9 @@ class Store:
                     chunk.text,
                 ),
             ).lastrowid
-            db.execute("INSERT INTO chunks_fts(rowid, body, context) VALUES (?, ?, ?)", (row, *words))
+            db.execute(
+                "INSERT INTO chunks_fts(rowid, body, context) VALUES (?, ?, ?)", (row, *words)
+            )
         db.executemany(
             "DELETE FROM stale_vectors WHERE chunk_id = ?", [(c.chunk_id,) for c in item.chunks]
         )
@@ -498,7 +508,8 @@ class Store:
         row = self.connection.execute("SELECT id FROM documents WHERE name = ?", (name,)).fetchone()
         if row is None:
             raise NotFound(
-                "This document is not in the library.", next_step="Index the file or its folder first."
+                "This document is not in the library.",
+                next_step="Index the file or its folder first.",
             )
         return int(row[0])
 

@@ -15,9 +15,7 @@ from minions_engine.index.models import source_folder
 _SPECIAL_TOKENS = 2
 
 
-def token_counter(
-    model: str, *, cache: Path
-) -> tuple[Callable[[Sequence[str]], list[int]], int]:
+def token_counter(model: str, *, cache: Path) -> tuple[Callable[[Sequence[str]], list[int]], int]:
     """A function that counts tokens, and the tokens that a chunk may have. Blocks.
 
     Raises:

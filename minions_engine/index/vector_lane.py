@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +16,14 @@ import numpy as np
 from minions_engine.errors import DataDamaged
 from minions_engine.index.embedding import Embedder
 from minions_engine.index.lane import Lane
-from minions_engine.index.store import Store
+from minions_engine.index.store import Store, StoredVector
 from minions_engine.index.vectors import VectorIndex
 from minions_engine.types import VerifyReport
 
 log = logging.getLogger(__name__)
 
 EMBED_BATCH = 32
-CHROMA_BATCH = 128
+CHROMA_BATCH = 256
 HEALTH_SAMPLE = 40
 # A graph of neighbours does not reach a few vectors where thousands of texts are the same.
 TOLERATED_SHARE = 0.05
@@ -198,7 +198,9 @@ class VectorLane:
 
     def _opened(self) -> VectorIndex:
         if self._index is None:
-            raise DataDamaged("The vector index is not open.", next_step="Run: minions library rebuild")
+            raise DataDamaged(
+                "The vector index is not open.", next_step="Run: minions library rebuild"
+            )
         return self._index
 
     async def _reset(self, model_key: str, dimensions: int) -> None:
@@ -228,12 +230,14 @@ class VectorLane:
             )
             if not items:
                 return filled
-            ids = [item.chunk_id for item in items]
-            matrix = np.stack([item.vector for item in items])
-            await self._search_lane.run(lambda: self._opened().upsert(ids, matrix))
-            rows = [item.row for item in items]
-            await self._lane.run(lambda: self._store.mark_in_chroma(rows))
+            await self._give(items)
             filled += len(items)
+
+    async def _give(self, items: Sequence[StoredVector]) -> None:
+        ids = [item.chunk_id for item in items]
+        matrix = np.stack([item.vector for item in items])
+        await self._search_lane.run(lambda: self._opened().upsert(ids, matrix))
+        await self._lane.run(lambda: self._store.mark_in_chroma([item.row for item in items]))
 
     async def verify(self) -> VerifyReport:
         """Query the vector index with known vectors; what does not find itself is repaired."""
@@ -270,9 +274,7 @@ class VectorLane:
             return VerifyReport(ok=chunks == 0, checked=0, missing_vectors=chunks, repaired=0)
         async with self._embedding:
             sample = await self._lane.run(lambda: self._store.sample_vectors(key, 1))
-            dimensions = (
-                sample[0].vector.size if sample else (await self._embedder()).dimensions
-            )
+            dimensions = sample[0].vector.size if sample else (await self._embedder()).dimensions
             await self._reset(key, dimensions)
             repaired = await self._fill(key)
         return VerifyReport(

@@ -48,9 +48,7 @@ def index_until_killed(
     ) as process:
         assert process.stdout is not None
         if after_s is not None:
-            killer = subprocess.Popen(
-                [sys.executable, "-c", _KILL, str(process.pid), str(after_s)]
-            )
+            killer = subprocess.Popen([sys.executable, "-c", _KILL, str(process.pid), str(after_s)])
         for line in process.stdout:
             if not line.endswith(b"\n"):
                 continue
@@ -68,9 +66,7 @@ def index_until_killed(
 _KILL = f"import os,sys,time; time.sleep(float(sys.argv[2])); os.kill(int(sys.argv[1]), {int(signal.SIGKILL)})"
 
 
-def check_nothing_lost(
-    home: Path, acknowledged: set[str], versions: dict[str, set[str]]
-) -> None:
+def check_nothing_lost(home: Path, acknowledged: set[str], versions: dict[str, set[str]]) -> None:
     """Every acknowledged file is whole; every file shown as ready is whole too."""
     path = home / "data" / "library.sqlite"
     if not path.exists():
