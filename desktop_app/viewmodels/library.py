@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
 from desktop_app.viewmodels.files import FileRow, FilesModel, row_of
+from desktop_app.viewmodels.progress import LOOSE_FILES, CollectionRow, Progress
+from desktop_app.viewmodels.watching import Watchers
 from minions_engine import (
     CollectionInfo,
     EmbeddingProgressed,
@@ -31,78 +33,12 @@ from minions_engine import (
     resource,
 )
 
-LOOSE_FILES = "default"
 SAMPLES = "Sample documents"
-_TITLES = {LOOSE_FILES: "My files"}
 _EXAMPLES = (
     "What does {} say about dates and deadlines?",
     "Which amounts are named in {}?",
     "Who is responsible for what in {}?",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectionRow:
-    """One collection as the side bar shows it."""
-
-    name: str
-    files: int
-    attention: int
-    folders: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """What people read instead of the name."""
-        return _TITLES.get(self.name, self.name)
-
-    @property
-    def count(self) -> str:
-        """How many files can be searched, in words."""
-        return f"{self.files:,} file" if self.files == 1 else f"{self.files:,} files"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a reading run is. ``files`` is ``None`` while the folder is being listed."""
-
-    collection: str
-    done: int = 0
-    files: int | None = None
-    embedded: int = 0
-    chunks: int = 0
-    problems: int = 0
-    paused: bool = False
-
-    @property
-    def title(self) -> str:
-        """The collection that is being read."""
-        return _TITLES.get(self.collection, self.collection)
-
-    @property
-    def share(self) -> float | None:
-        """Part done, 0 to 1: files first, then meanings; ``None`` while unknown."""
-        if self.files is None:
-            return None
-        if self.done < self.files:
-            return self.done / self.files
-        if not self.chunks:
-            return 1.0
-        return self.embedded / self.chunks if self.embedded else None
-
-    @property
-    def text(self) -> str:
-        """The line under the bar."""
-        if self.files is None:
-            line = "Looking through the folder…"
-        elif self.done < self.files:
-            line = f"{self.done:,} of {self.files:,} files read"
-        elif self.embedded < self.chunks:
-            line = f"Searchable · by meaning too: {self.embedded:,} of {self.chunks:,} passages"
-        else:
-            line = "Finishing…"
-        if self.problems:
-            line += f" · {self.problems:,} not readable"
-        return f"Paused · {line}" if self.paused else line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +70,7 @@ class LibraryViewModel(QObject):
         super().__init__(parent)
         self._thread = thread
         self._watch = watch
-        self._watchers: dict[str, RunHandle] = {}
+        self._watchers = Watchers(thread)
         self._infos: dict[str, CollectionInfo] = {}
         self._files: dict[str, tuple[FileRow, ...]] = {}
         self._waiting: deque[_Job] = deque()
@@ -280,17 +216,16 @@ class LibraryViewModel(QObject):
     def take(self, batch: Iterable[Event]) -> None:
         """Apply a batch of events; those of other runs are ignored."""
         before = self.progress
-        watched = {handle.run_id for handle in self._watchers.values()}
         changed = False
         for event in batch:
             if self._run is not None and event.run_id == self._run.run_id:
                 self._apply(event)
-            elif event.run_id in watched and isinstance(event, FileIndexed | FileFailed):
+            elif self._watchers.saw_change(event):
                 changed = True
         if self.progress is not before:
             self.progress_changed.emit()
         if changed:
-            self._soon.start()
+            self._refresh_soon()
 
     def _apply(self, event: Event) -> None:
         now = self.progress or Progress(collection="")
@@ -298,8 +233,8 @@ class LibraryViewModel(QObject):
             case IndexStarted():
                 self.progress = replace(now, files=event.changed, done=0)
             case FileIndexed():
-                if event.done in (1, event.files):
-                    self._soon.start()
+                if now.collection not in self._infos or event.done == event.files:
+                    self._refresh_soon()
                 self.progress = replace(
                     now, done=event.done, files=event.files, chunks=now.chunks + event.chunks
                 )
@@ -321,6 +256,10 @@ class LibraryViewModel(QObject):
                 self._end(now.collection)
             case _:
                 pass
+
+    def _refresh_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _show(self, row: FileRow) -> None:
         if self.progress is not None and self.shown == self.progress.collection:
@@ -354,25 +293,9 @@ class LibraryViewModel(QObject):
         self.refresh()
 
     def _follow_folders(self) -> None:
-        """Watch every collection that nothing else is reading now."""
-        if not self._watch or self.reading:
-            return
-        for name in self._infos.keys() - self._watchers.keys():
-            self._start_watching(name)
-        for name in self._watchers.keys() - self._infos.keys():
-            self._watchers.pop(name).cancel()
-
-    def _start_watching(self, name: str) -> None:
-        run_id = new_run_id()
-        self._watchers[name] = self._thread.run(
-            run_id, lambda engine: engine.watch(name, run_id=run_id)
-        )
-
-    def _stop_watching(self, collection: str) -> None:
-        """A collection that is read on request is not watched meanwhile."""
-        handle = self._watchers.pop(collection, None)
-        if handle is not None:
-            handle.cancel()
+        """Watch every collection, but nothing while something is read on request."""
+        if self._watch and not self.reading:
+            self._watchers.follow(self._infos.keys())
 
     def _tell_if_useless(self, report: IndexReport) -> None:
         usable = sum(report.files.get(state, 0) for state in (FileState.READY, FileState.UNCHANGED))
@@ -418,7 +341,7 @@ class LibraryViewModel(QObject):
             return
         job = self._waiting.popleft()
         run_id = new_run_id()
-        self._stop_watching(job.collection)
+        self._watchers.leave(job.collection)
         self.progress = Progress(collection=job.collection, paused=self._paused)
         self._run = self._thread.run(run_id, lambda engine: job.make_stream(engine, run_id))
         self.progress_changed.emit()
@@ -448,4 +371,11 @@ async def _read_library(
     )
 
 
-__all__ = ["CollectionRow", "FileState", "LibraryViewModel", "Progress"]
+__all__ = [
+    "LOOSE_FILES",
+    "SAMPLES",
+    "CollectionRow",
+    "LibraryViewModel",
+    "Progress",
+    "sample_questions",
+]

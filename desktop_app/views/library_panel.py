@@ -116,6 +116,7 @@ class LibraryPage(QWidget):
         }
         self._reason = label(role="muted", wrap=True)
         self._arrange()
+        self.setFocusProxy(self.list)
         library.files_changed.connect(self._show)
         library.changed.connect(self._show)
 
@@ -133,7 +134,7 @@ class LibraryPage(QWidget):
             self.subtitle.setText("This collection is empty now.")
             return
         self.title.setText(row.title)
-        wants = f" · {row.attention:,} need your attention" if row.attention else ""
+        wants = f" · {row.wants}" if row.wants else ""
         folders = ", ".join(row.folders[:3])
         self.subtitle.setText(f"{row.count} can be searched{wants}\n{folders}".strip())
         self._show_actions()

@@ -122,6 +122,7 @@ class Middle(QWidget):
         self.title.set_text(title)
         self.scope.hide()
         self._stack.setCurrentWidget(page)
+        page.setFocus()
         self._bottom.hide()
 
     def _opened(self) -> None:

@@ -94,7 +94,7 @@ class SideBar(QWidget):
         self.library.clear()
         rows = self._library.collections
         for row in rows:
-            attention = f" · {row.attention:,} need you" if row.attention else ""
+            attention = f" · {row.wants}" if row.wants else ""
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, row.name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {row.count}{attention}")

@@ -34,7 +34,7 @@ def shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
     yield shell
     shell.window.close()
     assert shell.stop()
-    _take_away(shell)
+    take_away(shell)
 
 
 @pytest.fixture(scope="session")
@@ -57,10 +57,10 @@ def live_shell(qapp: QApplication, tmp_path: Path, model_cache: Path) -> Iterato
     yield shell
     shell.window.close()
     shell.stop()
-    _take_away(shell)
+    take_away(shell)
 
 
-def _take_away(shell: Shell) -> None:
+def take_away(shell: Shell) -> None:
     """Delete the window now: left-over windows make every change of the style slower."""
     shell.window.deleteLater()
     QCoreApplication.sendPostedEvents(shell.window, QEvent.Type.DeferredDelete)

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import TurnState
-from minions_engine import FileState
-from tests.app.conftest import write_pdf
+from minions_engine import FileState, Home
+from tests.app.conftest import take_away, write_pdf
 from tests.app.test_window import drop
 
 PATIENCE_MS = 120_000
@@ -146,3 +147,26 @@ def test_quitting_while_reading_takes_less_than_three_seconds(
     began = time.monotonic()
     assert live_shell.stop()
     assert time.monotonic() - began < 3.2
+
+
+def test_a_change_in_a_watched_folder_is_followed(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, model_cache: Path
+) -> None:
+    folder = tmp_path / "Watched"
+    folder.mkdir()
+    (folder / "one.txt").write_text("The heron stands by the pond.")
+    home = Home(data=tmp_path / "home", config=tmp_path / "config", cache=model_cache)
+    home.create()
+    shell = Shell(home=home, theme="light")
+    shell.start()
+    try:
+        shell.library.add_when_open([str(folder)])
+        read_all(shell, qtbot)
+        (folder / "two.txt").write_text("The otter sleeps under the bridge.")
+        qtbot.waitUntil(lambda: shell.library.collections[0].files == 2, timeout=PATIENCE_MS)
+        ask(shell, qtbot, "Where does the otter sleep?")
+        assert shell.chats.turns[-1].quotes[0].name == "two.txt"
+    finally:
+        shell.window.close()
+        assert shell.stop()
+        take_away(shell)

@@ -1,0 +1,84 @@
+"""Collections and reading runs as values, with the words that are shown for them. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LOOSE_FILES = "default"
+_TITLES = {LOOSE_FILES: "My files"}
+
+
+def title_of(collection: str) -> str:
+    """What people read instead of a collection's name."""
+    return _TITLES.get(collection, collection)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionRow:
+    """One collection as the side bar shows it."""
+
+    name: str
+    files: int
+    attention: int
+    folders: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What people read instead of the name."""
+        return title_of(self.name)
+
+    @property
+    def wants(self) -> str:
+        """How many files a person could make readable, in words; empty when there are none."""
+        if not self.attention:
+            return ""
+        return f"{self.attention:,} {'needs' if self.attention == 1 else 'need'} your attention"
+
+    @property
+    def count(self) -> str:
+        """How many files can be searched, in words."""
+        return f"{self.files:,} file" if self.files == 1 else f"{self.files:,} files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a reading run is. ``files`` is ``None`` while the folder is being listed."""
+
+    collection: str
+    done: int = 0
+    files: int | None = None
+    embedded: int = 0
+    chunks: int = 0
+    problems: int = 0
+    paused: bool = False
+
+    @property
+    def title(self) -> str:
+        """The collection that is being read."""
+        return title_of(self.collection)
+
+    @property
+    def share(self) -> float | None:
+        """Part done, 0 to 1: files first, then meanings; ``None`` while unknown."""
+        if self.files is None:
+            return None
+        if self.done < self.files:
+            return self.done / self.files
+        if not self.chunks:
+            return 1.0
+        return self.embedded / self.chunks if self.embedded else None
+
+    @property
+    def text(self) -> str:
+        """The line under the bar."""
+        if self.files is None:
+            line = "Looking through the folder…"
+        elif self.done < self.files:
+            line = f"{self.done:,} of {self.files:,} files read"
+        elif self.embedded < self.chunks:
+            line = f"Searchable · by meaning too: {self.embedded:,} of {self.chunks:,} passages"
+        else:
+            line = "Finishing…"
+        if self.problems:
+            line += f" · {self.problems:,} not readable"
+        return f"Paused · {line}" if self.paused else line
