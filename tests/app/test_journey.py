@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import TurnState
-from minions_engine import FileState, Home
+from minions_engine import FileState, Home, IndexFinished
 from tests.app.conftest import take_away, write_pdf
 from tests.app.test_window import drop
 
@@ -160,8 +160,13 @@ def test_a_change_in_a_watched_folder_is_followed(
     shell = Shell(home=home, theme="light")
     shell.start()
     try:
+        passes: list[IndexFinished] = []
+        shell.thread.events.connect(
+            lambda batch: passes.extend(e for e in batch if isinstance(e, IndexFinished))
+        )
         shell.library.add_when_open([str(folder)])
-        read_all(shell, qtbot)
+        # The pass that was asked for, and the one with which watching begins.
+        qtbot.waitUntil(lambda: len(passes) == 2, timeout=PATIENCE_MS)
         (folder / "two.txt").write_text("The otter sleeps under the bridge.")
         qtbot.waitUntil(lambda: shell.library.collections[0].files == 2, timeout=PATIENCE_MS)
         ask(shell, qtbot, "Where does the otter sleep?")
