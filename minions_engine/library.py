@@ -329,7 +329,7 @@ class Library:
             run_id=run_id,
             scope=checked,
             searchable=searchable,
-            files=files,
+            files=files + (self._indexer.unread if self._indexer else 0),
             warnings=warnings,
         )
         async for event in QuotesProtocol().run(task, self._parts()):

@@ -125,6 +125,12 @@ class Indexer:
         self._reading = asyncio.Lock()
         self._running = asyncio.Event()
         self._running.set()
+        self._unread = 0
+
+    @property
+    def unread(self) -> int:
+        """Files that the pass in hand has listed and the store does not know yet."""
+        return self._unread
 
     @property
     def paused(self) -> bool:
@@ -279,11 +285,13 @@ class Indexer:
     ) -> None:
         count_tokens, budget = await self._tokens()
         queue = iter(changed)
+        self._unread = sum(item.path not in known for item in changed)
 
         async def work() -> None:
             for item in queue:
                 await self._running.wait()
                 await self._read_one(this, item, known.get(item.path), count_tokens, budget)
+                self._unread -= item.path not in known
 
         try:
             async with asyncio.TaskGroup() as group:
@@ -295,6 +303,8 @@ class Indexer:
             if known_errors is None:
                 raise
             raise known_errors.exceptions[0] from errors
+        finally:
+            self._unread = 0
 
     async def _read_one(
         self,

@@ -202,6 +202,26 @@ async def test_cancel_ends_the_stream_and_keeps_what_was_committed(
     assert report.files["ready"] + report.files["unchanged"] == 80
 
 
+async def test_asking_while_files_are_read_says_how_many_are_searchable(
+    engine: Engine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number}.txt").write_text(f"Report {number} tells of harbour{number}.")
+    counts: list[tuple[int, int]] = []
+    async for event in engine.index([folder]):
+        if isinstance(event, FileIndexed) and event.done == 3:
+            engine.pause()
+            answers = await gather(engine.ask("What does the report tell of?"))
+            found = next(e for e in answers if isinstance(e, PassagesFound))
+            counts.append((found.searchable, found.files))
+            engine.resume()
+    ((searchable, files),) = counts
+    assert 3 <= searchable < 40
+    assert files == 40
+
+
 async def test_asking_while_embedding_goes_on_says_how_far_it_is(
     engine: Engine, tmp_path: Path
 ) -> None:
