@@ -18,10 +18,12 @@ from filelock import FileLock, Timeout
 
 from minions_engine.errors import Busy, DiskFull, EngineError, ModelMissing, NotFound
 from minions_engine.events import AnswerReady
+from minions_engine.index.dense import EXACT_LIMIT
 from minions_engine.index.embedding import Embedder, default_threads
 from minions_engine.index.indexer import CountTokens, Indexer, ReadOptions
 from minions_engine.index.lane import Lane
 from minions_engine.index.lexical import query_terms
+from minions_engine.index.rerank import CrossEncoderReranker
 from minions_engine.index.retrieval import Retriever
 from minions_engine.index.scanning import absolute, scan
 from minions_engine.index.sentences import sentences
@@ -82,6 +84,7 @@ class Library:
         self._embedders: dict[str, asyncio.Task[Embedder]] = {}
         self._tokens: tuple[CountTokens, int] | None = None
         self._opening: asyncio.Task[None] | None = None
+        self._reranker_tried = False
         self._pool = ReaderPool(limits=_limits(settings), processes=_readers(settings))
         self._vectors: VectorLane | None = None
         self._indexer: Indexer | None = None
@@ -268,7 +271,7 @@ class Library:
         """A checked scope; the retriever is given whatever is loaded by now."""
         reading = self._reading
 
-        def look() -> tuple[Scope, str | None]:
+        def look() -> tuple[Scope, str | None, int]:
             for name in scope.collections:
                 reading.collection_id(name)
             named = scope.collections or tuple(info.collection for info in reading.collections())
@@ -276,11 +279,15 @@ class Library:
                 raise NotFound(
                     "Nothing has been indexed yet.", next_step="Add a folder: minions index FOLDER"
                 )
-            return replace(scope, collections=named), reading.meta(MODEL_NAME)
+            checked = replace(scope, collections=named)
+            return checked, reading.meta(MODEL_NAME), reading.most_chunks()
 
-        checked, model = await self._search_lane.run(look)
+        checked, model, chunks = await self._search_lane.run(look)
+        if chunks > EXACT_LIMIT:
+            self._open_vectors()
         if model is not None:
             await self._use_embedder(model)
+        await self._use_reranker()
         self._retriever.vectors = self._vectors.index if self._vectors else None
         return checked
 
@@ -292,6 +299,19 @@ class Library:
             self._retriever.embed = None
             return
         self._retriever.embed = lambda texts: embedder.embed(texts, query=True)
+
+    async def _use_reranker(self) -> None:
+        """Load the reranker of the settings once; without it passages keep their order."""
+        folder = self.settings.reranker_model
+        if not folder or self._reranker_tried:
+            return
+        self._reranker_tried = True
+        try:
+            self._retriever.reranker = await asyncio.to_thread(
+                CrossEncoderReranker.load, Path(folder)
+            )
+        except ModelMissing:
+            log.warning("the reranker cannot be loaded; passages keep their order")
 
     async def search(
         self, query: str, *, scope: Scope, k: int, method: SearchMethod

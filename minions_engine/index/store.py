@@ -488,6 +488,11 @@ class Store:
         ).fetchone()
         return int(row[0]), int(row[1])
 
+    def most_chunks(self) -> int:
+        """An upper bound of the number of chunks, without counting them."""
+        (last,) = self.connection.execute("SELECT COALESCE(MAX(id), 0) FROM chunks").fetchone()
+        return int(last)
+
     def totals(self, file_ids: Sequence[int]) -> Totals:
         """Documents, pages and chunks of these files together."""
         wanted = set(file_ids)
