@@ -217,6 +217,8 @@ class Library:
                 # Watching starts before the pass, or what changes during it would be missed.
                 change = asyncio.ensure_future(anext(changed))
                 try:
+                    # One turn of the loop lets it set up its watch before the folder is listed.
+                    await asyncio.sleep(0)
                     await self.index(
                         folders, run_id=run_id, collection=collection, hidden=False, emit=emit
                     )
