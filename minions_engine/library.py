@@ -382,7 +382,7 @@ class Library:
             question_terms=query_terms,
             rarities=rarities,
             embed=embed_off_loop if embed else None,
-            coverage=lambda passages: self._look(lambda: self._reading.coverage(passages)),
+            coverage=lambda passages: self._look(lambda: self._reading.documents.coverage(passages)),
         )
 
     async def _note_asked(self, answer: Answer) -> None:
@@ -409,15 +409,15 @@ class Library:
 
     async def show(self, document: str) -> DocumentInfo:
         """How one document was read."""
-        return await self._look(lambda: self._reading.show(_name(document)))
+        return await self._look(lambda: self._reading.documents.show(_name(document)))
 
     async def text(self, document: str) -> str:
         """The text of one document."""
-        return await self._look(lambda: self._reading.text(_name(document)))
+        return await self._look(lambda: self._reading.documents.text(_name(document)))
 
     async def pages(self, document: str) -> tuple[Page, ...]:
         """The pages of one document."""
-        return await self._look(lambda: self._reading.pages(_name(document)))
+        return await self._look(lambda: self._reading.documents.pages(_name(document)))
 
     # -- mending -----------------------------------------------------------------------
 

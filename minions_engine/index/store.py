@@ -8,29 +8,22 @@ again. A change is acknowledged when its transaction has been committed with
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from minions_engine.errors import DataDamaged, DiskFull, NotFound
+from minions_engine.errors import NotFound
+from minions_engine.index.database import Database
+from minions_engine.index.document_records import DocumentRecords
 from minions_engine.index.lexical import terms
-from minions_engine.index.schema import migrate
+from minions_engine.index.vector_records import VectorRecords
 from minions_engine.types import (
     PAGE_BREAK,
     Chunk,
-    ChunkInfo,
     CollectionInfo,
-    Coverage,
     Document,
-    DocumentInfo,
     FileInfo,
     FileState,
-    Page,
-    Passage,
 )
 
 SEARCHABLE = (FileState.READY.value,)
@@ -84,88 +77,16 @@ class Totals:
     chunks: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PendingChunk:
-    """A chunk that has no vector yet. ``text`` is what is to be embedded."""
+class Store(Database):
+    """Collections, files and what was read from them. Belongs to one thread.
 
-    row: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredVector:
-    """A vector of the truth, by the name that Chroma knows it by."""
-
-    row: int
-    chunk_id: str
-    vector: NDArray[np.float32]
-
-
-class Store:
-    """Reads and writes the library file.
-
-    Args:
-        path: The SQLite file; it is made when it does not exist and ``read_only`` is false.
-        read_only: Open for reading beside another process that owns the folder.
-
-    Raises:
-        DataDamaged: the file is no library, is damaged, or is from a newer program.
-        NotFound: ``read_only`` and there is no file.
+    Takes what ``Database`` takes, and raises what it raises.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path = path
-        if read_only and not path.exists():
-            raise NotFound("There is no library yet.", next_step="Add a folder first.")
-        mode = "ro" if read_only else "rwc"
-        try:
-            self.connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}",
-                uri=True,
-                isolation_level=None,
-                check_same_thread=False,
-                timeout=20.0,
-            )
-            self._configure(read_only=read_only)
-        except sqlite3.DatabaseError as error:
-            raise DataDamaged(
-                "The library file cannot be opened.",
-                next_step="Move it aside and index your folders again; your files are untouched.",
-            ) from error
-
-    def _configure(self, *, read_only: bool) -> None:
-        run = self.connection.execute
-        run("PRAGMA foreign_keys=ON")
-        run("PRAGMA cache_size=-65536")
-        if read_only:
-            run("PRAGMA query_only=ON")
-            return
-        self.path.chmod(0o600)
-        run("PRAGMA journal_mode=WAL")
-        run("PRAGMA synchronous=FULL")
-        run("PRAGMA secure_delete=ON")
-        migrate(self.connection)
-
-    def close(self) -> None:
-        """Close the file."""
-        self.connection.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing. A full disk becomes ``DiskFull`` and nothing is changed."""
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-            yield self.connection
-            self.connection.execute("COMMIT")
-        except BaseException as error:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-                raise DiskFull(
-                    "The disk is full; the last file was not added.",
-                    next_step="Free some space and start indexing again.",
-                ) from error
-            raise
+        super().__init__(path, read_only=read_only)
+        self.documents = DocumentRecords(self)
+        self.vectors = VectorRecords(self)
 
     # -- collections -------------------------------------------------------------------
 
@@ -429,20 +350,6 @@ class Store:
             " ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
         )
 
-    def generation(self) -> int:
-        """A number that grows with every change of what can be searched."""
-        return int(self.meta("generation") or 0)
-
-    def meta(self, key: str) -> str | None:
-        """A remembered word, or ``None``."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
-
-    def set_meta(self, values: Mapping[str, str]) -> None:
-        """Remember words under their keys."""
-        with self.transaction() as db:
-            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
-
     def files(self, collection: int) -> tuple[FileInfo, ...]:
         """Every file of a collection, problems first, then by path."""
         rows = self.connection.execute(
@@ -507,186 +414,6 @@ class Store:
             chunks=sum(chunks for _, chunks in kept),
         )
 
-    # -- documents ---------------------------------------------------------------------
-
-    def _document_row(self, name: str) -> int:
-        row = self.connection.execute("SELECT id FROM documents WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            raise NotFound(
-                "This document is not in the library.",
-                next_step="Index the file or its folder first.",
-            )
-        return int(row[0])
-
-    def pages(self, name: str) -> tuple[Page, ...]:
-        """The pages of a document as they were read (without their structure).
-
-        Raises:
-            NotFound: the document is not in the library.
-        """
-        rows = self.connection.execute(
-            "SELECT number, text, label FROM pages WHERE document_id = ? ORDER BY ordinal",
-            (self._document_row(name),),
-        )
-        return tuple(Page(number=number, text=text, label=label) for number, text, label in rows)
-
-    def text(self, name: str) -> str:
-        """The text that offsets point into."""
-        return PAGE_BREAK.join(page.text for page in self.pages(name))
-
-    def show(self, name: str) -> DocumentInfo:
-        """State, reason and chunks of one document or of a file that could not be read."""
-        row = self.connection.execute(
-            "SELECT d.id, d.pages, f.state, f.reason FROM documents d"
-            " JOIN files f ON f.id = d.file_id WHERE d.name = ?",
-            (name,),
-        ).fetchone()
-        if row is None:
-            return self._show_unread(name)
-        document_id, pages, state, reason = row
-        chunks = self.connection.execute(
-            "SELECT chunk_id, page, start, end FROM chunks WHERE document_id = ? ORDER BY ordinal",
-            (document_id,),
-        )
-        return DocumentInfo(
-            document=name,
-            state=FileState(state),
-            reason=reason,
-            pages=pages,
-            chunks=tuple(ChunkInfo(chunk_id=c, page=p, start=s, end=e) for c, p, s, e in chunks),
-        )
-
-    def coverage(self, passages: Sequence[Passage]) -> tuple[Coverage, ...]:
-        """Of each document with a passage: its chunks, and those that the passages touch."""
-        names = dict.fromkeys(passage.document for passage in passages)
-        found: list[Coverage] = []
-        for name in names:
-            spans = [(p.start, p.end) for p in passages if p.document == name]
-            chunks = self.connection.execute(
-                "SELECT k.start, k.end FROM chunks k JOIN documents d ON d.id = k.document_id"
-                " WHERE d.name = ?",
-                (name,),
-            ).fetchall()
-            read = sum(any(s < end and e > start for s, e in spans) for start, end in chunks)
-            found.append(Coverage(document=name, chunks=len(chunks), read=read))
-        return tuple(found)
-
-    def _show_unread(self, name: str) -> DocumentInfo:
-        row = self.connection.execute(
-            "SELECT state, reason FROM files WHERE path = ?", (name,)
-        ).fetchone()
-        if row is None:
-            raise NotFound(
-                "This file is not in the library.", next_step="Index the file or its folder first."
-            )
-        return DocumentInfo(
-            document=name, state=FileState(row[0]), reason=row[1], pages=0, chunks=()
-        )
-
-    def documents_of(self, path: str) -> tuple[str, ...]:
-        """Names of the documents that one file holds."""
-        rows = self.connection.execute(
-            "SELECT d.name FROM documents d JOIN files f ON f.id = d.file_id"
-            " WHERE f.path = ? ORDER BY d.id",
-            (path,),
-        )
-        return tuple(row[0] for row in rows)
-
-    # -- vectors -----------------------------------------------------------------------
-
-    def pending_rows(self, model_key: str) -> list[int]:
-        """Chunks without a vector of this model, most asked and newest files first."""
-        rows = self.connection.execute(
-            """
-            SELECT k.id FROM chunks k
-            JOIN documents d ON d.id = k.document_id JOIN files f ON f.id = d.file_id
-            WHERE NOT EXISTS (SELECT 1 FROM vectors v WHERE v.chunk_id = k.id AND v.model_key = ?)
-            ORDER BY f.asked DESC, f.mtime_ns DESC, k.id
-            """,
-            (model_key,),
-        )
-        return [row[0] for row in rows]
-
-    def pending_chunks(self, rows: Sequence[int]) -> list[PendingChunk]:
-        """Texts to embed for these chunks; those deleted meanwhile are left out."""
-        marks = ",".join("?" * len(rows))
-        found = self.connection.execute(
-            f"SELECT id, context, text FROM chunks WHERE id IN ({marks})", list(rows)
-        )
-        return [
-            PendingChunk(row=row, text=f"{context}\n{text}" if context else text)
-            for row, context, text in found
-        ]
-
-    def put_vectors(
-        self, model_key: str, rows: Sequence[int], vectors: NDArray[np.float32]
-    ) -> None:
-        """Store vectors as float16. Chunks deleted meanwhile are passed over."""
-        blobs = [v.astype(np.float16).tobytes() for v in vectors]
-        with self.transaction() as db:
-            db.executemany(
-                "INSERT OR REPLACE INTO vectors(chunk_id, model_key, vector)"
-                " SELECT id, ?, ? FROM chunks WHERE id = ?",
-                [(model_key, blob, row) for row, blob in zip(rows, blobs, strict=True)],
-            )
-
-    def vectors_outside_chroma(self, model_key: str, limit: int) -> list[StoredVector]:
-        """Vectors that the vector index has not been given yet."""
-        rows = self.connection.execute(
-            "SELECT v.id, k.chunk_id, v.vector FROM vectors v JOIN chunks k ON k.id = v.chunk_id"
-            " WHERE v.model_key = ? AND v.in_chroma = 0 LIMIT ?",
-            (model_key, limit),
-        )
-        return [_stored_vector(row) for row in rows]
-
-    def mark_in_chroma(self, vector_rows: Sequence[int]) -> None:
-        """These vectors are in the vector index."""
-        with self.transaction() as db:
-            db.executemany(
-                "UPDATE vectors SET in_chroma = 1 WHERE id = ?", [(row,) for row in vector_rows]
-            )
-
-    def mark_chroma_empty(self, model_key: str) -> None:
-        """The vector index was made anew and holds nothing."""
-        with self.transaction() as db:
-            db.execute("UPDATE vectors SET in_chroma = 0 WHERE model_key = ?", (model_key,))
-            db.execute("DELETE FROM stale_vectors")
-
-    def stale_vectors(self) -> list[str]:
-        """Chunk names whose vectors have to go from the vector index."""
-        return [row[0] for row in self.connection.execute("SELECT chunk_id FROM stale_vectors")]
-
-    def clear_stale(self, chunk_ids: Sequence[str]) -> None:
-        """These are gone from the vector index."""
-        with self.transaction() as db:
-            db.executemany(
-                "DELETE FROM stale_vectors WHERE chunk_id = ?", [(key,) for key in chunk_ids]
-            )
-
-    def sample_vectors(self, model_key: str, limit: int) -> list[StoredVector]:
-        """Vectors spread evenly over the library, for a health check of the vector index."""
-        (last,) = self.connection.execute("SELECT COALESCE(MAX(id), 0) FROM vectors").fetchone()
-        step = max(1, last // max(1, limit))
-        rows = self.connection.execute(
-            "SELECT v.id, k.chunk_id, v.vector FROM vectors v JOIN chunks k ON k.id = v.chunk_id"
-            " WHERE v.model_key = ? AND v.in_chroma = 1 AND v.id % ? = 0 LIMIT ?",
-            (model_key, step, limit),
-        )
-        return [_stored_vector(row) for row in rows]
-
-    def vector_counts(self, model_key: str) -> tuple[int, int]:
-        """Chunks with a vector of this model, and all chunks."""
-        (embedded,) = self.connection.execute(
-            "SELECT COUNT(*) FROM vectors WHERE model_key = ?", (model_key,)
-        ).fetchone()
-        (chunks,) = self.connection.execute("SELECT COUNT(*) FROM chunks").fetchone()
-        return int(embedded), int(chunks)
-
-    def drop_other_models(self, model_key: str) -> None:
-        """Vectors of models that are no longer used."""
-        with self.transaction() as db:
-            db.execute("DELETE FROM vectors WHERE model_key <> ?", (model_key,))
-
     # -- forgetting --------------------------------------------------------------------
 
     def files_below(self, target: str) -> list[int]:
@@ -724,24 +451,6 @@ class Store:
             ).fetchall()
         return [row[0] for row in rows]
 
-    def erase_traces(self) -> None:
-        """Rewrite the file so that deleted text is in no page of it, nor in its log."""
-        self.connection.execute("INSERT INTO chunks_fts(chunks_fts) VALUES ('optimize')")
-        self.connection.execute("VACUUM")
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def check_integrity(self) -> bool:
-        """Whether SQLite finds the file sound."""
-        (word,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
-        return bool(word == "ok")
-
 
 def _fts_row(chunk: Chunk) -> tuple[str, str]:
     return " ".join(terms(chunk.text)), " ".join(terms(chunk.context))
-
-
-def _stored_vector(row: tuple[int, str, bytes]) -> StoredVector:
-    key, chunk_id, blob = row
-    return StoredVector(
-        row=key, chunk_id=chunk_id, vector=np.frombuffer(blob, dtype=np.float16).astype(np.float32)
-    )

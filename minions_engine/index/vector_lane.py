@@ -16,7 +16,8 @@ import numpy as np
 from minions_engine.errors import DataDamaged
 from minions_engine.index.embedding import Embedder
 from minions_engine.index.lane import Lane
-from minions_engine.index.store import Store, StoredVector
+from minions_engine.index.store import Store
+from minions_engine.index.vector_records import StoredVector
 from minions_engine.index.vectors import VectorIndex
 from minions_engine.types import VerifyReport
 
@@ -127,27 +128,27 @@ class VectorLane:
         def look() -> bool:
             key = self._store.meta(MODEL_KEY)
             if key is None or self._store.meta(MODEL_NAME) != self._model_name:
-                _, chunks = self._store.vector_counts(key or "")
+                _, chunks = self._store.vectors.counts(key or "")
                 return chunks == 0
-            embedded, chunks = self._store.vector_counts(key)
-            outside = self._store.vectors_outside_chroma(key, 1)
-            return embedded == chunks and not outside and not self._store.stale_vectors()
+            embedded, chunks = self._store.vectors.counts(key)
+            outside = self._store.vectors.outside_chroma(key, 1)
+            return embedded == chunks and not outside and not self._store.vectors.stale()
 
         return await self._lane.run(look)
 
     async def _counts(self, model_key: str | None = None) -> tuple[int, int]:
         return await self._lane.run(
-            lambda: self._store.vector_counts(model_key or self._store.meta(MODEL_KEY) or "")
+            lambda: self._store.vectors.counts(model_key or self._store.meta(MODEL_KEY) or "")
         )
 
     async def _pending(self, embedder: Embedder) -> list[int]:
-        return await self._lane.run(lambda: self._store.pending_rows(embedder.model_key))
+        return await self._lane.run(lambda: self._store.vectors.pending_rows(embedder.model_key))
 
     async def _embed(self, embedder: Embedder, rows: list[int]) -> int:
-        chunks = await self._lane.run(lambda: self._store.pending_chunks(rows))
+        chunks = await self._lane.run(lambda: self._store.vectors.pending_chunks(rows))
         vectors = await asyncio.to_thread(embedder.embed, [item.text for item in chunks])
         await self._lane.run(
-            lambda: self._store.put_vectors(
+            lambda: self._store.vectors.put(
                 embedder.model_key, [item.row for item in chunks], vectors
             )
         )
@@ -162,7 +163,7 @@ class VectorLane:
         await self._lane.run(
             lambda: self._store.set_meta({MODEL_KEY: key, MODEL_NAME: self._model_name})
         )
-        await self._lane.run(lambda: self._store.drop_other_models(key))
+        await self._lane.run(lambda: self._store.vectors.drop_other_models(key))
         await self._reset(key, embedder.dimensions)
 
     # -- Chroma ------------------------------------------------------------------------
@@ -176,7 +177,7 @@ class VectorLane:
         if self._index is not None:
             return
         key = await self._lane.run(lambda: self._store.meta(MODEL_KEY))
-        sample = await self._lane.run(lambda: self._store.sample_vectors(key or "", HEALTH_SAMPLE))
+        sample = await self._lane.run(lambda: self._store.vectors.sample(key or "", HEALTH_SAMPLE))
         if key is None:
             return
         dimensions = sample[0].vector.size if sample else 0
@@ -204,7 +205,7 @@ class VectorLane:
         return self._index
 
     async def _reset(self, model_key: str, dimensions: int) -> None:
-        await self._lane.run(lambda: self._store.mark_chroma_empty(model_key))
+        await self._lane.run(lambda: self._store.vectors.mark_chroma_empty(model_key))
 
         def make() -> VectorIndex:
             if self._index is not None:
@@ -216,17 +217,17 @@ class VectorLane:
 
     async def _feed_chroma(self, embedder: Embedder) -> None:
         await self._open()
-        stale = await self._lane.run(self._store.stale_vectors)
+        stale = await self._lane.run(self._store.vectors.stale)
         if stale:
             await self._search_lane.run(lambda: self._opened().delete(stale))
-            await self._lane.run(lambda: self._store.clear_stale(stale))
+            await self._lane.run(lambda: self._store.vectors.clear_stale(stale))
         await self._fill(embedder.model_key)
 
     async def _fill(self, model_key: str) -> int:
         filled = 0
         while True:
             items = await self._lane.run(
-                lambda: self._store.vectors_outside_chroma(model_key, CHROMA_BATCH)
+                lambda: self._store.vectors.outside_chroma(model_key, CHROMA_BATCH)
             )
             if not items:
                 return filled
@@ -237,7 +238,9 @@ class VectorLane:
         ids = [item.chunk_id for item in items]
         matrix = np.stack([item.vector for item in items])
         await self._search_lane.run(lambda: self._opened().upsert(ids, matrix))
-        await self._lane.run(lambda: self._store.mark_in_chroma([item.row for item in items]))
+        await self._lane.run(
+            lambda: self._store.vectors.mark_in_chroma([item.row for item in items])
+        )
 
     async def verify(self) -> VerifyReport:
         """Query the vector index with known vectors; what does not find itself is repaired."""
@@ -261,7 +264,7 @@ class VectorLane:
 
     async def _lost(self, key: str) -> tuple[int, int]:
         """Of known vectors: how many do not find themselves, and how many were asked for."""
-        sample = await self._lane.run(lambda: self._store.sample_vectors(key, HEALTH_SAMPLE * 5))
+        sample = await self._lane.run(lambda: self._store.vectors.sample(key, HEALTH_SAMPLE * 5))
         known = [(item.chunk_id, item.vector) for item in sample]
         lost = await self._search_lane.run(lambda: self._opened().check(known))
         return len(lost), len(sample)
@@ -273,7 +276,7 @@ class VectorLane:
         if key is None:
             return VerifyReport(ok=chunks == 0, checked=0, missing_vectors=chunks, repaired=0)
         async with self._embedding:
-            sample = await self._lane.run(lambda: self._store.sample_vectors(key, 1))
+            sample = await self._lane.run(lambda: self._store.vectors.sample(key, 1))
             dimensions = sample[0].vector.size if sample else (await self._embedder()).dimensions
             await self._reset(key, dimensions)
             repaired = await self._fill(key)

@@ -79,9 +79,9 @@ def check_nothing_lost(home: Path, acknowledged: set[str], versions: dict[str, s
     ready = {p for p, known in store.known_files().items() if known.state.value == "ready"}
     assert acknowledged <= ready
     for name in ready:
-        text = store.text(name)
+        text = store.documents.text(name)
         assert text in versions[name]
-        covered = "".join(text[c.start : c.end] for c in store.show(name).chunks)
+        covered = "".join(text[c.start : c.end] for c in store.documents.show(name).chunks)
         assert "".join(covered.split()) == "".join(text.split())
     (chunks,) = store.connection.execute("SELECT COUNT(*) FROM chunks").fetchone()
     (words,) = store.connection.execute("SELECT COUNT(*) FROM chunks_fts").fetchone()
@@ -112,10 +112,10 @@ def run_kills(tmp_path: Path, environment: dict[str, str], *, kills: int, seed: 
     check_nothing_lost(home, acknowledged | new, versions)
     store = Store(home / "data" / "library.sqlite", read_only=True)
     key = store.meta("model_key") or ""
-    embedded, chunks = store.vector_counts(key)
+    embedded, chunks = store.vectors.counts(key)
     assert embedded == chunks
-    assert store.vectors_outside_chroma(key, 1) == []
-    assert store.stale_vectors() == []
+    assert store.vectors.outside_chroma(key, 1) == []
+    assert store.vectors.stale() == []
 
 
 def test_a_few_kills(tmp_path: Path, environment: dict[str, str]) -> None:

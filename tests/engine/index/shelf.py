@@ -68,9 +68,9 @@ class Shelf:
 
     def embed(self, most: int | None = None) -> int:
         """Give pending chunks their vectors, all or some."""
-        rows = self.store.pending_rows(MODEL)[:most]
-        pending = self.store.pending_chunks(rows)
+        rows = self.store.vectors.pending_rows(MODEL)[:most]
+        pending = self.store.vectors.pending_chunks(rows)
         if pending:
             vectors = bag_of_words([item.text for item in pending])
-            self.store.put_vectors(MODEL, [item.row for item in pending], vectors)
+            self.store.vectors.put(MODEL, [item.row for item in pending], vectors)
         return len(pending)

@@ -46,7 +46,7 @@ def test_words_alone_find_and_passages_are_slices(shelf: Shelf) -> None:
     (first, *_) = by_words(shelf).search("How much is the rent?")
     assert first.document == "/docs/lease.txt"
     assert RENT in first.text
-    assert first.text == shelf.store.text(first.document)[first.start : first.end]
+    assert first.text == shelf.store.documents.text(first.document)[first.start : first.end]
     assert (first.line_start, first.line_end) == (1, 5)
 
 
@@ -170,9 +170,9 @@ def test_meaning_finds_what_words_do_not(tmp_path: Path, embedder: Embedder) -> 
     shelf = Shelf(tmp_path)
     for n, text in enumerate(("The cat sleeps on the sofa.", "Interest rates were raised.", RENT)):
         shelf.put(f"/{n}.txt", text)
-    rows = shelf.store.pending_rows("m")
-    texts = [item.text for item in shelf.store.pending_chunks(rows)]
-    shelf.store.put_vectors("m", rows, embedder.embed(texts))
+    rows = shelf.store.vectors.pending_rows("m")
+    texts = [item.text for item in shelf.store.vectors.pending_chunks(rows)]
+    shelf.store.vectors.put("m", rows, embedder.embed(texts))
     shelf.store.set_meta({"model_key": "m"})
     retriever = Retriever(shelf.store, embed=embedder.embed, vectors=None)
     assert retriever.search("kitten napping on furniture")[0].document == "/0.txt"

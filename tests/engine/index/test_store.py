@@ -56,27 +56,27 @@ def found(store: Store, word: str) -> int:
 def test_offsets_of_chunks_point_into_the_text_of_the_document(store: Store) -> None:
     item = chunked("/a.txt", "First page.", "Zweite Seite über alles.")
     store.put_file(stamp("/a.txt"), [item], collection=store.ensure_collection("c"))
-    text = store.text("/a.txt")
-    for info in store.show("/a.txt").chunks:
+    text = store.documents.text("/a.txt")
+    for info in store.documents.show("/a.txt").chunks:
         assert text[info.start : info.end] == item.document.pages[(info.page or 0) - 1].text
 
 
 def test_a_new_version_replaces_the_old_one_and_its_vector_is_to_go(store: Store) -> None:
     c = store.ensure_collection("c")
     store.put_file(stamp("/a"), [chunked("/a", "old cat", identity="v1")], collection=c)
-    store.put_vectors("m", store.pending_rows("m"), np.ones((1, 4), dtype=np.float32))
+    store.vectors.put("m", store.vectors.pending_rows("m"), np.ones((1, 4), dtype=np.float32))
     store.put_file(stamp("/a", mtime_ns=2), [chunked("/a", "new dog", identity="v2")], collection=c)
     assert (found(store, "cat"), found(store, "dog")) == (0, 1)
-    assert store.stale_vectors() == ["v1-0"]
-    assert store.vector_counts("m") == (0, 1)
+    assert store.vectors.stale() == ["v1-0"]
+    assert store.vectors.counts("m") == (0, 1)
 
 
 def test_reading_the_same_bytes_again_leaves_no_stale_vector(store: Store) -> None:
     c = store.ensure_collection("c")
     for _ in range(2):
         store.put_file(stamp("/a"), [chunked("/a", "same")], collection=c)
-        store.put_vectors("m", store.pending_rows("m"), np.ones((1, 4), dtype=np.float32))
-    assert store.stale_vectors() == []
+        store.vectors.put("m", store.vectors.pending_rows("m"), np.ones((1, 4), dtype=np.float32))
+    assert store.vectors.stale() == []
 
 
 def test_a_change_that_fails_half_way_changes_nothing(store: Store) -> None:
@@ -94,19 +94,19 @@ def test_newest_and_most_asked_files_are_embedded_first(store: Store) -> None:
     for age, name in enumerate(("/old", "/mid", "/new")):
         store.put_file(stamp(name, mtime_ns=age), [chunked(name, name)], collection=c)
     store.note_asked(["/old"])
-    texts = [store.pending_chunks([row])[0].text for row in store.pending_rows("m")]
+    texts = [store.vectors.pending_chunks([row])[0].text for row in store.vectors.pending_rows("m")]
     assert texts == ["/old", "/new", "/mid"]
 
 
 def test_vectors_come_back_as_they_were_within_half_precision(store: Store) -> None:
     store.put_file(stamp("/a"), [chunked("/a", "x")], collection=store.ensure_collection("c"))
     vector = np.linspace(-1, 1, 8, dtype=np.float32).reshape(1, 8)
-    store.put_vectors("m", store.pending_rows("m"), vector)
-    (stored,) = store.vectors_outside_chroma("m", 10)
+    store.vectors.put("m", store.vectors.pending_rows("m"), vector)
+    (stored,) = store.vectors.outside_chroma("m", 10)
     assert stored.chunk_id == "/a-0"
     np.testing.assert_allclose(stored.vector, vector[0], atol=1e-3)
-    store.mark_in_chroma([stored.row])
-    assert store.vectors_outside_chroma("m", 10) == []
+    store.vectors.mark_in_chroma([stored.row])
+    assert store.vectors.outside_chroma("m", 10) == []
 
 
 def test_forgetting_leaves_no_bytes_in_the_folder(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_forgetting_leaves_no_bytes_in_the_folder(tmp_path: Path) -> None:
     assert CANARY.encode() in before
     store.forget_files(store.files_below("/secret"))
     store.forget_folder("/secret")
-    store.clear_stale(store.stale_vectors())
+    store.vectors.clear_stale(store.vectors.stale())
     store.erase_traces()
     after = b"".join(p.read_bytes() for p in tmp_path.iterdir())
     assert CANARY.encode() not in after
@@ -166,8 +166,8 @@ def test_problems_keep_their_reason_and_drop_the_text(store: Store) -> None:
     c = store.ensure_collection("c")
     store.put_file(stamp("/a"), [chunked("/a", "cat")], collection=c)
     store.put_problem(stamp("/a"), state=FileState.LOCKED, reason="A password.", collection=c)
-    info = store.show("/a")
+    info = store.documents.show("/a")
     assert (info.state, info.reason, info.chunks) == (FileState.LOCKED, "A password.", ())
     assert found(store, "cat") == 0
     with pytest.raises(NotFound):
-        store.text("/a")
+        store.documents.text("/a")

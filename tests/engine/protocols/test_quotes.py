@@ -45,7 +45,7 @@ def parts_of(shelf: Shelf, *, meaning: bool = True) -> Parts:
         return retriever.search(query, scope=scope, k=k)
 
     async def text_of(document: str) -> str:
-        return shelf.store.text(document)
+        return shelf.store.documents.text(document)
 
     async def rarities(terms: Sequence[str]) -> dict[str, float]:
         return retriever.rarities(terms)
@@ -83,7 +83,7 @@ async def test_the_answer_is_made_of_verified_quotes(shelf: Shelf, meaning: bool
     assert 1 <= len(answer.citations) <= MOST_QUOTES
     for citation in answer.citations:
         assert citation.verified
-        text = shelf.store.text(citation.document)
+        text = shelf.store.documents.text(citation.document)
         assert citation.quote == text[citation.start : citation.end]
     assert any(RENT in c.quote for c in answer.citations)
     assert {c.document for c in answer.citations} >= {"/docs/lease.pdf", "/docs/letter.txt"}
@@ -130,7 +130,7 @@ async def test_an_unfinished_library_is_mentioned(shelf: Shelf) -> None:
 
 async def test_what_was_forgotten_or_changed_meanwhile_is_not_quoted(shelf: Shelf) -> None:
     async def changed(document: str) -> str:
-        return "x" + shelf.store.text(document)
+        return "x" + shelf.store.documents.text(document)
 
     async def gone(document: str) -> str:
         raise NotFound("It was forgotten.")

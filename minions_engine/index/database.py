@@ -1,0 +1,106 @@
+"""One SQLite file, opened safely: whole changes or none, and words remembered under keys.
+
+A change is acknowledged when its transaction has been committed with ``synchronous=FULL``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from minions_engine.errors import DataDamaged, DiskFull, NotFound
+from minions_engine.index.schema import migrate
+
+
+class Database:
+    """The library file. Belongs to one thread.
+
+    Args:
+        path: The SQLite file; it is made when it does not exist and ``read_only`` is false.
+        read_only: Open for reading beside another process that owns the folder.
+
+    Raises:
+        DataDamaged: the file is no library, is damaged, or is from a newer program.
+        NotFound: ``read_only`` and there is no file.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        if read_only and not path.exists():
+            raise NotFound("There is no library yet.", next_step="Add a folder first.")
+        mode = "ro" if read_only else "rwc"
+        try:
+            self.connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=20.0,
+            )
+            self._configure(read_only=read_only)
+        except sqlite3.DatabaseError as error:
+            raise DataDamaged(
+                "The library file cannot be opened.",
+                next_step="Move it aside and index your folders again; your files are untouched.",
+            ) from error
+
+    def _configure(self, *, read_only: bool) -> None:
+        run = self.connection.execute
+        run("PRAGMA foreign_keys=ON")
+        run("PRAGMA cache_size=-65536")
+        if read_only:
+            run("PRAGMA query_only=ON")
+            return
+        self.path.chmod(0o600)
+        run("PRAGMA journal_mode=WAL")
+        run("PRAGMA synchronous=FULL")
+        run("PRAGMA secure_delete=ON")
+        migrate(self.connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing. A full disk becomes ``DiskFull`` and nothing is changed."""
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield self.connection
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+                raise DiskFull(
+                    "The disk is full; the last file was not added.",
+                    next_step="Free some space and start indexing again.",
+                ) from error
+            raise
+
+    def generation(self) -> int:
+        """A number that grows with every change of what can be searched."""
+        return int(self.meta("generation") or 0)
+
+    def meta(self, key: str) -> str | None:
+        """A remembered word, or ``None``."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, values: Mapping[str, str]) -> None:
+        """Remember words under their keys."""
+        with self.transaction() as db:
+            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+
+    def erase_traces(self) -> None:
+        """Rewrite the file so that deleted text is in no page of it, nor in its log."""
+        self.connection.execute("INSERT INTO chunks_fts(chunks_fts) VALUES ('optimize')")
+        self.connection.execute("VACUUM")
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def check_integrity(self) -> bool:
+        """Whether SQLite finds the file sound."""
+        (word,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
+        return bool(word == "ok")
