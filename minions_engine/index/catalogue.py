@@ -24,7 +24,8 @@ class Catalogue:
     """Places of all chunks. Every array has one entry a chunk unless it says otherwise.
 
     ``documents`` and ``pages`` number the views from 0; ``keys`` tell whether a row still is
-    the chunk it was, because SQLite gives the numbers of deleted rows again.
+    the chunk it was, because SQLite gives the numbers of deleted rows again. ``by_row`` sorts
+    the chunks by row.
     """
 
     rows: Ints
@@ -35,6 +36,7 @@ class Catalogue:
     pages: Ints
     paged: Mask
     follows: Mask
+    by_row: Ints
 
     @classmethod
     def read(cls, reader: SearchReader) -> Catalogue:
@@ -59,6 +61,7 @@ class Catalogue:
             pages=np.cumsum(new_page) - 1,
             paged=paged,
             follows=follows,
+            by_row=np.argsort(rows, kind="stable"),
         )
 
     @property
@@ -68,12 +71,11 @@ class Catalogue:
 
     def positions(self, rows: Ints) -> tuple[Ints, Mask]:
         """Where these rows stand, and which of them stand here at all."""
-        order = np.argsort(self.rows, kind="stable")
-        at = np.searchsorted(self.rows[order], rows)
-        known = at < self.size
-        at = np.where(known, at, 0)
-        found = order[at] if self.size else at
-        return found, known & (self.rows[found] == rows) if self.size else known
+        if not self.size:
+            return np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.bool_)
+        at = np.searchsorted(self.rows, rows, sorter=self.by_row)
+        found = self.by_row[np.minimum(at, self.size - 1)]
+        return found, self.rows[found] == rows
 
     def with_neighbours(self, values: Floats) -> Floats:
         """Sums with the chunk before and after, where the format has no pages."""
@@ -95,11 +97,14 @@ class Catalogue:
 
     def mask(self, scope: Scope, reader: SearchReader) -> Mask:
         """Chunks that a scope admits."""
-        allowed = {
-            d.document_id
-            for d in reader.documents()
-            if _admits(scope, d.path, d.name, d.modified_at)
-        }
+        if scope == Scope(collections=scope.collections):
+            allowed = reader.searchable()
+        else:
+            allowed = {
+                d.document_id
+                for d in reader.documents()
+                if _admits(scope, d.path, d.name, d.modified_at)
+            }
         if scope.collections:
             allowed &= reader.documents_in(scope.collections)
         return np.isin(self.document_ids, np.fromiter(allowed, dtype=np.int64, count=len(allowed)))

@@ -10,7 +10,7 @@ from minions_engine.types import Passage
 
 JOINED_CHUNKS = 3
 JOINED_CHARS = 2400
-_LOOK_AHEAD = 4
+_LOOK_AHEAD = 2
 
 
 class PassageMaker:
@@ -58,9 +58,10 @@ class PassageMaker:
         return not (one_a_page and int(self._catalogue.pages[at]) in self._pages)
 
     def _fetch(self, places: Sequence[int]) -> None:
-        wanted = {p for at in places for p in self._around(at)} - self._found.keys()
-        if not wanted or (places and places[0] in self._found and self._joined == 1):
+        """Read the next chunks to be shown with their neighbours, many at a time."""
+        if all(p in self._found for p in self._around(places[0])):
             return
+        wanted = {p for at in places for p in self._around(at)} - self._found.keys()
         row_of = {int(self._catalogue.rows[p]): p for p in wanted}
         chunks = self._reader.chunks(list(row_of))
         self._found.update({row_of[row]: chunk for row, chunk in chunks.items()})

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from minions_engine.index.catalogue import Catalogue, Floats, Ints, Mask
 from minions_engine.index.dense import EXACT_LIMIT, VectorMatrix
+from minions_engine.index.frequency import Frequencies
 from minions_engine.index.lexical import query_terms
 from minions_engine.index.meaning import FarMeaning, Meaning, NearestVectors, NearMeaning
 from minions_engine.index.passages import JOINED_CHUNKS, PassageMaker
@@ -38,7 +39,7 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 Method = SearchMethod
 
 # Reading postings is the cost of a question by words; common words add cost and little else.
-POSTINGS_BUDGET = 40_000
+POSTINGS_BUDGET = 20_000
 _RANKED = 400
 _PULLING = 5
 _LENDING = 8
@@ -93,6 +94,7 @@ class Retriever:
         self._stamps = (-1, -1)
         self._catalogue: Catalogue | None = None
         self._matrix: VectorMatrix | None = None
+        self._counted: Frequencies | None = None
         self._stale = True
 
     def search(
@@ -129,7 +131,7 @@ class Retriever:
         """How telling each index term is in this library; most of all one it does not hold."""
         with self._reader.snapshot():
             catalogue = self._refresh()
-            found = self._reader.document_frequency(words)
+            found = self._frequencies(catalogue).of(words)
         return {term: rarity(found.get(term, 0), catalogue.size) for term in words}
 
     def _scored_document(
@@ -188,7 +190,7 @@ class Retriever:
 
     def _words(self, catalogue: Catalogue, weights: dict[str, float]) -> WordScores:
         """BM25 by the rarest terms, as many as the budget of postings allows."""
-        found = self._reader.document_frequency(weights)
+        found = self._frequencies(catalogue).of(weights)
         postings: dict[str, Posting] = {}
         spent = 0
         for term in sorted(found, key=lambda t: (found[t], t)):
@@ -207,7 +209,7 @@ class Retriever:
         leading = _best(scores, _LENDING)
         texts = self._reader.analysed([int(row) for row in catalogue.rows[leading]])
         candidates = likely_terms(texts, most=_LENT_CANDIDATES)
-        found = self._reader.document_frequency(candidates)
+        found = self._frequencies(catalogue).of(candidates)
         rarities = {term: rarity(count, catalogue.size) for term, count in found.items()}
         lent = expansion_terms(texts, scores[leading], rarities=rarities, most=_LENT_TERMS)
         total = sum(words.values()) or 1.0
@@ -220,10 +222,16 @@ class Retriever:
         stamps = self._reader.stamps()
         if self._catalogue is None or stamps[0] != self._stamps[0]:
             self._catalogue = Catalogue.read(self._reader)
+            self._counted = None
         if stamps != self._stamps:
             self._stale = True
         self._stamps = stamps
         return self._catalogue
+
+    def _frequencies(self, catalogue: Catalogue) -> Frequencies:
+        if self._counted is None:
+            self._counted = Frequencies(self._reader, catalogue.size)
+        return self._counted
 
     def _meaning(self, query: str, catalogue: Catalogue) -> Meaning | None:
         """The question's vector and what it is compared with; ``None`` without vectors."""

@@ -104,6 +104,12 @@ class SearchReader:
                 found[term] = int(row[0])
         return found
 
+    def sample(self, most: int, of: int) -> list[list[str]]:
+        """Terms of chunks spread evenly over the library; of all, if there are not more."""
+        step = max(1, of // most)
+        rows = self._db.execute("SELECT id FROM chunks WHERE id % ? = 0", (step,))
+        return self.analysed([row for (row,) in rows])
+
     def postings(self, term: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Rows of the chunks that hold the term, and how often."""
         places = self._db.execute("SELECT doc FROM search_places WHERE term = ?", (term,))
@@ -123,8 +129,15 @@ class SearchReader:
                 found[row] = [*body.split(), *context.split()]
         return [found.get(row, []) for row in rows]
 
-    def documents(self) -> list[DocumentRow]:
+    def searchable(self) -> set[int]:
         """Every document that can be searched."""
+        rows = self._db.execute(
+            "SELECT d.id FROM documents d JOIN files f ON f.id = d.file_id WHERE f.state = 'ready'"
+        )
+        return {row[0] for row in rows}
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document that can be searched, with what a scope looks at."""
         return [
             DocumentRow(key, name, path, mtime / 1e9)
             for key, name, path, mtime in self._db.execute(
