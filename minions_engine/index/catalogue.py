@@ -85,6 +85,22 @@ class Catalogue:
         total[:-1] += np.where(before[1:], values[1:], 0)
         return total
 
+    def with_page(self, places: Ints) -> Ints:
+        """These chunks and all that are on a page with them."""
+        pages = np.zeros(self.pages[-1] + 1 if self.size else 0, dtype=np.bool_)
+        pages[self.pages[places]] = True
+        wanted = pages[self.pages]
+        beside = self.follows & ~self.paged
+        near = wanted.copy()
+        near[1:] |= wanted[:-1] & beside[1:]
+        near[:-1] |= wanted[1:] & beside[1:]
+        return np.flatnonzero(near)
+
+    def thinned(self, mask: Mask, most: int) -> Mask:
+        """About ``most`` chunks of the mask on whole pages spread evenly; all, if not more."""
+        step = int(mask.sum()) // most + 1
+        return mask if step == 1 else mask & (self.pages % step == 0)
+
     def page_sums(self, values: Floats) -> Floats:
         """One sum a page."""
         counts = self.pages[-1] + 1 if self.size else 0

@@ -66,6 +66,13 @@ class VectorMatrix:
         """Cosine of every chunk; 0 where there is no vector."""
         return np.asarray(self.vectors @ question, dtype=np.float32)
 
+    def similarities_at(self, question: NDArray[np.float32], places: Ints) -> Floats:
+        """The same for some chunks and those that share a page with them, else 0."""
+        wanted = self.catalogue.with_page(places)
+        similar = np.zeros(self.catalogue.size, dtype=np.float32)
+        similar[wanted] = self.vectors[wanted] @ question
+        return similar
+
     def page_similarities(self, chunk_similarities: Floats) -> Floats:
         """Cosine of every chunk's page, whose vector is the sum of its chunks' vectors."""
         sums = self.catalogue.page_sums(chunk_similarities)

@@ -15,6 +15,7 @@ from minions_engine.index.search_sql import SearchReader
 
 _CANDIDATES = 1_000
 _SAMPLE = 2_000
+_FEW = 0.15
 
 
 class NearestVectors(Protocol):
@@ -34,11 +35,11 @@ class Similarities:
     pages: Floats | None = None
 
     def combined(self, weights: Weights, mask: Mask) -> Floats:
-        """One score a chunk."""
+        """One score a chunk, measured inside the mask."""
         inside = mask & self.known
         total = z_scores(self.chunks, inside)
-        if self.pages is not None:
-            total = total + weights.page_meaning * z_scores(self.pages, inside)
+        if self.pages is not None and weights.page_meaning:
+            total += np.float32(weights.page_meaning) * z_scores(self.pages, inside)
         return z_scores(total, inside)
 
 
@@ -49,6 +50,10 @@ class Meaning(Protocol):
 
     def similarities(self, question: Floats, mask: Mask) -> Similarities:
         """How near every chunk of the mask is."""
+        ...
+
+    def similarities_at(self, question: Floats, places: Ints) -> Similarities:
+        """How near these chunks are; of the others nothing is said."""
         ...
 
     def pulled(self, leading: Ints, pull: float) -> Floats:
@@ -64,8 +69,15 @@ class NearMeaning:
         self._matrix = matrix
 
     def similarities(self, question: Floats, mask: Mask) -> Similarities:
-        """How near every chunk is."""
+        """How near every chunk of the mask is."""
+        if mask.mean() < _FEW:
+            return self.similarities_at(question, np.flatnonzero(mask))
         chunks = self._matrix.similarities(question)
+        return Similarities(chunks, self._matrix.known, self._matrix.page_similarities(chunks))
+
+    def similarities_at(self, question: Floats, places: Ints) -> Similarities:
+        """How near these chunks are; of the others nothing is said."""
+        chunks = self._matrix.similarities_at(question, places)
         return Similarities(chunks, self._matrix.known, self._matrix.page_similarities(chunks))
 
     def pulled(self, leading: Ints, pull: float) -> Floats:
@@ -108,6 +120,10 @@ class FarMeaning:
         chunks[~known] = chunks[known].mean() if known.any() else 0.0
         chunks[at[here]] = cosines[here]
         return Similarities(chunks, np.ones_like(known))
+
+    def similarities_at(self, question: Floats, places: Ints) -> Similarities:
+        """How near these chunks are; of the others nothing is said."""
+        return self._read(question, places)
 
     def pulled(self, leading: Ints, pull: float) -> Floats:
         """The question's vector, moved towards these chunks."""

@@ -41,6 +41,8 @@ Method = SearchMethod
 # Reading postings is the cost of a question by words; common words add cost and little else.
 POSTINGS_BUDGET = 20_000
 _RANKED = 400
+_SHORTLIST = 600
+_BASIS = 4096
 _PULLING = 5
 _LENDING = 8
 _LENT_TERMS = 20
@@ -181,12 +183,21 @@ class Retriever:
         by_words = found.combined(weights, mask)
         if meaning is None:
             return _only(by_words, mask & (found.pages > 0))
-        scores = _fused(by_words, meaning, meaning.question, mask, weights)
-        if weights.expansion:
-            lent = self._lent_words(words, scores, catalogue, weights.expansion)
-            by_words = self._words(catalogue, lent).combined(weights, mask)
+        first = meaning.similarities(meaning.question, mask)
+        by_meaning = first.combined(weights, mask)
+        scores = _fused(by_words, by_meaning, first.known, mask, weights)
         pulled = meaning.pulled(_leading(catalogue, scores, _PULLING), weights.pull)
-        return _only(_fused(by_words, meaning, pulled, mask, weights), mask)
+        if not weights.expansion:
+            chosen = np.zeros_like(mask)
+            chosen[_best(scores, _SHORTLIST)] = True
+            basis = catalogue.thinned(mask, _BASIS)
+            second = meaning.similarities_at(pulled, np.flatnonzero(chosen | basis))
+            by_meaning = second.combined(weights, basis)
+            return _fused(by_words, by_meaning, first.known, chosen, weights)
+        lent = self._lent_words(words, scores, catalogue, weights.expansion)
+        by_words = self._words(catalogue, lent).combined(weights, mask)
+        again = meaning.similarities(pulled, mask)
+        return _fused(by_words, again.combined(weights, mask), again.known, mask, weights)
 
     def _words(self, catalogue: Catalogue, weights: dict[str, float]) -> WordScores:
         """BM25 by the rarest terms, as many as the budget of postings allows."""
@@ -254,12 +265,10 @@ class Retriever:
 
 
 def _fused(
-    by_words: Floats, meaning: Meaning, question: Floats, mask: Mask, weights: Weights
+    by_words: Floats, by_meaning: Floats, known: Mask, mask: Mask, weights: Weights
 ) -> Floats:
-    similar = meaning.similarities(question, mask)
-    by_meaning = similar.combined(weights, mask)
     # A chunk without a vector yet is judged by its words alone, not as one that means nothing.
-    by_meaning = np.where(similar.known, by_meaning, by_words)
+    by_meaning = np.where(known, by_meaning, by_words)
     return _only(weights.words * by_words + (1 - weights.words) * by_meaning, mask)
 
 

@@ -49,15 +49,13 @@ class Posting:
     counts: Floats
 
 
-def z_scores(values: Floats, mask: Mask | None = None) -> Floats:
+def z_scores(values: Floats, mask: Mask) -> Floats:
     """Values as standard deviations from the mean, both taken inside the mask."""
-    inside = values if mask is None else values[mask]
-    if not len(inside):
-        return np.zeros_like(values)
-    spread = float(inside.std())
+    inside = values if mask.all() else values[mask]
+    spread = float(inside.std()) if len(inside) else 0.0
     if spread < 1e-9:
         return np.zeros_like(values)
-    scores: Floats = ((values - inside.mean()) / spread).astype(np.float32)
+    scores: Floats = ((values - inside.mean()) * np.float32(1 / spread)).astype(np.float32)
     return scores
 
 
