@@ -83,6 +83,8 @@ def test_pasted_files_are_added(
     shell.window.middle.composer.message.paste()
     assert added == [[str(tmp_path / "a b.pdf")]]
     assert shell.window.middle.composer.message.toPlainText() == ""
+    # Left on the clipboard, it would be destroyed after the interpreter and crash the exit.
+    QGuiApplication.clipboard().clear()
 
 
 def test_enter_asks_and_shift_enter_makes_a_line(shell: Shell) -> None:
