@@ -25,7 +25,7 @@ class Catalogue:
 
     ``documents`` and ``pages`` number the views from 0; ``keys`` tell whether a row still is
     the chunk it was, because SQLite gives the numbers of deleted rows again. ``by_row`` sorts
-    the chunks by row.
+    the chunks by row. The lengths of pages and documents have one entry a page or document.
     """
 
     rows: Ints
@@ -37,6 +37,8 @@ class Catalogue:
     paged: Mask
     follows: Mask
     by_row: Ints
+    page_lengths: Floats
+    document_lengths: Floats
 
     @classmethod
     def read(cls, reader: SearchReader) -> Catalogue:
@@ -52,16 +54,21 @@ class Catalogue:
         lengths = np.fromiter((sizes.get(p[0], 0) for p in places), dtype=np.float32, count=count)
         follows = _same_as_before(document_ids)
         new_page = ~(follows & _same_as_before(numbers) & paged)
+        documents = np.cumsum(~follows) - 1
+        pages = np.cumsum(new_page) - 1
+        unpaged = follows & ~paged
         return cls(
             rows=rows,
             keys=keys,
             lengths=lengths,
             document_ids=document_ids,
-            documents=np.cumsum(~follows) - 1,
-            pages=np.cumsum(new_page) - 1,
+            documents=documents,
+            pages=pages,
             paged=paged,
             follows=follows,
             by_row=np.argsort(rows, kind="stable"),
+            page_lengths=_sums(pages, _with_neighbours(lengths, unpaged)),
+            document_lengths=_sums(documents, lengths),
         )
 
     @property
@@ -76,14 +83,6 @@ class Catalogue:
         at = np.searchsorted(self.rows, rows, sorter=self.by_row)
         found = self.by_row[np.minimum(at, self.size - 1)]
         return found, self.rows[found] == rows
-
-    def with_neighbours(self, values: Floats) -> Floats:
-        """Sums with the chunk before and after, where the format has no pages."""
-        total = values.copy()
-        before = self.follows & ~self.paged
-        total[1:] += np.where(before[1:], values[:-1], 0)
-        total[:-1] += np.where(before[1:], values[1:], 0)
-        return total
 
     def with_page(self, places: Ints) -> Ints:
         """These chunks and all that are on a page with them."""
@@ -103,13 +102,20 @@ class Catalogue:
 
     def page_sums(self, values: Floats) -> Floats:
         """One sum a page."""
-        counts = self.pages[-1] + 1 if self.size else 0
-        summed = np.bincount(self.pages, self.with_neighbours(values), minlength=counts)
-        return summed.astype(np.float32)
+        return _sums(self.pages, _with_neighbours(values, self.follows & ~self.paged))
 
-    def document_sums(self, values: Floats) -> Floats:
-        """One sum a document."""
-        return np.bincount(self.documents, values).astype(np.float32)
+    def page_counts(self, places: Ints, counts: Floats) -> Floats:
+        """One sum a page of what stands at a few places."""
+        after = np.minimum(places + 1, self.size - 1)
+        joined = self.follows[places] & ~self.paged[places]
+        joining = (after > places) & self.follows[after] & ~self.paged[after]
+        touched = np.concatenate([places, places[joined] - 1, after[joining]])
+        added = np.concatenate([counts, counts[joined], counts[joining]])
+        return _counted(self.pages[touched], added, len(self.page_lengths))
+
+    def document_counts(self, places: Ints, counts: Floats) -> Floats:
+        """One sum a document of what stands at a few places."""
+        return _counted(self.documents[places], counts, len(self.document_lengths))
 
     def mask(self, scope: Scope, reader: SearchReader) -> Mask:
         """Chunks that a scope admits."""
@@ -124,6 +130,22 @@ class Catalogue:
         if scope.collections:
             allowed &= reader.documents_in(scope.collections)
         return np.isin(self.document_ids, np.fromiter(allowed, dtype=np.int64, count=len(allowed)))
+
+
+def _sums(numbers: Ints, values: Floats) -> Floats:
+    return np.bincount(numbers, values).astype(np.float32)
+
+
+def _counted(numbers: Ints, values: Floats, size: int) -> Floats:
+    return np.bincount(numbers, values, minlength=size).astype(np.float32)
+
+
+def _with_neighbours(values: Floats, joined: Mask) -> Floats:
+    """Sums with the chunk before and after, where the format has no pages."""
+    total = values.copy()
+    total[1:] += np.where(joined[1:], values[:-1], 0)
+    total[:-1] += np.where(joined[1:], values[1:], 0)
+    return total
 
 
 def _same_as_before(values: Ints) -> Mask:

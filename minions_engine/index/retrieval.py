@@ -41,7 +41,7 @@ Method = SearchMethod
 # Reading postings is the cost of a question by words; common words add cost and little else.
 POSTINGS_BUDGET = 20_000
 _RANKED = 400
-_SHORTLIST = 600
+_SHORTLIST = 400
 _BASIS = 4096
 _PULLING = 5
 _LENDING = 8
@@ -186,10 +186,11 @@ class Retriever:
         first = meaning.similarities(meaning.question, mask)
         by_meaning = first.combined(weights, mask)
         scores = _fused(by_words, by_meaning, first.known, mask, weights)
-        pulled = meaning.pulled(_leading(catalogue, scores, _PULLING), weights.pull)
+        shortlist = _best(scores, _SHORTLIST)
+        pulled = meaning.pulled(_leading(catalogue, shortlist, _PULLING), weights.pull)
         if not weights.expansion:
             chosen = np.zeros_like(mask)
-            chosen[_best(scores, _SHORTLIST)] = True
+            chosen[shortlist] = True
             basis = catalogue.thinned(mask, _BASIS)
             second = meaning.similarities_at(pulled, np.flatnonzero(chosen | basis))
             by_meaning = second.combined(weights, basis)
@@ -284,9 +285,8 @@ def _best(scores: Floats, most: int) -> Ints:
     return found[np.argsort(-scores[found], kind="stable")]
 
 
-def _leading(catalogue: Catalogue, scores: Floats, most: int) -> Ints:
+def _leading(catalogue: Catalogue, best: Ints, most: int) -> Ints:
     """The best chunks of the best pages."""
-    best = _best(scores, 12 * most)
     _, first = np.unique(catalogue.pages[best], return_index=True)
     return best[np.sort(first)[:most]]
 

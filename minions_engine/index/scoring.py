@@ -79,21 +79,22 @@ def word_scores(
     catalogue: Catalogue, postings: Mapping[str, Posting], weights: Mapping[str, float]
 ) -> WordScores:
     """BM25 in the three views for weighted terms."""
-    page_lengths = catalogue.page_sums(catalogue.lengths)
-    document_lengths = catalogue.document_sums(catalogue.lengths)
     chunks = np.zeros(catalogue.size, dtype=np.float32)
-    pages = np.zeros(len(page_lengths), dtype=np.float32)
-    documents = np.zeros(len(document_lengths), dtype=np.float32)
+    pages = np.zeros(len(catalogue.page_lengths), dtype=np.float32)
+    documents = np.zeros(len(catalogue.document_lengths), dtype=np.float32)
     chunk_norms = _norms(catalogue.lengths)
-    page_norms = _norms(page_lengths)
-    document_norms = _norms(document_lengths)
+    page_norms = _norms(catalogue.page_lengths)
+    document_norms = _norms(catalogue.document_lengths)
     for term, posting in postings.items():
         weight = weights[term]
-        dense = np.zeros(catalogue.size, dtype=np.float32)
-        dense[posting.positions] = posting.counts
-        _add(chunks, dense, chunk_norms, weight)
-        _add(pages, catalogue.page_sums(dense), page_norms, weight)
-        _add(documents, catalogue.document_sums(dense), document_norms, weight)
+        places, counts = posting.positions, posting.counts
+        _add(chunks, places, counts, chunk_norms, weight)
+        on_pages = catalogue.page_counts(places, counts)
+        at = np.flatnonzero(on_pages)
+        _add(pages, at, on_pages[at], page_norms, weight)
+        in_documents = catalogue.document_counts(places, counts)
+        at = np.flatnonzero(in_documents)
+        _add(documents, at, in_documents[at], document_norms, weight)
     return WordScores(chunks, pages[catalogue.pages], documents[catalogue.documents])
 
 
@@ -107,12 +108,9 @@ def _norms(lengths: Floats) -> Floats:
     return (_K1 * (1 - _B + _B * lengths / max(mean, 1e-9))).astype(np.float32)
 
 
-def _add(total: Floats, counts: Floats, norms: Floats, weight: float) -> None:
-    at = np.flatnonzero(counts)
-    if not len(at):
-        return
-    gain = weight * rarity(len(at), len(counts)) * (_K1 + 1)
-    total[at] += gain * counts[at] / (counts[at] + norms[at])
+def _add(total: Floats, at: Ints, counts: Floats, norms: Floats, weight: float) -> None:
+    gain = weight * rarity(len(at), len(total)) * (_K1 + 1)
+    total[at] += gain * counts / (counts + norms[at])
 
 
 def expansion_terms(

@@ -194,7 +194,7 @@ class SearchReader:
         """``document[start:end]`` where both ends lie on one page."""
         row = self._db.execute(
             "SELECT substr(text, ? - start + 1, ?) FROM pages WHERE document_id = ? AND start <= ?"
-            " ORDER BY start DESC LIMIT 1",
+            " ORDER BY ordinal DESC LIMIT 1",
             (start, end - start, document_id, start),
         ).fetchone()
         return str(row[0]) if row else ""
