@@ -23,6 +23,7 @@ _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _STARTS_LOWER = re.compile(r"[\"'“‘(\[]*[a-zà-öø-ÿ]")
 _BULLET = re.compile(r"[ \t]*(?:[-*•▪◦‣–—·o]|\(?[0-9a-zA-Z]{1,3}[.)])[ \t]+\S")
 _FIGURE = re.compile(r"[$€£¥(]?\d[\d.,]*[)%]?")
+_SEPARATORS = tuple(re.compile(p) for p in (r",(?=\S)", r";(?=\S)", r"\t", r" \| "))
 _SPACE = re.compile(r"\s*")
 _GERMAN_MONTH = re.compile(r"Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez")
 _WRAPPED_LINE = 0.6
@@ -85,7 +86,7 @@ def _ends_row(text: str, at: int, usual: int) -> bool:
         return True
     if _BULLET.match(after) or before.endswith((":", ";", ".", "!", "?")):
         return True
-    if _is_row(before) or _is_row(after):
+    if _is_row(before) or _is_row(after) or _are_records(before, after):
         return True
     starts_lower = _STARTS_LOWER.match(after.lstrip()) is not None
     return not starts_lower and len(before) < usual * _WRAPPED_LINE
@@ -96,6 +97,12 @@ def _is_row(line: str) -> bool:
     words = line.split()
     figures = sum(1 for word in words if _FIGURE.fullmatch(word))
     return figures >= 2 and figures * 3 >= len(words)
+
+
+def _are_records(line: str, following: str) -> bool:
+    """Two lines of a file of separated values: as many separators, with no space behind them."""
+    counts = [(len(p.findall(line)), len(p.findall(following))) for p in _SEPARATORS]
+    return any(here == there and here >= 2 for here, there in counts)
 
 
 def _usual_line(text: str) -> int:

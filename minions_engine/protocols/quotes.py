@@ -39,6 +39,10 @@ _JUDGED_PASSAGES = 5
 _KEPT_SHARE = 0.6
 _SAME_FILE_COST = 0.05
 _SAME_WORDS = 0.7
+_ENOUGH_NEW = 4
+_REPEATING = 0.7
+_LABEL = 0.8
+_SENTENCE_ENDS = frozenset(".!?…。！？”\"')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +122,17 @@ async def _gather(question: str, passages: Sequence[Passage], parts: Parts) -> _
     asked = frozenset(parts.question_terms(question))
     rarities = await parts.rarities(sorted(asked))
     covered = np.array([_covered(s.terms, rarities) for s in sentences], dtype=np.float32)
+    weight = np.array([_tells(s, asked) for s in sentences], dtype=np.float32)
     judged = passages[:_JUDGED_PASSAGES]
     words = max(_covered(_terms_around(p, parts), rarities) for p in judged)
     if parts.embed is None:
-        return _Evidence(_scored(sentences, covered), enough=words >= ENOUGH_WORDS)
+        return _Evidence(_scored(sentences, weight * covered), enough=words >= ENOUGH_WORDS)
     texts = [question, *(p.text for p in judged), *(s.text for s in sentences)]
     vectors = await parts.embed(texts)
     cosines = np.asarray(vectors[1:] @ vectors[0], dtype=np.float32)
     near, meaning = cosines[: len(judged)], cosines[len(judged) :]
     enough = words + float(near.max()) + float(meaning.max()) >= ENOUGH_EVIDENCE
-    return _Evidence(_scored(sentences, 0.5 * covered + meaning), enough=enough)
+    return _Evidence(_scored(sentences, weight * (0.5 * covered + meaning)), enough=enough)
 
 
 async def _sentences_of(passage: Passage, parts: Parts) -> list[_Sentence]:
@@ -167,6 +172,13 @@ def _covered(terms: frozenset[str], rarities: dict[str, float]) -> float:
     """The share of the question's terms found here, rare ones counting more."""
     total = sum(rarities.values())
     return sum(r for term, r in rarities.items() if term in terms) / total if total else 0.0
+
+
+def _tells(sentence: _Sentence, asked: frozenset[str]) -> float:
+    """Less than 1 for what only repeats the question, and for headings and column names."""
+    new = min(1.0, len(sentence.terms - asked) / _ENOUGH_NEW)
+    is_label = sentence.text[-1] not in _SENTENCE_ENDS and not any(map(str.isdigit, sentence.text))
+    return (_REPEATING + (1.0 - _REPEATING) * new) * (_LABEL if is_label else 1.0)
 
 
 def _scored(sentences: Sequence[_Sentence], scores: NDArray[np.float32]) -> tuple[_Sentence, ...]:

@@ -75,6 +75,21 @@ async def test_every_event_of_a_first_run_and_a_cited_answer(engine: Engine, doc
     assert best.line_start == 1
 
 
+async def test_a_sentence_that_tells_something_comes_before_a_heading_that_repeats_the_question(
+    engine: Engine, tmp_path: Path
+) -> None:
+    page = tmp_path / "kiln.html"
+    page.write_text(
+        "<h2>Temperature for opening the kiln</h2>"
+        "<p>A kiln is opened only below 120 degrees by a member with the course.</p>"
+        "<p>Cakes are ordered from the bakery on Thursdays.</p>"
+    )
+    await indexed(engine, page)
+    events = await gather(engine.ask("At which temperature may the kiln be opened?"))
+    assert isinstance(events[-1], AnswerReady)
+    assert "120 degrees" in events[-1].answer.citations[0].quote
+
+
 async def test_an_unchanged_folder_is_not_read_again(engine: Engine, docs: Path) -> None:
     await indexed(engine, docs)
     events = await gather(engine.index([docs]))
