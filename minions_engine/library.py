@@ -382,7 +382,9 @@ class Library:
             question_terms=query_terms,
             rarities=rarities,
             embed=embed_off_loop if embed else None,
-            coverage=lambda passages: self._look(lambda: self._reading.documents.coverage(passages)),
+            coverage=lambda passages: self._look(
+                lambda: self._reading.documents.coverage(passages)
+            ),
         )
 
     async def _note_asked(self, answer: Answer) -> None:
