@@ -157,3 +157,13 @@ async def test_an_endless_sentence_is_cut_at_a_word(tmp_path: Path) -> None:
     assert all(len(c.quote) <= 500 for c in answer.citations)
     assert answer.citations[0].quote.split()[-1] in {"rent", "of", "the", "shop"}
     shelf.store.close()
+
+
+async def test_column_names_are_quoted_with_their_rows(shelf: Shelf) -> None:
+    shelf.put(
+        "/docs/kilns.txt",
+        "Firing | Kiln | Temperature\nBiscuit | left | 1,000\nGlaze | right | 1,240",
+    )
+    shelf.embed()
+    answer = answer_of(await events_of("firing temperature of the kiln", parts_of(shelf)))
+    assert "Glaze | right | 1,240" in answer.citations[0].quote
