@@ -219,9 +219,9 @@ def _from_file(chosen: Sequence[_Sentence], sentence: _Sentence) -> int:
 
 
 def _says_the_same(one: _Sentence, other: _Sentence) -> bool:
-    if one.passage.document == other.passage.document:
-        if one.start < other.end and other.start < one.end:
-            return True
+    same_file = one.passage.document == other.passage.document
+    if same_file and one.start < other.end and other.start < one.end:
+        return True
     together = one.terms | other.terms
     return bool(together) and len(one.terms & other.terms) >= _SAME_WORDS * len(together)
 

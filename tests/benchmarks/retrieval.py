@@ -6,7 +6,8 @@ Reads, chunks, embeds and stores each set as the product does. Vectors are kept 
 they stand for under ``build/bench-cache``, so that a second run is quick. ``--choose`` tries
 other settings and shows, for each set, the figure with the settings that are best on the
 others (leave one out). All four rankings of a set are made in the same run, from the same
-chunks with the same context; the plain ones show single chunks.
+chunks with the same context; the plain ones show single chunks, and once more ("joined")
+passages as long as ours, because a longer passage holds more evidence.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ from tests.benchmarks.question_sets import (
 
 CACHE = Path(__file__).resolve().parents[2] / "build" / "bench-cache"
 CUTS = (1, 5, 10)
+BM25_ALONE = Weights(words=1.0, page_words=0.0, document_words=0.0, page_meaning=0.0, pull=0.0)
+DENSE_ALONE = Weights(words=0.0, page_words=0.0, document_words=0.0, page_meaning=0.0, pull=0.0)
 _FUSED = 100
 _RRF = 60
 
@@ -162,8 +165,16 @@ def rankings(library: Library) -> dict[str, Ranking]:
         "BM25": plain[0],
         "dense": plain[1],
         "RRF": lambda q: fuse([ranking(q) for ranking in plain]),
+        "BM25 joined": _joined(library, BM25_ALONE),
+        "dense joined": _joined(library, DENSE_ALONE),
         "ours": by("hybrid"),
     }
+
+
+def _joined(library: Library, weights: Weights) -> Ranking:
+    """One plain score with our longer passages, to tell ranking from passage length."""
+    retriever = library.retriever(passages=weights)
+    return lambda q: list(retriever.search(q.text, scope=library.scope(q), k=10))
 
 
 def fuse(found: Sequence[Sequence[Passage]]) -> list[Passage]:
@@ -242,7 +253,7 @@ def report(library: Library) -> None:
         for cut, values in figures.items():
             low, high = interval(values)
             cells.append(f"{cut} {values.mean():.3f} [{low:.2f}, {high:.2f}]")
-        print(f"  {name:6s}", "   ".join(cells), flush=True)
+        print(f"  {name:12s}", "   ".join(cells), flush=True)
 
 
 def choose(libraries: Sequence[Library]) -> None:
