@@ -23,13 +23,14 @@ from minions_engine.index.embedding import Embedder, default_threads
 from minions_engine.index.indexer import CountTokens, Indexer, ReadOptions
 from minions_engine.index.lane import Lane
 from minions_engine.index.lexical import query_terms
+from minions_engine.index.models import source_stamp
 from minions_engine.index.rerank import CrossEncoderReranker
 from minions_engine.index.retrieval import Retriever
 from minions_engine.index.scanning import absolute, scan
 from minions_engine.index.sentences import sentences
 from minions_engine.index.store import Store
 from minions_engine.index.token_counting import token_counter
-from minions_engine.index.vector_lane import MODEL_NAME, VectorLane
+from minions_engine.index.vector_lane import MODEL_KEY, MODEL_NAME, VectorLane
 from minions_engine.index.watching import changes
 from minions_engine.paths import Home
 from minions_engine.protocols.base import Parts, Task
@@ -60,6 +61,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+_AGAIN = "Try it once more."
+
 
 class Library:
     """Opened with ``Library.open``; every method may raise ``EngineError``."""
@@ -82,6 +85,8 @@ class Library:
         self._search_lane = Lane("search")
         self._write_lane = Lane("write")
         self._embedders: dict[str, asyncio.Task[Embedder]] = {}
+        self._loaded: dict[str, Embedder] = {}
+        self._asking: Embedder | None = None
         self._tokens: tuple[CountTokens, int] | None = None
         self._opening: asyncio.Task[None] | None = None
         self._reranker_tried = False
@@ -96,6 +101,7 @@ class Library:
                 search_lane=self._search_lane,
                 folder=home.data / "chroma",
                 model_name=settings.embedding_model,
+                model_stamp=self._model_stamp,
                 embedder=lambda: self.embedder(settings.embedding_model),
             )
             self._indexer = Indexer(
@@ -169,7 +175,13 @@ class Library:
         if task is None or (task.done() and (task.cancelled() or task.exception())):
             task = asyncio.create_task(asyncio.to_thread(self._load, model))
             self._embedders[model] = task
-        return await asyncio.shield(task)
+        embedder = await asyncio.shield(task)
+        self._loaded[embedder.model_key] = embedder
+        return embedder
+
+    def _model_stamp(self) -> str:
+        stamp = source_stamp(self.settings.embedding_model)
+        return f"{self.settings.embedding_precision} {stamp}" if stamp else ""
 
     def _load(self, model: str) -> Embedder:
         return Embedder.load(
@@ -273,7 +285,7 @@ class Library:
         """A checked scope; the retriever is given whatever is loaded by now."""
         reading = self._reading
 
-        def look() -> tuple[Scope, str | None, int]:
+        def look() -> tuple[Scope, str | None, str, int]:
             for name in scope.collections:
                 reading.collection_id(name)
             named = scope.collections or tuple(info.collection for info in reading.collections())
@@ -282,25 +294,35 @@ class Library:
                     "Nothing has been indexed yet.", next_step="Add a folder: minions index FOLDER"
                 )
             checked = replace(scope, collections=named)
-            return checked, reading.meta(MODEL_NAME), reading.most_chunks()
+            key = reading.meta(MODEL_KEY) or ""
+            return checked, reading.meta(MODEL_NAME), key, reading.most_chunks()
 
-        checked, model, chunks = await self._search_lane.run(look)
+        checked, model, key, chunks = await self._search_lane.run(look)
         if chunks > EXACT_LIMIT:
             self._open_vectors()
         if model is not None:
-            await self._use_embedder(model)
+            await self._use_embedder(model, key)
         await self._use_reranker()
-        self._retriever.vectors = self._vectors.index if self._vectors else None
         return checked
 
-    async def _use_embedder(self, model: str) -> None:
+    async def _use_embedder(self, model: str, key: str) -> None:
+        """Load the model that the vectors were made with; without it words alone are searched."""
         try:
-            embedder = await self.embedder(model)
+            await self.embedder(model)
+            if key not in self._loaded:
+                log.warning("the embedding model has changed; searching by words alone")
         except ModelMissing:
             log.warning("the embedding model cannot be loaded; searching by words alone")
-            self._retriever.embed = None
-            return
-        self._retriever.embed = lambda texts: embedder.embed(texts, query=True)
+        self._asking = self._loaded.get(key)
+        self._retriever.embed = self._embed_question if self._asking else None
+
+    def _embed_question(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """By the model of the vectors that this very search reads. For the search lane alone."""
+        key = self._reading.meta(MODEL_KEY) or ""
+        if key not in self._loaded:
+            raise ModelMissing("The embedding model was changed this moment.", next_step=_AGAIN)
+        self._retriever.vectors = self._vectors.index_of(key) if self._vectors else None
+        return self._loaded[key].embed(texts, query=True)
 
     async def _use_reranker(self) -> None:
         """Load the reranker of the settings once; without it passages keep their order."""
@@ -365,12 +387,12 @@ class Library:
                 lambda: self._retriever.search(query, scope=scope, k=k, method="hybrid")
             )
 
-        embed = self._retriever.embed
+        asking = self._asking
 
         async def embed_off_loop(texts: Sequence[str]) -> NDArray[np.float32]:
-            if embed is None:
+            if asking is None:
                 raise ModelMissing("The embedding model is not loaded.")
-            return await asyncio.to_thread(embed, texts)
+            return await asyncio.to_thread(asking.embed, texts, query=True)
 
         async def rarities(terms: Sequence[str]) -> dict[str, float]:
             return await self._search_lane.run(lambda: self._retriever.rarities(terms))
@@ -381,7 +403,7 @@ class Library:
             sentences=sentences,
             question_terms=query_terms,
             rarities=rarities,
-            embed=embed_off_loop if embed else None,
+            embed=embed_off_loop if asking else None,
             coverage=lambda passages: self._look(
                 lambda: self._reading.documents.coverage(passages)
             ),

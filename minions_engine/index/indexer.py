@@ -326,7 +326,7 @@ class Indexer:
             if not any(entry.chunks for entry in chunked):
                 raise FileFailedError("Nothing that can be searched was found in the file.")
         except ReadProblem as problem:
-            await self._keep_problem(this, item, problem)
+            await self._keep_problem(this, item, before, problem)
             return
         stamp = FileStamp(
             path=item.path,
@@ -372,18 +372,26 @@ class Indexer:
         this.done += 1
         return True
 
-    async def _keep_problem(self, this: _Pass, item: FoundFile, problem: ReadProblem) -> None:
+    async def _keep_problem(
+        self, this: _Pass, item: FoundFile, before: KnownFile | None, problem: ReadProblem
+    ) -> None:
+        """Tell why a file could not be read, and remember it.
+
+        What was read of the same bytes before stays: a wrong password takes nothing away.
+        """
         reason = " ".join(part for part in (problem.message, problem.next_step) if part)
-        stamp = FileStamp(
-            path=item.path,
-            size_bytes=item.size_bytes,
-            mtime_ns=-1 if await asyncio.to_thread(_has_changed, item) else item.mtime_ns,
-        )
-        await self._lane.run(
-            lambda: self._store.put_problem(
-                stamp, state=problem.state, reason=reason, collection=this.collection_id
+        changed = await asyncio.to_thread(_has_changed, item)
+        if changed or before is None or not _is_read(item, before):
+            stamp = FileStamp(
+                path=item.path,
+                size_bytes=item.size_bytes,
+                mtime_ns=-1 if changed else item.mtime_ns,
             )
-        )
+            await self._lane.run(
+                lambda: self._store.put_problem(
+                    stamp, state=problem.state, reason=reason, collection=this.collection_id
+                )
+            )
         this.counts[problem.state] += 1
         this.problems.append(FileProblem(file=item.path, state=problem.state, reason=reason))
         this.done += 1
@@ -445,6 +453,11 @@ def _sha256(path: str) -> str:
     except OSError:
         return ""
     return digest.hexdigest()
+
+
+def _is_read(item: FoundFile, before: KnownFile) -> bool:
+    stamps = (before.size_bytes, before.mtime_ns), (item.size_bytes, item.mtime_ns)
+    return before.state is FileState.READY and stamps[0] == stamps[1]
 
 
 def _has_changed(item: FoundFile) -> bool:

@@ -63,6 +63,18 @@ def source_folder(model: str) -> Path | None:
     return _from_local_hub(model)
 
 
+def source_stamp(model: str) -> str:
+    """Changes when the files of a model's original do; empty when there is no original here."""
+    source = source_folder(model)
+    if source is None:
+        return ""
+    try:
+        stats = [path.stat() for path in sorted(source.rglob("*"))]
+    except OSError:
+        return ""
+    return f"{len(stats)}-{max((info.st_mtime_ns for info in stats), default=0)}"
+
+
 def _is_folder(model: str) -> bool:
     return Path(model).is_absolute() or model.startswith((".", "~"))
 

@@ -30,6 +30,7 @@ HEALTH_SAMPLE = 40
 TOLERATED_SHARE = 0.05
 MODEL_KEY = "model_key"
 MODEL_NAME = "model_name"
+MODEL_STAMP = "model_stamp"
 
 Progress = Callable[[int, int], Awaitable[None]]
 
@@ -43,6 +44,8 @@ class VectorLane:
         search_lane: The one thread that touches Chroma.
         folder: Where Chroma lives.
         model_name: The embedding model of the settings.
+        model_stamp: Changes when the files of that model or the way it runs do; it is empty
+            when that cannot be told.
         embedder: Loads that model, once.
     """
 
@@ -54,6 +57,7 @@ class VectorLane:
         search_lane: Lane,
         folder: Path,
         model_name: str,
+        model_stamp: Callable[[], str],
         embedder: Callable[[], Awaitable[Embedder]],
     ) -> None:
         self._store = store
@@ -61,8 +65,10 @@ class VectorLane:
         self._search_lane = search_lane
         self._folder = folder
         self._model_name = model_name
+        self._model_stamp = model_stamp
         self._embedder = embedder
         self._index: VectorIndex | None = None
+        self._index_key = ""
         self._embedding = asyncio.Lock()
         self._readers_at_work = 0
         self._free = asyncio.Event()
@@ -71,10 +77,9 @@ class VectorLane:
         self._running.set()
         self._reorder = False
 
-    @property
-    def index(self) -> VectorIndex | None:
-        """The vector index when it is open; to be used in the search lane alone."""
-        return self._index
+    def index_of(self, model_key: str) -> VectorIndex | None:
+        """The vector index of this model when it is open. For the search lane alone."""
+        return self._index if self._index_key == model_key else None
 
     def hold(self) -> None:
         """Files are being read: words come before vectors."""
@@ -124,15 +129,18 @@ class VectorLane:
 
     async def _nothing_to_do(self) -> bool:
         """Without loading a model: the known key covers every chunk and Chroma has it all."""
+        stamp = await asyncio.to_thread(self._model_stamp)
 
         def look() -> bool:
-            key = self._store.meta(MODEL_KEY)
-            if key is None or self._store.meta(MODEL_NAME) != self._model_name:
-                _, chunks = self._store.vectors.counts(key or "")
+            store, vectors = self._store, self._store.vectors
+            key = store.meta(MODEL_KEY)
+            embedded, chunks = vectors.counts(key or "")
+            same = store.meta(MODEL_NAME) == self._model_name
+            same = same and (not stamp or store.meta(MODEL_STAMP) == stamp)
+            if key is None or not same:
                 return chunks == 0
-            embedded, chunks = self._store.vectors.counts(key)
-            outside = self._store.vectors.outside_chroma(key, 1)
-            return embedded == chunks and not outside and not self._store.vectors.stale()
+            left = vectors.outside_chroma(key, 1) or vectors.stale()
+            return embedded == chunks and not left and not vectors.has_other_models(key)
 
         return await self._lane.run(look)
 
@@ -155,16 +163,14 @@ class VectorLane:
         return len(chunks)
 
     async def _switch_model(self, embedder: Embedder) -> None:
-        """Search with this model from now on; until here the old index answered."""
+        """Search with this model from now on; until here the old vectors answered."""
         key = embedder.model_key
-        if await self._lane.run(lambda: self._store.meta(MODEL_KEY)) == key:
-            await self._lane.run(lambda: self._store.set_meta({MODEL_NAME: self._model_name}))
-            return
-        await self._lane.run(
-            lambda: self._store.set_meta({MODEL_KEY: key, MODEL_NAME: self._model_name})
-        )
-        await self._lane.run(lambda: self._store.vectors.drop_other_models(key))
-        await self._reset(key, embedder.dimensions)
+        stamp = await asyncio.to_thread(self._model_stamp)
+        if await self._lane.run(lambda: self._store.meta(MODEL_KEY)) != key:
+            await self._reset(key, embedder.dimensions)
+            await self._fill(key)
+        meta = {MODEL_KEY: key, MODEL_NAME: self._model_name, MODEL_STAMP: stamp}
+        await self._lane.run(lambda: self._store.vectors.use_model(key, meta))
 
     # -- Chroma ------------------------------------------------------------------------
 
@@ -185,9 +191,7 @@ class VectorLane:
             embedder = await self._embedder()
             dimensions = embedder.dimensions
         try:
-            self._index = await self._search_lane.run(
-                lambda: VectorIndex.open(self._folder, model_key=key, dimensions=dimensions)
-            )
+            await self._search_lane.run(lambda: self._open_index(key, dimensions))
             known = [(item.chunk_id, item.vector) for item in sample]
             lost = await self._search_lane.run(lambda: self._opened().check(known))
         except DataDamaged:
@@ -196,6 +200,11 @@ class VectorLane:
             log.info("the vector index is damaged and is rebuilt")
             await self._reset(key, dimensions)
             await self._fill(key)
+
+    def _open_index(self, model_key: str, dimensions: int) -> None:
+        self._index = VectorIndex.open(self._folder, model_key=model_key, dimensions=dimensions)
+        self._index_key = model_key
+        VectorIndex.keep_only(self._folder, model_key=model_key)
 
     def _opened(self) -> VectorIndex:
         if self._index is None:
@@ -207,13 +216,12 @@ class VectorLane:
     async def _reset(self, model_key: str, dimensions: int) -> None:
         await self._lane.run(lambda: self._store.vectors.mark_chroma_empty(model_key))
 
-        def make() -> VectorIndex:
-            if self._index is not None:
-                self._index.close()
+        def make() -> None:
+            self.close()
             VectorIndex.destroy(self._folder)
-            return VectorIndex.open(self._folder, model_key=model_key, dimensions=dimensions)
+            self._open_index(model_key, dimensions)
 
-        self._index = await self._search_lane.run(make)
+        await self._search_lane.run(make)
 
     async def _feed_chroma(self, embedder: Embedder) -> None:
         await self._open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -121,9 +121,17 @@ class VectorRecords:
         (chunks,) = self.connection.execute("SELECT COUNT(*) FROM chunks").fetchone()
         return int(embedded), int(chunks)
 
-    def drop_other_models(self, model_key: str) -> None:
-        """Vectors of models that are no longer used."""
+    def has_other_models(self, model_key: str) -> bool:
+        """Whether there are vectors of models that are not used."""
+        row = self.connection.execute(
+            "SELECT 1 FROM vectors WHERE model_key <> ? LIMIT 1", (model_key,)
+        ).fetchone()
+        return row is not None
+
+    def use_model(self, model_key: str, meta: Mapping[str, str]) -> None:
+        """Search with this model from now on; vectors of all others go in the same moment."""
         with self.transaction() as db:
+            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
             db.execute("DELETE FROM vectors WHERE model_key <> ?", (model_key,))
 
 
