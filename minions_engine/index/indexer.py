@@ -212,6 +212,7 @@ class Indexer:
         )
         if changed:
             await self._read_all(this, changed, known)
+        await lane.run(lambda: store.drop_if_empty(collection_id))
         return this
 
     async def _sort_out(

@@ -99,6 +99,16 @@ class Store(Database):
             row = db.execute("SELECT id FROM collections WHERE name = ?", (name,)).fetchone()
         return int(row[0])
 
+    def drop_if_empty(self, collection: int) -> None:
+        """Delete a collection that has neither a file nor a folder."""
+        with self.transaction() as db:
+            db.execute(
+                "DELETE FROM collections WHERE id = ?1"
+                " AND NOT EXISTS (SELECT 1 FROM collection_files WHERE collection_id = ?1)"
+                " AND NOT EXISTS (SELECT 1 FROM folders WHERE collection_id = ?1)",
+                (collection,),
+            )
+
     def collection_id(self, name: str) -> int:
         """The collection's number.
 

@@ -140,6 +140,12 @@ async def test_a_disk_that_is_not_mounted_forgets_nothing(engine: Engine, docs: 
     assert (await engine.search("tulips", method="lexical"))[0].document.endswith("garden.txt")
 
 
+async def test_a_path_that_is_not_there_makes_no_collection(engine: Engine, tmp_path: Path) -> None:
+    report = await indexed(engine, tmp_path / "nothing here")
+    assert report.files["missing"] == 1
+    assert await engine.collections() == ()
+
+
 async def test_the_same_file_in_two_collections_is_read_once(engine: Engine, docs: Path) -> None:
     await indexed(engine, docs, collection="one")
     report = await indexed(engine, docs, collection="two")
