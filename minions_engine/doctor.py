@@ -106,7 +106,7 @@ async def _vector_index(library: Library) -> Check:
 
 async def _embedding(library: Library, settings: Settings) -> Check:
     try:
-        embedder = await library.embedder(settings.embedding_model)
+        embedder = await library.models.load(settings.embedding_model)
     except EngineError as error:
         return Check(
             check="embedding model", ok=False, detail=error.message, next_step=error.next_step

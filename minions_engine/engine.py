@@ -202,14 +202,14 @@ class Engine:
             NotFound: an unknown collection.
         """
         chosen = _check_search(query, k, method)
-        return await self._library.search(query, scope=scope, k=k, method=chosen)
+        return await self._library.finder.search(query, scope=scope, k=k, method=chosen)
 
     async def search_documents(
         self, query: str, *, scope: Scope = Scope(), k: int = 10, method: str = "hybrid"
     ) -> tuple[ScoredDocument, ...]:
         """The best documents for ``query``, each with its best passages. Raises as ``search``."""
         chosen = _check_search(query, k, method)
-        return await self._library.search_documents(query, scope=scope, k=k, method=chosen)
+        return await self._library.finder.search_documents(query, scope=scope, k=k, method=chosen)
 
     # -- the library -------------------------------------------------------------------
 

@@ -292,7 +292,6 @@ class Indexer:
             for item in queue:
                 await self._running.wait()
                 await self._read_one(this, item, known.get(item.path), count_tokens, budget)
-                self._unread -= item.path not in known
 
         try:
             async with asyncio.TaskGroup() as group:
@@ -335,10 +334,11 @@ class Indexer:
             mtime_ns=result.mtime_ns,
             sha256=result.sha256,
         )
-        file_id = await self._lane.run(
+        file_id = await self._write(
             lambda: self._store.put_file(
                 stamp, chunked, collection=this.collection_id, reason=result.partial
-            )
+            ),
+            is_new=before is None,
         )
         this.file_ids.append(file_id)
         this.counts[FileState.READY] += 1
@@ -355,6 +355,16 @@ class Indexer:
                 files=this.files,
             )
         )
+
+    async def _write(self, put: Callable[[], int], *, is_new: bool) -> int:
+        """Commit a file; whoever counts finds it among the known or the unread, never in both."""
+
+        def write() -> int:
+            file_id = put()
+            self._unread -= is_new
+            return file_id
+
+        return await self._lane.run(write)
 
     async def _same_bytes(self, this: _Pass, item: FoundFile, before: KnownFile) -> bool:
         """A file with a new date and the old bytes is not read again."""
@@ -388,10 +398,11 @@ class Indexer:
                 size_bytes=item.size_bytes,
                 mtime_ns=-1 if changed else item.mtime_ns,
             )
-            await self._lane.run(
+            await self._write(
                 lambda: self._store.put_problem(
                     stamp, state=problem.state, reason=reason, collection=this.collection_id
-                )
+                ),
+                is_new=before is None,
             )
         this.counts[problem.state] += 1
         this.problems.append(FileProblem(file=item.path, state=problem.state, reason=reason))

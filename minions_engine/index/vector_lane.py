@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from minions_engine.errors import DataDamaged
+from minions_engine.errors import DataDamaged, EngineError
 from minions_engine.index.embedding import Embedder
 from minions_engine.index.lane import Lane
 from minions_engine.index.store import Store
@@ -76,6 +76,7 @@ class VectorLane:
         self._running = asyncio.Event()
         self._running.set()
         self._reorder = False
+        self._opening: asyncio.Task[None] | None = None
 
     def index_of(self, model_key: str) -> VectorIndex | None:
         """The vector index of this model when it is open. For the search lane alone."""
@@ -173,6 +174,23 @@ class VectorLane:
         await self._lane.run(lambda: self._store.vectors.use_model(key, meta))
 
     # -- Chroma ------------------------------------------------------------------------
+
+    def open_soon(self) -> None:
+        """Start opening the vector index; searching goes on without it meanwhile."""
+        if self._opening is None:
+            self._opening = asyncio.create_task(self._open_quietly())
+
+    async def _open_quietly(self) -> None:
+        try:
+            await self.open()
+        except EngineError as error:
+            log.warning("searching without the vector index: %s", error.code)
+
+    async def stop_opening(self) -> None:
+        """Give up opening, if that is going on."""
+        if self._opening is not None:
+            self._opening.cancel()
+            await asyncio.gather(self._opening, return_exceptions=True)
 
     async def open(self) -> None:
         """Open the vector index of the model in use; a damaged one is made anew from SQLite."""

@@ -1,0 +1,208 @@
+"""Searching and answering over one store: whatever is loaded by now is used."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minions_engine.embedding_models import EmbeddingModels
+from minions_engine.errors import ModelMissing, NotFound
+from minions_engine.events import AnswerReady
+from minions_engine.index.dense import EXACT_LIMIT
+from minions_engine.index.embedding import Embedder
+from minions_engine.index.lane import Lane
+from minions_engine.index.lexical import query_terms
+from minions_engine.index.rerank import CrossEncoderReranker
+from minions_engine.index.retrieval import Retriever
+from minions_engine.index.sentences import sentences
+from minions_engine.index.store import Store
+from minions_engine.index.vector_lane import MODEL_KEY, MODEL_NAME, VectorLane
+from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.quotes import QuotesProtocol
+from minions_engine.streaming import Emit
+from minions_engine.types import Passage, Scope, ScoredDocument, SearchMethod
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
+
+_AGAIN = "Try it once more."
+
+
+class Finder:
+    """Searches by words at once, and by meaning as soon as the model of the vectors is loaded.
+
+    Args:
+        reading: A store for reading, owned by ``lane``.
+        lane: The one thread that searches and alone touches Chroma.
+        models: Loads embedding models.
+        vectors: Gives the vector index; ``None`` beside another process that owns it.
+        reranker: Folder of a cross-encoder, or empty.
+    """
+
+    def __init__(
+        self,
+        *,
+        reading: Store,
+        lane: Lane,
+        models: EmbeddingModels,
+        vectors: VectorLane | None,
+        reranker: str,
+    ) -> None:
+        self._reading = reading
+        self._lane = lane
+        self._models = models
+        self._vectors = vectors
+        self._reranker_folder = reranker
+        self._reranker_tried = False
+        self._asking: Embedder | None = None
+        self._retriever = Retriever(reading, embed=None, vectors=None)
+
+    async def _prepare(self, scope: Scope) -> Scope:
+        """A checked scope; the retriever is given whatever is loaded by now."""
+        reading = self._reading
+
+        def look() -> tuple[Scope, str | None, str, int]:
+            for name in scope.collections:
+                reading.collection_id(name)
+            named = scope.collections or tuple(info.collection for info in reading.collections())
+            if not named:
+                raise NotFound(
+                    "Nothing has been indexed yet.", next_step="Add a folder: minions index FOLDER"
+                )
+            checked = replace(scope, collections=named)
+            key = reading.meta(MODEL_KEY) or ""
+            return checked, reading.meta(MODEL_NAME), key, reading.most_chunks()
+
+        checked, model, key, chunks = await self._lane.run(look)
+        if chunks > EXACT_LIMIT and self._vectors is not None:
+            self._vectors.open_soon()
+        if model is not None:
+            await self._use_embedder(model, key)
+        await self._use_reranker()
+        return checked
+
+    async def _use_embedder(self, model: str, key: str) -> None:
+        """Load the model that the vectors were made with; without it words alone are searched."""
+        try:
+            await self._models.load(model)
+            if self._models.loaded(key) is None:
+                log.warning("the embedding model has changed; searching by words alone")
+        except ModelMissing:
+            log.warning("the embedding model cannot be loaded; searching by words alone")
+        self._asking = self._models.loaded(key)
+        self._retriever.embed = self._embed_question if self._asking else None
+
+    def _embed_question(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """By the model of the vectors that this very search reads. For the search lane alone."""
+        key = self._reading.meta(MODEL_KEY) or ""
+        embedder = self._models.loaded(key)
+        if embedder is None:
+            raise ModelMissing("The embedding model was changed this moment.", next_step=_AGAIN)
+        self._retriever.vectors = self._vectors.index_of(key) if self._vectors else None
+        return embedder.embed(texts, query=True)
+
+    async def _use_reranker(self) -> None:
+        """Load the reranker of the settings once; without it passages keep their order."""
+        folder = self._reranker_folder
+        if not folder or self._reranker_tried:
+            return
+        self._reranker_tried = True
+        try:
+            self._retriever.reranker = await asyncio.to_thread(
+                CrossEncoderReranker.load, Path(folder)
+            )
+        except ModelMissing:
+            log.warning("the reranker cannot be loaded; passages keep their order")
+
+    async def search(
+        self, query: str, *, scope: Scope, k: int, method: SearchMethod
+    ) -> tuple[Passage, ...]:
+        """Passages, best first."""
+        checked = await self._prepare(scope)
+        return await self._lane.run(
+            lambda: self._retriever.search(query, scope=checked, k=k, method=method)
+        )
+
+    async def search_documents(
+        self, query: str, *, scope: Scope, k: int, method: SearchMethod
+    ) -> tuple[ScoredDocument, ...]:
+        """Documents, best first."""
+        checked = await self._prepare(scope)
+        return await self._lane.run(
+            lambda: self._retriever.search_documents(query, scope=checked, k=k, method=method)
+        )
+
+    async def answer(
+        self,
+        question: str,
+        *,
+        scope: Scope,
+        run_id: str,
+        warnings: tuple[str, ...],
+        unread: Callable[[], int],
+        emit: Emit,
+    ) -> tuple[str, ...]:
+        """Answer with verified quotes. Returns the documents that were quoted.
+
+        ``unread`` counts the files that are listed and not in the store yet.
+        """
+        checked = await self._prepare(scope)
+        reading = self._reading
+
+        def count() -> tuple[int, int]:
+            searchable, known = reading.searchable(checked.collections)
+            return searchable, known + unread()
+
+        searchable, files = await self._lane.run(count)
+        task = Task(
+            question=question,
+            run_id=run_id,
+            scope=checked,
+            searchable=searchable,
+            files=files,
+            warnings=warnings,
+        )
+        quoted: tuple[str, ...] = ()
+        async for event in QuotesProtocol().run(task, self._parts()):
+            await emit(event)
+            if isinstance(event, AnswerReady):
+                quoted = tuple(citation.document for citation in event.answer.citations)
+        return quoted
+
+    def _parts(self) -> Parts:
+        reading = self._reading
+
+        async def retrieve(query: str, scope: Scope, k: int) -> tuple[Passage, ...]:
+            return await self._lane.run(
+                lambda: self._retriever.search(query, scope=scope, k=k, method="hybrid")
+            )
+
+        asking = self._asking
+
+        async def embed_off_loop(texts: Sequence[str]) -> NDArray[np.float32]:
+            if asking is None:
+                raise ModelMissing("The embedding model is not loaded.")
+            return await asyncio.to_thread(asking.embed, texts, query=True)
+
+        async def text_of(document: str) -> str:
+            return await self._lane.run(lambda: reading.documents.text(document))
+
+        async def rarities(terms: Sequence[str]) -> dict[str, float]:
+            return await self._lane.run(lambda: self._retriever.rarities(terms))
+
+        return Parts(
+            retrieve=retrieve,
+            text_of=text_of,
+            sentences=sentences,
+            question_terms=query_terms,
+            rarities=rarities,
+            embed=embed_off_loop if asking else None,
+            coverage=lambda passages: self._lane.run(lambda: reading.documents.coverage(passages)),
+        )
