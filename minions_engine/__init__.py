@@ -5,6 +5,8 @@ The public door; everything outside this package imports from here alone.
 
 from __future__ import annotations
 
+import os
+
 from minions_engine.engine import Engine
 from minions_engine.errors import (
     BadInput,
@@ -51,6 +53,10 @@ from minions_engine.types import (
     ScoredDocument,
     VerifyReport,
 )
+
+# Official builds of onnxruntime report every model and session to their maker. The only full
+# way out is this variable, set before the first import, in whichever process that happens.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __all__ = [
     "Answer",

@@ -50,6 +50,8 @@ class Database:
         run = self.connection.execute
         run("PRAGMA foreign_keys=ON")
         run("PRAGMA cache_size=-65536")
+        # Else what is set aside in the middle of a change, text included, goes to /var/tmp.
+        run("PRAGMA temp_store=MEMORY")
         if read_only:
             run("PRAGMA query_only=ON")
             return
@@ -97,7 +99,12 @@ class Database:
     def erase_traces(self) -> None:
         """Rewrite the file so that deleted text is in no page of it, nor in its log."""
         self.connection.execute("INSERT INTO chunks_fts(chunks_fts) VALUES ('optimize')")
+        # The copy that VACUUM makes is too large for memory, and is to stay in this folder.
+        folder = str(self.path.absolute().parent).replace("'", "''")
+        self.connection.execute(f"PRAGMA temp_store_directory = '{folder}'")
+        self.connection.execute("PRAGMA temp_store=FILE")
         self.connection.execute("VACUUM")
+        self.connection.execute("PRAGMA temp_store=MEMORY")
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def check_integrity(self) -> bool:

@@ -46,6 +46,9 @@ class OnnxRuntime:
     def __init__(self, graph: Path) -> None:
         import onnxruntime
 
+        # Where the system traces for the maker (Windows), the variable alone does not stop it.
+        onnxruntime.disable_telemetry_events()
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

@@ -14,6 +14,7 @@ files; only a rebuild or ``destroy`` removes them from the disk.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
@@ -199,6 +200,8 @@ def connect(generation: Path) -> ClientAPI:
         def settings_customise_sources(cls, *_: Any, **sources: Any) -> tuple[Any, ...]:
             return (sources["init_settings"],)
 
+    # What its SQLite sets aside in the middle of a change would else go to /var/tmp.
+    os.environ["SQLITE_TMPDIR"] = str(generation.parent)
     settings = Sealed(anonymized_telemetry=False, chroma_otel_collection_endpoint="")
     return chromadb.PersistentClient(str(generation), settings=settings)
 
