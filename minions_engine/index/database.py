@@ -5,6 +5,7 @@ A change is acknowledged when its transaction has been committed with ``synchron
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from minions_engine.errors import DataDamaged, DiskFull, NotFound
 from minions_engine.index.schema import migrate
+
+_LITTLE_ROOM_BYTES = 1_000_000
 
 
 class Database:
@@ -41,6 +44,8 @@ class Database:
             )
             self._configure(read_only=read_only)
         except sqlite3.DatabaseError as error:
+            if lacks_room(error, path):
+                raise no_room() from error
             raise DataDamaged(
                 "The library file cannot be opened.",
                 next_step="Move it aside and index your folders again; your files are untouched.",
@@ -75,11 +80,8 @@ class Database:
         except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-                raise DiskFull(
-                    "The disk is full; the last file was not added.",
-                    next_step="Free some space and start indexing again.",
-                ) from error
+            if isinstance(error, sqlite3.Error) and lacks_room(error, self.path):
+                raise no_room() from error
             raise
 
     def generation(self) -> int:
@@ -98,6 +100,14 @@ class Database:
 
     def erase_traces(self) -> None:
         """Rewrite the file so that deleted text is in no page of it, nor in its log."""
+        try:
+            self._rewrite()
+        except sqlite3.OperationalError as error:
+            if lacks_room(error, self.path):
+                raise no_room() from error
+            raise
+
+    def _rewrite(self) -> None:
         self.connection.execute("INSERT INTO chunks_fts(chunks_fts) VALUES ('optimize')")
         # The copy that VACUUM makes is too large for memory, and is to stay in this folder.
         folder = str(self.path.absolute().parent).replace("'", "''")
@@ -111,3 +121,21 @@ class Database:
         """Whether SQLite finds the file sound."""
         (word,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
         return bool(word == "ok")
+
+
+def lacks_room(error: BaseException | None, path: Path) -> bool:
+    """Whether it failed because the disk of ``path`` is full.
+
+    A full disk shows itself by many names, as that of damage too; so the room is looked at.
+    """
+    if isinstance(error, sqlite3.Error) and error.sqlite_errorname == "SQLITE_FULL":
+        return True
+    return shutil.disk_usage(path.parent).free < _LITTLE_ROOM_BYTES
+
+
+def no_room() -> DiskFull:
+    """The error for a disk that is full."""
+    return DiskFull(
+        "The disk is full; what was added before is kept.",
+        next_step="Free some space and start indexing again.",
+    )

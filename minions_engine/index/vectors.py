@@ -25,6 +25,7 @@ import numpy as np
 
 from minions_engine.errors import DataDamaged, DiskFull
 from minions_engine.index.child import run_module
+from minions_engine.index.database import lacks_room, no_room
 from minions_engine.index.seal import break_seal, seal
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ class VectorIndex:
         An index that is open on the same model must be closed afterwards.
         """
         prefix = _prefix(model_key)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _Damage(folder):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         old = _current(folder, prefix)
         _sweep(folder, prefix, keep=old)
         fresh = folder / f"{prefix}-{_number(old) + 1}"
@@ -98,8 +100,9 @@ class VectorIndex:
             index.upsert(ids, vectors)
         pointer = folder / f"{prefix}.current"
         partial = folder / f"{prefix}.partial"
-        partial.write_text(fresh.name, encoding="utf-8")
-        partial.replace(pointer)
+        with _Damage(folder):
+            partial.write_text(fresh.name, encoding="utf-8")
+            partial.replace(pointer)
         _sweep(folder, prefix, keep=fresh)
         return index
 
@@ -122,13 +125,13 @@ class VectorIndex:
         vectors = np.ascontiguousarray(vectors, dtype=np.float32)
         for start in range(0, len(ids), self._most):
             end = start + self._most
-            with _Damage():
+            with _Damage(self.folder):
                 self._collection.upsert(ids=list(ids[start:end]), embeddings=vectors[start:end])
 
     def delete(self, ids: Sequence[str]) -> None:
         """Take vectors out of all answers; unknown ids are ignored."""
         for start in range(0, len(ids), self._most):
-            with _Damage():
+            with _Damage(self.folder):
                 self._collection.delete(ids=list(ids[start : start + self._most]))
 
     def query(self, vector: np.ndarray, k: int) -> list[tuple[str, float]]:
@@ -136,7 +139,7 @@ class VectorIndex:
         if k <= 0:
             return []
         row = np.asarray(vector, dtype=np.float32).reshape(1, self.dimensions)
-        with _Damage():
+        with _Damage(self.folder):
             found = self._collection.query(query_embeddings=row, n_results=k, include=["distances"])
         distances = found["distances"] or [[]]
         pairs = zip(found["ids"][0], distances[0], strict=True)
@@ -153,7 +156,7 @@ class VectorIndex:
         """All ids that Chroma lists. That says nothing about their vectors: see ``check``."""
         found: set[str] = set()
         while True:
-            with _Damage():
+            with _Damage(self.folder):
                 page = self._collection.get(limit=_PAGE, offset=len(found), include=[])["ids"]
             found.update(page)
             if len(page) < _PAGE:
@@ -178,13 +181,13 @@ class VectorIndex:
             return False
 
     def _holds(self, chunk_id: str, vector: np.ndarray) -> bool:
-        with _Damage():
+        with _Damage(self.folder):
             rows = self._collection.get(ids=[chunk_id], include=["embeddings"])["embeddings"]
         return rows is not None and len(rows) == 1 and float(np.dot(rows[0], vector)) > SAME
 
     @classmethod
     def _guarded(cls, folder: Path, generation: Path, dimensions: int, prefix: str) -> Self:
-        with _Damage():
+        with _Damage(folder):
             return cls(folder, generation, dimensions=dimensions, prefix=prefix)
 
 
@@ -209,18 +212,18 @@ def connect(generation: Path) -> ClientAPI:
 class _Damage:
     """Turns what Chroma raises into errors of ours."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: object, _: object) -> None:
-        if kind is None or issubclass(kind, (DataDamaged, KeyboardInterrupt, SystemExit)):
+        if kind is None or issubclass(kind, (DataDamaged, DiskFull, KeyboardInterrupt, SystemExit)):
             return
-        if isinstance(error, OSError) and error.errno == 28:
-            raise DiskFull(
-                "There is no room left for the search index.", next_step="Free some space."
-            ) from error
         # A panic of Chroma's Rust part is no Exception, only a BaseException.
-        raise damaged() from (error if isinstance(error, BaseException) else None)
+        cause = error if isinstance(error, BaseException) else None
+        raise (no_room() if lacks_room(cause, self._folder) else damaged()) from cause
 
 
 def damaged() -> DataDamaged:
