@@ -25,9 +25,9 @@ def text_of(sampled: CommandLine, sample_folder: Path) -> Callable[[str], str]:
     would cost a second. One document shows that both are the same."""
     store = Store(sampled.home / "data" / "library.sqlite", read_only=True)
     lease = str(sample_folder / "lease.pdf")
-    assert sampled.run("library", "show", lease, "--text").text == store.text(lease)
+    assert sampled.run("library", "show", lease, "--text").text == store.documents.text(lease)
     texts = {
-        name: store.text(name)
+        name: store.documents.text(name)
         for file in sample_folder.iterdir()
         for name in store.documents_of(str(file))
     }
