@@ -29,7 +29,7 @@ def text_of(sampled: CommandLine, sample_folder: Path) -> Callable[[str], str]:
     texts = {
         name: store.documents.text(name)
         for file in sample_folder.iterdir()
-        for name in store.documents_of(str(file))
+        for name in store.documents.documents_of(str(file))
     }
     store.close()
     return texts.__getitem__
