@@ -74,7 +74,7 @@ class Finder:
             named = scope.collections or tuple(info.collection for info in reading.collections())
             if not named:
                 raise NotFound(
-                    "Nothing has been indexed yet.", next_step="Add a folder: minions index FOLDER"
+                    "Nothing has been indexed yet.", next_step="Add a file or a folder first."
                 )
             checked = replace(scope, collections=named)
             key = reading.meta(MODEL_KEY) or ""

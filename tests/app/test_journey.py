@@ -95,7 +95,7 @@ def test_a_file_that_is_not_there_and_an_empty_question(
     qtbot.waitUntil(lambda: not shell.library.reading, timeout=PATIENCE_MS)
     assert told and "not there.pdf" in told[0]
     ask(shell, qtbot, "Is anything here?")
-    assert shell.chats.turns[-1].state is TurnState.NOTHING_FOUND
+    assert shell.chats.turns[-1].state is TurnState.FAILED
 
 
 def test_a_locked_file_asks_for_its_password(
