@@ -20,7 +20,7 @@ FILES = 100_000
 MOST_BYTES = 600_000_000
 MOST_SECONDS = 60.0
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.large
 
 
 @pytest.fixture(scope="module")
