@@ -10,6 +10,22 @@
     ├── DiskFull                the data folder cannot be written to
     ├── ModelMissing            the embedding model cannot be loaded
     ├── RemoteRequired          the protocol needs a remote model and has none
+    ├── LocalRequired           the protocol needs a local model and has none
+    ├── ModelUnavailable        a local model or its server is absent, died or ran out of memory
+    │   └── NotLocal            what was called local works on another machine
+    ├── ContextOverflow         the request does not fit the model's window
+    ├── QueueFull               too much local work waits already
+    ├── DeadlinePassed          it took longer than it may
+    ├── ReplyInvalid            a model's answer is not what was asked for, or has no end
+    ├── SendBlocked             the gate kept a message back; ``rule`` says why
+    │   ├── SendRefused         the person said no
+    │   └── BudgetReached       tokens or money of the budget are used up
+    ├── RemoteFailed            the remote service refused, failed or could not be reached
+    │   ├── KeyRefused          the key is missing, wrong or may not do this (401, 403)
+    │   ├── CreditUsedUp        the account has no credit (402)
+    │   └── RateLimited         too many requests (429), still after waiting
+    ├── KeyMissing              no key is saved for this provider and host
+    ├── KeyStoreUnavailable     the system's key store cannot be trusted or does not answer
     └── ReadProblem             one file could not be read; carries its state
         ├── FileLocked          a password is needed
         ├── FileEmpty           there is nothing in it
@@ -84,6 +100,130 @@ class RemoteRequired(EngineError):
     """The chosen protocol needs a remote model that is not set up or not allowed."""
 
     code = "remote_required"
+
+
+class LocalRequired(EngineError):
+    """The chosen protocol needs a local model and none is set up or reachable."""
+
+    code = "local_required"
+
+
+class ModelUnavailable(EngineError):
+    """A local model or its server is absent, died, is out of memory or was never pulled."""
+
+    code = "model_unavailable"
+
+
+class NotLocal(ModelUnavailable):
+    """The model's work would be done on another machine, or the server does not say where."""
+
+    code = "not_local"
+
+
+class ContextOverflow(EngineError):
+    """The request does not fit the model's window."""
+
+    code = "context_overflow"
+
+
+class QueueFull(EngineError):
+    """Too much local work waits already."""
+
+    code = "queue_full"
+
+
+class DeadlinePassed(EngineError):
+    """Something took longer than it may."""
+
+    code = "deadline"
+
+
+class ReplyInvalid(EngineError):
+    """A model's answer is not of the shape that was asked for, is too long, or never ends."""
+
+    code = "reply_invalid"
+
+
+class SendBlocked(EngineError):
+    """The gate kept a message back.
+
+    Args:
+        rule: Which rule, in the words of the ledger: ``secret``, ``run``, ``share`` …
+        words: The words it is about, shown to the person alone and never logged.
+    """
+
+    code = "egress_blocked"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        next_step: str = "",
+        sent: int = 0,
+        rule: str = "",
+        words: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message, next_step=next_step, sent=sent)
+        self.rule = rule
+        self.words = words
+
+
+class SendRefused(SendBlocked):
+    """The person did not allow the message."""
+
+    code = "egress_refused"
+
+
+class BudgetReached(SendBlocked):
+    """The tokens of the question or the money of the month are used up."""
+
+    code = "budget_reached"
+
+
+class RemoteFailed(EngineError):
+    """The remote service refused, failed, or could not be reached.
+
+    Args:
+        may_have_arrived: Whether the message may have been received all the same.
+    """
+
+    code = "remote_failed"
+
+    def __init__(
+        self, message: str, *, next_step: str = "", sent: int = 0, may_have_arrived: bool = True
+    ) -> None:
+        super().__init__(message, next_step=next_step, sent=sent)
+        self.may_have_arrived = may_have_arrived
+
+
+class KeyRefused(RemoteFailed):
+    """The key is wrong or may not do this (401, 403)."""
+
+    code = "key_refused"
+
+
+class CreditUsedUp(RemoteFailed):
+    """The account has no credit left (402)."""
+
+    code = "credit_used_up"
+
+
+class RateLimited(RemoteFailed):
+    """Too many requests (429), still after waiting as long as was bearable."""
+
+    code = "rate_limited"
+
+
+class KeyMissing(EngineError):
+    """No key is saved for this provider and host."""
+
+    code = "key_missing"
+
+
+class KeyStoreUnavailable(EngineError):
+    """The system's key store cannot be trusted, or does not answer in time."""
+
+    code = "key_store"
 
 
 class ReadProblem(EngineError):

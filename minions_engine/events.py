@@ -1,7 +1,7 @@
 """The one stream. Whatever the engine does, it says by these events and by nothing else.
 
 The union ``Event`` is closed: consumers match on it and end with ``assert_never``. Exactly
-one of ``AnswerReady``, ``IndexFinished``, ``RunFailed`` and ``RunCancelled`` ends a run.
+one of ``ENDINGS`` ends a run.
 """
 
 from __future__ import annotations
@@ -12,7 +12,19 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from minions_engine.types import Answer, FileState, IndexReport, Passage
+from minions_engine.messages import Message
+from minions_engine.types import (
+    Answer,
+    Citation,
+    Cost,
+    EgressTotals,
+    FileState,
+    IndexReport,
+    Passage,
+    TokenCount,
+    Usage,
+    Zone,
+)
 
 
 def new_run_id() -> str:
@@ -111,11 +123,155 @@ class PassagesFound(RunEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesFound(RunEvent):
+    """Verified quotes to read while a model works; they are not its answer."""
+
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStarted(RunEvent):
+    """A round of work begins. ``purpose`` says in a few words what for."""
+
+    number: int
+    most: int
+    purpose: str
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobStarted(RunEvent):
+    """A local model begins one task on one chunk."""
+
+    job_id: str
+    task: str
+    document: str
+    chunk_id: str
+    page: int | None = None
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobFinished(RunEvent):
+    """A job is over; ``done`` of ``jobs`` are.
+
+    ``outcome`` is ``found``, ``nothing``, ``truncated`` or ``failed``; ``answer`` is what was
+    found, or why it failed.
+    """
+
+    job_id: str
+    document: str
+    chunk_id: str
+    outcome: str
+    answer: str = ""
+    cached: bool = False
+    seconds: float = 0.0
+    usage: TokenCount = field(default_factory=TokenCount)
+    done: int = 0
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextDelta(RunEvent):
     """A piece of the answer's text. ``source`` is ``quotes``, ``local`` or ``remote``."""
 
     text: str
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThinkingDelta(RunEvent):
+    """A piece of what a model thinks before it answers. It is no part of the answer."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkReview(RunEvent):
+    """So much local work that the person is asked first. Answered by ``Engine.decide``."""
+
+    review_id: str
+    jobs: int
+    documents: int
+    estimated_s: float | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EgressReview(RunEvent):
+    """A message waits for the person's yes. Answered by ``Engine.decide``; nothing is sent yet.
+
+    Attributes:
+        messages: Exactly what would be sent, part by part with its origin.
+        figures: What the message would add: longest run, share of a document, characters.
+        findings: What was replaced or is over a limit, one sentence each.
+        over_limit: A limit is passed; sending needs a yes of its own.
+        tokens: Estimated tokens (characters / 4).
+        usd: Estimated price; ``None`` when the price is not known.
+        purpose: What the message is for: plan, ask, conclude.
+    """
+
+    review_id: str
+    model: str
+    host: str
+    zone: Zone
+    messages: tuple[Message, ...]
+    figures: EgressTotals
+    findings: tuple[str, ...] = ()
+    over_limit: bool = False
+    tokens: int = 0
+    usd: float | None = None
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EgressSent(RunEvent):
+    """A message left; its row in the ledger was durable before. ``entry`` is that row's id."""
+
+    entry: int
+    model: str
+    host: str
+    zone: Zone
+    messages: tuple[Message, ...]
+    figures: EgressTotals
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EgressBlocked(RunEvent):
+    """A message, or a part of it, was kept back. ``words`` are those it is about."""
+
+    rule: str
+    message: str
+    words: tuple[str, ...] = ()
+    next_step: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsageUpdated(RunEvent):
+    """What the answer has used so far."""
+
+    usage: Usage
+    cost: Cost
+    egress: EgressTotals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullProgressed(RunEvent):
+    """A model is being fetched because the person asked for it."""
+
+    model: str
+    status: str
+    done_bytes: int | None
+    total_bytes: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullFinished(RunEvent):
+    """The model is on the machine."""
+
+    model: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +291,23 @@ Event = (
     | EmbeddingProgressed
     | IndexFinished
     | PassagesFound
+    | QuotesFound
+    | RoundStarted
+    | JobStarted
+    | JobFinished
     | TextDelta
+    | ThinkingDelta
+    | WorkReview
+    | EgressReview
+    | EgressSent
+    | EgressBlocked
+    | UsageUpdated
     | AnswerReady
+    | PullProgressed
+    | PullFinished
 )
+
+ENDINGS = (AnswerReady, IndexFinished, PullFinished, RunFailed, RunCancelled)
 
 
 def event_to_json(event: Event) -> dict[str, Any]:

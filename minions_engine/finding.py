@@ -21,6 +21,7 @@ from minions_engine.index.retrieval import Retriever
 from minions_engine.index.sentences import sentences
 from minions_engine.index.store import Store
 from minions_engine.index.vector_lane import MODEL_KEY, MODEL_NAME, VectorLane
+from minions_engine.prompts import load_prompt
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.quotes import QuotesProtocol
 from minions_engine.streaming import Emit
@@ -203,6 +204,15 @@ class Finder:
             sentences=sentences,
             question_terms=query_terms,
             rarities=rarities,
+            documents=lambda scope: self._lane.run(lambda: self._retriever.documents(scope)),
+            chunks=lambda name: self._lane.run(lambda: reading.documents.chunks(name)),
+            prompt=load_prompt,
+            confirm_work=_always,
             embed=embed_off_loop if asking else None,
             coverage=lambda passages: self._lane.run(lambda: reading.documents.coverage(passages)),
         )
+
+
+async def _always(jobs: int, documents: int, seconds: float | None, reason: str) -> bool:
+    """Nobody is asked."""
+    return True

@@ -17,6 +17,22 @@ MEMBER_MARK = "!/"
 SearchMethod = Literal["hybrid", "lexical", "dense"]
 
 
+class Zone(StrEnum):
+    """How far away a model is, by the address that was connected to and by the model itself."""
+
+    DEVICE = "device"
+    NETWORK = "network"
+    INTERNET = "internet"
+
+
+class EgressMode(StrEnum):
+    """What may leave this machine for a remote model."""
+
+    LOCAL_ONLY = "local-only"
+    ASK = "ask"
+    AUTO = "auto"
+
+
 class FileState(StrEnum):
     """What became of one file. Every file on disk is in exactly one state."""
 
@@ -180,6 +196,19 @@ class TokenCount:
     cached_prompt_tokens: int | None = 0
     completion_tokens: int | None = 0
 
+    def __add__(self, other: TokenCount) -> TokenCount:
+        """Both together; unknown and known make unknown."""
+
+        def add(a: int | None, b: int | None) -> int | None:
+            return None if a is None or b is None else a + b
+
+        return TokenCount(
+            requests=self.requests + other.requests,
+            prompt_tokens=add(self.prompt_tokens, other.prompt_tokens),
+            cached_prompt_tokens=add(self.cached_prompt_tokens, other.cached_prompt_tokens),
+            completion_tokens=add(self.completion_tokens, other.completion_tokens),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
@@ -230,6 +259,19 @@ class EgressTotals:
     redactions: int = 0
     blocked: int = 0
 
+    def __add__(self, other: EgressTotals) -> EgressTotals:
+        """Both together: counts add up, of runs and shares the worst counts."""
+        return EgressTotals(
+            messages=self.messages + other.messages,
+            tokens=self.tokens + other.tokens,
+            characters=self.characters + other.characters,
+            longest_run_words=max(self.longest_run_words, other.longest_run_words),
+            longest_run_chars=max(self.longest_run_chars, other.longest_run_chars),
+            document_share=max(self.document_share, other.document_share),
+            redactions=self.redactions + other.redactions,
+            blocked=self.blocked + other.blocked,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
@@ -251,11 +293,16 @@ class AnswerSeconds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The result of a question. Field names are those of ``ask --json``."""
+    """The result of a question. Field names are those of ``ask --json``.
+
+    ``complete`` is false when something broke on the way and this is what there was by then;
+    ``warnings`` say what.
+    """
 
     answer: str | None
     protocol: str
     abstained: bool
+    complete: bool = True
     citations: tuple[Citation, ...] = ()
     models: Models = field(default_factory=Models)
     rounds: int = 0
@@ -266,6 +313,53 @@ class Answer:
     coverage: tuple[Coverage, ...] = ()
     seconds: AnswerSeconds = field(default_factory=AnswerSeconds)
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """US dollars for a million tokens, as published on ``as_of`` (ISO date)."""
+
+    prompt_usd: float
+    completion_usd: float
+    cached_usd: float | None = None
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's answer to an ``EgressReview`` or a ``WorkReview``.
+
+    Attributes:
+        action: ``send`` goes on; ``shorter`` has the local model say it in fewer words of its
+            own; ``local`` answers without the remote model; ``refuse`` ends the run;
+            ``never`` refuses, and the collections of the question are never sent from.
+        edits: ``(message, part, new text)`` for parts that the person has rewritten.
+        over_limit: The person has seen that a limit is passed and sends all the same.
+    """
+
+    action: Literal["send", "shorter", "local", "refuse", "never"]
+    edits: tuple[tuple[int, int, str], ...] = ()
+    over_limit: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRow:
+    """One line of ``models list``; ``None`` is unknown."""
+
+    model: str
+    zone: Zone
+    size_bytes: int | None
+    loaded: bool | None
+    context: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyInfo:
+    """A key that is known, never the key itself. ``store`` names where it is kept."""
+
+    provider: str
+    store: str
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

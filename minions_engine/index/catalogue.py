@@ -119,17 +119,23 @@ class Catalogue:
 
     def mask(self, scope: Scope, reader: SearchReader) -> Mask:
         """Chunks that a scope admits."""
-        if scope == Scope(collections=scope.collections):
-            allowed = reader.searchable()
-        else:
-            allowed = {
-                d.document_id
-                for d in reader.documents()
-                if _admits(scope, d.path, d.name, d.modified_at)
-            }
-        if scope.collections:
-            allowed &= reader.documents_in(scope.collections)
+        allowed = admitted(scope, reader)
         return np.isin(self.document_ids, np.fromiter(allowed, dtype=np.int64, count=len(allowed)))
+
+
+def admitted(scope: Scope, reader: SearchReader) -> set[int]:
+    """Numbers of the documents that a scope admits and that can be searched."""
+    if scope == Scope(collections=scope.collections):
+        allowed = reader.searchable()
+    else:
+        allowed = {
+            d.document_id
+            for d in reader.documents()
+            if _admits(scope, d.path, d.name, d.modified_at)
+        }
+    if scope.collections:
+        allowed &= reader.documents_in(scope.collections)
+    return allowed
 
 
 def _sums(numbers: Ints, values: Floats) -> Floats:

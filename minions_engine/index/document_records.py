@@ -8,6 +8,7 @@ from minions_engine.errors import NotFound
 from minions_engine.index.database import Database
 from minions_engine.types import (
     PAGE_BREAK,
+    Chunk,
     ChunkInfo,
     Coverage,
     DocumentInfo,
@@ -68,6 +69,32 @@ class DocumentRecords:
             reason=reason,
             pages=pages,
             chunks=tuple(ChunkInfo(chunk_id=c, page=p, start=s, end=e) for c, p, s, e in chunks),
+        )
+
+    def chunks(self, name: str) -> tuple[Chunk, ...]:
+        """Every chunk of a document in reading order.
+
+        Raises:
+            NotFound: the document is not in the library.
+        """
+        rows = self.connection.execute(
+            "SELECT chunk_id, ordinal, page, line_start, line_end, start, end, text, context"
+            " FROM chunks WHERE document_id = ? ORDER BY ordinal",
+            (self._document_row(name),),
+        )
+        return tuple(
+            Chunk(
+                chunk_id=chunk_id,
+                ordinal=ordinal,
+                page=page,
+                line_start=line_start,
+                line_end=line_end,
+                start=start,
+                end=end,
+                text=text,
+                context=context,
+            )
+            for chunk_id, ordinal, page, line_start, line_end, start, end, text, context in rows
         )
 
     def coverage(self, passages: Sequence[Passage]) -> tuple[Coverage, ...]:

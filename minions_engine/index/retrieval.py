@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from minions_engine.index.catalogue import Catalogue, Floats, Ints, Mask
+from minions_engine.index.catalogue import Catalogue, Floats, Ints, Mask, admitted
 from minions_engine.index.dense import EXACT_LIMIT, VectorMatrix
 from minions_engine.index.frequency import Frequencies
 from minions_engine.index.lexical import query_terms
@@ -127,6 +127,14 @@ class Retriever:
             return tuple(
                 self._scored_document(catalogue, scores, number, method)
                 for number in _best_documents(catalogue, scores, k)
+            )
+
+    def documents(self, scope: Scope) -> tuple[str, ...]:
+        """Names of the documents that a scope admits, in alphabetical order."""
+        with self._reader.snapshot():
+            allowed = admitted(scope, self._reader)
+            return tuple(
+                sorted(d.name for d in self._reader.documents() if d.document_id in allowed)
             )
 
     def rarities(self, words: Sequence[str]) -> dict[str, float]:

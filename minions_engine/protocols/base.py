@@ -9,8 +9,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from minions_engine.clients.base import ChatClient
 from minions_engine.events import Event
-from minions_engine.types import Coverage, Passage, Scope
+from minions_engine.herd.base import LocalModel
+from minions_engine.messages import Exchange
+from minions_engine.prompts import Prompt
+from minions_engine.types import Chunk, Coverage, Passage, Scope
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One question. ``searchable`` of ``files`` files could be searched when it was asked."""
+    """One question. ``searchable`` of ``files`` files could be searched when it was asked.
+
+    Attributes:
+        history: Earlier questions and answers of the same chat, oldest first.
+        max_rounds: Most rounds of a protocol that works in rounds.
+        whole: Read every chunk in scope; ``None`` leaves it to the question.
+        send_documents: The person wants passages to go to a remote chat; the gate still asks.
+    """
 
     question: str
     run_id: str
@@ -27,6 +38,10 @@ class Task:
     searchable: int = 0
     files: int = 0
     warnings: tuple[str, ...] = ()
+    history: tuple[Exchange, ...] = ()
+    max_rounds: int = 3
+    whole: bool | None = None
+    send_documents: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +52,10 @@ class Parts:
     when the document has been forgotten meanwhile. ``sentences`` gives the spans of a text's
     sentences, ``question_terms`` its index terms without stop words, ``rarities`` how telling
     each term is in the library, ``coverage`` how much of its document passages make up.
+    ``documents`` names what is in a scope, ``chunks`` gives one document in reading order.
+    ``prompt`` loads ``resources/prompts/<name>.md``. ``local`` is scheduled by the herd;
+    ``remote`` is already behind the egress gate. ``confirm_work`` asks the person about
+    (jobs, documents, estimated seconds, reason) and is true at once when no one needs asking.
     """
 
     retrieve: Callable[[str, Scope, int], Awaitable[tuple[Passage, ...]]]
@@ -44,12 +63,22 @@ class Parts:
     sentences: Callable[[str], Sequence[tuple[int, int]]]
     question_terms: Callable[[str], Sequence[str]]
     rarities: Callable[[Sequence[str]], Awaitable[dict[str, float]]]
+    documents: Callable[[Scope], Awaitable[tuple[str, ...]]]
+    chunks: Callable[[str], Awaitable[tuple[Chunk, ...]]]
+    prompt: Callable[[str], Prompt]
+    confirm_work: Callable[[int, int, float | None, str], Awaitable[bool]]
     embed: Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]] | None = None
     coverage: Callable[[Sequence[Passage]], Awaitable[tuple[Coverage, ...]]] | None = None
+    local: LocalModel | None = None
+    remote: ChatClient | None = None
 
 
 class AnswerProtocol(Protocol):
-    """Runs a task; the last event is ``AnswerReady``. Errors are raised, not emitted."""
+    """Runs a task; the last event is ``AnswerReady``. Errors are raised, not emitted.
+
+    A protocol fills in what it knows of the answer: its text, citations, rounds, jobs and
+    coverage. Models, usage, cost, egress and seconds are filled in by whoever runs it.
+    """
 
     def run(self, task: Task, parts: Parts) -> AsyncIterator[Event]:
         """The events of one answer."""

@@ -1,0 +1,1 @@
+"""Talking to models: one interface, one transport, a table of providers."""
