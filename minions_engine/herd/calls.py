@@ -1,0 +1,89 @@
+"""One call of one model: collected, counted, held to its deadline, and closed in any case."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import cast
+
+from minions_engine.clients.base import ChatDelta, ChatRequest, Finish, estimated_tokens
+from minions_engine.errors import DeadlinePassed
+from minions_engine.herd.node import Node
+from minions_engine.metering import Meter
+from minions_engine.types import TokenCount
+
+_DECODE_WEIGHT = 10
+"""A written token costs a server about as much as ten that it reads."""
+
+
+@dataclass(slots=True)
+class Call:
+    """What has come of a call so far."""
+
+    text: str = ""
+    finish: Finish | None = None
+    usage: TokenCount = field(default_factory=TokenCount)
+
+    @property
+    def work_units(self) -> float:
+        """How much work the server did, for comparing throughput."""
+        read = self.usage.prompt_tokens or 0
+        written = self.usage.completion_tokens or 0
+        return max(1.0, read + _DECODE_WEIGHT * written)
+
+
+async def deltas(
+    node: Node, request: ChatRequest, call: Call, meter: Meter
+) -> AsyncIterator[ChatDelta]:
+    """The answer as it comes; ``call`` is filled in and ``meter`` is told, however it ends.
+
+    Raises:
+        DeadlinePassed: it took longer than the request allows.
+    """
+    pieces: list[str] = []
+    deadline = asyncio.get_running_loop().time() + request.timeout_s
+    counted: TokenCount | None = None
+    failed = True
+    source = cast("AsyncGenerator[ChatDelta]", node.client.chat(request))
+    try:
+        async with aclosing(source):
+            while (delta := await _next(source, deadline)) is not None:
+                pieces.append(delta.text)
+                call.finish = delta.finish or call.finish
+                counted = delta.usage or counted
+                yield delta
+        failed = False
+    except (DeadlinePassed, asyncio.CancelledError, GeneratorExit):
+        failed = False
+        raise
+    finally:
+        call.text = "".join(pieces)
+        if counted is None:
+            # Nobody counted. A server that failed before its first word has done nothing.
+            idle = failed and not pieces
+            counted = TokenCount(requests=1) if idle else _estimate(request, call.text)
+        call.usage = counted
+        meter.add_local(counted)
+
+
+async def _next(source: AsyncGenerator[ChatDelta], deadline: float) -> ChatDelta | None:
+    try:
+        async with asyncio.timeout_at(deadline):
+            return await anext(source, None)
+    except TimeoutError as error:
+        raise DeadlinePassed(
+            "The local model did not finish in time.",
+            next_step="Ask for less at once, or choose a smaller local model.",
+        ) from error
+
+
+def _estimate(request: ChatRequest, text: str) -> TokenCount:
+    prompt = sum(estimated_tokens(message.text) for message in request.messages)
+    return TokenCount(
+        requests=1,
+        prompt_tokens=prompt,
+        cached_prompt_tokens=None,
+        completion_tokens=estimated_tokens(text),
+    )
