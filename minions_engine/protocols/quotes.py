@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from minions_engine.errors import NotFound
 from minions_engine.events import AnswerReady, Event, PassagesFound, TextDelta
 from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.numbering import citation_of, stored_text
 from minions_engine.types import Answer, AnswerSeconds, Citation, Passage
 
 SOURCE = "quotes"
@@ -26,7 +26,7 @@ NOTHING_FOUND = "Nothing in the files that were searched answers this question."
 
 MOST_QUOTES = 5
 _PASSAGES = 10
-_READ_PASSAGES = 8
+READ_PASSAGES = 8
 _MOST_SENTENCES = 80
 _LONGEST_QUOTE = 500
 _LEAST_LETTERS = 12
@@ -80,10 +80,8 @@ class QuotesProtocol:
             files=task.files,
         )
         first_evidence = time.monotonic() - began if passages else None
-        read = passages[:_READ_PASSAGES]
-        evidence = await _gather(task.question, read, parts)
-        chosen = _choose(evidence.sentences) if evidence.enough else ()
-        citations = tuple([_citation(s) for s in chosen])
+        read = passages[:READ_PASSAGES]
+        citations = await best_quotes(task.question, read, parts)
         first_token: float | None = None
         pieces = _pieces(citations)
         for piece in pieces:
@@ -102,18 +100,26 @@ class QuotesProtocol:
                     first_token=first_token,
                     total=time.monotonic() - began,
                 ),
-                warnings=_warnings(task, found=bool(citations)),
+                warnings=notes_of(task) if citations else (*notes_of(task), NOTHING_FOUND),
             ),
         )
 
 
-def _warnings(task: Task, *, found: bool) -> tuple[str, ...]:
-    said = list(task.warnings)
-    if task.searchable < task.files:
-        said.append(f"{task.searchable} of {task.files} files could be searched so far.")
-    if not found:
-        said.append(NOTHING_FOUND)
-    return tuple(said)
+async def best_quotes(
+    question: str, passages: Sequence[Passage], parts: Parts
+) -> tuple[Citation, ...]:
+    """The sentences that fit a question best, verified; none when the evidence is thin."""
+    evidence = await _gather(question, passages[:READ_PASSAGES], parts)
+    chosen = _choose(evidence.sentences) if evidence.enough else ()
+    return tuple([citation_of(s.passage, s.start, s.end, s.text) for s in chosen])
+
+
+def notes_of(task: Task) -> tuple[str, ...]:
+    """What has to be said beside any answer: warnings so far, and files not searched yet."""
+    if task.searchable >= task.files:
+        return task.warnings
+    left = f"{task.searchable} of {task.files} files could be searched so far."
+    return (*task.warnings, left)
 
 
 async def _gather(question: str, passages: Sequence[Passage], parts: Parts) -> _Evidence:
@@ -138,11 +144,8 @@ async def _gather(question: str, passages: Sequence[Passage], parts: Parts) -> _
 
 async def _sentences_of(passage: Passage, parts: Parts) -> list[_Sentence]:
     """Sentences of a passage as the stored text has them; none if it is not there any more."""
-    try:
-        text = await parts.text_of(passage.document)
-    except NotFound:
-        return []
-    if text[passage.start : passage.end] != passage.text:
+    text = await stored_text(passage, parts)
+    if text is None:
         return []
     found: list[_Sentence] = []
     for start, end in _with_rows(passage.text, parts.sentences(passage.text)):
@@ -224,25 +227,6 @@ def _says_the_same(one: _Sentence, other: _Sentence) -> bool:
         return True
     together = one.terms | other.terms
     return bool(together) and len(one.terms & other.terms) >= _SAME_WORDS * len(together)
-
-
-def _citation(sentence: _Sentence) -> Citation:
-    passage = sentence.passage
-    line_start = line_end = None
-    if passage.line_start is not None:
-        offset = sentence.start - passage.start
-        line_start = passage.line_start + passage.text.count("\n", 0, offset)
-        line_end = line_start + sentence.text.count("\n")
-    return Citation(
-        document=passage.document,
-        page=passage.page,
-        line_start=line_start,
-        line_end=line_end,
-        start=sentence.start,
-        end=sentence.end,
-        quote=sentence.text,
-        verified=True,
-    )
 
 
 def _pieces(citations: Sequence[Citation]) -> list[str]:

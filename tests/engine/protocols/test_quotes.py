@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from minions_engine.errors import NotFound
-from minions_engine.events import AnswerReady, Event, PassagesFound, TextDelta
-from minions_engine.index.lexical import query_terms
-from minions_engine.index.retrieval import Retriever
-from minions_engine.index.sentences import sentences
+from minions_engine.events import Event, PassagesFound, TextDelta
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.quotes import MOST_QUOTES, QuotesProtocol
-from minions_engine.types import Answer, Passage, Scope
-from tests.engine.index.shelf import Shelf, bag_of_words
+from tests.engine.index.shelf import Shelf
+from tests.helpers.protocol_parts import answer_of, parts_of
 
 RENT = "The rent for the shop is 800 euros a month."
 
@@ -38,40 +33,9 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
     made.store.close()
 
 
-def parts_of(shelf: Shelf, *, meaning: bool = True) -> Parts:
-    retriever = Retriever(shelf.store, embed=bag_of_words if meaning else None, vectors=None)
-
-    async def retrieve(query: str, scope: Scope, k: int) -> tuple[Passage, ...]:
-        return retriever.search(query, scope=scope, k=k)
-
-    async def text_of(document: str) -> str:
-        return shelf.store.documents.text(document)
-
-    async def rarities(terms: Sequence[str]) -> dict[str, float]:
-        return retriever.rarities(terms)
-
-    async def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-        return bag_of_words(texts)
-
-    return Parts(
-        retrieve=retrieve,
-        text_of=text_of,
-        sentences=sentences,
-        question_terms=query_terms,
-        rarities=rarities,
-        embed=embed if meaning else None,
-    )
-
-
 async def events_of(question: str, parts: Parts, **task: int) -> list[Event]:
     asked = Task(question=question, run_id="run", **{"searchable": 3, "files": 3, **task})
     return [event async for event in QuotesProtocol().run(asked, parts)]
-
-
-def answer_of(events: Sequence[Event]) -> Answer:
-    (ready,) = [event for event in events if isinstance(event, AnswerReady)]
-    assert events[-1] is ready
-    return ready.answer
 
 
 @pytest.mark.parametrize("meaning", [True, False], ids=["with meaning", "words alone"])

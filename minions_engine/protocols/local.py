@@ -1,0 +1,130 @@
+"""A local model reads the best passages and answers with citations. Nothing leaves the machine.
+
+Verified quotes are shown first, so that there is something to read while the model thinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+
+from minions_engine.clients.base import ChatRequest
+from minions_engine.errors import LocalRequired
+from minions_engine.events import AnswerReady, Event, PassagesFound, QuotesFound
+from minions_engine.herd.base import LocalModel
+from minions_engine.messages import Message, Origin, Part
+from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
+from minions_engine.protocols.follow_up import standalone
+from minions_engine.protocols.numbering import Sheet, numbered, random_mark, tokens_of
+from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
+from minions_engine.protocols.speaking import Speech
+from minions_engine.types import Answer, Coverage, Passage
+
+SOURCE = "local"
+_PASSAGES = 12
+_ANSWER_TOKENS = 700
+_MOST_LINE_TOKENS = 3000
+_LEAST_LINE_TOKENS = 200
+_SPARE_TOKENS = 64
+_TIMEOUT_S = 300.0
+
+
+class LocalProtocol:
+    """Answers from the files with a model of this machine."""
+
+    async def run(self, task: Task, parts: Parts) -> AsyncIterator[Event]:
+        """The events of one answer."""
+        local = required(parts)
+        question = await standalone(task, parts)
+        passages = await parts.retrieve(question, task.scope, _PASSAGES)
+        yield PassagesFound(
+            run_id=task.run_id, passages=passages, searchable=task.searchable, files=task.files
+        )
+        quotes = await best_quotes(question, passages, parts)
+        if quotes:
+            yield QuotesFound(run_id=task.run_id, citations=quotes)
+        async with aclosing(_answer(question, task, parts, local, passages)) as events:
+            async for event in events:
+                yield event
+
+
+def required(parts: Parts) -> LocalModel:
+    """The local model.
+
+    Raises:
+        LocalRequired: there is none.
+    """
+    if parts.local is None:
+        raise LocalRequired(
+            "This way of answering needs a local model, and none is set up.",
+            next_step="Start Ollama, or ask with --protocol quotes.",
+        )
+    return parts.local
+
+
+async def _answer(
+    question: str, task: Task, parts: Parts, local: LocalModel, passages: Sequence[Passage]
+) -> AsyncGenerator[Event, None]:
+    sheet = await numbered(passages, parts, most_tokens=line_room(question, parts, local))
+    if not sheet.lines:
+        yield AnswerReady(run_id=task.run_id, answer=nothing_found(task))
+        return
+    request = ChatRequest(
+        messages=_messages(question, sheet, parts),
+        max_tokens=_ANSWER_TOKENS,
+        context_tokens=local.context_tokens,
+        timeout_s=_TIMEOUT_S,
+    )
+    marks = Marks(sheet)
+    speech = Speech(run_id=task.run_id, source="local", marks=marks)
+    async with aclosing(speech.events(local.stream(request))) as events:
+        async for event in events:
+            yield event
+    read = sheet.passages
+    coverage = await parts.coverage(read) if parts.coverage else ()
+    if speech.is_nothing:
+        yield AnswerReady(run_id=task.run_id, answer=nothing_found(task, coverage=coverage))
+        return
+    cited = await checked(marks.citations, parts)
+    cited += await quoted_words(speech.text, read, parts, known=cited)
+    yield AnswerReady(
+        run_id=task.run_id,
+        answer=Answer(
+            answer=speech.text.strip(),
+            protocol=SOURCE,
+            abstained=False,
+            complete=speech.is_whole,
+            citations=cited,
+            coverage=coverage,
+            warnings=(*notes_of(task), *speech.warnings, *doubts(cited, marks.unknown)),
+        ),
+    )
+
+
+def line_room(question: str, parts: Parts, local: LocalModel) -> int:
+    """Tokens of lines that fit the model's window beside the prompt and the answer."""
+    fixed = sum(len(text) for _, text in parts.prompt("local/answer").templates) // 3
+    room = local.context_tokens - _ANSWER_TOKENS - fixed - tokens_of(question) - _SPARE_TOKENS
+    return max(_LEAST_LINE_TOKENS, min(_MOST_LINE_TOKENS, room))
+
+
+def nothing_found(task: Task, *, coverage: tuple[Coverage, ...] = ()) -> Answer:
+    """The honest answer when the files do not hold one."""
+    return Answer(
+        answer=None,
+        protocol=SOURCE,
+        abstained=True,
+        coverage=coverage,
+        warnings=(*notes_of(task), NOTHING_FOUND),
+    )
+
+
+def _messages(question: str, sheet: Sheet, parts: Parts) -> tuple[Message, ...]:
+    return parts.prompt("local/answer").messages(
+        {
+            "mark": random_mark(),
+            "lines": sheet.part,
+            "question": Part(text=question, origin=Origin.USER),
+        }
+    )

@@ -1,0 +1,88 @@
+"""What a model says, passed on while it is said: numbers checked, silence noticed, breaks survived."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from typing import Literal
+
+from minions_engine.clients.base import ChatDelta
+from minions_engine.errors import EngineError
+from minions_engine.events import Event, TextDelta, ThinkingDelta
+from minions_engine.protocols.citing import Marks
+
+NOTHING = "NOTHING HERE"
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+class Speech:
+    """One answer of one model, as it comes.
+
+    After ``events`` has ended, ``text`` is what was shown; ``is_nothing`` says that the model
+    found nothing; ``is_whole`` is false when it broke off, and ``warnings`` say why.
+
+    Args:
+        source: ``local`` or ``remote``, for the events.
+        marks: Turns the numbers of lines into citations.
+    """
+
+    def __init__(self, *, run_id: str, source: Literal["local", "remote"], marks: Marks) -> None:
+        self._run_id = run_id
+        self._source = source
+        self._marks = marks
+        self._opening: str | None = ""
+        self.text = ""
+        self.is_nothing = False
+        self.is_whole = True
+        self.warnings: list[str] = []
+
+    async def events(self, deltas: AsyncIterator[ChatDelta]) -> AsyncGenerator[Event, None]:
+        """The answer as events. An error before the first word is raised, a later one noted."""
+        try:
+            async with aclosing(deltas) as stream:  # type: ignore[type-var]
+                async for delta in stream:
+                    if delta.thinking:
+                        yield ThinkingDelta(
+                            run_id=self._run_id, text=delta.thinking, source=self._source
+                        )
+                    for event in self._shown(self._marks.feed(self._opened(delta.text))):
+                        yield event
+                    if delta.finish == "length":
+                        self._break_off("The model reached its longest answer and stopped there.")
+        except EngineError as error:
+            if not self.text:
+                raise
+            self._break_off(f"The model broke off in the middle: {error.message}")
+        for event in self._shown(self._marks.feed(self._rest()) + self._marks.finish()):
+            yield event
+
+    def _shown(self, text: str) -> list[Event]:
+        if not text or self.is_nothing:
+            return []
+        self.text += text
+        return [TextDelta(run_id=self._run_id, text=text, source=self._source)]
+
+    def _opened(self, text: str) -> str:
+        """Nothing while the answer may still become “nothing here”, then all of it."""
+        if self._opening is None or self.is_nothing:
+            return text
+        self._opening += text
+        letters = _NOT_LETTERS.sub(" ", self._opening).strip().upper()
+        if NOTHING.startswith(letters):
+            return ""
+        if letters.startswith(NOTHING):
+            self.is_nothing = True
+            return ""
+        begun, self._opening = self._opening.lstrip(), None
+        return begun
+
+    def _rest(self) -> str:
+        held, self._opening = (self._opening or "").strip(), None
+        if _NOT_LETTERS.sub(" ", held).strip().upper() == NOTHING or not self.text + held:
+            self.is_nothing = True
+        return held
+
+    def _break_off(self, why: str) -> None:
+        self.is_whole = False
+        self.warnings.append(why)
