@@ -12,16 +12,20 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minions_engine.errors import BadInput, RemoteRequired
-from minions_engine.events import Event, RunStarted, new_run_id
+from minions_engine.asking import AskOptions
+from minions_engine.errors import BadInput
+from minions_engine.events import Event, new_run_id
 from minions_engine.paths import Home
 from minions_engine.settings import Settings
 from minions_engine.streaming import Emit, Runs
 from minions_engine.types import (
     Check,
     CollectionInfo,
+    Decision,
     DocumentInfo,
     FileInfo,
+    KeyInfo,
+    ModelRow,
     Page,
     Passage,
     Scope,
@@ -31,20 +35,35 @@ from minions_engine.types import (
 )
 
 if TYPE_CHECKING:
+    from minions_engine.answering import Answering
     from minions_engine.library import Library
+    from minions_engine.model_access import ModelAccess
+    from minions_engine.privacy.consents import Consents
+    from minions_engine.privacy.door import Door
+    from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
 
-LOCAL_PROTOCOLS = ("local", "mixture")
-REMOTE_PROTOCOLS = ("minion", "minions", "remote")
 METHODS: tuple[SearchMethod, ...] = ("hybrid", "lexical", "dense")
 
 
 class Engine:
     """Use ``Engine.open``, or ``async with await Engine.open() as engine``."""
 
-    def __init__(self, *, home: Home, settings: Settings, library: Library) -> None:
+    def __init__(
+        self,
+        *,
+        home: Home,
+        settings: Settings,
+        library: Library,
+        models: ModelAccess,
+        door: Door,
+        answering: Answering,
+    ) -> None:
         self.home = home
         self.settings = settings
         self._library = library
+        self._models = models
+        self._door = door
+        self._answering = answering
         self._runs = Runs()
 
     @classmethod
@@ -55,12 +74,24 @@ class Engine:
             Busy: another process owns the folder and has not made its library yet.
             DataDamaged: the library file cannot be read.
         """
+        from minions_engine.answering import Answering
         from minions_engine.library import Library
+        from minions_engine.model_access import ModelAccess
+        from minions_engine.privacy.door import Door
 
         home = home or Home.from_environment()
         settings = settings or Settings.load(home)
         library = await Library.open(home=home, settings=settings)
-        return cls(home=home, settings=settings, library=library)
+        models = ModelAccess(home=home, settings=settings)
+        door = Door(home.data / "ledger.sqlite")
+        return cls(
+            home=home,
+            settings=settings,
+            library=library,
+            models=models,
+            door=door,
+            answering=Answering(library=library, models=models, door=door, settings=settings),
+        )
 
     async def __aenter__(self) -> Engine:
         return self
@@ -71,6 +102,8 @@ class Engine:
     async def close(self) -> None:
         """Stop every run, finish the transaction in hand, let go of the data folder."""
         await self._runs.close()
+        await self._models.close()
+        await self._door.close()
         await self._library.close()
 
     @property
@@ -165,32 +198,37 @@ class Engine:
         *,
         scope: Scope = Scope(),
         protocol: str = "auto",
+        options: AskOptions = AskOptions(),
         run_id: str | None = None,
     ) -> AsyncIterator[Event]:
         """Answer a question from the library; ends with ``AnswerReady``."""
         key = run_id or new_run_id()
 
         async def run(emit: Emit) -> None:
-            chosen, warnings = _choose(protocol)
+            from minions_engine.answering import Question
+
             if not question.strip():
                 raise BadInput("The question is empty.", next_step="Type a question.")
-            await emit(
-                RunStarted(run_id=key, question=question, protocol=chosen, warnings=warnings)
+            asked = Question(
+                text=question, scope=scope, protocol=protocol, options=options, run_id=key
             )
-            await self._library.answer(
-                question, scope=scope, run_id=key, warnings=warnings, emit=emit
-            )
+            await self._answering.answer(asked, emit)
 
         return self._runs.stream(key, run)
 
-    def check_protocol(self, protocol: str) -> None:
+    def decide(self, review_id: str, decision: Decision) -> bool:
+        """Answer an ``EgressReview`` or a ``WorkReview``. False when it no longer waits."""
+        return self._door.reviews.decide(review_id, decision)
+
+    async def check_protocol(self, protocol: str, options: AskOptions = AskOptions()) -> None:
         """Whether a protocol can run here, before any work is put into a question.
 
         Raises:
-            RemoteRequired: it needs a remote model.
-            BadInput: it needs a local model, or there is no such protocol.
+            BadInput: there is no such protocol.
+            LocalRequired, ModelUnavailable, NotLocal: no local model can read.
+            RemoteRequired, KeyMissing: no remote model is set up or allowed.
         """
-        _choose(protocol)
+        await self._answering.check(protocol, options)
 
     async def search(
         self, query: str, *, scope: Scope = Scope(), k: int = 10, method: str = "hybrid"
@@ -255,7 +293,9 @@ class Engine:
             NotFound: there is no such path or collection in the library.
             Busy: another process owns the data folder.
         """
-        return await self._library.forget(target)
+        forgotten = await self._library.forget(target)
+        await self._models.forget(forgotten.documents)
+        return forgotten.files
 
     async def verify(self) -> VerifyReport:
         """Check the vector index with known vectors and repair it where it fails."""
@@ -265,32 +305,84 @@ class Engine:
         """Make the vector index anew from the stored vectors, reading no file."""
         return await self._library.rebuild()
 
+    # -- models ------------------------------------------------------------------------
+
+    async def models(self) -> tuple[ModelRow, ...]:
+        """Every model of the servers that run here, and the remote one that is set up."""
+        return await self._models.rows(await self._door.consents())
+
+    def pull(self, model: str, *, run_id: str | None = None) -> AsyncIterator[Event]:
+        """Fetch a model because the person asked for it; ends with ``PullFinished``."""
+        key = run_id or new_run_id()
+
+        async def run(emit: Emit) -> None:
+            await self._models.pull(model, run_id=key, emit=emit)
+
+        return self._runs.stream(key, run)
+
+    async def remove_model(self, model: str) -> None:
+        """Delete a model from its server. Raises ``ModelUnavailable`` when it is not there."""
+        await self._models.remove(model)
+
+    async def load_model(self, model: str) -> None:
+        """Have the server load a model, so that the next answer begins at once."""
+        await self._models.load(model)
+
+    async def unload_model(self, model: str) -> None:
+        """Have the server let go of a model's memory."""
+        await self._models.unload(model)
+
+    # -- keys --------------------------------------------------------------------------
+
+    async def keys(self) -> tuple[KeyInfo, ...]:
+        """The keys that are known, never their values."""
+        return await self._models.keys.list()
+
+    async def save_key(self, provider: str, key: str) -> KeyInfo:
+        """Keep a provider's key in the system's key store, else for this session alone.
+
+        Raises:
+            BadInput: there is no such provider, or the key is empty.
+        """
+        return await self._models.save_key(provider, key, await self._door.consents())
+
+    async def remove_key(self, provider: str) -> bool:
+        """Forget a provider's key everywhere. False when there was none."""
+        return await self._models.remove_key(provider, await self._door.consents())
+
+    # -- what left this machine --------------------------------------------------------
+
+    async def egress_entries(self, *, limit: int = 1000) -> tuple[LedgerEntry, ...]:
+        """Messages that left or were about to, newest first."""
+        return await self._door.entries(limit=limit)
+
+    async def egress_entry(self, entry: int) -> LedgerEntry:
+        """One message with its exact text. Raises ``NotFound``."""
+        return await self._door.entry(entry)
+
+    async def verify_egress(self) -> LedgerCheck:
+        """Whether the chain of the ledger is unbroken."""
+        return await self._door.verify()
+
+    async def export_egress(self, path: str | Path) -> int:
+        """Write the ledger as JSON lines. Returns its entries."""
+        return await self._door.export(Path(path))
+
+    async def consents(self) -> Consents:
+        """What the person has allowed."""
+        return await self._door.consents()
+
+    async def consent(self, consents: Consents) -> None:
+        """Allow this from now on; only a person's own act may lead here."""
+        await self._door.consent(consents)
+
+    # -- health ------------------------------------------------------------------------
+
     async def doctor(self) -> tuple[Check, ...]:
         """What works here, what does not, and the one next step."""
         from minions_engine.doctor import examine
 
         return await examine(self._library, home=self.home, settings=self.settings)
-
-
-def _choose(protocol: str) -> tuple[str, tuple[str, ...]]:
-    if protocol == "auto":
-        return "quotes", ("No local model is set up, so the answer is made of quotes.",)
-    if protocol == "quotes":
-        return "quotes", ()
-    if protocol in REMOTE_PROTOCOLS:
-        raise RemoteRequired(
-            f"The protocol “{protocol}” needs a remote model, and none is set up.",
-            next_step="Ask with --protocol quotes: it works without any model.",
-        )
-    if protocol in LOCAL_PROTOCOLS:
-        raise BadInput(
-            f"The protocol “{protocol}” needs a local model, and none is set up.",
-            next_step="Ask with --protocol quotes: it works without any model.",
-        )
-    raise BadInput(
-        f"There is no protocol “{protocol}”.",
-        next_step="Choose auto, quotes, local, minion, minions, mixture or remote.",
-    )
 
 
 def _check_search(query: str, k: int, method: str) -> SearchMethod:

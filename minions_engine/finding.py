@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minions_engine.embedding_models import EmbeddingModels
 from minions_engine.errors import ModelMissing, NotFound
-from minions_engine.events import AnswerReady
 from minions_engine.index.dense import EXACT_LIMIT
 from minions_engine.index.embedding import Embedder
 from minions_engine.index.lane import Lane
@@ -22,9 +21,7 @@ from minions_engine.index.sentences import sentences
 from minions_engine.index.store import Store
 from minions_engine.index.vector_lane import MODEL_KEY, MODEL_NAME, VectorLane
 from minions_engine.prompts import load_prompt
-from minions_engine.protocols.base import Parts, Task
-from minions_engine.protocols.quotes import QuotesProtocol
-from minions_engine.streaming import Emit
+from minions_engine.protocols.base import Parts
 from minions_engine.types import Passage, Scope, ScoredDocument, SearchMethod
 
 if TYPE_CHECKING:
@@ -34,6 +31,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _AGAIN = "Try it once more."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a question stands on. ``searchable`` of ``files`` files could be searched."""
+
+    scope: Scope
+    searchable: int
+    files: int
+    parts: Parts
 
 
 class Finder:
@@ -140,17 +147,8 @@ class Finder:
             lambda: self._retriever.search_documents(query, scope=checked, k=k, method=method)
         )
 
-    async def answer(
-        self,
-        question: str,
-        *,
-        scope: Scope,
-        run_id: str,
-        warnings: tuple[str, ...],
-        unread: Callable[[], int],
-        emit: Emit,
-    ) -> tuple[str, ...]:
-        """Answer with verified quotes. Returns the documents that were quoted.
+    async def ground(self, scope: Scope, *, unread: Callable[[], int]) -> Ground:
+        """What a question stands on: the checked scope, and the parts that read it.
 
         ``unread`` counts the files that are listed and not in the store yet.
         """
@@ -162,20 +160,11 @@ class Finder:
             return searchable, known + unread()
 
         searchable, files = await self._lane.run(count)
-        task = Task(
-            question=question,
-            run_id=run_id,
-            scope=checked,
-            searchable=searchable,
-            files=files,
-            warnings=warnings,
-        )
-        quoted: tuple[str, ...] = ()
-        async for event in QuotesProtocol().run(task, self._parts()):
-            await emit(event)
-            if isinstance(event, AnswerReady):
-                quoted = tuple(citation.document for citation in event.answer.citations)
-        return quoted
+        return Ground(scope=checked, searchable=searchable, files=files, parts=self._parts())
+
+    async def documents(self, scope: Scope) -> tuple[str, ...]:
+        """Names of the documents that a scope admits, in alphabetical order."""
+        return await self._lane.run(lambda: self._retriever.documents(scope))
 
     def _parts(self) -> Parts:
         reading = self._reading
@@ -204,7 +193,7 @@ class Finder:
             sentences=sentences,
             question_terms=query_terms,
             rarities=rarities,
-            documents=lambda scope: self._lane.run(lambda: self._retriever.documents(scope)),
+            documents=self.documents,
             chunks=lambda name: self._lane.run(lambda: reading.documents.chunks(name)),
             prompt=load_prompt,
             confirm_work=_always,

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
 from minions_engine.embedding_models import EmbeddingModels
 from minions_engine.errors import Busy, DiskFull, NotFound
-from minions_engine.finding import Finder
+from minions_engine.finding import Finder, Ground
 from minions_engine.index.embedding import default_threads
 from minions_engine.index.indexer import Indexer, ReadOptions
 from minions_engine.index.lane import Lane
@@ -40,12 +41,17 @@ from minions_engine.types import (
     VerifyReport,
 )
 
-if TYPE_CHECKING:
-    pass
-
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """What was forgotten: how many files, and the names of the documents in them."""
+
+    files: int
+    documents: tuple[str, ...]
 
 
 class Library:
@@ -224,27 +230,28 @@ class Library:
 
     # -- asking ------------------------------------------------------------------------
 
-    async def answer(
-        self,
-        question: str,
-        *,
-        scope: Scope,
-        run_id: str,
-        warnings: tuple[str, ...],
-        emit: Emit,
-    ) -> None:
-        """Answer a question, and embed first what answers questions."""
-        quoted = await self.finder.answer(
-            question,
-            scope=scope,
-            run_id=run_id,
-            warnings=warnings,
-            unread=lambda: self._indexer.unread if self._indexer else 0,
-            emit=emit,
+    async def ground(self, scope: Scope) -> Ground:
+        """What a question about ``scope`` stands on."""
+        return await self.finder.ground(
+            scope, unread=lambda: self._indexer.unread if self._indexer else 0
         )
-        if self._store is not None and self._vectors is not None and quoted:
+
+    async def documents(self, scope: Scope) -> tuple[str, ...]:
+        """Names of the documents in a scope; none for collections that are not there."""
+        return await self.finder.documents(scope)
+
+    async def characters(self, scope: Scope) -> int:
+        """Characters of all documents in a scope."""
+        names = await self.finder.documents(scope)
+        reading = self._reading
+        return await self._look(lambda: reading.documents.characters(names))
+
+    async def note_quoted(self, documents: Iterable[str]) -> None:
+        """Embed first what answers questions."""
+        names = set(documents)
+        if self._store is not None and self._vectors is not None and names:
             store = self._store
-            await self._write_lane.run(lambda: store.note_asked(set(quoted)))
+            await self._write_lane.run(lambda: store.note_asked(names))
             self._vectors.reorder()
 
     # -- looking -----------------------------------------------------------------------
@@ -275,14 +282,14 @@ class Library:
 
     # -- mending -----------------------------------------------------------------------
 
-    async def forget(self, target: str) -> int:
+    async def forget(self, target: str) -> Forgotten:
         """Forget a collection, or a file or folder by its path."""
         vectors, _ = self._owned()
         store, reading = self._store, self._reading
         assert store is not None
         names = await self._look(lambda: {i.collection for i in reading.collections(hidden=True)})
 
-        def drop() -> int:
+        def drop() -> Forgotten:
             if target in names:
                 files = store.forget_collection(store.collection_id(target))
             else:
@@ -293,13 +300,14 @@ class Library:
                         "There is no such file, folder or collection in the library.",
                         next_step="See the names with: minions library list",
                     )
+            documents = store.documents.of_files(files)
             store.forget_files(files)
-            return len(files)
+            return Forgotten(files=len(files), documents=documents)
 
-        count = await self._write_lane.run(drop)
+        forgotten = await self._write_lane.run(drop)
         await vectors.rebuild()
         await self._write_lane.run(store.erase_traces)
-        return count
+        return forgotten
 
     async def verify(self) -> VerifyReport:
         """Check the vector index."""

@@ -54,6 +54,16 @@ class Settings:
     reranker_model: str = _setting(
         "", "Folder of a cross-encoder that orders passages; empty is none"
     )
+    local_model: str = _setting(
+        "", "Model that reads your files, as provider/model; empty takes one that is there"
+    )
+    context_tokens: int = _setting(
+        8192, "Window of the local model, in tokens; the same for every request"
+    )
+    local_slots: int = _setting(
+        0, "Requests the local model works on at once; 0 finds out by measuring"
+    )
+    max_rounds: int = _setting(3, "Most rounds of a protocol that works in rounds")
     excludes: tuple[str, ...] = _setting(
         DEFAULT_EXCLUDES, "Files and folders that are never read, as in a .gitignore"
     )

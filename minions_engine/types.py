@@ -176,12 +176,14 @@ class Citation:
 class Scope:
     """Which documents a question is about. Empty fields do not restrict.
 
-    ``documents`` holds document names or absolute folders; ``suffixes`` file endings with
-    their dot; ``modified_after`` and ``modified_before`` are Unix seconds.
+    ``documents`` holds document names or absolute folders, ``excluded`` names of documents
+    that are left out; ``suffixes`` file endings with their dot; ``modified_after`` and
+    ``modified_before`` are Unix seconds.
     """
 
     collections: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     modified_after: float | None = None
     modified_before: float | None = None
@@ -323,6 +325,15 @@ class Price:
     completion_usd: float
     cached_usd: float | None = None
     as_of: str = ""
+
+    def usd(self, *, prompt_tokens: int, completion_tokens: int, cached_tokens: int = 0) -> float:
+        """US dollars of a call; ``cached_tokens`` are part of ``prompt_tokens``."""
+        cached_usd = self.prompt_usd if self.cached_usd is None else self.cached_usd
+        return (
+            (prompt_tokens - cached_tokens) * self.prompt_usd
+            + cached_tokens * cached_usd
+            + completion_tokens * self.completion_usd
+        ) / 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,7 @@ def ask(
     output = Output(as_json=as_json, as_events=events)
 
     async def work(engine: Engine) -> int:
-        engine.check_protocol(protocol.value)
+        await engine.check_protocol(protocol.value)
         reading = await find_scope(engine, collection=collection, docs=docs, output=output)
         answer = await _answer(engine, question or "", reading, wish, output)
         return _tell(answer, output)
@@ -118,7 +118,7 @@ def _batch(path: str, wish: Wish, *, collection: str | None, docs: list[str] | N
     batch = Batch(rows=read_rows(path), output=output)
 
     async def work(engine: Engine) -> int:
-        engine.check_protocol(wish.protocol.value)
+        await engine.check_protocol(wish.protocol.value)
         reading = await find_scope(engine, collection=collection, docs=docs, output=output)
 
         async def answer(question: str) -> RowResult:

@@ -161,6 +161,8 @@ def _same_as_before(values: Ints) -> Mask:
 
 
 def _admits(scope: Scope, path: str, name: str, modified_at: float) -> bool:
+    if name in scope.excluded:
+        return False
     if scope.documents and not any(_within(name, path, wanted) for wanted in scope.documents):
         return False
     if scope.suffixes and not name.lower().endswith(tuple(s.lower() for s in scope.suffixes)):

@@ -112,6 +112,18 @@ class DocumentRecords:
             found.append(Coverage(document=name, chunks=len(chunks), read=read))
         return tuple(found)
 
+    def characters(self, names: Sequence[str]) -> int:
+        """Characters of these documents together; unknown names count nothing."""
+        total = 0
+        for name in names:
+            (length,) = self.connection.execute(
+                "SELECT COALESCE(SUM(LENGTH(p.text)), 0) FROM pages p"
+                " JOIN documents d ON d.id = p.document_id WHERE d.name = ?",
+                (name,),
+            ).fetchone()
+            total += int(length)
+        return total
+
     def _show_unread(self, name: str) -> DocumentInfo:
         row = self.connection.execute(
             "SELECT state, reason FROM files WHERE path = ?", (name,)
@@ -123,6 +135,11 @@ class DocumentRecords:
         return DocumentInfo(
             document=name, state=FileState(row[0]), reason=row[1], pages=0, chunks=()
         )
+
+    def of_files(self, file_ids: Sequence[int]) -> tuple[str, ...]:
+        """Names of the documents in these files."""
+        query = "SELECT name FROM documents WHERE file_id = ? ORDER BY id"
+        return tuple(name for key in file_ids for (name,) in self.connection.execute(query, (key,)))
 
     def documents_of(self, path: str) -> tuple[str, ...]:
         """Names of the documents that one file holds."""

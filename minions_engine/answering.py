@@ -1,0 +1,401 @@
+"""Carries out one question: chooses the protocol, hands it its parts, completes its answer.
+
+The composition root of an answer. A protocol gets a local model that is scheduled already and
+a remote one that is behind the gate already; what they use is counted here, not there.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from minions_engine.asking import AskOptions
+from minions_engine.clients.base import ChatRequest, estimated_tokens
+from minions_engine.errors import (
+    BadInput,
+    EngineError,
+    RemoteRequired,
+    SendRefused,
+)
+from minions_engine.events import (
+    AnswerReady,
+    Event,
+    PassagesFound,
+    RunStarted,
+    TextDelta,
+    UsageUpdated,
+    WorkReview,
+    new_run_id,
+)
+from minions_engine.messages import Part
+from minions_engine.metering import Meter
+from minions_engine.prompts import load_prompt
+from minions_engine.protocols.base import AnswerProtocol, Parts, Task
+from minions_engine.source_texts import SourceTexts
+from minions_engine.types import (
+    Answer,
+    AnswerSeconds,
+    Decision,
+    EgressMode,
+    Models,
+    Scope,
+)
+
+if TYPE_CHECKING:
+    from minions_engine.clients.base import WireClient
+    from minions_engine.finding import Ground
+    from minions_engine.herd.base import LocalModel
+    from minions_engine.library import Library
+    from minions_engine.model_access import ModelAccess
+    from minions_engine.privacy.consents import Consents
+    from minions_engine.privacy.door import Door
+    from minions_engine.settings import Settings
+    from minions_engine.streaming import Emit
+
+PROTOCOLS = ("auto", "quotes", "local", "minion", "minions", "mixture", "remote")
+_NEEDS_LOCAL = ("local", "minion", "minions", "mixture")
+_NEEDS_REMOTE = ("minion", "minions", "remote")
+_WITHOUT_MODEL = "Ask with --protocol quotes: it works without any model."
+_MUCH_WORK_JOBS = 2_000
+_REPLY_TOKENS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question on its way: its words, what they are about, and how it is to be answered."""
+
+    text: str
+    scope: Scope
+    protocol: str
+    options: AskOptions
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What will answer. ``remote`` is the bare client, not yet behind the gate."""
+
+    protocol: str
+    mode: EgressMode
+    consents: Consents
+    local: LocalModel | None = None
+    remote: WireClient | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Answering:
+    """Answers questions with whatever is set up here."""
+
+    def __init__(
+        self, *, library: Library, models: ModelAccess, door: Door, settings: Settings
+    ) -> None:
+        self._library = library
+        self._models = models
+        self._door = door
+        self._settings = settings
+
+    async def choose(self, protocol: str, options: AskOptions, *, meter: Meter) -> Chosen:
+        """What will answer, or why it cannot.
+
+        Raises:
+            BadInput: there is no such protocol.
+            LocalRequired, ModelUnavailable, NotLocal: no local model can read.
+            RemoteRequired, KeyMissing: no remote model is set up or allowed.
+        """
+        if protocol not in PROTOCOLS:
+            raise BadInput(
+                f"There is no protocol “{protocol}”.",
+                next_step="Choose auto, quotes, local, minion, minions, mixture or remote.",
+            )
+        consents = await self._door.consents()
+        mode = _mode(options, consents)
+        chosen = Chosen(protocol=protocol, mode=mode, consents=consents)
+        if protocol == "quotes":
+            return chosen
+        if protocol == "auto":
+            return await self._choose_freely(chosen, options, meter)
+        if protocol in _NEEDS_REMOTE:
+            wire = await self._remote(options, consents, mode, protocol)
+            chosen = replace(chosen, remote=wire)
+        if protocol in _NEEDS_LOCAL:
+            chosen = replace(
+                chosen,
+                local=await self._models.local(
+                    options.local, consents=chosen.consents, meter=meter
+                ),
+            )
+        return chosen
+
+    async def check(self, protocol: str, options: AskOptions) -> None:
+        """Whether ``choose`` would find what it takes; raises as it does."""
+        await self.choose(protocol, options, meter=Meter())
+
+    async def _choose_freely(self, chosen: Chosen, options: AskOptions, meter: Meter) -> Chosen:
+        """``auto``: a local model where there is one, else quotes."""
+        try:
+            local = await self._models.local(options.local, consents=chosen.consents, meter=meter)
+        except EngineError as error:
+            if options.local is not None:
+                raise
+            why = f"{error.message} So the answer is made of quotes."
+            return replace(chosen, protocol="quotes", warnings=(why,))
+        return replace(chosen, protocol="local", local=local)
+
+    async def _remote(
+        self, options: AskOptions, consents: Consents, mode: EgressMode, protocol: str
+    ) -> WireClient:
+        if mode is EgressMode.LOCAL_ONLY:
+            raise RemoteRequired(
+                f"The protocol “{protocol}” needs a remote model, and nothing may leave this "
+                "machine in local-only mode.",
+                next_step="Allow it for this question with --egress ask, or ask with "
+                "--protocol local.",
+            )
+        return await self._models.remote(options.remote, consents=consents)
+
+    async def answer(self, question: Question, emit: Emit) -> None:
+        """Carry out a question; the last event is ``AnswerReady``. Raises as ``choose``."""
+        meter = Meter()
+        chosen = await self.choose(question.protocol, question.options, meter=meter)
+        await emit(
+            RunStarted(
+                run_id=question.run_id,
+                question=question.text,
+                protocol=chosen.protocol,
+                warnings=chosen.warnings,
+            )
+        )
+        run = _Run(self._library, self._door, self._settings, question, chosen, meter, emit)
+        try:
+            await run.carry_out()
+        except EngineError as error:
+            error.sent = max(error.sent, meter.egress.messages)
+            raise
+
+
+class _Run:
+    """One question being answered."""
+
+    def __init__(
+        self,
+        library: Library,
+        door: Door,
+        settings: Settings,
+        question: Question,
+        chosen: Chosen,
+        meter: Meter,
+        emit: Emit,
+    ) -> None:
+        self._library = library
+        self._door = door
+        self._settings = settings
+        self._question = question
+        self._chosen = chosen
+        self._meter = meter
+        self._emit = emit
+        self._began = time.monotonic()
+        self._first_evidence: float | None = None
+        self._first_token: float | None = None
+
+    async def carry_out(self) -> None:
+        chosen = self._chosen
+        ground = await self._ground()
+        parts = replace(ground.parts, local=chosen.local, confirm_work=self._confirm_work)
+        if chosen.remote is not None:
+            parts = await self._with_remote(parts, chosen.remote, ground)
+        try:
+            await self._follow(protocol_named(chosen.protocol), self._task(ground), parts, ground)
+        except SendRefused as refused:
+            if refused.rule != "local":
+                raise
+            await self._answer_here(parts, ground)
+
+    async def _with_remote(self, parts: Parts, wire: WireClient, ground: Ground) -> Parts:
+        """The parts with the remote model, behind the gate."""
+        from minions_engine.privacy.gate import GateRun
+
+        options = self._question.options
+        consents = self._chosen.consents
+        hidden = await self._never_sent()
+        sources = SourceTexts(
+            ground.parts,
+            ground.scope,
+            characters=await self._library.characters(ground.scope),
+            beside=hidden,
+        )
+        run = GateRun(
+            run_id=self._question.run_id,
+            conversation_id=options.conversation_id or self._question.run_id,
+            mode=self._chosen.mode,
+            consents=consents,
+            max_tokens=options.max_remote_tokens,
+            strict=options.strict,
+            collections=ground.scope.collections,
+            never=frozenset(hidden),
+            own_words=(self._question.text, *(e.question for e in options.history)),
+            emit=self._emit,
+            meter=self._meter,
+            sources=sources,
+            shorten=self._shortened if self._chosen.local is not None else None,
+        )
+        return replace(
+            parts,
+            remote=self._door.client(wire, run),
+            retrieve=sources.retrieve,
+            chunks=sources.chunks,
+        )
+
+    async def _shortened(self, text: str, most_words: int) -> str:
+        """The same said by the local model in its own, fewer words."""
+        local = self._chosen.local
+        assert local is not None
+        prompt = load_prompt("gate/shorten").messages(
+            {"text": Part(text=text), "words": Part(text=str(most_words))}
+        )
+        request = ChatRequest(messages=prompt, max_tokens=4 * most_words)
+        return "".join([delta.text async for delta in local.stream(request)]).strip()
+
+    async def _answer_here(self, parts: Parts, ground: Ground) -> None:
+        """The person wants no message to leave after all."""
+        name = "local" if parts.local is not None else "quotes"
+        task = replace(
+            self._task(ground),
+            warnings=(*self._chosen.warnings, "You chose to answer on this machine alone."),
+        )
+        self._chosen = replace(self._chosen, protocol=name, remote=None)
+        await self._follow(protocol_named(name), task, replace(parts, remote=None), ground)
+
+    async def _ground(self) -> Ground:
+        scope = self._question.scope
+        if self._chosen.remote is not None and self._chosen.consents.never_send:
+            scope = replace(scope, excluded=(*scope.excluded, *await self._never_sent()))
+        return await self._library.ground(scope)
+
+    async def _never_sent(self) -> tuple[str, ...]:
+        """Documents of the collections that nothing may be sent from."""
+        never = self._chosen.consents.never_send
+        return await self._library.documents(Scope(collections=never)) if never else ()
+
+    def _task(self, ground: Ground) -> Task:
+        options = self._question.options
+        return Task(
+            question=self._question.text,
+            run_id=self._question.run_id,
+            scope=ground.scope,
+            searchable=ground.searchable,
+            files=ground.files,
+            warnings=self._chosen.warnings,
+            history=options.history,
+            max_rounds=options.max_rounds or self._settings.max_rounds,
+            whole=options.whole,
+            send_documents=options.send_documents,
+        )
+
+    async def _follow(
+        self, protocol: AnswerProtocol, task: Task, parts: Parts, ground: Ground
+    ) -> None:
+        async for event in protocol.run(task, parts):
+            self._note(event)
+            if not isinstance(event, AnswerReady):
+                await self._emit(event)
+                continue
+            answer = await self._completed(event.answer, ground)
+            if self._chosen.protocol != "quotes":
+                await self._emit(
+                    UsageUpdated(
+                        run_id=task.run_id,
+                        usage=answer.usage,
+                        cost=answer.cost,
+                        egress=answer.egress,
+                    )
+                )
+            await self._emit(replace(event, answer=answer))
+            await self._library.note_quoted(c.document for c in answer.citations)
+
+    def _note(self, event: Event) -> None:
+        passed = time.monotonic() - self._began
+        if isinstance(event, PassagesFound) and event.passages:
+            self._first_evidence = self._first_evidence or passed
+        if isinstance(event, TextDelta):
+            self._first_token = self._first_token or passed
+
+    async def _completed(self, answer: Answer, ground: Ground) -> Answer:
+        """The answer with what was counted beside it."""
+        chosen = self._chosen
+        return replace(
+            answer,
+            models=Models(
+                local=chosen.local.name if chosen.local else None,
+                remote=chosen.remote.endpoint.name if chosen.remote else None,
+            ),
+            usage=self._meter.usage,
+            cost=self._meter.cost(remote_only_usd=await self._remote_only_usd(ground)),
+            egress=self._meter.egress,
+            seconds=AnswerSeconds(
+                first_evidence=self._first_evidence,
+                first_token=self._first_token,
+                total=time.monotonic() - self._began,
+            ),
+        )
+
+    async def _remote_only_usd(self, ground: Ground) -> float | None:
+        """Dollars for sending every document in scope once with the question."""
+        remote = self._chosen.remote
+        price = self._door.price_of(remote.endpoint) if remote is not None else None
+        if price is None:
+            return None
+        characters = await self._library.characters(ground.scope)
+        tokens = characters // 4 + estimated_tokens(self._question.text)
+        return price.usd(prompt_tokens=tokens, completion_tokens=_REPLY_TOKENS)
+
+    async def _confirm_work(
+        self, jobs: int, documents: int, estimated_s: float | None, reason: str
+    ) -> bool:
+        if jobs <= _MUCH_WORK_JOBS or self._question.options.confirmed_work:
+            return True
+        decision: Decision = await self._door.reviews.ask(
+            WorkReview(
+                run_id=self._question.run_id,
+                review_id=new_run_id(),
+                jobs=jobs,
+                documents=documents,
+                estimated_s=estimated_s,
+                reason=reason,
+            ),
+            self._emit,
+        )
+        return decision.action == "send"
+
+
+def _mode(options: AskOptions, consents: Consents) -> EgressMode:
+    """What may leave: as asked for; else handing over a client is consent; else as saved."""
+    if options.egress is not None:
+        return options.egress
+    if options.remote is not None and not isinstance(options.remote, str):
+        return EgressMode.AUTO
+    return consents.mode
+
+
+def protocol_named(name: str) -> AnswerProtocol:
+    """A protocol by its name.
+
+    Raises:
+        BadInput: this version has no such protocol.
+    """
+    from minions_engine.protocols.quotes import QuotesProtocol
+
+    if name == "quotes":
+        return QuotesProtocol()
+    if name == "local":
+        from minions_engine.protocols.local import LocalProtocol
+
+        return LocalProtocol()
+    if name == "remote":
+        from minions_engine.protocols.remote import RemoteProtocol
+
+        return RemoteProtocol()
+    raise BadInput(
+        f"The protocol “{name}” is not part of this version.",
+        next_step="Ask with --protocol local, or leave the protocol out.",
+    )

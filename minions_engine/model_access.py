@@ -1,0 +1,276 @@
+"""Models by their names: finds them, wakes them, fetches and removes them.
+
+Local models are handed out scheduled by the herd, remote ones as bare clients that only the
+egress gate can make send anything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from minions_engine.errors import BadInput, LocalRequired, RemoteRequired
+from minions_engine.events import PullFinished, PullProgressed
+from minions_engine.types import KeyInfo, ModelRow, Zone
+
+if TYPE_CHECKING:
+    from minions_engine.clients.base import LocalClient, WireClient
+    from minions_engine.clients.ollama import OllamaServer
+    from minions_engine.herd.base import LocalModel
+    from minions_engine.herd.herd import Herd
+    from minions_engine.metering import Meter
+    from minions_engine.paths import Home
+    from minions_engine.privacy.consents import Consents
+    from minions_engine.secrets import Keys
+    from minions_engine.settings import Settings
+    from minions_engine.streaming import Emit
+
+LOCAL_VARIABLE = "MINIONS_LOCAL"
+REMOTE_VARIABLE = "MINIONS_REMOTE"
+_OLLAMA = "ollama"
+_TRANSFORMERS = "transformers"
+
+
+class ModelAccess:
+    """Every way to a model that is set up here. Belongs to the engine's loop.
+
+    Args:
+        home: Where results of local work are kept.
+        settings: Which local model, its window and its slots.
+    """
+
+    def __init__(self, *, home: Home, settings: Settings) -> None:
+        self._home = home
+        self._settings = settings
+        self._keys: Keys | None = None
+        self._herd: Herd | None = None
+        self._locals: dict[str, LocalClient] = {}
+        self._remotes: dict[str, WireClient] = {}
+
+    async def close(self) -> None:
+        """Stop local work and let go of every connection."""
+        if self._herd is not None:
+            await self._herd.close()
+        for client in (*self._locals.values(), *self._remotes.values()):
+            await client.close()
+
+    async def forget(self, documents: Sequence[str]) -> None:
+        """Drop what local models have found in these documents."""
+        await (await self._opened()).forget(documents)
+
+    async def _opened(self) -> Herd:
+        if self._herd is None:
+            from minions_engine.herd.herd import Herd
+            from minions_engine.herd.results import ResultCache
+
+            self._herd = Herd(ResultCache(self._home.data / "results.sqlite"))
+        return self._herd
+
+    # -- roles -------------------------------------------------------------------------
+
+    async def local(
+        self, wish: str | LocalClient | None, *, consents: Consents, meter: Meter
+    ) -> LocalModel:
+        """The model that reads, scheduled by the herd and proven to be on this machine.
+
+        Raises:
+            LocalRequired: none is set up and none was found.
+            ModelUnavailable: it is not there; ``NotLocal``: it works elsewhere.
+        """
+        client = await self._local_client(wish, consents)
+        herd = await self._opened()
+        key = f"{client.endpoint.name}@{client.endpoint.base_url}"
+        if self._locals.get(key) is not client:
+            await client.check_local()
+            herd.add_node(client, slots=self._settings.local_slots or None)
+            self._locals[key] = client
+        return herd.local_model(client, meter=meter)
+
+    async def _local_client(
+        self, wish: str | LocalClient | None, consents: Consents
+    ) -> LocalClient:
+        if wish is not None and not isinstance(wish, str):
+            return wish
+        name = wish or os.environ.get(LOCAL_VARIABLE) or self._settings.local_model
+        if not name:
+            name = await self._found()
+        for client in self._locals.values():
+            if client.endpoint.name == name:
+                return client
+        return self._made(name, consents)
+
+    async def _found(self) -> str:
+        """A model of a server that runs here; the largest that this machine has room for."""
+        from minions_engine.clients.discovery import find_local_models
+
+        found = await find_local_models()
+        if not found:
+            raise LocalRequired(
+                "No local model is set up, and none was found on this machine.",
+                next_step="Start Ollama and run: minions models pull ollama/llama3.2",
+            )
+        return found[0]
+
+    def _made(self, name: str, consents: Consents) -> LocalClient:
+        provider, model = split_name(name)
+        context = self._settings.context_tokens
+        if provider == _OLLAMA:
+            from minions_engine.clients.ollama import OllamaClient
+
+            return OllamaClient(model_name=model, num_ctx=context, trusted=consents.trusted_nodes)
+        if provider == _TRANSFORMERS:
+            from minions_engine.clients.transformers import TransformersClient
+
+            return TransformersClient(model)
+        from minions_engine.clients.openai import OpenAIClient
+        from minions_engine.clients.providers import provider as provider_row
+
+        row = provider_row(provider)
+        if not row.local:
+            raise BadInput(
+                f"“{name}” is a remote model and cannot read your files.",
+                next_step="Name it with --remote instead.",
+            )
+        return OpenAIClient(model_name=model, provider=provider, local=True)
+
+    async def remote(self, wish: str | WireClient | None, *, consents: Consents) -> WireClient:
+        """The remote model, bare: the caller puts it behind the gate.
+
+        Raises:
+            RemoteRequired: none is named.
+            KeyMissing: there is no key for it.
+        """
+        if wish is not None and not isinstance(wish, str):
+            return wish
+        name = wish or os.environ.get(REMOTE_VARIABLE) or consents.remote_model
+        if not name:
+            raise RemoteRequired(
+                "No remote model is set up.",
+                next_step="Name one, for example --remote openai/gpt-4o, and save its key with: "
+                "minions keys set openai",
+            )
+        if name not in self._remotes:
+            self._remotes[name] = await self._made_remote(name, consents)
+        return self._remotes[name]
+
+    async def _made_remote(self, name: str, consents: Consents) -> WireClient:
+        provider, model = split_name(name)
+        from minions_engine.clients.openai import OpenAIClient
+
+        base_url = consents.hosts.get(provider)
+        key = await self.keys.get(provider, host=_host(provider, consents))
+        return OpenAIClient(model_name=model, provider=provider, base_url=base_url, api_key=key)
+
+    # -- keys --------------------------------------------------------------------------
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of remote services."""
+        if self._keys is None:
+            from minions_engine.secrets import Keys
+
+            self._keys = Keys()
+        return self._keys
+
+    async def save_key(self, provider: str, key: str, consents: Consents) -> KeyInfo:
+        """Keep a key for a provider at the host that is set for it."""
+        return await self.keys.save(provider, key, host=_host(provider, consents))
+
+    async def remove_key(self, provider: str, consents: Consents) -> bool:
+        """Forget a key. False when there was none."""
+        return await self.keys.remove(provider, host=_host(provider, consents))
+
+    # -- servers -----------------------------------------------------------------------
+
+    async def rows(self, consents: Consents) -> tuple[ModelRow, ...]:
+        """Models of the local servers that answer, and the remote one that is set up."""
+        from minions_engine.clients.discovery import list_models
+
+        found = [
+            ModelRow(
+                model=info.model,
+                zone=info.zone,
+                size_bytes=info.size_bytes,
+                loaded=info.loaded,
+                context=info.context,
+            )
+            for info in await list_models()
+        ]
+        remote = os.environ.get(REMOTE_VARIABLE) or consents.remote_model
+        if remote and all(row.model != remote for row in found):
+            found.append(
+                ModelRow(
+                    model=remote, zone=Zone.INTERNET, size_bytes=None, loaded=None, context=None
+                )
+            )
+        return tuple(found)
+
+    async def pull(self, name: str, *, run_id: str, emit: Emit) -> None:
+        """Fetch a model, because the person asked for it."""
+        server, model = self._server(name)
+        async with aclosing(server), aclosing(server.pull(model)) as steps:
+            async for step in steps:
+                await emit(
+                    PullProgressed(
+                        run_id=run_id,
+                        model=name,
+                        status=step.status,
+                        done_bytes=step.done_bytes,
+                        total_bytes=step.total_bytes,
+                    )
+                )
+        await emit(PullFinished(run_id=run_id, model=name))
+
+    async def remove(self, name: str) -> None:
+        """Delete a model from its server."""
+        server, model = self._server(name)
+        async with aclosing(server):
+            await server.delete(model)
+
+    async def load(self, name: str) -> None:
+        """Have its server load a model, with the window that answers use."""
+        server, model = self._server(name)
+        async with aclosing(server):
+            await server.load(model, num_ctx=self._settings.context_tokens)
+
+    async def unload(self, name: str) -> None:
+        """Have its server let go of a model's memory."""
+        server, model = self._server(name)
+        async with aclosing(server):
+            await server.unload(model)
+
+    def _server(self, name: str) -> tuple[OllamaServer, str]:
+        provider, model = split_name(name)
+        if provider != _OLLAMA:
+            raise BadInput(
+                f"Models of “{provider}” are managed by that server itself.",
+                next_step="Models of Ollama are managed here: ollama/NAME.",
+            )
+        from minions_engine.clients.ollama import OllamaServer
+
+        return OllamaServer(), model
+
+
+def _host(provider: str, consents: Consents) -> str:
+    """The host that a provider's key is for."""
+    from minions_engine.clients.providers import provider as provider_row
+
+    return urlsplit(consents.hosts.get(provider) or provider_row(provider).base_url).netloc
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Provider and model of ``provider/model``, split at the first slash.
+
+    Raises:
+        BadInput: it has no slash.
+    """
+    provider, slash, model = name.partition("/")
+    if not (slash and provider and model):
+        raise BadInput(
+            f"“{name}” is not the name of a model.",
+            next_step="Write it as provider/model, for example ollama/llama3.2.",
+        )
+    return provider, model
