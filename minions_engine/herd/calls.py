@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Finish, estimated_tokens
@@ -64,8 +64,8 @@ async def deltas(
             # Nobody counted. A server that failed before its first word has done nothing.
             idle = failed and not pieces
             counted = TokenCount(requests=1) if idle else _estimate(request, call.text)
-        call.usage = counted
-        meter.add_local(counted)
+        call.usage = replace(counted, requests=1)
+        meter.add_local(call.usage)
 
 
 async def _next(source: AsyncGenerator[ChatDelta], deadline: float) -> ChatDelta | None:

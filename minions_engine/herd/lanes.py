@@ -7,7 +7,9 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+from minions_engine.clients.structured import schema_of
 from minions_engine.errors import EngineError, ModelUnavailable, NotLocal
 from minions_engine.herd.base import Job, JobBegun, JobResult, Lane, Priority
 from minions_engine.herd.node import Node
@@ -15,6 +17,9 @@ from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.results import Remembered
 from minions_engine.herd.work import Done, carry_out
 from minions_engine.metering import Meter
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 _HOPELESS_IN_A_ROW = 5
 """Jobs that fail one after the other through the server's fault, until it counts as gone."""
@@ -55,6 +60,7 @@ class LaneRun:
         self._news = asyncio.Event()
         self._error: BaseException | None = None
         self._failed_in_a_row = 0
+        self._schemas: dict[type[BaseModel], dict[str, Any]] = {}
 
     async def events(self) -> AsyncIterator[JobBegun | JobResult]:
         """What happens, in order. Closing the iterator cancels what is under way."""
@@ -106,7 +112,8 @@ class LaneRun:
                 return any(self._at_work)
             now = time.monotonic()
             unknown: deque[Job] = deque()
-            for job, result in await self._remembered.look_up(lane):
+            jobs = [self._with_schema(job) for job in lane]
+            for job, result in await self._remembered.look_up(jobs):
                 if result is not None:
                     self._tell(result)
                 else:
@@ -117,6 +124,15 @@ class LaneRun:
             elif self._crowded():
                 await self._change()
         return True
+
+    def _with_schema(self, job: Job) -> Job:
+        """The server is told of the shape that the answer has to have."""
+        shape = job.reply
+        if shape is None or job.request.schema is not None:
+            return job
+        if shape not in self._schemas:
+            self._schemas[shape] = schema_of(shape)
+        return replace(job, request=replace(job.request, schema=self._schemas[shape]))
 
     def _next_lane(self) -> deque[Job] | None:
         """A lane that waits, else the second half of the longest that is at work."""

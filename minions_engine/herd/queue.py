@@ -51,43 +51,44 @@ class WaitingLine:
                 "Too much work for the local models waits already.",
                 next_step="Wait until some of it is done, or stop a question that is running.",
             )
+        node = _freest(nodes)
+        if node is not None:
+            # A free place means that nobody waits for it, so nobody is passed by.
+            node.slots.take()
+            return node
         granted: asyncio.Future[Node] = asyncio.get_running_loop().create_future()
         waiting = _Waiting(priority, next(self._arrivals), nodes, granted)
         insort(self._line, waiting)
-        self.hand_out()
         try:
             return await granted
         except asyncio.CancelledError:
             if granted.done() and not granted.cancelled():
                 self.give_back(granted.result())
-            elif waiting in self._line:
+            else:
                 self._line.remove(waiting)
             raise
 
     def give_back(self, node: Node) -> None:
-        """Let go of a place."""
+        """Let go of a place: it goes to whoever is first in the line for it."""
         node.slots.give_back()
-        self.hand_out()
+        at = 0
+        while node.slots.free and at < len(self._line):
+            waiting = self._line[at]
+            if node in waiting.nodes and not waiting.granted.done():
+                del self._line[at]
+                node.slots.take()
+                waiting.granted.set_result(node)
+            else:
+                at += 1
 
     def someone_waits(self, node: Node, *, before: Priority | None = None) -> bool:
         """Whether anyone waits for ``node``; with ``before``, anyone more urgent than that."""
-        return any(
-            node in waiting.nodes
-            for waiting in self._line
-            if before is None or waiting.priority < before
-        )
-
-    def hand_out(self) -> None:
-        """Give every free place to whoever is first in the line for it."""
-        left: list[_Waiting] = []
         for waiting in self._line:
-            node = _freest(waiting.nodes)
-            if node is None or waiting.granted.done():
-                left.append(waiting)
-                continue
-            node.slots.take()
-            waiting.granted.set_result(node)
-        self._line = [waiting for waiting in left if not waiting.granted.done()]
+            if before is not None and waiting.priority >= before:
+                return False
+            if node in waiting.nodes:
+                return True
+        return False
 
 
 def _freest(nodes: Sequence[Node]) -> Node | None:
