@@ -48,7 +48,7 @@ HOMES = {
         "minions_engine/privacy/*.py",
         "minions_engine/doctor.py",
     ],
-    "ollama": ["minions_engine/clients/ollama.py"],
+    "ollama": ["minions_engine/clients/ollama.py", "minions_engine/clients/ollama_server.py"],
     "openai": ["minions_engine/clients/openai.py"],
     "httpx": ["minions_engine/clients/transport.py"],
     "httpx2": [],
