@@ -23,8 +23,11 @@ class Home:
     def from_environment(cls) -> Home:
         """``MINIONS_HOME`` holds everything when set, else the platform's own folders."""
         root = os.environ.get("MINIONS_HOME")
-        if root:
-            return cls.at(Path(root))
+        return cls.at(Path(root)) if root else cls.usual()
+
+    @classmethod
+    def usual(cls) -> Home:
+        """The platform's own folders."""
         dirs = PlatformDirs("minions-desktop", appauthor=False)
         return cls(
             data=Path(dirs.user_data_dir),

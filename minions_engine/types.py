@@ -366,11 +366,15 @@ class ModelRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyInfo:
-    """A key that is known, never the key itself. ``store`` names where it is kept."""
+    """A key that is known, never the key itself. ``store`` names where it is kept.
+
+    ``note`` says why a key could not be kept longer than this session.
+    """
 
     provider: str
     store: str
     host: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
