@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from minions_engine.errors import NotFound
 from minions_engine.protocols.base import Parts
-from minions_engine.protocols.numbering import Line, Sheet, citation_of
+from minions_engine.protocols.numbering import Line, citation_of
 from minions_engine.types import Citation, Passage
 
 UNKNOWN_MARK = "[?]"
@@ -28,15 +28,16 @@ class Marks:
     """Turns numbers of lines into numbers of citations, while the answer is still coming.
 
     Args:
-        sheet: The lines that the model was shown.
+        lines: The lines of the document behind a number that the model was shown; none when
+            there is no such number.
         fill: Put the words of a line where the model wrote ``[[Q3]]``.
     """
 
-    def __init__(self, sheet: Sheet, *, fill: bool = False) -> None:
-        self._sheet = sheet
+    def __init__(self, lines: Callable[[int], Sequence[Line]], *, fill: bool = False) -> None:
+        self._lines = lines
         self._fill = fill
         self._held = ""
-        self._cited: dict[int, Line] = {}
+        self._cited: dict[tuple[str, int, int], tuple[int, Line]] = {}
         self.unknown = 0
 
     def feed(self, text: str) -> str:
@@ -57,7 +58,7 @@ class Marks:
         """What was pointed at, in the order of the numbers that are shown."""
         return tuple(
             citation_of(line.passage, line.start, line.end, line.text)
-            for line in self._cited.values()
+            for _, line in self._cited.values()
         )
 
     def _shown(self, mark: re.Match[str]) -> str:
@@ -66,17 +67,21 @@ class Marks:
         return "".join(dict.fromkeys(self._number(n) for n in _numbers(mark["numbers"])))
 
     def _quote(self, number: int) -> str:
-        line = self._sheet.line(number)
+        words = " ".join(" ".join(line.text.split()) for line in self._lines(number))
         shown = self._number(number)
-        return f"“{' '.join(line.text.split())}” {shown}" if line and self._fill else shown
+        return f"“{words}” {shown}" if words and self._fill else shown
 
     def _number(self, number: int) -> str:
-        line = self._sheet.line(number)
-        if line is None:
+        lines = self._lines(number)
+        if not lines:
             self.unknown += 1
             return UNKNOWN_MARK
-        self._cited.setdefault(number, line)
-        return f"[{list(self._cited).index(number) + 1}]"
+        return "".join(dict.fromkeys(f"[{self.cite(line)}]" for line in lines))
+
+    def cite(self, line: Line) -> int:
+        """The number under which a line is shown."""
+        place = (line.passage.document, line.start, line.end)
+        return self._cited.setdefault(place, (len(self._cited) + 1, line))[0]
 
 
 def _numbers(written: str) -> list[int]:
@@ -153,14 +158,17 @@ async def _text(document: str, parts: Parts) -> str:
         return ""
 
 
-def doubts(citations: Sequence[Citation], unknown: int) -> tuple[str, ...]:
-    """What a person should know about an answer's citations, a sentence each."""
+def doubts(citations: Sequence[Citation], unknown: int, *, needed: bool = True) -> tuple[str, ...]:
+    """What a person should know about an answer's citations, a sentence each.
+
+    ``needed`` says that an answer without any is one to be careful with.
+    """
     said: list[str] = []
     missing = sum(not c.verified for c in citations)
     if missing:
         said.append(f"Quotes of the answer that are not in your files: {missing}. Mind them.")
     if unknown:
         said.append(f"Places that the answer points to and that do not exist: {unknown}.")
-    if not citations:
+    if needed and not citations:
         said.append("The answer names no place in your files. Check it against the quotes.")
     return tuple(said)

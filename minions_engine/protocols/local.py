@@ -1,5 +1,6 @@
-"""A local model reads the best passages and answers with citations. Nothing leaves the machine.
+"""A local model reads and answers with citations. Nothing leaves the machine.
 
+It reads the passages that fit best, or everything when the question is about everything.
 Verified quotes are shown first, so that there is something to read while the model thinks.
 """
 
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from minions_engine.clients.base import ChatRequest
 from minions_engine.errors import LocalRequired
@@ -17,11 +19,14 @@ from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
 from minions_engine.protocols.follow_up import standalone
 from minions_engine.protocols.numbering import Sheet, numbered, random_mark, tokens_of
+from minions_engine.protocols.overview import Overview
 from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
 from minions_engine.protocols.speaking import Speech
+from minions_engine.protocols.whole import wants_whole
 from minions_engine.types import Answer, Coverage, Passage
 
 SOURCE = "local"
+_DECLINED = "Not everything was read, as you wished: this is from the passages that fit best."
 _PASSAGES = 12
 _ANSWER_TOKENS = 700
 _MOST_LINE_TOKENS = 3000
@@ -44,6 +49,15 @@ class LocalProtocol:
         quotes = await best_quotes(question, passages, parts)
         if quotes:
             yield QuotesFound(run_id=task.run_id, citations=quotes)
+        wants = wants_whole(question, told=task.whole)
+        if wants is not None:
+            overview = Overview(question, wants, task=task, parts=parts, local=local)
+            async with aclosing(overview.events()) as events:
+                async for event in events:
+                    yield event
+            if not overview.declined:
+                return
+            task = replace(task, warnings=(*task.warnings, _DECLINED))
         async with aclosing(_answer(question, task, parts, local, passages)) as events:
             async for event in events:
                 yield event
@@ -66,9 +80,9 @@ def required(parts: Parts) -> LocalModel:
 async def _answer(
     question: str, task: Task, parts: Parts, local: LocalModel, passages: Sequence[Passage]
 ) -> AsyncGenerator[Event, None]:
-    sheet = await numbered(passages, parts, most_tokens=line_room(question, parts, local))
+    sheet = await numbered(passages, parts, most_tokens=_line_room(question, parts, local))
     if not sheet.lines:
-        yield AnswerReady(run_id=task.run_id, answer=nothing_found(task))
+        yield AnswerReady(run_id=task.run_id, answer=_nothing_found(task))
         return
     request = ChatRequest(
         messages=_messages(question, sheet, parts),
@@ -76,7 +90,7 @@ async def _answer(
         context_tokens=local.context_tokens,
         timeout_s=_TIMEOUT_S,
     )
-    marks = Marks(sheet)
+    marks = Marks(sheet.line)
     speech = Speech(run_id=task.run_id, source="local", marks=marks)
     async with aclosing(speech.events(local.stream(request))) as events:
         async for event in events:
@@ -84,7 +98,10 @@ async def _answer(
     read = sheet.passages
     coverage = await parts.coverage(read) if parts.coverage else ()
     if speech.is_nothing:
-        yield AnswerReady(run_id=task.run_id, answer=nothing_found(task, coverage=coverage))
+        yield AnswerReady(
+            run_id=task.run_id,
+            answer=_nothing_found(task, coverage=coverage, warnings=speech.warnings),
+        )
         return
     cited = await checked(marks.citations, parts)
     cited += await quoted_words(speech.text, read, parts, known=cited)
@@ -102,21 +119,23 @@ async def _answer(
     )
 
 
-def line_room(question: str, parts: Parts, local: LocalModel) -> int:
+def _line_room(question: str, parts: Parts, local: LocalModel) -> int:
     """Tokens of lines that fit the model's window beside the prompt and the answer."""
     fixed = sum(len(text) for _, text in parts.prompt("local/answer").templates) // 3
     room = local.context_tokens - _ANSWER_TOKENS - fixed - tokens_of(question) - _SPARE_TOKENS
     return max(_LEAST_LINE_TOKENS, min(_MOST_LINE_TOKENS, room))
 
 
-def nothing_found(task: Task, *, coverage: tuple[Coverage, ...] = ()) -> Answer:
+def _nothing_found(
+    task: Task, *, coverage: tuple[Coverage, ...] = (), warnings: Sequence[str] = ()
+) -> Answer:
     """The honest answer when the files do not hold one."""
     return Answer(
         answer=None,
         protocol=SOURCE,
         abstained=True,
         coverage=coverage,
-        warnings=(*notes_of(task), NOTHING_FOUND),
+        warnings=(*notes_of(task), *warnings, NOTHING_FOUND),
     )
 
 

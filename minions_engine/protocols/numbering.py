@@ -6,10 +6,12 @@ document can neither leave their line nor pass for a part of the prompt.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
+import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from minions_engine.errors import NotFound
@@ -18,7 +20,10 @@ from minions_engine.protocols.base import Parts
 from minions_engine.types import Chunk, Citation, Passage
 
 _LONGEST_LINE = 500
+_SHORTEST_LINE = 12
+_LEAST_LETTERS = 4
 _LONGEST_NAME = 80
+_ROW = re.compile(r"[,;|\t]")
 # What a chat template takes for its own: none of it may come from a document.
 _TEMPLATE_MARK = re.compile(
     r"<(?=[|｜/]|s>|<SYS|think|start_of|end_of|bos|eos|unused|image|tool)|(?<=[|｜])>"
@@ -46,9 +51,10 @@ class Sheet:
     shown: str
     _by_number: dict[int, Line] = field(default_factory=dict)
 
-    def line(self, number: int) -> Line | None:
-        """The line with this number, if there is one."""
-        return self._by_number.get(number)
+    def line(self, number: int) -> tuple[Line, ...]:
+        """The line with this number, or nothing."""
+        found = self._by_number.get(number)
+        return (found,) if found is not None else ()
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -73,6 +79,16 @@ def tokens_of(text: str) -> int:
 def random_mark() -> Part:
     """A word that no document can know beforehand: lines stand between two of them."""
     return Part(text=f"=={secrets.token_hex(4)}==", origin=Origin.TEMPLATE)
+
+
+def fixed_mark(text: str) -> Part:
+    """A word that ``text`` does not have: the same for the same text, so that results keep."""
+    salt = 0
+    while True:
+        digest = hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()[:8]
+        if digest not in text:
+            return Part(text=f"=={digest}==", origin=Origin.TEMPLATE)
+        salt += 1
 
 
 def harmless(text: str) -> str:
@@ -114,32 +130,41 @@ async def stored_text(passage: Passage, parts: Parts) -> str | None:
     return text if text[passage.start : passage.end] == passage.text else None
 
 
-async def numbered(
-    passages: Iterable[Passage], parts: Parts, *, most_tokens: int, first: int = 1
+async def numbered(passages: Iterable[Passage], parts: Parts, *, most_tokens: int) -> Sheet:
+    """As many of the passages as fit, sentence by sentence; best first as they are given.
+
+    What has changed or gone since it was found is left out.
+    """
+    there = [p for p in passages if await stored_text(p, parts) is not None]
+    return sheet_of(there, parts, most_tokens=most_tokens)
+
+
+def sheet_of(
+    passages: Iterable[Passage],
+    parts: Parts,
+    *,
+    most_tokens: int | None = None,
+    headings: Mapping[str, str] | None = None,
 ) -> Sheet:
-    """As many passages as fit, sentence by sentence, best first as they are given."""
+    """Passages as numbered lines. ``headings`` says by chunk what to write above its lines."""
     lines: list[Line] = []
     shown: list[str] = []
-    room = most_tokens
+    room = most_tokens if most_tokens is not None else sys.maxsize
+    above = ""
     for passage in passages:
-        if await stored_text(passage, parts) is None:
-            continue
-        heading = f"({place_name(passage)})"
-        room -= tokens_of(heading)
-        begun = False
+        heading = f"({(headings or {}).get(passage.chunk_id) or place_name(passage)})"
         for start, end in _spans(passage, parts):
             words = passage.text[start - passage.start : end - passage.start]
-            written = f"[{first + len(lines)}] {harmless(words)}"
-            room -= tokens_of(written)
+            number = len(lines) + 1
+            written = [f"[{number}] {harmless(words)}"]
+            if heading != above:
+                written.insert(0, heading)
+                above = heading
+            room -= sum(map(tokens_of, written))
             if room < 0:
                 return _sheet(lines, shown)
-            if not begun:
-                shown.append(heading)
-                begun = True
-            shown.append(written)
-            lines.append(
-                Line(number=first + len(lines), passage=passage, start=start, end=end, text=words)
-            )
+            shown.extend(written)
+            lines.append(Line(number=number, passage=passage, start=start, end=end, text=words))
     return _sheet(lines, shown)
 
 
@@ -151,9 +176,9 @@ def _sheet(lines: Sequence[Line], shown: Sequence[str]) -> Sheet:
     )
 
 
-def _spans(passage: Passage, parts: Parts) -> Iterable[tuple[int, int]]:
+def _spans(passage: Passage, parts: Parts) -> Iterator[tuple[int, int]]:
     """Sentences of a passage by their place in the document; endless ones in pieces."""
-    for start, end in parts.sentences(passage.text):
+    for start, end in _joined(passage.text, parts.sentences(passage.text)):
         at = start
         while end - at > _LONGEST_LINE:
             cut = passage.text.rfind(" ", at + _LONGEST_LINE // 2, at + _LONGEST_LINE)
@@ -164,6 +189,19 @@ def _spans(passage: Passage, parts: Parts) -> Iterable[tuple[int, int]]:
                 at += 1
         if at < end:
             yield passage.start + at, passage.start + end
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """“2.” or “11:30 a.m.” alone says nothing: it stands with what follows it."""
+    begun: int | None = None
+    for start, end in spans:
+        if end - start <= _SHORTEST_LINE and not _ROW.search(text, start, end):
+            letters = sum(c.isalpha() for c in text[start:end])
+            if letters < _LEAST_LETTERS and (start, end) != spans[-1]:
+                begun = start if begun is None else begun
+                continue
+        yield (start if begun is None else begun), end
+        begun = None
 
 
 def place_name(passage: Passage) -> str:

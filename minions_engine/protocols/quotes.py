@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from minions_engine.events import AnswerReady, Event, PassagesFound, TextDelta
 from minions_engine.protocols.base import Parts, Task
-from minions_engine.protocols.numbering import citation_of, stored_text
+from minions_engine.protocols.numbering import Line, citation_of, stored_text
 from minions_engine.types import Answer, AnswerSeconds, Citation, Passage
 
 SOURCE = "quotes"
@@ -109,9 +109,20 @@ async def best_quotes(
     question: str, passages: Sequence[Passage], parts: Parts
 ) -> tuple[Citation, ...]:
     """The sentences that fit a question best, verified; none when the evidence is thin."""
+    found = await best_lines(question, passages, parts)
+    return tuple([citation_of(line.passage, line.start, line.end, line.text) for line in found])
+
+
+async def best_lines(question: str, passages: Sequence[Passage], parts: Parts) -> tuple[Line, ...]:
+    """The same sentences under numbers, for a model to point at."""
     evidence = await _gather(question, passages[:READ_PASSAGES], parts)
     chosen = _choose(evidence.sentences) if evidence.enough else ()
-    return tuple([citation_of(s.passage, s.start, s.end, s.text) for s in chosen])
+    return tuple(
+        [
+            Line(number=number, passage=s.passage, start=s.start, end=s.end, text=s.text)
+            for number, s in enumerate(chosen, start=1)
+        ]
+    )
 
 
 def notes_of(task: Task) -> tuple[str, ...]:

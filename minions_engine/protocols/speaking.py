@@ -25,13 +25,21 @@ class Speech:
     Args:
         source: ``local`` or ``remote``, for the events.
         marks: Turns the numbers of lines into citations.
+        may_be_nothing: The model was told how to say that it finds nothing.
     """
 
-    def __init__(self, *, run_id: str, source: Literal["local", "remote"], marks: Marks) -> None:
+    def __init__(
+        self,
+        *,
+        run_id: str,
+        source: Literal["local", "remote"],
+        marks: Marks,
+        may_be_nothing: bool = True,
+    ) -> None:
         self._run_id = run_id
         self._source = source
         self._marks = marks
-        self._opening: str | None = ""
+        self._opening: str | None = "" if may_be_nothing else None
         self.text = ""
         self.is_nothing = False
         self.is_whole = True
@@ -79,8 +87,11 @@ class Speech:
 
     def _rest(self) -> str:
         held, self._opening = (self._opening or "").strip(), None
-        if _NOT_LETTERS.sub(" ", held).strip().upper() == NOTHING or not self.text + held:
+        if held and _NOT_LETTERS.sub(" ", held).strip().upper() == NOTHING:
             self.is_nothing = True
+        elif not self.is_nothing and not (self.text + held).strip():
+            self.is_nothing = True
+            self.warnings.append("The model gave an empty answer.")
         return held
 
     def _break_off(self, why: str) -> None:

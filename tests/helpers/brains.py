@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from minions_engine.index.lexical import query_terms
+from minions_engine.index.lexical import is_stop_term, query_terms
 
 Brain = Callable[[list[dict[str, Any]], Mapping[str, Any] | None], str]
 
@@ -27,7 +27,7 @@ def reader(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = No
     asked, question = _asked(messages)
     if "Rewritten:" in asked[-40:]:
         return _rewritten(asked, question)
-    found = _best(_lines(asked), question)
+    found = _best(_lines(asked), question, in_a_part=schema is not None)
     if schema is not None:
         return _findings(found)
     if not found:
@@ -78,15 +78,43 @@ def _lines(asked: str) -> list[tuple[int, str]]:
     return [(int(number), words) for number, words in _LINE.findall(asked)]
 
 
-def _best(lines: Sequence[tuple[int, str]], question: str) -> list[tuple[int, str]]:
-    """Lines that have at least half of the question's telling words, most first."""
-    wanted = set(query_terms(question))
+def _best(
+    lines: Sequence[tuple[int, str]], question: str, *, in_a_part: bool
+) -> list[tuple[int, str]]:
+    """Lines that fit a question best; of a part of the files, all that fit at all.
+
+    “Deadline” and “date” are any line with a date, “amount” and “price” any with money; a
+    question of command words alone (“summarise these files”) is about the first lines.
+    """
+    kinds = [pattern for words, pattern in _KINDS if words.search(question)]
+    if kinds:
+        return [line for line in lines if any(pattern.search(line[1]) for pattern in kinds)]
+    terms = query_terms(_COMMANDS.sub(" ", question))
+    wanted = {term for term in terms if not is_stop_term(term)}
+    if not wanted:
+        return list(lines[:_MOST])
     scored = [(len(wanted & set(query_terms(words))), number, words) for number, words in lines]
     most = max((score for score, _, _ in scored), default=0)
-    if not wanted or most < _ENOUGH * len(wanted):
+    if most < (1 if in_a_part else _ENOUGH * len(wanted)):
         return []
-    best = sorted((s for s in scored if s[0] >= max(1, most - 0)), key=lambda s: (-s[0], s[1]))
+    best = sorted((s for s in scored if s[0] == most), key=lambda s: s[1])
     return [(number, words) for _, number, words in best[:_MOST]]
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{4}}-\d\d-\d\d\b"
+)
+_MONEY = re.compile(r"\d+(?:[.,]\d+)? ?(?:euros?|EUR|€|dollars?|USD)|[$€£] ?\d")
+_KINDS = (
+    (re.compile(r"\b(?:deadlines?|dates?|due)\b", re.I), _DATE),
+    (re.compile(r"\b(?:amounts?|prices?|costs?|sums?)\b", re.I), _MONEY),
+)
+_COMMANDS = re.compile(
+    r"\b(?:summari[sz]e|summary|compare|list|count|how many|how often|times|every|each|all|files?"
+    r"|documents?|folders?|mentions?|mentioned|overview|contain|what|about)\b",
+    re.I,
+)
 
 
 def _findings(lines: Sequence[tuple[int, str]]) -> str:
@@ -94,7 +122,7 @@ def _findings(lines: Sequence[tuple[int, str]]) -> str:
 
 
 def _plain(words: str) -> str:
-    return words.rstrip(" .")
+    return words.strip(" .-*")
 
 
 def _rewritten(asked: str, question: str) -> str:
