@@ -21,7 +21,7 @@ USED_BY_OTHERS = {
     "onnx",  # torch.onnx.export writes with it
 }
 # Fixed by the plan of the product; the code that uses them comes with the model clients.
-NOT_YET_USED = {"ollama", "openai", "keyring"}
+NOT_YET_USED = {"ollama", "openai"}
 
 
 def test_every_dependency_has_an_upper_bound() -> None:
