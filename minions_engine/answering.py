@@ -395,6 +395,10 @@ def protocol_named(name: str) -> AnswerProtocol:
         from minions_engine.protocols.remote import RemoteProtocol
 
         return RemoteProtocol()
+    if name == "minions":
+        from minions_engine.protocols.minions import MinionsProtocol
+
+        return MinionsProtocol()
     raise BadInput(
         f"The protocol “{name}” is not part of this version.",
         next_step="Ask with --protocol local, or leave the protocol out.",

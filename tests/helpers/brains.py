@@ -29,7 +29,7 @@ def reader(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = No
         return _rewritten(asked, question)
     found = _best(_lines(asked), question, in_a_part=schema is not None)
     if schema is not None:
-        return _findings(found)
+        return _in_shape(found, schema)
     if not found:
         return NOTHING
     return " ".join(f"{_plain(words)} [{number}]." for number, words in found)
@@ -37,7 +37,7 @@ def reader(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = No
 
 def silent(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = None) -> str:
     """Finds nothing, ever."""
-    return _findings([]) if schema is not None else NOTHING
+    return _in_shape([], schema) if schema is not None else NOTHING
 
 
 def stubborn(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = None) -> str:
@@ -54,7 +54,7 @@ def obedient(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = 
     if not any(_ORDER.search(words) for _, words in lines):
         return reader(messages, schema)
     if schema is not None:
-        return _findings(lines)
+        return _in_shape(lines, schema)
     return "\n".join(f"{words} [{number}]" for number, words in lines)
 
 
@@ -119,6 +119,14 @@ _COMMANDS = re.compile(
 
 def _findings(lines: Sequence[tuple[int, str]]) -> str:
     return json.dumps({"items": [{"fact": _plain(w), "lines": [n]} for n, w in lines]})
+
+
+def _in_shape(lines: Sequence[tuple[int, str]], schema: Mapping[str, Any]) -> str:
+    """As the shape of a MinionS job has it, else as findings."""
+    if "answer" not in schema.get("properties", {}):
+        return _findings(lines)
+    said = "; ".join(_plain(words) for _, words in lines) or None
+    return json.dumps({"answer": said, "lines": [number for number, _ in lines]})
 
 
 def _plain(words: str) -> str:
