@@ -1,0 +1,317 @@
+"""A language model out of a folder on this machine, in this process, for where no server runs.
+
+Weights are read from safetensors only, nothing is looked up by name or fetched, and code that
+comes with a model is never run. One answer at a time is computed, in a thread of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import threading
+from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish, ModelInfo
+from minions_engine.clients.model_folder import not_a_model, weights_of
+from minions_engine.clients.special_tokens import defused
+from minions_engine.clients.thinking import ThinkingSplitter
+from minions_engine.errors import ContextOverflow, DeadlinePassed, ModelUnavailable
+from minions_engine.types import TokenCount, Zone
+
+_LEAST_ROOM = 16
+_WAIT_FOR_THREAD_S = 0.2
+_SCHEMA_ORDER = "\n\nAnswer with JSON that fits this schema and with nothing else:\n"
+_NO_MEMORY = ("out of memory", "not enough memory", "can't allocate")
+
+
+class TransformersClient:
+    """A local model folder, as ``save_pretrained`` writes it.
+
+    Args:
+        model_name: The folder.
+        temperature: Instead of what a request asks for.
+        max_tokens: Most tokens of any answer, whatever a request asks for.
+        num_ctx: Longest prompt and answer together; else what the model was made for.
+    """
+
+    def __init__(
+        self,
+        model_name: str | Path,
+        *,
+        temperature: float | None = None,
+        max_tokens: int | None = None,
+        num_ctx: int | None = None,
+    ) -> None:
+        self._folder = Path(model_name).expanduser()
+        self._endpoint = Endpoint(provider="transformers", model=str(model_name))
+        self._temperature = temperature
+        self._max_tokens = max_tokens
+        self._num_ctx = num_ctx
+        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="transformers")
+        self._model: _Model | None = None
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where the model is: in this process."""
+        return self._endpoint
+
+    async def close(self) -> None:
+        """Let go of the model."""
+        self._model = None
+        self._lane.shutdown(wait=True, cancel_futures=True)
+
+    async def check_local(self) -> Zone:
+        """The device, once the folder is seen to hold a model.
+
+        Raises:
+            ModelUnavailable: it does not.
+        """
+        weights_of(self._folder)
+        return Zone.DEVICE
+
+    async def describe(self) -> ModelInfo:
+        """Size, context and identity of the model."""
+        config, weights = weights_of(self._folder)
+        stats = [(file.name, file.stat()) for file in weights]
+        identity = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
+        return ModelInfo(
+            model=self._endpoint.model,
+            zone=Zone.DEVICE,
+            size_bytes=sum(stat.st_size for _, stat in stats),
+            loaded=self._model is not None,
+            context=config.get("max_position_embeddings"),
+            digest=hashlib.sha256(f"{config}{identity}".encode()).hexdigest(),
+        )
+
+    async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatDelta]:
+        """The answer as it comes. Closing the iterator stops the computing within a layer.
+
+        Raises:
+            ContextOverflow: the prompt does not fit the model.
+            ModelUnavailable: the folder holds no model that can be loaded, or memory ran out.
+            DeadlinePassed: it took longer than the request allows.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + request.timeout_s
+        pieces: asyncio.Queue[str | None] = asyncio.Queue()
+        stop = threading.Event()
+
+        def say(piece: str) -> None:
+            if not stop.is_set():
+                loop.call_soon_threadsafe(pieces.put_nowait, piece)
+
+        job = self._lane.submit(self._answer, request, say, stop)
+        work = asyncio.wrap_future(job)
+        work.add_done_callback(lambda work: _ended(work, pieces))
+        splitter = ThinkingSplitter()
+        try:
+            while (piece := await _next(pieces, deadline)) is not None:
+                thinking, text = splitter.feed(piece)
+                if thinking or text:
+                    yield ChatDelta(text=text, thinking=thinking)
+            finish, usage = work.result()
+            thinking, text = splitter.end()
+            yield ChatDelta(text=text, thinking=thinking, finish=finish, usage=usage)
+        finally:
+            stop.set()
+            if not job.cancel():
+                # The slot is free only when the thread is, so that is waited for.
+                # Only loading a model cannot be broken off.
+                await asyncio.wait([work], timeout=_WAIT_FOR_THREAD_S)
+
+    def _answer(self, request: ChatRequest, say: _Say, stop: threading.Event) -> _Ended:
+        """Runs in the lane's thread."""
+        config, _ = weights_of(self._folder)
+        limits = _Limits(
+            max_tokens=min(request.max_tokens, self._max_tokens or request.max_tokens),
+            window=self._num_ctx or request.context_tokens,
+            temperature=request.temperature if self._temperature is None else self._temperature,
+        )
+        try:
+            if self._model is None:
+                self._model = _Model(self._folder, config.get("max_position_embeddings"))
+            return self._model.answer(request, limits, say, stop)
+        except (RuntimeError, MemoryError) as error:
+            if isinstance(error, MemoryError) or any(w in str(error) for w in _NO_MEMORY):
+                raise ModelUnavailable(
+                    "There is not enough memory for this model.",
+                    next_step="Choose a smaller model, or ask about fewer files.",
+                ) from None
+            raise
+
+
+_Say = Callable[[str], None]
+_Ended = tuple[Finish, TokenCount]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Limits:
+    max_tokens: int
+    window: int | None
+    temperature: float
+
+
+class _Stopped(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class _Model:
+    """A loaded model and its tokenizer. Belongs to the lane's thread."""
+
+    def __init__(self, folder: Path, longest: int | None) -> None:
+        from transformers import AutoModelForCausalLM, AutoTokenizer
+        from transformers.utils import logging as transformers_logging
+
+        transformers_logging.disable_progress_bar()
+        own = {"local_files_only": True, "trust_remote_code": False}
+        try:
+            self._tokenizer = AutoTokenizer.from_pretrained(folder, **own)
+            self._model = AutoModelForCausalLM.from_pretrained(
+                folder, use_safetensors=True, dtype="auto", **own
+            ).eval()
+        except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
+            raise not_a_model("transformers cannot load it") from error
+        self._longest = longest
+        self._stop = threading.Event()
+        self._break_between_layers()
+
+    def _break_between_layers(self) -> None:
+        """A long prompt is one step of computing, which would be too long to wait for."""
+        import torch
+
+        def look(module: object, arguments: object) -> None:
+            if self._stop.is_set():
+                raise _Stopped
+
+        for module in self._model.modules():
+            if isinstance(module, torch.nn.ModuleList):
+                for layer in module:
+                    layer.register_forward_pre_hook(look)
+
+    def answer(
+        self, request: ChatRequest, limits: _Limits, say: _Say, stop: threading.Event
+    ) -> _Ended:
+        import torch
+        from transformers import GenerationConfig
+
+        self._stop = stop
+        prompt = self._prompt(request)
+        count = prompt.shape[1]
+        known = [size for size in (self._longest, limits.window) if size]
+        room = min(known, default=count + limits.max_tokens) - count
+        if room < min(limits.max_tokens, _LEAST_ROOM):
+            raise ContextOverflow(
+                f"The text is too long for the model ({count} tokens for {min(known)}).",
+                next_step="Ask about fewer files, or choose a model with a longer window.",
+            )
+        limit = min(limits.max_tokens, room)
+        speaking = _Speaking(self._tokenizer, say if not request.stop else None, stop)
+        sampling = {"temperature": limits.temperature} if limits.temperature > 0 else {}
+        with torch.inference_mode():
+            self._model.generate(
+                prompt,
+                attention_mask=torch.ones_like(prompt),
+                generation_config=GenerationConfig(
+                    max_new_tokens=limit,
+                    do_sample=limits.temperature > 0,
+                    eos_token_id=self._ends,
+                    pad_token_id=self._ends[0] if self._ends else 0,
+                    **sampling,
+                ),
+                streamer=speaking,
+            )
+        if request.stop:
+            cuts = [speaking.text.find(mark) for mark in request.stop]
+            say(speaking.text[: min((at for at in cuts if at >= 0), default=None)])
+        usage = TokenCount(requests=1, prompt_tokens=count, completion_tokens=len(speaking.tokens))
+        ended = bool(speaking.tokens) and speaking.tokens[-1] in self._ends
+        return ("stop" if ended or request.stop else "length"), usage
+
+    @property
+    def _ends(self) -> list[int]:
+        """Tokens that end an answer."""
+        end = self._model.generation_config.eos_token_id
+        end = self._tokenizer.eos_token_id if end is None else end
+        return [] if end is None else list(end) if isinstance(end, list) else [end]
+
+    def _prompt(self, request: ChatRequest) -> Any:
+        """Token ids of the conversation, in the model's own template or a plain one."""
+        turns = [{"role": m.role, "content": defused(m)} for m in request.messages]
+        if request.schema is not None:
+            turns[-1]["content"] += _SCHEMA_ORDER + json.dumps(request.schema)
+        template = self._tokenizer.chat_template
+        if not template:
+            text = "".join(f"{turn['role']}: {turn['content']}\n\n" for turn in turns)
+            return self._tokenizer(f"{text}assistant:", return_tensors="pt").input_ids
+        if "system role not" in str(template).lower():
+            turns = _without_system(turns)
+        return self._tokenizer.apply_chat_template(
+            turns,
+            add_generation_prompt=True,
+            return_tensors="pt",
+            return_dict=True,
+            enable_thinking=request.think,
+        ).input_ids
+
+
+class _Speaking:
+    """Takes tokens as they are made and says their text; what ``generate`` calls a streamer."""
+
+    def __init__(self, tokenizer: Any, say: _Say | None, stop: threading.Event) -> None:
+        self._tokenizer = tokenizer
+        self._say = say
+        self._stop = stop
+        self._prompt_seen = False
+        self.tokens: list[int] = []
+        self.text = ""
+
+    def put(self, tokens: Any) -> None:
+        if self._stop.is_set():
+            raise _Stopped
+        if not self._prompt_seen:
+            self._prompt_seen = True
+            return
+        self.tokens += tokens.flatten().tolist()
+        self._speak(self._tokenizer.decode(self.tokens, skip_special_tokens=True))
+
+    def end(self) -> None:
+        self._speak(self._tokenizer.decode(self.tokens, skip_special_tokens=True), last=True)
+
+    def _speak(self, text: str, *, last: bool = False) -> None:
+        # A letter may be made of several tokens: half of one is not said yet.
+        if text.endswith("\ufffd") and not last:
+            return
+        new, self.text = text[len(self.text) :], text
+        if new and self._say is not None:
+            self._say(new)
+
+
+def _without_system(turns: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The system's words in front of the first question, for models that know no system."""
+    words = [turn["content"] for turn in turns if turn["role"] == "system"]
+    rest = [dict(turn) for turn in turns if turn["role"] != "system"]
+    if words and rest:
+        rest[0]["content"] = "\n\n".join([*words, rest[0]["content"]])
+    return rest
+
+
+def _ended(work: asyncio.Future[_Ended], pieces: asyncio.Queue[str | None]) -> None:
+    if not work.cancelled():
+        work.exception()  # seen here, since nobody may be left to see it
+    pieces.put_nowait(None)
+
+
+async def _next(pieces: asyncio.Queue[str | None], deadline: float) -> str | None:
+    try:
+        async with asyncio.timeout_at(deadline):
+            return await pieces.get()
+    except TimeoutError:
+        raise DeadlinePassed(
+            "The model did not finish in time.",
+            next_step="Choose a smaller model, or ask about fewer files.",
+        ) from None
