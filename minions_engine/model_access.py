@@ -170,9 +170,9 @@ class ModelAccess:
     def keys(self) -> Keys:
         """The keys of remote services."""
         if self._keys is None:
-            from minions_engine.secrets import Keys
+            from minions_engine.secrets import Keys, service_of
 
-            self._keys = Keys()
+            self._keys = Keys(service=service_of(self._home))
         return self._keys
 
     async def save_key(self, provider: str, key: str, consents: Consents) -> KeyInfo:

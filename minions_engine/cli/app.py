@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from minions_engine.cli import ask, doctor, index, library, search
+from minions_engine.cli import ask, doctor, index, keys, library, search
 from minions_engine.cli.output import Failure, Output
 from minions_engine.cli.running import DONE, FAILED, USAGE, watch_for_defects
 
@@ -57,6 +57,7 @@ def build() -> typer.Typer:
     search.add_to(app)
     ask.add_to(app)
     library.add_to(app)
+    keys.add_to(app)
     doctor.add_to(app)
     return app
 

@@ -9,6 +9,7 @@ from minions_engine.cli.app import build
 
 COMMANDS = ["", "index", "search", "ask", "doctor", "library"]
 LIBRARY = ["list", "show", "remove", "verify", "rebuild"]
+KEYS = ["keys", "keys set", "keys list", "keys remove"]
 
 
 def run(words: list[str]) -> int:
@@ -17,7 +18,7 @@ def run(words: list[str]) -> int:
     return code
 
 
-@pytest.mark.parametrize("words", [*COMMANDS, *(f"library {name}" for name in LIBRARY)])
+@pytest.mark.parametrize("words", [*COMMANDS, *(f"library {name}" for name in LIBRARY), *KEYS])
 def test_every_help_has_an_example(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*words.split(), "--help"]) == 0
     shown = capsys.readouterr().out
@@ -58,6 +59,10 @@ def test_every_help_has_an_example(words: str, capsys: pytest.CaptureFixture[str
         "library show",
         "library show a --text --json",
         "library remove",
+        "keys",
+        "keys set",
+        "keys set openai sk-123",
+        "keys remove",
     ],
 )
 def test_wrong_usage_is_refused(words: str) -> None:
@@ -71,3 +76,10 @@ def test_wrong_usage_is_refused(words: str) -> None:
 def test_empty_words_are_refused(words: list[str]) -> None:
     with pytest.raises(typer.TyperException):
         run(words)
+
+
+def test_a_key_on_the_command_line_is_not_repeated() -> None:
+    with pytest.raises(typer.TyperException) as caught:
+        run(["keys", "set", "openai", "sk-canary-1234"])
+    assert "sk-canary-1234" not in caught.value.format_message()
+    assert "make a new one" in caught.value.format_message()
