@@ -395,6 +395,10 @@ def protocol_named(name: str) -> AnswerProtocol:
         from minions_engine.protocols.remote import RemoteProtocol
 
         return RemoteProtocol()
+    if name == "minion":
+        from minions_engine.protocols.minion import MinionProtocol
+
+        return MinionProtocol()
     if name == "minions":
         from minions_engine.protocols.minions import MinionsProtocol
 

@@ -11,7 +11,6 @@ from minions_engine.protocols.numbering import Line, Sheet, tokens_of
 
 TermsOf = Callable[[str], Sequence[str]]
 
-_MOST_WORDS = 22
 _MOST_CHARACTERS = 150
 _SAME = 0.8
 
@@ -57,7 +56,9 @@ def finding_of(
     )
 
 
-def choose(findings: Iterable[Finding], *, most_tokens: int, tasks: int) -> tuple[Finding, ...]:
+def choose(
+    findings: Iterable[Finding], *, most_tokens: int, most_words: int, tasks: int
+) -> tuple[Finding, ...]:
     """The best findings that fit, each task in turn, none saying again what another says."""
     waiting = sorted(findings, key=lambda f: -f.weight)
     by_task = [[f for f in waiting if f.task == number] for number in range(tasks)]
@@ -70,14 +71,16 @@ def choose(findings: Iterable[Finding], *, most_tokens: int, tasks: int) -> tupl
             finding = queue.pop(0)
             if any(_repeats(finding, other) for other in chosen):
                 continue
-            cost = tokens_of(shortened(finding.said)) + 6
+            cost = tokens_of(shortened(finding.said, most_words=most_words)) + 6
             if cost <= room:
                 room -= cost
                 chosen.append(finding)
     return tuple(sorted(chosen, key=lambda f: f.task))
 
 
-def told(findings: Sequence[Finding], *, first: int, files: dict[str, int]) -> Part:
+def told(
+    findings: Sequence[Finding], *, first: int, files: dict[str, int], most_words: int
+) -> Part:
     """The findings as the supervisor reads them, numbered from ``first``.
 
     Files are told apart by numbers, which ``files`` keeps from round to round: their names
@@ -86,15 +89,15 @@ def told(findings: Sequence[Finding], *, first: int, files: dict[str, int]) -> P
     rows: list[str] = []
     for number, finding in enumerate(findings, start=first):
         file = files.setdefault(finding.lines[0].passage.document, len(files) + 1)
-        rows.append(f"[{number}] (file {file}) {shortened(finding.said)}")
+        rows.append(f"[{number}] (file {file}) {shortened(finding.said, most_words=most_words)}")
     chunks = dict.fromkeys(line.passage.chunk_id for f in findings for line in f.lines)
     return Part(text="\n".join(rows) or "(none)", origin=Origin.DOCUMENT, chunk_ids=tuple(chunks))
 
 
-def shortened(said: str) -> str:
+def shortened(said: str, *, most_words: int) -> str:
     """At most as many words and characters as one finding may have."""
     words = said.split()
-    text = " ".join(words[:_MOST_WORDS])
+    text = " ".join(words[:most_words])
     while len(text) > _MOST_CHARACTERS and " " in text:
         text = text.rpartition(" ")[0]
     text = text[:_MOST_CHARACTERS]

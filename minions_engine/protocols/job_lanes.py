@@ -20,7 +20,12 @@ from minions_engine.protocols.jobs import JobOutput, PlannedTask
 from minions_engine.protocols.numbering import Sheet, fixed_mark, sheet_of
 from minions_engine.types import JobCount, Passage
 
-_ANSWER_TOKENS = 120
+Numbered = tuple[int, PlannedTask]
+LaneOf = tuple[tuple[Passage, ...], tuple[Numbered, ...]]
+"""Passages that a reader gets together, and the tasks it gets them for."""
+
+_ANSWER_TOKENS = 160
+_PROMPT_TOKENS = 500
 _TIMEOUT_S = 120.0
 
 
@@ -30,24 +35,24 @@ class JobBoard:
 
     Args:
         round_number: Of the round, from 1; part of the jobs' names.
-        passages: What is read, the most promising first.
-        tasks: What each is read for: of each passage, the tasks with their numbers.
+        prompt: Name of the readers' prompt.
+        lanes: What is read for which tasks, the most promising first.
     """
 
     run_id: str
     round_number: int
     local: LocalModel
     parts: Parts
-    lanes: Sequence[tuple[Passage, Sequence[tuple[int, PlannedTask]]]]
+    prompt: str
+    lanes: Sequence[LaneOf]
     findings: list[Finding] = field(default_factory=list)
     read: list[Passage] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     count: JobCount = field(default_factory=JobCount)
-    _open: dict[str, tuple[int, PlannedTask, Passage, Sheet]] = field(default_factory=dict)
+    _open: dict[str, tuple[int, PlannedTask, Sheet]] = field(default_factory=dict)
     _done: int = 0
     _failed: int = 0
     _cached: int = 0
-    _passages_done: dict[str, int] = field(default_factory=dict)
 
     @property
     def jobs(self) -> int:
@@ -73,16 +78,17 @@ class JobBoard:
     def prepared(self) -> Iterator[Sequence[Job]]:
         """Lanes of jobs, each made when the herd asks for it."""
         schema = schema_of(JobOutput)
-        prompt = self.parts.prompt("minions/job")
-        for number, (passage, tasks) in enumerate(self.lanes):
-            sheet = sheet_of([passage], self.parts)
+        prompt = self.parts.prompt(self.prompt)
+        room = self.local.context_tokens - _PROMPT_TOKENS - _ANSWER_TOKENS
+        for number, (passages, tasks) in enumerate(self.lanes):
+            sheet = sheet_of(passages, self.parts, most_tokens=room)
             if not sheet.lines:
                 self._done += len(tasks)
                 continue
             lane: list[Job] = []
             for index, task in tasks:
                 job_id = f"{self.round_number}.{number + 1}.{index + 1}"
-                self._open[job_id] = (index, task, passage, sheet)
+                self._open[job_id] = (index, task, sheet)
                 messages = prompt.messages(
                     {
                         "mark": fixed_mark(sheet.shown),
@@ -102,8 +108,8 @@ class JobBoard:
                         job_id=job_id,
                         request=request,
                         reply=JobOutput,
-                        subject=passage.chunk_id,
-                        documents=(passage.document,),
+                        subject=passages[0].chunk_id,
+                        documents=tuple(dict.fromkeys(p.document for p in passages)),
                     )
                 )
             yield lane
@@ -111,7 +117,8 @@ class JobBoard:
     def event(self, update: JobBegun | JobResult) -> Event:
         """The event for something that happened to a job."""
         if isinstance(update, JobBegun):
-            _, task, passage, _ = self._open[update.job.job_id]
+            _, task, sheet = self._open[update.job.job_id]
+            passage = sheet.passages[0]
             return JobStarted(
                 run_id=self.run_id,
                 job_id=update.job.job_id,
@@ -124,11 +131,11 @@ class JobBoard:
         return self._finished(update)
 
     def _finished(self, result: JobResult) -> JobFinished:
-        index, task, passage, sheet = self._open.pop(result.job.job_id)
+        index, task, sheet = self._open.pop(result.job.job_id)
+        passage = sheet.passages[0]
         self._done += 1
         self._cached += result.cached
-        if passage not in self.read:
-            self.read.append(passage)
+        self.read.extend(p for p in sheet.passages if p not in self.read)
         outcome, said = "nothing", ""
         if result.outcome != "done" or not isinstance(result.value, JobOutput):
             outcome = "truncated" if result.outcome == "truncated" else "failed"

@@ -115,11 +115,13 @@ class Supervisor:
     Args:
         remote: Behind the egress gate.
         parts: Loads prompts.
+        plan_prompt: Name of the prompt it plans with.
     """
 
-    def __init__(self, remote: ChatClient, parts: Parts) -> None:
+    def __init__(self, remote: ChatClient, parts: Parts, *, plan_prompt: str) -> None:
         self._remote = remote
         self._parts = parts
+        self._plan_prompt = plan_prompt
 
     async def plan(self, asked: Asked, files: str) -> JobPlan:
         """Tasks for the readers.
@@ -127,7 +129,7 @@ class Supervisor:
         Raises:
             ReplyInvalid: even when asked again, it is no plan.
         """
-        messages = self._parts.prompt("minions/plan").messages(
+        messages = self._parts.prompt(self._plan_prompt).messages(
             {"files": Part(text=files), "question": asked.part}
         )
         return await self._shaped(messages, JobPlan, max_tokens=_PLAN_TOKENS)

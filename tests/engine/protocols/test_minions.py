@@ -15,6 +15,7 @@ from minions_engine.errors import EngineError, RemoteFailed, RemoteRequired, Rep
 from minions_engine.events import JobFinished, JobStarted, RoundStarted, TextDelta
 from minions_engine.messages import Origin
 from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.minion import MinionProtocol
 from minions_engine.protocols.minions import MinionsProtocol
 from tests.engine.index.shelf import Shelf
 from tests.helpers.brains import Brain, silent, stubborn
@@ -89,6 +90,26 @@ async def test_a_question_is_planned_read_and_concluded_in_two_remote_calls(shel
     assert sorted(started) == sorted(e.job_id for e in events if isinstance(e, JobFinished))
     shown = "".join(e.text for e in events if isinstance(e, TextDelta))
     assert shown.strip() == answer.answer
+
+
+async def test_minion_asks_one_reader_that_sees_the_best_passages_together(shelf: Shelf) -> None:
+    remote, local = RemoteBrain(), BrainModel()
+    events = await events_of(MinionProtocol(), QUESTION, parts_with(shelf, remote, local))
+    answer = answer_of(events)
+    assert answer.protocol == "minion"
+    assert len(remote.requests) == 2
+    assert len(local.requests) == 1
+    assert "800 euros" in (answer.answer or "")
+    assert RENT in [c.quote for c in answer.citations]
+
+
+@pytest.mark.parametrize("rounds", [2, 4])
+async def test_a_further_round_carries_no_history(shelf: Shelf, rounds: int) -> None:
+    remote = RemoteBrain(never_content)
+    task = Task(question=QUESTION, run_id="run", max_rounds=rounds)
+    await events_of(MinionProtocol(), QUESTION, parts_with(shelf, remote), task)
+    sizes = [sum(len(m.text) for m in request.messages) for request in remote.requests]
+    assert max(sizes[2:], default=0) <= sizes[1] + 200
 
 
 async def test_file_names_and_sentences_that_nobody_asked_for_stay_here(shelf: Shelf) -> None:
