@@ -140,7 +140,18 @@ class Answering:
                 raise
             why = f"{error.message} So the answer is made of quotes."
             return replace(chosen, protocol="quotes", warnings=(why,))
-        return replace(chosen, protocol="local", local=local)
+        here = replace(chosen, protocol="local", local=local)
+        if chosen.mode is EgressMode.LOCAL_ONLY:
+            return here
+        try:
+            wire = await self._models.remote(options.remote, consents=chosen.consents)
+        except RemoteRequired:
+            return here
+        except EngineError as error:
+            if options.remote is not None:
+                raise
+            return replace(here, warnings=(f"{error.message} So no remote model takes part.",))
+        return replace(here, protocol="auto", remote=wire)
 
     async def _remote(
         self, options: AskOptions, consents: Consents, mode: EgressMode, protocol: str
@@ -395,6 +406,10 @@ def protocol_named(name: str) -> AnswerProtocol:
         from minions_engine.protocols.remote import RemoteProtocol
 
         return RemoteProtocol()
+    if name == "auto":
+        from minions_engine.protocols.auto import AutoProtocol
+
+        return AutoProtocol()
     if name == "minion":
         from minions_engine.protocols.minion import MinionProtocol
 
