@@ -97,7 +97,9 @@ def harmless(text: str) -> str:
         " " if c.isspace() or unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c
         for c in text
     )
-    return _TEMPLATE_MARK.sub(lambda m: f"{m.group()} ", " ".join(seen.split()))
+    return _TEMPLATE_MARK.sub(
+        lambda m: " >" if m.group() == ">" else f"{m.group()} ", " ".join(seen.split())
+    )
 
 
 def shown_name(document: str) -> str:

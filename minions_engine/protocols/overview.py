@@ -93,6 +93,7 @@ class Overview:
         except EngineError as error:
             self._is_whole = False
             self._warnings.append(f"The notes could not be put together: {error.message}")
+        if not self._text:
             for event in self._listed():
                 yield event
 
@@ -141,6 +142,8 @@ class Overview:
                 yield event
         self._text = speech.text.strip()
         self._is_whole = speech.is_whole
+        if speech.is_nothing:
+            self._warnings.append("The model made nothing of the notes, so here they are.")
         self._warnings.extend(speech.warnings)
 
     async def _answer(self) -> Answer:

@@ -27,7 +27,10 @@ def reader(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = No
     asked, question = _asked(messages)
     if "Rewritten:" in asked[-40:]:
         return _rewritten(asked, question)
-    found = _best(_lines(asked), question, in_a_part=schema is not None)
+    of_all = asked.startswith("Notes")
+    found = _best(_lines(asked), question, in_a_part=schema is not None or of_all)
+    if of_all:
+        found = found or _lines(asked)[:_MOST]
     if schema is not None:
         return _in_shape(found, schema)
     if not found:
@@ -86,7 +89,7 @@ def _best(
     “Deadline” and “date” are any line with a date, “amount” and “price” any with money; a
     question of command words alone (“summarise these files”) is about the first lines.
     """
-    kinds = [pattern for words, pattern in _KINDS if words.search(question)]
+    kinds = [p for words, p in _KINDS if in_a_part and words.search(question)]
     if kinds:
         return [line for line in lines if any(pattern.search(line[1]) for pattern in kinds)]
     terms = query_terms(_COMMANDS.sub(" ", question))
@@ -107,7 +110,7 @@ _DATE = re.compile(
 )
 _MONEY = re.compile(r"\d+(?:[.,]\d+)? ?(?:euros?|EUR|€|dollars?|USD)|[$€£] ?\d")
 _KINDS = (
-    (re.compile(r"\b(?:deadlines?|dates?|due)\b", re.I), _DATE),
+    (re.compile(r"\b(?:deadlines?|dates?)\b", re.I), _DATE),
     (re.compile(r"\b(?:amounts?|prices?|costs?|sums?)\b", re.I), _MONEY),
 )
 _COMMANDS = re.compile(

@@ -1,0 +1,144 @@
+"""A remote chat: nothing of the files goes along unasked, and quotes come back by their marks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint
+from minions_engine.errors import RemoteFailed, RemoteRequired, SendRefused
+from minions_engine.events import PassagesFound, TextDelta
+from minions_engine.messages import Exchange, Origin
+from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.remote import RemoteProtocol
+from tests.engine.index.shelf import Shelf
+from tests.helpers.protocol_parts import answer_of, events_of, parts_of
+
+RENT = "The rent of the shop is 800 euros a month."
+
+
+class Cloud:
+    """A remote model behind a gate that lets everything pass."""
+
+    endpoint = Endpoint(provider="test", model="cloud", base_url="https://cloud.example")
+
+    def __init__(self, answer: str, *, fails: Exception | None = None, after: int = 0) -> None:
+        self.answer = answer
+        self.fails = fails
+        self.after = after
+        self.requests: list[ChatRequest] = []
+
+    async def chat(self, request: ChatRequest) -> AsyncIterator[ChatDelta]:
+        self.requests.append(request)
+        for number, letter in enumerate(self.answer):
+            if self.fails and number >= self.after:
+                raise self.fails
+            yield ChatDelta(text=letter)
+        if self.fails:
+            raise self.fails
+        yield ChatDelta(finish="stop")
+
+    async def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    made = Shelf(tmp_path)
+    made.put("/private/lease.txt", f"{RENT} It is due on Monday.")
+    made.embed()
+    yield made
+    made.store.close()
+
+
+def parts_with(shelf: Shelf, cloud: Cloud) -> Parts:
+    return replace(parts_of(shelf), remote=cloud)
+
+
+def sent(cloud: Cloud) -> str:
+    return "\n".join(message.text for request in cloud.requests for message in request.messages)
+
+
+async def test_a_plain_chat_carries_nothing_of_the_files(shelf: Shelf) -> None:
+    cloud = Cloud("Hello there.")
+    parts = parts_with(shelf, cloud)
+    events = await events_of(RemoteProtocol(), "What is the rent of the shop?", parts)
+    answer = answer_of(events)
+    assert answer.answer == "Hello there."
+    assert answer.protocol == "remote"
+    assert not answer.warnings
+    assert {e.source for e in events if isinstance(e, TextDelta)} == {"remote"}
+    assert not [e for e in events if isinstance(e, PassagesFound)]
+    assert "800" not in sent(cloud)
+    assert "lease" not in sent(cloud)
+    origins = {p.origin for m in cloud.requests[0].messages for p in m.parts}
+    assert origins == {Origin.TEMPLATE, Origin.USER}
+
+
+async def test_quotes_go_along_when_the_person_said_so(shelf: Shelf) -> None:
+    cloud = Cloud("It is 800 euros [[Q1]]. More [[Q9]].")
+    task = Task(question="What is the rent of the shop?", run_id="run", send_documents=True)
+    answer = answer_of(
+        await events_of(RemoteProtocol(), task.question, parts_with(shelf, cloud), task)
+    )
+    assert answer.answer == f"It is 800 euros “{RENT}” [1]. More [?]."
+    (citation,) = answer.citations
+    assert citation.verified
+    assert citation.quote == RENT
+    assert any("do not exist" in warning for warning in answer.warnings)
+    (part,) = [
+        p for m in cloud.requests[0].messages for p in m.parts if p.origin is Origin.DOCUMENT
+    ]
+    assert part.text.startswith(f"[[Q1]] {RENT}")
+    assert part.chunk_ids
+    assert "lease" not in sent(cloud)
+
+
+async def test_when_nothing_fits_the_question_goes_alone(shelf: Shelf) -> None:
+    cloud = Cloud("I do not know.")
+    task = Task(question="Who won the cup in Spain?", run_id="run", send_documents=True)
+    answer = answer_of(
+        await events_of(RemoteProtocol(), task.question, parts_with(shelf, cloud), task)
+    )
+    assert "euros" not in sent(cloud)
+    assert any("No words of your files" in warning for warning in answer.warnings)
+
+
+async def test_history_of_the_files_stays_here(shelf: Shelf) -> None:
+    history = (
+        Exchange(question="The rent?", answer=f"It is “{RENT}” [1].", protocol="local"),
+        Exchange(question="And?", answer=f"As said “{RENT}” [1].", protocol="remote"),
+    )
+    cloud = Cloud("Fine.")
+    task = Task(question="Thanks, and in May?", run_id="run", history=history)
+    await events_of(RemoteProtocol(), task.question, parts_with(shelf, cloud), task)
+    messages = cloud.requests[0].messages
+    assert [m.role for m in messages] == ["system", "user", "assistant", "user"]
+    assert messages[2].text == "As said [1]."
+    assert messages[2].parts[0].origin is Origin.REMOTE
+    assert "800" not in sent(cloud)
+
+
+async def test_what_breaks_in_the_middle_is_kept(shelf: Shelf) -> None:
+    cloud = Cloud("Half of an answer", fails=RemoteFailed("The line is dead."), after=8)
+    answer = answer_of(await events_of(RemoteProtocol(), "Hello?", parts_with(shelf, cloud)))
+    assert answer.answer == "Half of"
+    assert not answer.complete
+    assert any("The line is dead." in warning for warning in answer.warnings)
+
+
+async def test_an_empty_answer_is_said_to_be_one(shelf: Shelf) -> None:
+    answer = answer_of(await events_of(RemoteProtocol(), "Hello?", parts_with(shelf, Cloud(""))))
+    assert answer.abstained
+    assert any("empty" in warning for warning in answer.warnings)
+
+
+async def test_a_no_and_a_missing_model_are_errors(shelf: Shelf) -> None:
+    refusing = Cloud("x", fails=SendRefused("You said no."))
+    with pytest.raises(SendRefused):
+        await events_of(RemoteProtocol(), "Hello?", parts_with(shelf, refusing))
+    with pytest.raises(RemoteRequired):
+        await events_of(RemoteProtocol(), "Hello?", parts_of(shelf))
