@@ -1,0 +1,93 @@
+"""Finds stretches of a message that stand in one of many texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from minions_engine.privacy.fingerprints import (
+    GRAM,
+    STEP,
+    Codes,
+    Fingerprint,
+    Hashes,
+    Places,
+    gram_hashes,
+)
+
+SHORTEST = 24
+"""Letters that a shared stretch has at least."""
+_PLACES_EACH = 32
+"""A stretch that stands in more places than this is looked at in so many of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Letters ``[start, end)`` of a message stand in text ``source`` from ``at`` on."""
+
+    start: int
+    end: int
+    source: int
+    at: int
+
+
+class Matcher:
+    """Texts to compare with, put together once."""
+
+    def __init__(self, sources: list[Fingerprint]) -> None:
+        gap = np.zeros(1, dtype=np.uint32)
+        pieces = [piece for source in sources for piece in (source.codes, gap)]
+        self._codes: Codes = np.concatenate(pieces) if pieces else gap
+        lengths = [len(source.codes) + 1 for source in sources]
+        self._starts: Places = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+        # A gram over a gap between two texts holds a 0, which no message has.
+        kept = gram_hashes(self._codes)[::STEP]
+        order = np.argsort(kept)
+        self._hashes: Hashes = kept[order]
+        self._places: Places = order * STEP
+
+    def find(self, codes: Codes) -> tuple[Match, ...]:
+        """The longest shared stretches, in every text where they stand."""
+        return tuple(self._stretches(codes)) if len(codes) >= SHORTEST else ()
+
+    def _stretches(self, codes: Codes) -> Iterator[Match]:
+        ends: dict[int, int] = {}
+        for own, place in self._hits(gram_hashes(codes)):
+            diagonal = place - own
+            if ends.get(diagonal, -1) >= own + GRAM:
+                continue
+            start, end = self._widen(codes, own, place)
+            if end - own < GRAM:
+                continue  # Two texts with one hash.
+            ends[diagonal] = end
+            if end - start >= SHORTEST:
+                source = int(np.searchsorted(self._starts, start + diagonal, "right")) - 1
+                at = start + diagonal - int(self._starts[source])
+                yield Match(start=start, end=end, source=source, at=at)
+
+    def _hits(self, grams: Hashes) -> Iterator[tuple[int, int]]:
+        """Places of the message and of the sources that have the same hash."""
+        left = np.searchsorted(self._hashes, grams, "left")
+        right = np.searchsorted(self._hashes, grams, "right")
+        counts = np.minimum(right - left, _PLACES_EACH)
+        own = np.repeat(np.arange(len(grams)), counts)
+        nth = np.arange(len(own)) - np.repeat(np.cumsum(counts) - counts, counts)
+        places = self._places[np.repeat(left, counts) + nth]
+        return zip(own.tolist(), places.tolist(), strict=True)
+
+    def _widen(self, codes: Codes, own: int, place: int) -> tuple[int, int]:
+        """How far both sides agree, to the left and to the right."""
+        ahead = min(len(codes) - own, len(self._codes) - place)
+        behind = min(own, place)
+        right = _agreeing(codes[own : own + ahead], self._codes[place : place + ahead])
+        left = _agreeing(codes[own - behind : own][::-1], self._codes[place - behind : place][::-1])
+        return own - left, own + right
+
+
+def _agreeing(one: Codes, other: Codes) -> int:
+    """How many numbers agree from the beginning."""
+    differs = one != other
+    first = int(differs.argmax()) if len(differs) else 0
+    return first if len(differs) and differs[first] else len(differs)
