@@ -300,6 +300,7 @@ class _Run:
             history=options.history,
             max_rounds=options.max_rounds or self._settings.max_rounds,
             whole=options.whole,
+            about=options.about,
             send_documents=options.send_documents,
         )
 

@@ -26,6 +26,7 @@ class AskOptions:
         send_documents: Let passages go to a ``remote`` chat, each message being shown first.
         whole: Read every chunk in scope; ``None`` leaves it to the question.
         confirmed_work: Do not ask before a very large amount of local work.
+        about: What the documents are, in the person's own words; told to a remote model.
         preset: Preset of the protocol ``mixture``.
     """
 
@@ -40,4 +41,5 @@ class AskOptions:
     send_documents: bool = False
     whole: bool | None = None
     confirmed_work: bool = False
+    about: str = ""
     preset: str = ""

@@ -29,6 +29,7 @@ class Task:
         history: Earlier questions and answers of the same chat, oldest first.
         max_rounds: Most rounds of a protocol that works in rounds.
         whole: Read every chunk in scope; ``None`` leaves it to the question.
+        about: What the documents are, in the person's own words.
         send_documents: The person wants passages to go to a remote chat; the gate still asks.
     """
 
@@ -41,6 +42,7 @@ class Task:
     history: tuple[Exchange, ...] = ()
     max_rounds: int = 3
     whole: bool | None = None
+    about: str = ""
     send_documents: bool = False
 
 

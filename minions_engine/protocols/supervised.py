@@ -132,7 +132,7 @@ class _Run:
         self._rounds = 1
         yield self._began("plan")
         names = await self._parts.documents(self._task.scope)
-        plan = await self._supervisor.plan(self._asked, described(names))
+        plan = await self._supervisor.plan(self._asked, described(names), about=self._task.about)
         if plan.left_out:
             self._warnings.append(
                 f"The plan named {plan.named} tasks; the first {len(plan.tasks)} were done."

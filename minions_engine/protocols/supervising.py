@@ -123,14 +123,18 @@ class Supervisor:
         self._parts = parts
         self._plan_prompt = plan_prompt
 
-    async def plan(self, asked: Asked, files: str) -> JobPlan:
-        """Tasks for the readers.
+    async def plan(self, asked: Asked, files: str, *, about: str = "") -> JobPlan:
+        """Tasks for the readers. ``about`` are the person's own words on the files.
 
         Raises:
             ReplyInvalid: even when asked again, it is no plan.
         """
         messages = self._parts.prompt(self._plan_prompt).messages(
-            {"files": Part(text=files), "question": asked.part}
+            {
+                "files": Part(text=files),
+                "about": Part(text=f"About them: {about}\n" if about else "", origin=Origin.USER),
+                "question": asked.part,
+            }
         )
         return await self._shaped(messages, JobPlan, max_tokens=_PLAN_TOKENS)
 

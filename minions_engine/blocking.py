@@ -1,0 +1,147 @@
+"""Questions as plain function calls, for scripts and notebooks: no event loop to think of.
+
+Text that is handed over is indexed in a data folder of its own, which is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import tempfile
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from minions_engine.asking import AskOptions
+from minions_engine.clients.base import LocalClient, WireClient
+from minions_engine.engine import Engine
+from minions_engine.errors import BadInput, EngineError
+from minions_engine.events import (
+    AnswerReady,
+    EgressSent,
+    Event,
+    JobFinished,
+    RunFailed,
+)
+from minions_engine.paths import Home
+from minions_engine.types import Answer, EgressMode
+
+T = TypeVar("T")
+Callback = Callable[[str, str], None]
+
+
+class Conversation:
+    """Asks a local and a remote model together, by one protocol.
+
+    Args:
+        local_client: Reads the context, on this machine.
+        remote_client: Plans and concludes. Handing it over is consent to its use within the
+            default budget; ``egress`` can restrict it.
+        protocol: ``minion`` or ``minions``.
+        callback: Called with who speaks (``supervisor``, ``worker``) and what.
+    """
+
+    def __init__(
+        self,
+        local_client: LocalClient,
+        remote_client: WireClient,
+        *,
+        protocol: str,
+        callback: Callback | None = None,
+        egress: EgressMode = EgressMode.AUTO,
+    ) -> None:
+        self._local = local_client
+        self._remote = remote_client
+        self._protocol = protocol
+        self._callback = callback
+        self._egress = egress
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def ask(
+        self, task: str, context: Sequence[str], *, max_rounds: int | None, about: str
+    ) -> dict[str, Any]:
+        """The answer as a dictionary; see ``Minion``.
+
+        Raises:
+            BadInput: there is no context.
+            EngineError: a model failed; nothing was found by then.
+        """
+        texts = [text for text in context if text.strip()]
+        if not texts:
+            raise BadInput(
+                "There is no text to read.", next_step="Hand over context=[“…”] with your text."
+            )
+        options = AskOptions(
+            local=self._local,
+            remote=self._remote,
+            egress=self._egress,
+            max_rounds=max_rounds,
+            about=about,
+        )
+        return self._waited(self._answered(task, texts, options))
+
+    async def _answered(
+        self, task: str, texts: Sequence[str], options: AskOptions
+    ) -> dict[str, Any]:
+        with tempfile.TemporaryDirectory(prefix="minions-", ignore_cleanup_errors=True) as folder:
+            root = Path(folder)
+            home = dataclasses.replace(Home.at(root), cache=Home.from_environment().cache)
+            pages = root / "context"
+            pages.mkdir()
+            for number, text in enumerate(texts, start=1):
+                (pages / f"context-{number}.txt").write_text(text, encoding="utf-8")
+            async with await Engine.open(home=home) as engine:
+                async for _ in engine.index([pages]):
+                    pass
+                events = [
+                    self._heard(event)
+                    async for event in engine.ask(task, protocol=self._protocol, options=options)
+                ]
+        return _as_dictionary(events)
+
+    def _heard(self, event: Event) -> Event:
+        if self._callback is not None:
+            if isinstance(event, JobFinished) and event.outcome == "found":
+                self._callback("worker", event.answer)
+            if isinstance(event, EgressSent):
+                self._callback("supervisor", event.messages[-1].text)
+        return event
+
+    def _waited(self, work: Coroutine[Any, Any, T]) -> T:
+        """Done in a loop of our own, since a notebook's thread has one that is running."""
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+            threading.Thread(target=self._loop.run_forever, name="minions", daemon=True).start()
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+
+def _as_dictionary(events: Sequence[Event]) -> dict[str, Any]:
+    last = events[-1]
+    if isinstance(last, RunFailed):
+        raise EngineError(last.message, next_step=last.next_step, sent=last.sent)
+    assert isinstance(last, AnswerReady)
+    answer = last.answer
+    return {
+        "final_answer": answer.answer,
+        "conversation": _conversation(events, answer),
+        "usage": dataclasses.asdict(answer.usage),
+        "timing": dataclasses.asdict(answer.seconds),
+        "citations": [dataclasses.asdict(citation) for citation in answer.citations],
+        "cost": dataclasses.asdict(answer.cost),
+        "egress": dataclasses.asdict(answer.egress),
+        "rounds": answer.rounds,
+        "jobs": dataclasses.asdict(answer.jobs),
+        "warnings": list(answer.warnings),
+    }
+
+
+def _conversation(events: Sequence[Event], answer: Answer) -> list[dict[str, str]]:
+    said: list[dict[str, str]] = []
+    for event in events:
+        if isinstance(event, EgressSent):
+            said.append({"role": "to_supervisor", "content": event.messages[-1].text})
+        if isinstance(event, JobFinished) and event.outcome == "found":
+            said.append({"role": "worker", "content": event.answer})
+    said.append({"role": "assistant", "content": answer.answer or ""})
+    return said
