@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from minions_engine.clients import ollama_answers as answers
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish, ModelInfo
 from minions_engine.clients.ollama_server import OllamaServer
+from minions_engine.clients.special_tokens import defused
 from minions_engine.clients.thinking import ThinkingSplitter
 from minions_engine.types import TokenCount, Zone
 
@@ -84,7 +85,7 @@ class OllamaClient:
 
     async def close(self) -> None:
         """Let go of connections."""
-        await self._server.close()
+        await self._server.aclose()
 
     async def check_local(self) -> Zone:
         """Zone of the connected peer; asks again whether the model works there."""
@@ -106,16 +107,16 @@ class OllamaClient:
         return self._zone
 
     async def describe(self) -> ModelInfo:
-        """Size, context and identity of the model."""
+        """Size, window and identity of the model."""
         model = self._endpoint.model
         tag, shown = await self._server.tag(model), await self._server.show(model)
-        listed = {info.model: info.loaded for info in await self._server.list()}
+        loaded = await self._server.in_memory()
         return ModelInfo(
             model=model,
             zone=Zone.INTERNET if tag.remote_host or shown.remote_host else self._zone,
             size_bytes=tag.size_bytes,
-            loaded=listed.get(tag.name),
-            context=shown.context,
+            loaded=tag.name in loaded,
+            context=min((n for n in (self._num_ctx, shown.context) if n), default=None),
             digest=tag.digest,
             remote_host=tag.remote_host or shown.remote_host,
         )
@@ -126,7 +127,7 @@ class OllamaClient:
         Raises:
             ContextOverflow: the prompt does not fit the window, or the server has cut it.
             NotLocal: the model's work is done elsewhere.
-            ModelUnavailable, DeadlinePassed, ReplyInvalid, QueueFull: the server's troubles.
+            ModelUnavailable, DeadlinePassed, QueueFull: the server's troubles.
         """
         if self._shown is None or time.monotonic() - self._checked_at > _CHECKED_FOR_S:
             await self.check_local()
@@ -153,7 +154,7 @@ class OllamaClient:
     def _call(self, request: ChatRequest, shown: answers.ShownModel) -> _Call:
         model = self._endpoint.model
         num_ctx = self._window(request, shown.context)
-        texts = [message.text for message in request.messages]
+        texts = [defused(message) for message in request.messages]
         expected = sum(_expected_tokens(text) + _MESSAGE_OVERHEAD for text in texts)
         wanted = min(request.max_tokens, self._max_tokens or request.max_tokens)
         if shown.thinks and (request.think or shown.cannot_stop_thinking):

@@ -200,6 +200,14 @@ def died() -> ModelUnavailable:
     )
 
 
+def garbled() -> ModelUnavailable:
+    """Lines that are not what Ollama writes."""
+    return ModelUnavailable(
+        "The Ollama server answered something that cannot be read.",
+        next_step="Ask again; if it stays so, restart Ollama.",
+    )
+
+
 def not_ollama() -> ModelUnavailable:
     """Something else listens there."""
     return ModelUnavailable(

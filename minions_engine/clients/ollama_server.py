@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from minions_engine.clients import ollama_answers as answers
 from minions_engine.clients.base import ModelInfo
-from minions_engine.errors import DeadlinePassed, ReplyInvalid
+from minions_engine.errors import DeadlinePassed
 from minions_engine.types import Zone
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class OllamaServer:
         self.base_url = answers.base_url_of(base_url)
         self._sdk = _sdk(self.base_url, trusted)
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Let go of connections."""
         await self._sdk._client.aclose()
 
@@ -66,20 +66,24 @@ class OllamaServer:
 
     async def list(self) -> tuple[ModelInfo, ...]:
         """Its models, those of other machines marked by ``remote_host``."""
-        tags = answers.models_of(await self._facts("GET", "/api/tags"))
-        loaded = answers.models_of(await self._facts("GET", "/api/ps"))
         zone = await self.zone()
+        tags = answers.models_of(await self._facts("GET", "/api/tags"))
+        loaded = await self.in_memory()
         return tuple(
             ModelInfo(
                 model=model.name,
                 zone=Zone.INTERNET if model.remote_host else zone,
                 size_bytes=model.size_bytes,
-                loaded=any(answers.same_model(model.name, other.name) for other in loaded),
+                loaded=model.name in loaded,
                 digest=model.digest,
                 remote_host=model.remote_host,
             )
             for model in tags
         )
+
+    async def in_memory(self) -> tuple[str, ...]:
+        """Names of the models that are loaded."""
+        return tuple(m.name for m in answers.models_of(await self._facts("GET", "/api/ps")))
 
     async def tag(self, model: str) -> answers.OllamaModel:
         """The line about one model.
@@ -210,7 +214,4 @@ def _translated(base_url: str, model: str, *, begun: bool = False) -> Iterator[N
     except httpx.HTTPError:
         raise (answers.died() if begun else answers.absent(base_url)) from None
     except (ValueError, TypeError, AttributeError):
-        raise ReplyInvalid(
-            "The Ollama server answered something that cannot be read.",
-            next_step="Ask again; if it stays so, restart Ollama.",
-        ) from None
+        raise answers.garbled() from None

@@ -1,7 +1,8 @@
 """A stand-in for an Ollama server: its interface, its slots, its queue, its cache and its faults.
 
 What it says comes from a ``brain``, a plain function. How long it takes comes from rates: with
-none it answers at once. A token is four characters, exactly, so that a test can count.
+none it answers at once. A token is four characters, but no word is less than one, so that a test
+can count.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ PULL = (
 
 def tokens(text: str) -> int:
     """Tokens of a text, as this server counts them."""
-    return (len(text) + 3) // 4
+    return max((len(text) + 3) // 4, len(text.split()))
 
 
 def plain(messages: Messages, schema: Schema) -> str:
@@ -366,7 +367,9 @@ class OllamaStandIn(LoopbackServer):
         messages, prompt = self._fitted(body["messages"], num_ctx)
         try:
             async with self._slot(model, num_ctx, prompt) as slot:
-                await self._work(model, body | {"messages": messages}, prompt, slot, fault, reply)
+                await self._work(
+                    model, body | {"messages": messages}, prompt, num_ctx, slot, fault, reply
+                )
         except asyncio.CancelledError:
             self.counted.cancelled += 1
             raise
@@ -392,13 +395,14 @@ class OllamaStandIn(LoopbackServer):
         model: StandInModel,
         body: dict[str, Any],
         prompt: str,
+        num_ctx: int,
         slot: _Slot,
         fault: Fault | None,
         reply: Reply,
     ) -> None:
         cached = _common_tokens(slot.text, prompt)
         slot.text = prompt
-        total = tokens(prompt)
+        total = min(tokens(prompt), num_ctx)
         self.counted.prompt_tokens += total
         self.counted.cached_tokens += cached
         if fault is Fault.HANG:
@@ -558,7 +562,7 @@ def _common_tokens(cached: str, prompt: str) -> int:
         else:
             high = middle - 1
     # The last token of a prompt is always computed, since the answer comes out of it.
-    return min(low // 4, max(0, tokens(prompt) - 1))
+    return min(low, max(0, len(prompt) - 4)) // 4
 
 
 def _thought(text: str, think: object, *, apart: bool) -> tuple[str, str]:
