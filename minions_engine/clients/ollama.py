@@ -6,10 +6,11 @@ where the work is done. A model is never pulled unasked, and is loaded with one 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish
 from minions_engine.clients.ollama_server import OllamaServer
 from minions_engine.clients.special_tokens import defused
 from minions_engine.clients.thinking import ThinkingSplitter
+from minions_engine.errors import EngineError
 from minions_engine.types import TokenCount, Zone
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _CHECKED_FOR_S = 5.0
+_END_WITHIN_S = 0.5
 _THINKING_ROOM = 2048
 _LEAST_ROOM = 128
 _MESSAGE_OVERHEAD = 8
@@ -140,6 +143,7 @@ class OllamaClient:
                 for delta in reading.take(part):
                     yield delta
                 if reading.ended:
+                    await _run_out(parts)
                     return
         raise answers.died()
 
@@ -257,6 +261,15 @@ class _Reading:
     def _was_cut(self, prompt_tokens: int) -> bool:
         """Whether the server left out some of the prompt, which it does without a word."""
         return prompt_tokens >= self._call.num_ctx or 0 < prompt_tokens < self._call.least
+
+
+async def _run_out(parts: AsyncGenerator[ChatResponse]) -> None:
+    """Read to the end of an answer that is over, so that its connection can be used again."""
+    with suppress(TimeoutError, EngineError):
+        async with asyncio.timeout(_END_WITHIN_S):
+            async for part in parts:
+                if not part.done:
+                    return
 
 
 def _expected_tokens(text: str) -> int:
