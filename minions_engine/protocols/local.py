@@ -16,9 +16,16 @@ from minions_engine.events import AnswerReady, Event, PassagesFound, QuotesFound
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Message, Origin, Part
 from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.caution import THIN, orders, strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
 from minions_engine.protocols.follow_up import standalone
-from minions_engine.protocols.numbering import Sheet, numbered, random_mark, tokens_of
+from minions_engine.protocols.numbering import (
+    Sheet,
+    headings_of,
+    numbered,
+    random_mark,
+    tokens_of,
+)
 from minions_engine.protocols.overview import Overview
 from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
 from minions_engine.protocols.speaking import Speech
@@ -58,7 +65,9 @@ class LocalProtocol:
             if not overview.declined:
                 return
             task = replace(task, warnings=(*task.warnings, _DECLINED))
-        async with aclosing(_answer(question, task, parts, local, passages)) as events:
+        async with aclosing(
+            _answer(question, task, parts, local, passages, thin=not quotes)
+        ) as events:
             async for event in events:
                 yield event
 
@@ -78,9 +87,18 @@ def required(parts: Parts) -> LocalModel:
 
 
 async def _answer(
-    question: str, task: Task, parts: Parts, local: LocalModel, passages: Sequence[Passage]
+    question: str,
+    task: Task,
+    parts: Parts,
+    local: LocalModel,
+    passages: Sequence[Passage],
+    *,
+    thin: bool,
 ) -> AsyncGenerator[Event, None]:
-    sheet = await numbered(passages, parts, most_tokens=_line_room(question, parts, local))
+    room = _line_room(question, parts, local)
+    sheet = await numbered(
+        passages, parts, most_tokens=room, headings=await headings_of(passages, parts)
+    )
     if not sheet.lines:
         yield AnswerReady(run_id=task.run_id, answer=_nothing_found(task))
         return
@@ -114,7 +132,14 @@ async def _answer(
             complete=speech.is_whole,
             citations=cited,
             coverage=coverage,
-            warnings=(*notes_of(task), *speech.warnings, *doubts(cited, marks.unknown)),
+            warnings=(
+                *notes_of(task),
+                *orders(read),
+                *((THIN,) if thin else ()),
+                *speech.warnings,
+                *doubts(cited, marks.unknown),
+                *strange_figures(speech.text, cited, given=question),
+            ),
         ),
     )
 

@@ -46,6 +46,8 @@ def notes_from(findings: Findings, sheet: Sheet, parts: Parts) -> tuple[list[Not
     """
     notes: list[Note] = []
     groundless = 0
+    if not findings.items:
+        return notes, groundless
     terms = {line.number: frozenset(parts.question_terms(line.text)) for line in sheet.lines}
     for item in findings.items:
         fact = " ".join(item.fact.split()).lstrip("-*•# ")

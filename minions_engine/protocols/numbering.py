@@ -10,7 +10,6 @@ import hashlib
 import re
 import secrets
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +23,14 @@ _SHORTEST_LINE = 12
 _LEAST_LETTERS = 4
 _LONGEST_NAME = 80
 _ROW = re.compile(r"[,;|\t]")
+_COLUMNS = re.compile(r" \| |\t|[,;]\S[^,;\n]*[,;]\S")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Every format character of Unicode but the two joiners, which some scripts are written with.
+_UNSEEN = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
 # What a chat template takes for its own: none of it may come from a document.
 _TEMPLATE_MARK = re.compile(
     r"<(?=[|｜/]|s>|<SYS|think|start_of|end_of|bos|eos|unused|image|tool)|(?<=[|｜])>"
@@ -93,10 +100,7 @@ def fixed_mark(text: str) -> Part:
 
 def harmless(text: str) -> str:
     """A document's words on one line, without what a chat template would take for its own."""
-    seen = "".join(
-        " " if c.isspace() or unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c
-        for c in text
-    )
+    seen = _UNSEEN.sub("", _CONTROLS.sub(" ", text))
     return _TEMPLATE_MARK.sub(
         lambda m: " >" if m.group() == ">" else f"{m.group()} ", " ".join(seen.split())
     )
@@ -132,13 +136,37 @@ async def stored_text(passage: Passage, parts: Parts) -> str | None:
     return text if text[passage.start : passage.end] == passage.text else None
 
 
-async def numbered(passages: Iterable[Passage], parts: Parts, *, most_tokens: int) -> Sheet:
+async def headings_of(passages: Iterable[Passage], parts: Parts) -> dict[str, str]:
+    """What to write above rows of a table that was cut: the names of its columns."""
+    found: dict[str, str] = {}
+    for document in dict.fromkeys(p.document for p in passages if _COLUMNS.search(p.text)):
+        try:
+            chunks = await parts.chunks(document)
+        except NotFound:
+            continue
+        found |= {c.chunk_id: heading(document, c) for c in chunks}
+    return found
+
+
+def heading(document: str, chunk: Chunk) -> str:
+    """What to write above a chunk: its file, its page and what stands around it."""
+    place = place_name(passage_of(document, chunk))
+    return f"{place}: {harmless(chunk.context)}" if chunk.context else place
+
+
+async def numbered(
+    passages: Iterable[Passage],
+    parts: Parts,
+    *,
+    most_tokens: int,
+    headings: Mapping[str, str] | None = None,
+) -> Sheet:
     """As many of the passages as fit, sentence by sentence; best first as they are given.
 
     What has changed or gone since it was found is left out.
     """
     there = [p for p in passages if await stored_text(p, parts) is not None]
-    return sheet_of(there, parts, most_tokens=most_tokens)
+    return sheet_of(there, parts, most_tokens=most_tokens, headings=headings)
 
 
 def sheet_of(
@@ -154,14 +182,14 @@ def sheet_of(
     room = most_tokens if most_tokens is not None else sys.maxsize
     above = ""
     for passage in passages:
-        heading = f"({(headings or {}).get(passage.chunk_id) or place_name(passage)})"
+        place = f"({(headings or {}).get(passage.chunk_id) or place_name(passage)})"
         for start, end in _spans(passage, parts):
             words = passage.text[start - passage.start : end - passage.start]
             number = len(lines) + 1
             written = [f"[{number}] {harmless(words)}"]
-            if heading != above:
-                written.insert(0, heading)
-                above = heading
+            if place != above:
+                written.insert(0, place)
+                above = place
             room -= sum(map(tokens_of, written))
             if room < 0:
                 return _sheet(lines, shown)

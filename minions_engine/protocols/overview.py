@@ -16,6 +16,7 @@ from minions_engine.events import AnswerReady, Event, RoundStarted, TextDelta
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Origin, Part
 from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.caution import strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts
 from minions_engine.protocols.condensing import Condensing, notes_part, notes_room
 from minions_engine.protocols.notes import Note, merged, written_list
@@ -51,6 +52,7 @@ class Overview:
         self._text = ""
         self._warnings: list[str] = []
         self._is_whole = True
+        self._is_concluded = False
         self._rounds = 1
         self._marks = Marks(self._places)
         self.declined = False
@@ -141,6 +143,7 @@ class Overview:
             async for event in events:
                 yield event
         self._text = speech.text.strip()
+        self._is_concluded = bool(self._text)
         self._is_whole = speech.is_whole
         if speech.is_nothing:
             self._warnings.append("The model made nothing of the notes, so here they are.")
@@ -154,6 +157,8 @@ class Overview:
             closing: tuple[str, ...] = (NOTHING_FOUND,)
         else:
             closing = doubts(cited, self._marks.unknown)
+            if self._is_concluded:
+                closing += strange_figures(self._text, cited, given=self._question)
         return Answer(
             answer=self._text or None,
             protocol="local",

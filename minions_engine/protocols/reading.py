@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 
 from minions_engine.clients.base import ChatRequest
 from minions_engine.clients.structured import schema_of
@@ -18,18 +17,19 @@ from minions_engine.events import Event, JobFinished, JobStarted
 from minions_engine.herd.base import Job, JobBegun, JobResult, Lane, LocalModel
 from minions_engine.messages import Origin, Part
 from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.caution import gives_orders, orders_in
 from minions_engine.protocols.notes import Note, notes_from
 from minions_engine.protocols.numbering import (
     Sheet,
     fixed_mark,
-    harmless,
+    heading,
     passage_of,
-    place_name,
     sheet_of,
     tokens_of,
 )
+from minions_engine.protocols.portions import Portion, portions_of
 from minions_engine.protocols.shapes import Findings
-from minions_engine.types import Coverage, JobCount, Passage
+from minions_engine.types import Coverage, JobCount
 
 _READ_TOKENS = 900
 _REPLY_TOKENS = 500
@@ -39,34 +39,6 @@ _TIMEOUT_S = 180.0
 _READ_A_SECOND = 400.0
 _WRITTEN_A_SECOND = 40.0
 _USUAL_REPLY_TOKENS = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portion:
-    """Neighbouring chunks of one document that are read at once."""
-
-    passages: tuple[Passage, ...]
-    headings: dict[str, str]
-
-    @property
-    def document(self) -> str:
-        """Whose they are."""
-        return self.passages[0].document
-
-    @property
-    def tokens(self) -> int:
-        """How much there is to read."""
-        return sum(tokens_of(p.text) for p in self.passages)
-
-    def halves(self) -> tuple[Portion, ...]:
-        """Two smaller ones; nothing when one chunk cannot be parted."""
-        middle = len(self.passages) // 2
-        if not middle:
-            return ()
-        return tuple(
-            Portion(passages=some, headings=self.headings)
-            for some in (self.passages[:middle], self.passages[middle:])
-        )
 
 
 class Reading:
@@ -85,6 +57,7 @@ class Reading:
         self._local = local
         self._prompt = parts.prompt(prompt)
         self._about = about
+        self._schema = schema_of(Findings)
         self._portions: list[Portion] = []
         self._chunks: Counter[str] = Counter()
         self._read: Counter[str] = Counter()
@@ -92,6 +65,7 @@ class Reading:
         self._again: list[Portion] = []
         self._failed: list[Portion] = []
         self._notes: list[tuple[int, Note]] = []
+        self._ordering: list[str] = []
         self._jobs = JobCount()
         self._reasons: Counter[str] = Counter()
         self._done = 0
@@ -109,11 +83,8 @@ class Reading:
                 continue
             self._chunks[document] = len(chunks)
             passages = [passage_of(document, chunk) for chunk in chunks]
-            headings = {
-                c.chunk_id: f"{place_name(p)}: {harmless(c.context)}" if c.context else ""
-                for c, p in zip(chunks, passages, strict=True)
-            }
-            self._portions.extend(_portions(passages, headings, room))
+            headings = {chunk.chunk_id: heading(document, chunk) for chunk in chunks}
+            self._portions.extend(portions_of(passages, headings, room))
         self._jobs = JobCount(planned=len(self._portions))
 
     def _room(self) -> int:
@@ -161,7 +132,7 @@ class Reading:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know about how it went."""
-        said: list[str] = []
+        said = list(orders_in(self._ordering))
         if self._failed:
             reason = self._reasons.most_common(1)[0][0]
             said.append(f"{len(self._failed)} parts of the files could not be read: {reason}")
@@ -189,6 +160,8 @@ class Reading:
     def _lanes(self, portions: Sequence[Portion]) -> Iterator[Lane]:
         for portion in portions:
             self._number += 1
+            if any(gives_orders(passage.text) for passage in portion.passages):
+                self._ordering.append(portion.document)
             sheet = sheet_of(portion.passages, self._parts, headings=portion.headings)
             job = self._job(f"{self._task.run_id}-{self._number}", portion, sheet)
             self._open[job.job_id] = (portion, sheet)
@@ -207,7 +180,7 @@ class Reading:
             request=ChatRequest(
                 messages=messages,
                 max_tokens=_REPLY_TOKENS,
-                schema=schema_of(Findings),
+                schema=self._schema,
                 context_tokens=self._local.context_tokens,
                 timeout_s=_TIMEOUT_S,
             ),
@@ -267,23 +240,6 @@ class Reading:
         ran = {"cached": 1} if result.cached else {"run": 1}
         self._jobs = _more(self._jobs, found=1 if found else 0, **ran)
         return ("found", "; ".join(n.fact for n in found)) if found else ("nothing", "")
-
-
-def _portions(
-    passages: Sequence[Passage], headings: dict[str, str], room: int
-) -> Iterator[Portion]:
-    taken: list[Passage] = []
-    tokens = 0
-    for passage in passages:
-        own = tokens_of(passage.text) + tokens_of(headings[passage.chunk_id])
-        own += 3 * (1 + passage.text.count(". ") + passage.text.count("\n"))
-        if taken and tokens + own > room:
-            yield Portion(passages=tuple(taken), headings=headings)
-            taken, tokens = [], 0
-        taken.append(passage)
-        tokens += own
-    if taken:
-        yield Portion(passages=tuple(taken), headings=headings)
 
 
 def _more(
