@@ -7,15 +7,26 @@ from __future__ import annotations
 
 import base64
 import binascii
-import codecs
 import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from minions_engine.privacy.ciphers import unmirrored, unshifted
+from minions_engine.privacy.normalising import plain_letters
+
 _LONGEST = 400_000
 """Characters of all readings together; a message that needs more is refused elsewhere."""
+_ESCAPED_TIMES = 3
+_ESCAPE = re.compile(
+    r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})|U\+([0-9a-fA-F]{4,6})\s?"
+    r"|=([0-9A-F]{2})"
+)
+_LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_-]{24}")
+_DIGIT = re.compile(r"\d")
+_FEWEST_DIGITS = 20
+"""Letters in numbers of any kind have so many digits at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,19 +42,15 @@ class Decoded:
 def decodings(text: str) -> tuple[Decoded, ...]:
     """Readings of a text, and readings of those, as far as they differ from it."""
     whole = Decoded(kind="", text=text, start=0, end=len(text))
-    unpacked = [*_whole_readings(whole), *_unpacked(whole)]
-    # Two deep: a reading of all of the text is then only unpacked, since two readings of all
-    # of it give mostly a third one.
-    nested = [
-        inner
-        for outer in unpacked
-        for inner in (
-            _unpacked(outer)
-            if outer.kind in _WHOLE
-            else (*_whole_readings(outer), *_unpacked(outer))
-        )
-    ]
-    return tuple(_new([*unpacked, *nested], {text}))
+    readings = list(_new([*_whole_readings(whole), *_unpacked(whole)], {text}))
+    nested: list[Decoded] = []
+    for outer in readings:
+        if outer.kind not in _FINAL:
+            nested += _unpacked(outer)
+        if outer.kind not in _WHOLE:
+            # Two readings of all of the text make mostly a third one, so this is for blobs only.
+            nested += _whole_readings(outer)
+    return tuple(_new([*readings, *nested], {text}))
 
 
 def _new(readings: list[Decoded], seen: set[str]) -> Iterator[Decoded]:
@@ -61,7 +68,11 @@ def _whole_readings(outer: Decoded) -> Iterator[Decoded]:
 
 
 def _unpacked(outer: Decoded) -> Iterator[Decoded]:
+    letters = _LONG_TOKEN.search(outer.text) is not None
+    digits = len(_DIGIT.findall(outer.text)) >= _FEWEST_DIGITS
     for kind, (pattern, decode) in _BLOBS.items():
+        if not (letters if kind in ("base64", "base32") else digits):
+            continue
         for match in pattern.finditer(outer.text):
             if text := decode(match.group()):
                 yield _inside(outer, kind, text, match.start(), match.end())
@@ -74,12 +85,12 @@ def _inside(outer: Decoded, kind: str, text: str, start: int, end: int) -> Decod
     return Decoded(kind=kind, text=text, start=start, end=end)
 
 
-def _rot13(text: str) -> str:
-    return codecs.encode(text, "rot13")
-
-
 def _backwards(text: str) -> str:
     return text[::-1]
+
+
+def _letters_backwards(text: str) -> str:
+    return " ".join(word[::-1] for word in text.split())
 
 
 def _words_backwards(text: str) -> str:
@@ -92,6 +103,36 @@ def _first_letters(text: str) -> str:
 
 def _without_numbers(text: str) -> str:
     return re.sub(r"\d+", " ", text)
+
+
+def _values(text: str) -> str:
+    """Text without the names of values: keys of JSON, tags."""
+    return re.sub(r"\"[^\"\n]{0,40}\"\s*:|<[^<>\n]{1,40}>", " ", text)
+
+
+def _unescaped(text: str) -> str:
+    """Text with the characters that escapes of any kind stand for."""
+
+    def character(match: re.Match[str]) -> str:
+        code = int(match[match.lastindex or 0], 16)
+        return chr(code) if code < 0x110000 else ""
+
+    for _ in range(_ESCAPED_TIMES):
+        before, text = text, html.unescape(unquote(text))
+        text = _ESCAPE.sub(character, text)
+        if text == before:
+            break
+    return text
+
+
+def _tags(text: str) -> str:
+    """What is written in characters that no one sees: tags, variation selectors as bytes."""
+    if text.isascii():
+        return ""
+    tags = "".join(chr(ord(c) - 0xE0000) for c in text if 0xE0020 <= ord(c) < 0xE007F)
+    selectors = (ord(c) for c in text if 0xFE00 <= ord(c) < 0xFE10 or 0xE0100 <= ord(c) < 0xE01F0)
+    values = bytes(code - 0xFE00 if code < 0xFE10 else code - 0xE0100 + 16 for code in selectors)
+    return tags + _as_text(values)
 
 
 def _as_text(data: bytes) -> str:
@@ -139,11 +180,15 @@ def _bits(blob: str) -> str:
 
 
 _WHOLE: dict[str, Callable[[str], str]] = {
+    "symbols": plain_letters,
     "reversed": _backwards,
     "words reversed": _words_backwards,
-    "rot13": _rot13,
-    "URL-encoded": unquote,
-    "character references": html.unescape,
+    "shifted alphabet": unshifted,
+    "mirrored alphabet": unmirrored,
+    "letters reversed": _letters_backwards,
+    "escapes": _unescaped,
+    "invisible characters": _tags,
+    "values": _values,
     "first letters": _first_letters,
     "numbered": _without_numbers,
 }
@@ -155,3 +200,6 @@ _BLOBS: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
     "numbers": (re.compile(r"(?:\b\d{2,3}\b[\s,;.-]{1,2}){20,}\d{0,3}"), _numbers),
     "bits": (re.compile(r"(?:[01]{8}\s?){20,}"), _bits),
 }
+
+_FINAL = ("first letters", "numbered", "values", "letters reversed")
+"""What is read so is too short, or has lost what a code is made of."""

@@ -49,12 +49,6 @@ class Fingerprint:
         last = int(np.searchsorted(self.word_starts, end, "left")) - 1
         return int(self.spans[first, 0]), int(self.spans[last, 1])
 
-    def letters(self, start: int, end: int) -> int:
-        """How many letters the words have that lie wholly in the stretch of the text."""
-        first = int(np.searchsorted(self.spans[:, 0], start, "left"))
-        last = int(np.searchsorted(self.spans[:, 1], end, "right"))
-        return int(self.word_starts[max(first, last)] - self.word_starts[first])
-
     def whole_words(self, start: int, end: int) -> tuple[int, int]:
         """The words, first and one behind the last, that lie wholly in letters ``[start, end)``."""
         first = int(np.searchsorted(self.word_starts, start, "left"))

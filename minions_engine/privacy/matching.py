@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from minions_engine.privacy.fingerprints import (
     GRAM,
@@ -19,8 +20,12 @@ from minions_engine.privacy.fingerprints import (
 
 SHORTEST = 24
 """Letters that a shared stretch has at least."""
-_PLACES_EACH = 32
+_PLACES_EACH = 16
 """A stretch that stands in more places than this is looked at in so many of them."""
+_LONGEST_PERIOD = 8
+
+_SEEN_BITS = 22
+_SEEN_SHIFT = np.uint64(64 - _SEEN_BITS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,9 @@ class Matcher:
         order = np.argsort(kept)
         self._hashes: Hashes = kept[order]
         self._places: Places = order * STEP
+        # Most stretches of a message stand nowhere: a bit for each hash tells that at once.
+        self._seen = np.zeros(1 << _SEEN_BITS, dtype=bool)
+        self._seen[kept >> _SEEN_SHIFT] = True
 
     def find(self, codes: Codes) -> tuple[Match, ...]:
         """The longest shared stretches, in every text where they stand."""
@@ -69,10 +77,11 @@ class Matcher:
 
     def _hits(self, grams: Hashes) -> Iterator[tuple[int, int]]:
         """Places of the message and of the sources that have the same hash."""
-        left = np.searchsorted(self._hashes, grams, "left")
-        right = np.searchsorted(self._hashes, grams, "right")
+        candidates = np.flatnonzero(self._seen[grams >> _SEEN_SHIFT] & ~_repeating(grams))
+        left = np.searchsorted(self._hashes, grams[candidates], "left")
+        right = np.searchsorted(self._hashes, grams[candidates], "right")
         counts = np.minimum(right - left, _PLACES_EACH)
-        own = np.repeat(np.arange(len(grams)), counts)
+        own = np.repeat(candidates, counts)
         nth = np.arange(len(own)) - np.repeat(np.cumsum(counts) - counts, counts)
         places = self._places[np.repeat(left, counts) + nth]
         return zip(own.tolist(), places.tolist(), strict=True)
@@ -91,3 +100,11 @@ def _agreeing(one: Codes, other: Codes) -> int:
     differs = one != other
     first = int(differs.argmax()) if len(differs) else 0
     return first if len(differs) and differs[first] else len(differs)
+
+
+def _repeating(grams: Hashes) -> npt.NDArray[np.bool_]:
+    """Where a text repeats a few letters: it tells nothing, and stands in many places."""
+    repeating = np.zeros(len(grams), dtype=bool)
+    for period in range(1, _LONGEST_PERIOD + 1):
+        repeating[:-period] |= grams[:-period] == grams[period:]
+    return repeating

@@ -29,7 +29,10 @@ _WORD = re.compile(rf"[^\W_](?:[{_INVISIBLE}]*[^\W_]+)*")
 _WORD_UNSPACED = re.compile(rf"[{_UNSPACED}]|(?:[^\W_{_UNSPACED}]|[{_INVISIBLE}])+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _INVISIBLE_CHARACTER = re.compile(f"[{_INVISIBLE}]")
-_ASCII_FOLDS = str.maketrans("i1035|47", "lloesla" + "t")
+_ASCII_FOLDS = str.maketrans("i10345|7", "lloeaslt")
+_ASCII_LETTERS = _ASCII_FOLDS | {
+    code: None for code in range(128) if not chr(code).isalnum() and chr(code) != "|"
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +62,23 @@ def split_words(text: str) -> Words:
 
 def fold_word(word: str) -> str:
     """One word without what a reader does not see."""
-    if word.isascii():
-        return word.lower().translate(_ASCII_FOLDS)
-    plain = _INVISIBLE_CHARACTER.sub("", unicodedata.normalize("NFKD", word))
+    return word.lower().translate(_ASCII_FOLDS) if word.isascii() else fold_text(word)
+
+
+def fold_text(text: str) -> str:
+    """All letters and digits of a text, folded, without what is between them."""
+    if text.isascii():
+        return text.lower().translate(_ASCII_LETTERS)
+    plain = _INVISIBLE_CHARACTER.sub("", unicodedata.normalize("NFKD", text))
     plain = unicodedata.normalize("NFKD", plain.translate(_look_alikes()).casefold())
     return "".join(filter(str.isalnum, plain)).translate(_ASCII_FOLDS)
+
+
+def plain_letters(text: str) -> str:
+    """The text with Latin letters for symbols and letters that look like them."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text.translate(_look_alikes()))
 
 
 def without_invisible(text: str) -> str:

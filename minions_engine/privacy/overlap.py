@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from minions_engine.privacy.decoding import Decoded, decodings
-from minions_engine.privacy.fingerprints import Fingerprint, fingerprint
+from minions_engine.privacy.decoding import decodings
+from minions_engine.privacy.fingerprints import Codes, Fingerprint, codes_of, fingerprint
 from minions_engine.privacy.matching import SHORTEST, Match, Matcher
+from minions_engine.privacy.normalising import fold_text
 
 _COMMON_DOCUMENTS = 5
 """What stands in more documents than this is a set phrase and counts half."""
@@ -34,7 +35,7 @@ class Run:
         first_word, last_word: The document's words that it shows, the last one exclusive.
         characters: Letters and digits.
         decoding: How it was hidden; empty when it was not.
-        density: Letters of the message that one letter of the run took.
+        share: Of a decoded run: how much of the message it takes up.
         common: It stands in so many documents that it counts half.
     """
 
@@ -47,7 +48,7 @@ class Run:
     last_word: int
     characters: int
     decoding: str = ""
-    density: float = 1.0
+    share: float = 0.0
     common: bool = False
 
     @property
@@ -80,6 +81,7 @@ class SourceIndex:
 
     def __init__(self) -> None:
         self._documents: dict[str, Fingerprint] = {}
+        self._names: tuple[str, ...] = ()
         self._matcher: Matcher | None = None
 
     def add(self, document: str, text: str | Fingerprint) -> None:
@@ -108,65 +110,64 @@ class SourceIndex:
             own_words: Texts whose words do not count: typed by the person, fixed in the program.
         """
         if self._matcher is None:
+            self._names = self.documents
             self._matcher = Matcher(list(self._documents.values()))
         message = fingerprint(text)
         own = Matcher([fingerprint(words) for words in own_words])
         runs = [
-            *self._runs(message, own),
-            *(run for hidden in decodings(text) for run in self._hidden_runs(message, hidden, own)),
+            self._run(piece, message.text_span(piece.match.start, piece.match.end))
+            for piece in self._pieces(message.codes, own)
         ]
+        for hidden in decodings(text):
+            codes = codes_of(fold_text(hidden.text))
+            for piece in self._pieces(codes, own):
+                run = self._run(piece, (hidden.start, hidden.end))
+                share = run.characters / len(codes) * (hidden.end - hidden.start) / len(text)
+                runs.append(replace(run, decoding=hidden.kind, share=share))
         return _measured(message, _distinct(runs))
 
-    def _hidden_runs(self, message: Fingerprint, hidden: Decoded, own: Matcher) -> Iterable[Run]:
-        reading = fingerprint(hidden.text)
-        runs = self._runs(reading, own)
-        if runs:
-            density = message.letters(hidden.start, hidden.end) / len(reading.codes)
-            for run in runs:
-                yield replace(
-                    run,
-                    start=hidden.start,
-                    end=hidden.end,
-                    decoding=hidden.kind,
-                    density=density,
-                )
-
-    def _runs(self, message: Fingerprint, own: Matcher) -> list[Run]:
-        """The runs of a text, less what the person typed."""
+    def _pieces(self, codes: Codes, own: Matcher) -> list[_Piece]:
+        """The shared stretches of a text, less what the person typed."""
         assert self._matcher is not None
-        matches = self._matcher.find(message.codes)
+        matches = self._matcher.find(codes)
         if not matches:
             return []
-        typed = np.zeros(len(message.codes), dtype=bool)
-        for match in own.find(message.codes):
+        typed = np.zeros(len(codes), dtype=bool)
+        for match in own.find(codes):
             typed[match.start : match.end] = True
-        documents = _documents_at(matches, len(message.codes))
-        names = list(self._documents)
+        documents = _documents_at(matches, len(codes))
         return [
-            self._run(message, names[piece.source], piece, documents)
+            _Piece(
+                match=piece,
+                common=bool((documents[piece.start : piece.end] > _COMMON_DOCUMENTS).all()),
+            )
             for match in matches
             for piece in _untyped(match, typed)
         ]
 
-    def _run(
-        self, message: Fingerprint, document: str, match: Match, documents: npt.NDArray[np.int32]
-    ) -> Run:
+    def _run(self, piece: _Piece, place: tuple[int, int]) -> Run:
+        document = self._names[piece.match.source]
         source = self._documents[document]
-        length = match.end - match.start
-        start, end = message.text_span(match.start, match.end)
-        document_start, document_end = source.text_span(match.at, match.at + length)
-        first_word, last_word = source.whole_words(match.at, match.at + length)
+        at, length = piece.match.at, piece.match.end - piece.match.start
+        document_start, document_end = source.text_span(at, at + length)
+        first_word, last_word = source.whole_words(at, at + length)
         return Run(
-            start=start,
-            end=end,
+            start=place[0],
+            end=place[1],
             document=document,
             document_start=document_start,
             document_end=document_end,
             first_word=first_word,
             last_word=last_word,
             characters=length,
-            common=bool((documents[match.start : match.end] > _COMMON_DOCUMENTS).all()),
+            common=piece.common,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    match: Match
+    common: bool
 
 
 def _untyped(match: Match, typed: npt.NDArray[np.bool_]) -> Iterable[Match]:
@@ -215,30 +216,29 @@ def _shows(run: Run, other: Run) -> bool:
 
 
 def _measured(message: Fingerprint, runs: tuple[Run, ...]) -> Overlap:
-    letters = len(message.codes)
-    copied = _copied_in_clear(message, runs) + _copied_hidden(runs)
     return Overlap(
         runs=runs,
         longest_run_words=max((_counted(run, run.words) for run in runs), default=0),
         longest_run_characters=max((_counted(run, run.characters) for run in runs), default=0),
-        copied_share=min(1.0, copied / letters) if letters else 0.0,
+        copied_share=min(1.0, _copied_in_clear(message, runs) + _copied_hidden(runs)),
         words=message.words,
     )
 
 
 def _copied_in_clear(message: Fingerprint, runs: Iterable[Run]) -> float:
-    """Letters of the message in runs that are long enough, each letter once."""
+    """Share of the message's letters in runs that are long enough, each letter once."""
     weights = np.zeros(message.words, dtype=np.float64)
     for run in runs:
         if _counts(run) and not run.decoding:
             first = int(np.searchsorted(message.spans[:, 1], run.start, "right"))
             last = int(np.searchsorted(message.spans[:, 0], run.end, "left"))
             weights[first:last] = np.maximum(weights[first:last], 0.5 if run.common else 1.0)
-    return float(weights @ np.diff(message.word_starts))
+    letters = len(message.codes)
+    return float(weights @ np.diff(message.word_starts)) / letters if letters else 0.0
 
 
 def _copied_hidden(runs: Iterable[Run]) -> float:
-    """Letters of the message that hidden runs took, by the reading that shows most.
+    """Share of the message that hidden runs take up, by the reading that shows most.
 
     What stands in several documents is counted for the one that it shows most of.
     """
@@ -246,8 +246,7 @@ def _copied_hidden(runs: Iterable[Run]) -> float:
     for run in runs:
         if _counts(run) and run.decoding:
             key = (run.decoding, run.document)
-            letters = run.characters * run.density * (0.5 if run.common else 1.0)
-            copied[key] = copied.get(key, 0.0) + letters
+            copied[key] = copied.get(key, 0.0) + run.share * (0.5 if run.common else 1.0)
     return max(copied.values(), default=0.0)
 
 

@@ -73,10 +73,11 @@ class Placeholders:
 
     def replace(self, text: str, findings: Sequence[Finding] = ()) -> Replaced:
         """The text with a placeholder for each finding, and for all that is known already."""
-        known = self._known_in(text)
+        for finding in without_overlaps(findings):
+            self._placeholder(finding)
         new, spans, at = [], [], 0
         length = 0
-        for finding in without_overlaps([*findings, *known]):
+        for finding in without_overlaps([*findings, *self._known_in(text)]):
             placeholder = self._placeholder(finding)
             before = text[at : finding.start]
             new += [before, placeholder]
