@@ -79,12 +79,16 @@ class OllamaClient:
         self._shown: answers.ShownModel | None = None
         self._counts_all = True
         self._checked_at = float("-inf")
-        self._zone = Zone.DEVICE
 
     @property
     def endpoint(self) -> Endpoint:
         """Where the model is."""
         return self._endpoint
+
+    @property
+    def context_tokens(self) -> int | None:
+        """The window the model is loaded with; ``None`` until the first request settles it."""
+        return self._num_ctx
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -105,9 +109,8 @@ class OllamaClient:
         number = answers.version_number(version)
         self._counts_all = not number or number >= _EXACT_COUNT_SINCE
         self._shown = shown
-        self._zone = await self._server.zone()
         self._checked_at = time.monotonic()
-        return self._zone
+        return self._server.zone
 
     async def describe(self) -> ModelInfo:
         """Size, window and identity of the model."""
@@ -116,7 +119,7 @@ class OllamaClient:
         loaded = await self._server.in_memory()
         return ModelInfo(
             model=model,
-            zone=Zone.INTERNET if tag.remote_host or shown.remote_host else self._zone,
+            zone=Zone.INTERNET if tag.remote_host or shown.remote_host else self._server.zone,
             size_bytes=tag.size_bytes,
             loaded=tag.name in loaded,
             context=min((n for n in (self._num_ctx, shown.context) if n), default=None),
@@ -145,7 +148,7 @@ class OllamaClient:
                 if reading.ended:
                     await _run_out(parts)
                     return
-        raise answers.died()
+        raise self._server.died()
 
     def _window(self, request: ChatRequest, longest: int | None) -> int:
         """The one window of this model: settled once, never beyond what it was made for."""

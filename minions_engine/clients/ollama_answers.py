@@ -27,7 +27,6 @@ HOST_VARIABLE = "OLLAMA_HOST"
 SAFE_VERSION = (0, 20, 3)
 """Older ones have published holes (CVE-2026-7482, CVE-2026-7020)."""
 
-_START = "Start Ollama, or see what works with: minions doctor"
 _OUT_OF_MEMORY = re.compile(
     r"more system memory|out of memory|signal: killed|cudaMalloc|unable to allocate", re.I
 )
@@ -99,15 +98,9 @@ def same_model(one: str, other: str) -> bool:
 
 
 def version_of(answer: object) -> str:
-    """Version out of ``/api/version``.
-
-    Raises:
-        ModelUnavailable: whatever answers there is not Ollama.
-    """
+    """Version out of ``/api/version``; empty when whatever answers there is not Ollama."""
     version = answer.get("version") if isinstance(answer, dict) else None
-    if not isinstance(version, str) or not version or len(version) > 100:
-        raise not_ollama()
-    return version
+    return version if isinstance(version, str) and len(version) < 100 else ""
 
 
 def version_number(version: str) -> tuple[int, ...]:
@@ -184,36 +177,6 @@ def _remote_host(row: dict[str, Any], name: str) -> str:
 
 
 # -- troubles ------------------------------------------------------------------------------
-
-
-def absent(base_url: str) -> ModelUnavailable:
-    """Nothing listens there."""
-    host = urlsplit(base_url).netloc
-    return ModelUnavailable(f"No Ollama server answers at {host}.", next_step=_START)
-
-
-def died() -> ModelUnavailable:
-    """The connection broke while an answer came."""
-    return ModelUnavailable(
-        "The Ollama server broke off in the middle of its answer.",
-        next_step="See whether Ollama still runs, then ask again.",
-    )
-
-
-def garbled() -> ModelUnavailable:
-    """Lines that are not what Ollama writes."""
-    return ModelUnavailable(
-        "The Ollama server answered something that cannot be read.",
-        next_step="Ask again; if it stays so, restart Ollama.",
-    )
-
-
-def not_ollama() -> ModelUnavailable:
-    """Something else listens there."""
-    return ModelUnavailable(
-        "What answers at Ollama's address is not Ollama. Nothing of your files was given to it.",
-        next_step=f"Stop the other program, or set {HOST_VARIABLE} to where Ollama is.",
-    )
 
 
 def unreadable() -> NotLocal:

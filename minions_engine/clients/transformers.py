@@ -60,6 +60,11 @@ class TransformersClient:
         """Where the model is: in this process."""
         return self._endpoint
 
+    @property
+    def context_tokens(self) -> int | None:
+        """The window its requests get; ``None`` leaves it to them."""
+        return self._num_ctx
+
     async def close(self) -> None:
         """Let go of the model."""
         self._model = None

@@ -22,6 +22,11 @@ from minions_engine.clients.zone import addresses_of, zone_of_address
 from minions_engine.errors import NotLocal, ReplyInvalid, SendBlocked
 from minions_engine.types import Zone
 
+# What the SDKs let through when a connection fails, for clients to catch.
+ConnectError = httpx.ConnectError
+HTTPError = httpx.HTTPError
+TimeoutException = httpx.TimeoutException
+
 ANSWER_BYTES = 2 * 1024 * 1024
 _CONNECT_S = 10.0
 _READ_S = 300.0
@@ -166,7 +171,7 @@ class _Looking(httpcore.AsyncNetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - the interface of httpcore
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
