@@ -49,6 +49,7 @@ class ChatRequest:
             leaves the server's.
         think: Ask a thinking model to think; what it thinks comes apart from its answer.
         timeout_s: Wall seconds for the whole call, first byte to last.
+        purpose: What a remote call is for, in a word or two, for the person and the ledger.
     """
 
     messages: tuple[Message, ...]
@@ -59,6 +60,7 @@ class ChatRequest:
     context_tokens: int | None = None
     think: bool = False
     timeout_s: float = 120.0
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
