@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS chain (
     hash TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS chain_of_entry ON chain (entry);
-CREATE INDEX IF NOT EXISTS chain_of_kind ON chain (kind, seq);
+CREATE INDEX IF NOT EXISTS chain_of_kind ON chain (kind, at);
 CREATE TABLE IF NOT EXISTS head (
     only INTEGER PRIMARY KEY CHECK (only = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL
 );
@@ -177,6 +177,11 @@ class Chain:
                 f"SELECT seq, kind, at, entry, record, {body} FROM chain WHERE {where}", values
             ).fetchall()
             return [_row(*columns) for columns in found]
+
+    def look(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """What a query of ours finds."""
+        with self._lock, _told(self.path):
+            return self._db.execute(sql, values).fetchall()
 
     def verify(self) -> LedgerCheck:
         """Follow the chain from its beginning to its noted end."""

@@ -1,70 +1,77 @@
-"""The door as the engine sees it: the book, what is allowed, what waits for a yes, the gate.
-
-The ledger blocks, so it has a lane of its own. It is opened when it is first needed.
-"""
+"""The door as the engine sees it: the book, what is allowed, what waits for a yes, the gate."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
+from minions_engine.clients.base import ChatClient, Endpoint, WireClient
+from minions_engine.privacy.book import Book
 from minions_engine.privacy.consents import Consents, load_consents, save_consents
-from minions_engine.privacy.ledger import Ledger, LedgerCheck, LedgerEntry
+from minions_engine.privacy.gate import Gate, PriceOf
+from minions_engine.privacy.gate_run import GateRun
+from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
 from minions_engine.privacy.review import Reviews
-
-T = TypeVar("T")
+from minions_engine.types import EgressMode, Price
 
 
 class Door:
     """Belongs to the engine's loop.
 
     Args:
-        path: The ledger's file; it is made when the first thing is written.
+        path: The ledger's file; it is made when it is first needed.
+        price_of: Price of an endpoint, where it is known; by itself that of the providers' table.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, price_of: PriceOf | None = None) -> None:
         self.reviews = Reviews()
-        self._path = path
-        self._ledger: Ledger | None = None
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
+        self.price_of: PriceOf = price_of or _listed_price
+        self._book = Book(path)
+        self._gate = Gate(self._book, self.reviews, self.price_of)
 
     async def close(self) -> None:
-        """Close the ledger."""
-        if self._ledger is not None:
-            await self._on(lambda ledger: ledger.close())
-        await asyncio.to_thread(self._lane.shutdown)
+        """Break off what is being sent and close the ledger."""
+        self._gate.stop()
+        self._gate.close()
+        await self._book.close()
 
-    async def _on(self, call: Callable[[Ledger], T]) -> T:
-        def run() -> T:
-            if self._ledger is None:
-                self._ledger = Ledger(self._path)
-            return call(self._ledger)
-
-        return await asyncio.get_running_loop().run_in_executor(self._lane, run)
+    def client(self, wire: WireClient, run: GateRun) -> ChatClient:
+        """The remote model for one question, behind the gate."""
+        return self._gate.client(wire, run)
 
     async def consents(self) -> Consents:
         """What is allowed now."""
-        return await self._on(load_consents)
+        return await self._book.on(load_consents)
 
     async def consent(self, consents: Consents) -> None:
-        """Allow this from now on."""
-        await self._on(lambda ledger: save_consents(ledger, consents))
+        """Allow this from now on. Local-only breaks off what is being sent at this moment."""
+        if consents.mode is EgressMode.LOCAL_ONLY:
+            self._gate.stop()
+        await self._book.on(lambda ledger: save_consents(ledger, consents))
+
+    async def forget(self, documents: Sequence[str]) -> None:
+        """Drop what is remembered of these documents; messages that have left stay noted."""
+        await self._gate.shelf.forget(documents)
+        await self._book.on(lambda ledger: ledger.forget(documents))
 
     async def entries(self, *, limit: int) -> tuple[LedgerEntry, ...]:
         """Messages, newest first, without their bodies."""
-        return await self._on(lambda ledger: ledger.entries(limit=limit))
+        return await self._book.on(lambda ledger: ledger.entries(limit=limit))
 
     async def entry(self, entry: int) -> LedgerEntry:
         """One message with its exact text. Raises ``NotFound``."""
-        return await self._on(lambda ledger: ledger.entry(entry))
+        return await self._book.on(lambda ledger: ledger.entry(entry))
 
     async def verify(self) -> LedgerCheck:
         """Whether the chain is unbroken."""
-        return await self._on(lambda ledger: ledger.verify())
+        return await self._book.on(lambda ledger: ledger.verify())
 
     async def export(self, path: Path) -> int:
         """Write every message as a line of JSON. Returns how many."""
-        return await self._on(lambda ledger: ledger.export(path))
+        return await self._book.on(lambda ledger: ledger.export(path))
+
+
+def _listed_price(endpoint: Endpoint) -> Price | None:
+    from minions_engine.clients.providers import price_of
+
+    return price_of(endpoint)

@@ -21,7 +21,9 @@ from minions_engine.types import EgressTotals, TokenCount
 
 __all__ = ["Ledger", "LedgerCheck", "LedgerEntry", "Outcome", "Sending", "SourceWords"]
 
-Outcome = Literal["sent", "failed", "cancelled", "unknown"]
+Outcome = Literal["sent", "failed", "not sent", "cancelled", "unknown"]
+"""``sent`` was answered, ``failed`` was answered with an error, ``not sent`` never left,
+``cancelled`` was broken off, ``unknown`` may have arrived."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,11 +206,16 @@ class Ledger:
         """
         now = datetime.fromtimestamp(at, UTC)
         month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0).timestamp()
-        total = 0.0
-        for entry in self._together(self.chain.rows("kind = 'intended' AND at >= ?", (month,))):
-            if entry.outcome != "failed" or entry.usd is not None:
-                total += entry.estimated_usd or 0.0 if entry.usd is None else entry.usd
-        return total
+        (total,) = self.chain.look(
+            "SELECT coalesce(sum(CASE"
+            " WHEN json_extract(f.record, '$.usd') IS NOT NULL THEN json_extract(f.record, '$.usd')"
+            " WHEN json_extract(f.record, '$.outcome') IN ('failed', 'not sent') THEN 0"
+            " ELSE coalesce(json_extract(i.record, '$.usd'), 0) END), 0)"
+            " FROM chain i LEFT JOIN chain f ON f.entry = i.seq AND f.kind = 'finished'"
+            " WHERE i.kind = 'intended' AND i.at >= ?",
+            (month,),
+        )[0]
+        return float(total)
 
     def latest_at(self) -> float:
         """When the last row was written; 0 for an empty ledger."""
@@ -219,11 +226,10 @@ class Ledger:
         self, document: str, *, conversation_id: str | None = None
     ) -> tuple[SourceWords, ...]:
         """Words of a document that have left: in one conversation, or ever."""
-        with self.chain.transaction() as db:
-            found = db.execute(
-                "SELECT start, end FROM shares WHERE document = ? AND (? IS NULL OR conversation = ?)",
-                (document, conversation_id, conversation_id),
-            ).fetchall()
+        found = self.chain.look(
+            "SELECT start, end FROM shares WHERE document = ? AND (? IS NULL OR conversation = ?)",
+            (document, conversation_id, conversation_id),
+        )
         return tuple(SourceWords(document=document, start=a, end=b) for a, b in found)
 
 
