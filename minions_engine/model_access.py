@@ -12,7 +12,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from minions_engine.errors import BadInput, LocalRequired, RemoteRequired
+from minions_engine.errors import BadInput, KeyMissing, LocalRequired, RemoteRequired
 from minions_engine.events import PullFinished, PullProgressed
 from minions_engine.types import KeyInfo, ModelRow, Zone
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from minions_engine.metering import Meter
     from minions_engine.paths import Home
     from minions_engine.privacy.consents import Consents
-    from minions_engine.secrets import Keys
+    from minions_engine.secrets import Keys, KeyVariable, Secret
     from minions_engine.settings import Settings
     from minions_engine.streaming import Emit
 
@@ -161,7 +161,7 @@ class ModelAccess:
         from minions_engine.clients.openai import OpenAIClient
 
         base_url = consents.hosts.get(provider)
-        key = await self.keys.get(provider, host=_host(provider, consents))
+        key = await self._key(provider, consents)
         return OpenAIClient(model_name=model, provider=provider, base_url=base_url, api_key=key)
 
     # -- keys --------------------------------------------------------------------------
@@ -172,8 +172,19 @@ class ModelAccess:
         if self._keys is None:
             from minions_engine.secrets import Keys, service_of
 
-            self._keys = Keys(service=service_of(self._home))
+            self._keys = Keys(variables=_key_variables(), service=service_of(self._home))
         return self._keys
+
+    async def _key(self, provider: str, consents: Consents) -> Secret | None:
+        """The provider's key for its host; servers of one's own mostly need none."""
+        from minions_engine.clients.providers import provider as provider_row
+
+        try:
+            return await self.keys.get(provider, host=_host(provider, consents))
+        except KeyMissing:
+            if provider_row(provider).local:
+                return None
+            raise
 
     async def save_key(self, provider: str, key: str, consents: Consents) -> KeyInfo:
         """Keep a key for a provider at the host that is set for it."""
@@ -256,9 +267,24 @@ class ModelAccess:
 
 def _host(provider: str, consents: Consents) -> str:
     """The host that a provider's key is for."""
+    from minions_engine.clients.providers import base_url_of
     from minions_engine.clients.providers import provider as provider_row
 
-    return urlsplit(consents.hosts.get(provider) or provider_row(provider).base_url).netloc
+    given = consents.hosts.get(provider)
+    return urlsplit(base_url_of(provider_row(provider), given=given)).netloc
+
+
+def _key_variables() -> tuple[KeyVariable, ...]:
+    """Where keys usually stand in the environment, each for the host that stands there too."""
+    from minions_engine.clients.providers import PROVIDERS, base_url_of
+    from minions_engine.secrets import KeyVariable
+
+    return tuple(
+        KeyVariable(provider=row.name, host=urlsplit(base_url_of(row)).netloc, name=variable)
+        for row in PROVIDERS.values()
+        for variable in row.key_variables
+        if row.base_url or os.environ.get(row.url_variable)
+    )
 
 
 def split_name(name: str) -> tuple[str, str]:
