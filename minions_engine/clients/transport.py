@@ -211,7 +211,7 @@ class _Capped(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         got = 0
         with _as_httpx():
-            async for piece in self._response.aiter_stream():
+            async for piece in self._response.stream:  # type: ignore[union-attr]
                 got += len(piece)
                 if got > self._most_bytes:
                     raise ReplyInvalid(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+from contextlib import suppress
 
 from minions_engine.types import Zone
 
@@ -46,6 +47,8 @@ async def addresses_of(host: str, port: int) -> tuple[str, ...]:
     Raises:
         OSError: the name leads nowhere.
     """
+    with suppress(ValueError):
+        return (str(ipaddress.ip_address(host.partition("%")[0])),)
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(place[4][0]) for place in found))
 

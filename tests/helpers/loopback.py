@@ -39,10 +39,17 @@ class Reply:
         self._written: list[bytes] = []
 
     def send(
-        self, body: bytes, *, status: int = 200, content_type: str = "application/json"
+        self,
+        body: bytes,
+        *,
+        status: int = 200,
+        content_type: str = "application/json",
+        headers: dict[str, str] | None = None,
     ) -> None:
         """A whole answer."""
-        self._write(_head(status, content_type, f"Content-Length: {len(body)}") + body)
+        more = [f"{name}: {value}" for name, value in (headers or {}).items()]
+        lines = "\r\n".join([f"Content-Length: {len(body)}", *more])
+        self._write(_head(status, content_type, lines) + body)
 
     def send_json(self, value: object, *, status: int = 200) -> None:
         self.send(json.dumps(value).encode(), status=status)

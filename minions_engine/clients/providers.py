@@ -1,0 +1,258 @@
+"""Services and servers that speak OpenAI's dialect, as rows: where they are, what is odd about them.
+
+Prices are US dollars for a million tokens as the services published them at the date given;
+they change, so every cost made from them is shown with that date.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from minions_engine.clients.base import Endpoint
+from minions_engine.errors import BadInput
+from minions_engine.types import Price
+
+Shapes = Literal["schema", "object", "prompt"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """One service or kind of server.
+
+    Attributes:
+        key_variables: Environment variables that usually hold its key, the first that is set
+            counts; empty for servers that need none.
+        url_variable: Environment variable that usually holds its address.
+        local: It runs on the person's own machine.
+        shapes: How an answer in a shape is asked for: by JSON schema, by “a JSON object”, or by
+            words alone.
+        counts_streams: It counts tokens of a streamed answer when asked to.
+        limit_name: What it calls the most tokens of an answer.
+        path_query: Added to every address.
+        key_header: Header of the key when it is not ``Authorization: Bearer``.
+        prices: By the beginning of the model's name; the longest that fits counts.
+    """
+
+    name: str
+    title: str
+    base_url: str
+    key_variables: tuple[str, ...] = ()
+    url_variable: str = ""
+    local: bool = False
+    shapes: Shapes = "schema"
+    counts_streams: bool = True
+    limit_name: str = "max_tokens"
+    key_header: str = ""
+    prices: Mapping[str, Price] = field(default_factory=dict)
+
+
+def _price(prompt: float, completion: float, cached: float | None = None) -> Price:
+    return Price(
+        prompt_usd=prompt, completion_usd=completion, cached_usd=cached, as_of="2025-08-15"
+    )
+
+
+_OPENAI_PRICES = {
+    "gpt-4o": _price(2.5, 10.0, 1.25),
+    "gpt-4o-mini": _price(0.15, 0.6, 0.075),
+    "gpt-4.1": _price(2.0, 8.0, 0.5),
+    "gpt-4.1-mini": _price(0.4, 1.6, 0.1),
+    "gpt-4.1-nano": _price(0.1, 0.4, 0.025),
+    "gpt-5": _price(1.25, 10.0, 0.125),
+    "gpt-5-mini": _price(0.25, 2.0, 0.025),
+    "gpt-5-nano": _price(0.05, 0.4, 0.005),
+    "o3": _price(2.0, 8.0, 0.5),
+    "o4-mini": _price(1.1, 4.4, 0.275),
+}
+
+_ROWS = (
+    Provider(
+        name="openai",
+        title="OpenAI",
+        base_url="https://api.openai.com/v1",
+        key_variables=("OPENAI_API_KEY",),
+        url_variable="OPENAI_BASE_URL",
+        limit_name="max_completion_tokens",
+        prices=_OPENAI_PRICES,
+    ),
+    Provider(
+        name="azure",
+        title="Azure OpenAI",
+        base_url="",
+        key_variables=("AZURE_OPENAI_API_KEY",),
+        url_variable="AZURE_OPENAI_ENDPOINT",
+        limit_name="max_completion_tokens",
+        key_header="api-key",
+        prices=_OPENAI_PRICES,
+    ),
+    Provider(
+        name="anthropic",
+        title="Anthropic",
+        base_url="https://api.anthropic.com/v1",
+        key_variables=("ANTHROPIC_API_KEY",),
+        shapes="prompt",
+        prices={
+            "claude-opus-4": _price(15.0, 75.0, 1.5),
+            "claude-sonnet-4": _price(3.0, 15.0, 0.3),
+            "claude-3-7-sonnet": _price(3.0, 15.0, 0.3),
+            "claude-3-5-sonnet": _price(3.0, 15.0, 0.3),
+            "claude-3-5-haiku": _price(0.8, 4.0, 0.08),
+        },
+    ),
+    Provider(
+        name="gemini",
+        title="Google Gemini",
+        base_url="https://generativelanguage.googleapis.com/v1beta/openai",
+        key_variables=("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+        prices={
+            "gemini-2.5-pro": _price(1.25, 10.0, 0.31),
+            "gemini-2.5-flash": _price(0.3, 2.5, 0.075),
+            "gemini-2.5-flash-lite": _price(0.1, 0.4, 0.025),
+        },
+    ),
+    Provider(
+        name="mistral",
+        title="Mistral",
+        base_url="https://api.mistral.ai/v1",
+        key_variables=("MISTRAL_API_KEY",),
+        counts_streams=False,
+        prices={
+            "mistral-large": _price(2.0, 6.0),
+            "mistral-medium": _price(0.4, 2.0),
+            "mistral-small": _price(0.1, 0.3),
+        },
+    ),
+    Provider(
+        name="deepseek",
+        title="DeepSeek",
+        base_url="https://api.deepseek.com/v1",
+        key_variables=("DEEPSEEK_API_KEY",),
+        shapes="object",
+        prices={
+            "deepseek-chat": _price(0.27, 1.1, 0.07),
+            "deepseek-reasoner": _price(0.55, 2.19, 0.14),
+        },
+    ),
+    Provider(
+        name="groq",
+        title="Groq",
+        base_url="https://api.groq.com/openai/v1",
+        key_variables=("GROQ_API_KEY",),
+        shapes="object",
+        prices={
+            "llama-3.3-70b": _price(0.59, 0.79),
+            "llama-3.1-8b": _price(0.05, 0.08),
+        },
+    ),
+    Provider(
+        name="together",
+        title="Together",
+        base_url="https://api.together.xyz/v1",
+        key_variables=("TOGETHER_API_KEY",),
+        prices={"meta-llama/Llama-3.3-70B": _price(0.88, 0.88)},
+    ),
+    Provider(
+        name="openrouter",
+        title="OpenRouter",
+        base_url="https://openrouter.ai/api/v1",
+        key_variables=("OPENROUTER_API_KEY",),
+    ),
+    Provider(
+        name="perplexity",
+        title="Perplexity",
+        base_url="https://api.perplexity.ai",
+        key_variables=("PERPLEXITY_API_KEY", "PPLX_API_KEY"),
+        counts_streams=False,
+        prices={"sonar": _price(1.0, 1.0), "sonar-pro": _price(3.0, 15.0)},
+    ),
+    Provider(
+        name="xai",
+        title="xAI",
+        base_url="https://api.x.ai/v1",
+        key_variables=("XAI_API_KEY", "GROK_API_KEY"),
+        prices={"grok-4": _price(3.0, 15.0, 0.75), "grok-3-mini": _price(0.3, 0.5, 0.075)},
+    ),
+    Provider(
+        name="sambanova",
+        title="SambaNova",
+        base_url="https://api.sambanova.ai/v1",
+        key_variables=("SAMBANOVA_API_KEY",),
+        shapes="object",
+    ),
+    Provider(
+        name="llama_api",
+        title="Llama API",
+        base_url="https://api.llama.com/compat/v1",
+        key_variables=("LLAMA_API_KEY",),
+    ),
+    Provider(
+        name="ollama",
+        title="Ollama",
+        base_url="http://127.0.0.1:11434/v1",
+        url_variable="OLLAMA_HOST",
+        local=True,
+    ),
+    Provider(name="llama_cpp", title="llama.cpp", base_url="http://127.0.0.1:8080/v1", local=True),
+    Provider(name="lm_studio", title="LM Studio", base_url="http://127.0.0.1:1234/v1", local=True),
+    Provider(name="vllm", title="vLLM", base_url="http://127.0.0.1:8000/v1", local=True),
+    Provider(
+        name="tokasaurus", title="tokasaurus", base_url="http://127.0.0.1:10210/v1", local=True
+    ),
+    Provider(
+        name="mlx",
+        title="mlx_lm.server",
+        base_url="http://127.0.0.1:8081/v1",
+        local=True,
+        shapes="prompt",
+    ),
+    Provider(
+        name="lemonade", title="Lemonade", base_url="http://127.0.0.1:8000/api/v1", local=True
+    ),
+)
+
+PROVIDERS: Mapping[str, Provider] = {row.name: row for row in _ROWS}
+
+
+def provider(name: str) -> Provider:
+    """The row of a provider.
+
+    Raises:
+        BadInput: there is none of this name.
+    """
+    if name not in PROVIDERS:
+        raise BadInput(
+            f"There is no provider “{name}”.",
+            next_step=f"Known are: {', '.join(sorted(PROVIDERS))}.",
+        )
+    return PROVIDERS[name]
+
+
+def base_url_of(row: Provider, *, given: str | None = None) -> str:
+    """Where a provider is: as given, else as the environment says, else its own address.
+
+    Raises:
+        BadInput: it has no address of its own and none was given.
+    """
+    url = given or (os.environ.get(row.url_variable) if row.url_variable else None) or row.base_url
+    if not url:
+        raise BadInput(
+            f"{row.title} has no address of its own, and none was given.",
+            next_step=f"Set {row.url_variable} to the address of your resource.",
+        )
+    if row.name == "ollama" and "/v1" not in url:
+        url = f"{url if '://' in url else f'http://{url}'}".rstrip("/") + "/v1"
+    return url.rstrip("/")
+
+
+def price_of(endpoint: Endpoint) -> Price | None:
+    """What a model costs; ``None`` when nobody here knows. Models of this machine cost nothing."""
+    row = PROVIDERS.get(endpoint.provider)
+    if row is None:
+        return None
+    if row.local:
+        return Price(prompt_usd=0.0, completion_usd=0.0, cached_usd=0.0)
+    fitting = [start for start in row.prices if endpoint.model.startswith(start)]
+    return row.prices[max(fitting, key=len)] if fitting else None
