@@ -45,11 +45,14 @@ async def deltas(
     pieces: list[str] = []
     deadline = asyncio.get_running_loop().time() + request.timeout_s
     counted: TokenCount | None = None
-    failed = True
+    failed, answering = True, False
     source = cast("AsyncGenerator[ChatDelta]", node.client.chat(request))
     try:
         async with aclosing(source):
             while (delta := await _next(source, deadline)) is not None:
+                if not answering:
+                    answering = True
+                    node.slots.begins_to_answer()
                 pieces.append(delta.text)
                 call.finish = delta.finish or call.finish
                 counted = delta.usage or counted
@@ -59,6 +62,8 @@ async def deltas(
         failed = False
         raise
     finally:
+        if answering:
+            node.slots.stops_answering()
         call.text = "".join(pieces)
         if counted is None:
             # Nobody counted. A server that failed before its first word has done nothing.

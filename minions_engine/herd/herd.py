@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minions_engine.clients.base import LocalClient
-from minions_engine.errors import LocalRequired
+from minions_engine.errors import EngineError, LocalRequired
 from minions_engine.herd.base import LocalModel
 from minions_engine.herd.model import ScheduledModel
 from minions_engine.herd.node import Node
@@ -43,7 +43,7 @@ class Herd:
 
         Args:
             slots: Requests its server works on at once; ``None`` finds out by measuring.
-            context_tokens: Window of its requests; ``None`` leaves the client's own.
+            context_tokens: Window of its requests; ``None`` takes the client's own.
         """
         for node in self._nodes:
             if node.client is client:
@@ -56,6 +56,20 @@ class Herd:
             self._slots[server].tell(slots)
         node = Node(client, self._slots[server], context_tokens=context_tokens)
         self._nodes.append(node)
+        return node
+
+    async def add_checked_node(self, client: LocalClient, *, slots: int | None = None) -> Node:
+        """Add a model that is there and may read documents; learn how long its window can be.
+
+        Raises:
+            ModelUnavailable, NotLocal: it is not, so the herd stays as it was.
+        """
+        node = self.add_node(client, slots=slots)
+        try:
+            await node.check()
+        except EngineError:
+            self.remove_node(node)
+            raise
         return node
 
     def remove_node(self, node: Node) -> None:

@@ -200,7 +200,7 @@ class LaneRun:
             try:
                 await node.check()
                 return
-            except ModelUnavailable as reason:
+            except EngineError as reason:
                 error = reason
         if node in self._nodes:
             self._nodes.remove(node)

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest
-from minions_engine.errors import EngineError, ModelUnavailable, NotLocal
+from minions_engine.errors import EngineError, ModelUnavailable, NotLocal, QueueFull
 from minions_engine.herd.base import JobBegun, JobResult, Lane, Priority
 from minions_engine.herd.calls import Call, deltas
 from minions_engine.herd.lanes import LaneRun
@@ -79,7 +79,7 @@ class ScheduledModel:
                 return
             except NotLocal:
                 raise
-            except ModelUnavailable:
+            except (ModelUnavailable, QueueFull):
                 if begun or attempt == MOST_ATTEMPTS:
                     raise
             finally:
@@ -120,8 +120,7 @@ class ScheduledModel:
     async def _remembered(self, node: Node) -> Remembered:
         if self._results is None:
             return Remembered(None, model=self._name)
-        info = await node.client.describe()
-        return Remembered(self._results, model=f"{self._name}@{info.digest}")
+        return Remembered(self._results, model=f"{self._name}@{await node.digest()}")
 
 
 async def _fault(node: Node) -> EngineError | None:

@@ -83,11 +83,17 @@ class _Work:
             except (NotLocal, DeadlinePassed) as error:
                 return self.failed(error.message, error)
             except (ModelUnavailable, QueueFull) as error:
-                if isinstance(error, QueueFull):
+                if isinstance(error, QueueFull) and self._attempts > 1:
+                    # Refused once is chance, refused again is a server with fewer places.
                     self._node.slots.overloaded()
                 if self._attempts >= MOST_ATTEMPTS:
                     return self.failed(error.message, error)
                 await pause(self._attempts)
+                continue
+            except ReplyInvalid as error:
+                # Not an answer of the wrong shape, but none that can be read at all.
+                if self._attempts > 1:
+                    return self.failed(error.message)
                 continue
             except EngineError as error:
                 return self.failed(error.message)

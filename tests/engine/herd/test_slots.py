@@ -14,13 +14,18 @@ class Clock:
         return self.now
 
 
-def learn(gain: dict[int, float]) -> Slots:
-    """Slots after much work at a server whose throughput at each level is ``gain``."""
+def learn(gain: dict[int, float], *, most_requests: int = 60) -> Slots:
+    """Slots after some work at a server whose throughput at each level is ``gain``."""
     clock = Clock()
     slots = Slots(clock=clock)
-    for _ in range(500):
+    for _ in range(most_requests):
         while slots.free:
             slots.take()
+        if gain[2] > gain[1]:
+            slots.begins_to_answer()
+            slots.begins_to_answer()
+            slots.stops_answering()
+            slots.stops_answering()
         clock.now += 1 / gain[slots.level]
         slots.finished(1, more_waits=True)
         slots.give_back()
@@ -41,6 +46,22 @@ def test_the_fewest_places_with_nearly_the_best_throughput(
     gain: dict[int, float], level: int
 ) -> None:
     assert learn(gain).level == level
+
+
+def test_a_server_that_answers_one_after_the_other_is_seen_through_soon() -> None:
+    assert learn({1: 1.0, 2: 0.7, 4: 0.6}, most_requests=20).level == 1
+
+
+def test_a_false_suspicion_costs_little() -> None:
+    clock = Clock()
+    slots = Slots(clock=clock)
+    for _ in range(40):
+        while slots.free:
+            slots.take()
+        clock.now += 1 / {1: 1.0, 2: 1.9, 4: 3.6}[slots.level]
+        slots.finished(1, more_waits=True)
+        slots.give_back()
+    assert slots.level == 4
 
 
 def test_what_was_told_is_not_questioned() -> None:
@@ -65,13 +86,18 @@ def test_it_begins_with_two_and_measures_only_while_work_waits() -> None:
     assert not slots.learned
 
 
-def test_a_server_that_refuses_is_given_half() -> None:
+def test_a_server_that_refuses_is_given_half_until_it_has_calmed_down() -> None:
     slots = Slots(4)
     slots.overloaded()
     assert slots.level == 2
     slots.overloaded()
     slots.overloaded()
     assert slots.level == 1
+    for _ in range(200):
+        slots.take()
+        slots.finished(1, more_waits=True)
+        slots.give_back()
+    assert slots.level == 4
 
 
 def test_places_held_beyond_a_lower_level_are_not_handed_out_again() -> None:
