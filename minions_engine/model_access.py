@@ -84,8 +84,7 @@ class ModelAccess:
         herd = await self._opened()
         key = f"{client.endpoint.name}@{client.endpoint.base_url}"
         if self._locals.get(key) is not client:
-            await client.check_local()
-            herd.add_node(client, slots=self._settings.local_slots or None)
+            await herd.add_checked_node(client, slots=self._settings.local_slots or None)
             self._locals[key] = client
         return herd.local_model(client, meter=meter)
 
