@@ -56,7 +56,9 @@ class LocalProtocol:
         quotes = await best_quotes(question, passages, parts)
         if quotes:
             yield QuotesFound(run_id=task.run_id, citations=quotes)
-        wants = wants_whole(question, told=task.whole)
+        # A follow-up that could not be made complete has the question before it in front.
+        own = question.splitlines()[-1] if task.history else question
+        wants = wants_whole(own, told=task.whole)
         if wants is not None:
             overview = Overview(question, wants, task=task, parts=parts, local=local)
             async with aclosing(overview.events()) as events:

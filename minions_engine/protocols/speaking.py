@@ -13,6 +13,8 @@ from minions_engine.events import Event, TextDelta, ThinkingDelta
 from minions_engine.protocols.citing import Marks
 
 NOTHING = "NOTHING HERE"
+_LABEL = "ANSWER"
+_LABELLED = re.compile(r"\A[\s*_#]*answer[\s*_]*:[\s*_]*", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -40,6 +42,7 @@ class Speech:
         self._source = source
         self._marks = marks
         self._opening: str | None = "" if may_be_nothing else None
+        self._space = ""
         self.text = ""
         self.is_nothing = False
         self.is_whole = True
@@ -66,10 +69,16 @@ class Speech:
             yield event
 
     def _shown(self, text: str) -> list[Event]:
-        if not text or self.is_nothing:
+        """White space waits for what follows it, so that the pieces make up the answer exactly."""
+        if self.is_nothing:
             return []
-        self.text += text
-        return [TextDelta(run_id=self._run_id, text=text, source=self._source)]
+        text = self._space + text if self.text else text.lstrip()
+        shown = text.rstrip()
+        self._space = text[len(shown) :]
+        if not shown:
+            return []
+        self.text += shown
+        return [TextDelta(run_id=self._run_id, text=shown, source=self._source)]
 
     def _opened(self, text: str) -> str:
         """Nothing while the answer may still become “nothing here”, then all of it."""
@@ -77,12 +86,21 @@ class Speech:
             return text
         self._opening += text
         letters = _NOT_LETTERS.sub(" ", self._opening).strip().upper()
-        if NOTHING.startswith(letters):
+        if NOTHING.startswith(letters) or _LABEL.startswith(letters):
             return ""
         if letters.startswith(NOTHING):
             self.is_nothing = True
             return ""
-        begun, self._opening = self._opening.lstrip(), None
+        begun, self._opening = _LABELLED.sub("", self._opening, count=1), None
+        return self._opened_again(begun)
+
+    def _opened_again(self, begun: str) -> str:
+        """What follows “Answer:” may become “nothing here” as well."""
+        letters = _NOT_LETTERS.sub(" ", begun).strip().upper()
+        if NOTHING.startswith(letters):
+            self._opening = begun
+            return ""
+        self.is_nothing = letters.startswith(NOTHING)
         return begun
 
     def _rest(self) -> str:

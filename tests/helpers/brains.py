@@ -68,7 +68,9 @@ _ORDER = re.compile(
 
 def _asked(messages: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     """The last message of the person, and the question at its end."""
-    text = next((str(m["content"]) for m in reversed(messages) if m["role"] == "user"), "")
+    said = [str(m["content"]) for m in reversed(messages) if m["role"] == "user"]
+    # Whoever asks for the same once more, in the right form, stands behind the lines.
+    text = next((words for words in said if _LINE.search(words)), said[0] if said else "")
     found = list(_QUESTION.finditer(text))
     question = found[-1].group(1) if found else text
     marker = max(text.rfind("\nQuestion: "), text.rfind("\nTask: "), text.rfind("\nNew question: "))
