@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minions_engine.cli.options import JsonFlag
+from minions_engine.cli.options import JsonFlag, WrongUsage
 from minions_engine.cli.output import Failure, Output
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
+    from minions_engine.offline_proof import OfflineProof
     from minions_engine.types import Check
 
 
@@ -21,12 +23,35 @@ def add_to(app: typer.Typer) -> None:
     app.command("doctor", epilog="Example: minions doctor --json")(doctor)
 
 
-def doctor(as_json: JsonFlag = False) -> int:
+def doctor(
+    offline: Annotated[
+        bool,
+        typer.Option(
+            "--prove-offline",
+            help="Run a whole session under watch and report every network call that is made.",
+        ),
+    ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="Keep the report of --prove-offline: as Markdown, and as JSON beside it.",
+        ),
+    ] = None,
+    as_json: JsonFlag = False,
+) -> int:
     """Say what works here, what does not, and the next step."""
     from minions_engine.cli.running import DONE, execute
     from minions_engine.types import Check
 
     output = Output(as_json=as_json)
+    if report is not None and not offline:
+        raise WrongUsage("--report belongs to --prove-offline.")
+    if report is not None and not report.absolute().parent.is_dir():
+        raise WrongUsage("There is no folder to write the report to.")
+    if offline:
+        return _prove(report, output)
 
     async def work(engine: Engine) -> int:
         _tell(await engine.doctor(), output)
@@ -41,6 +66,35 @@ def doctor(as_json: JsonFlag = False) -> int:
         _tell((check,), output)
 
     return execute(work, output=output, fail=fail)
+
+
+def _prove(report: Path | None, output: Output) -> int:
+    from minions_engine.cli.running import DONE, FAILED, run_to_the_end
+    from minions_engine.offline_proof import prove_offline, verdict, write_report
+    from minions_engine.paths import Home
+
+    home = Home.from_environment()
+    output.note("A session with the sample files runs under watch. It may take a minute or more.")
+
+    async def work() -> int:
+        proof = await prove_offline(home=home)
+        if report is not None:
+            for path in write_report(proof, report):
+                output.note(f"Written: {path}")
+        _show(proof, output)
+        output.note(verdict(proof))
+        return DONE if proof.ok else FAILED
+
+    return run_to_the_end(work(), output=output)
+
+
+def _show(proof: OfflineProof, output: Output) -> None:
+    from minions_engine.offline_proof import report_as_json, report_as_markdown
+
+    if output.as_json:
+        output.document(report_as_json(proof))
+    else:
+        output.say(report_as_markdown(proof))
 
 
 def _tell(checks: Sequence[Check], output: Output) -> None:

@@ -11,10 +11,10 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import aclosing
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minions_engine.cli import INTERRUPTED
 from minions_engine.cli.output import Failed, Failure, Output
@@ -44,8 +44,21 @@ def execute(
         fail: Tells a failure that kept the work from being done, if not ``output.fail``.
         ends_by_stopping: Being stopped is the normal end, so that stdout is complete.
     """
+    return run_to_the_end(
+        _with_engine(work), output=output, fail=fail, ends_by_stopping=ends_by_stopping
+    )
+
+
+def run_to_the_end(
+    work: Coroutine[Any, Any, int],
+    *,
+    output: Output,
+    fail: Callable[[Failure], None] | None = None,
+    ends_by_stopping: bool = False,
+) -> int:
+    """As ``execute``, for work that needs no engine or opens its own."""
     try:
-        return asyncio.run(_with_engine(work))
+        return asyncio.run(_stoppable(work))
     except EngineError as error:
         (fail or output.fail)(Failure.of(error))
         return FAILED
@@ -67,9 +80,13 @@ def execute(
 async def _with_engine(work: Work) -> int:
     from minions_engine.engine import Engine
 
-    _stop_on_terminate()
     async with await Engine.open() as engine:
         return await work(engine)
+
+
+async def _stoppable(work: Coroutine[Any, Any, int]) -> int:
+    _stop_on_terminate()
+    return await work
 
 
 def _stop_on_terminate() -> None:

@@ -1,0 +1,66 @@
+"""The means of this system to see or to forbid network calls."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from minions_engine.offline_proof.calls import STRACE_CALLS
+
+_PATIENCE_S = 10
+_UNSHARE = ("unshare", "--map-root-user", "--net", "--")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """Which of them work here. The audit hook works everywhere."""
+
+    namespace: bool
+    strace: bool
+
+    @classmethod
+    def of_this_system(cls) -> Means:
+        """Try each of them."""
+        linux = sys.platform == "linux"
+        return cls(
+            namespace=linux and _works(*_UNSHARE, "true"),
+            strace=linux and _works("strace", "-f", "-qq", "-e", f"trace={STRACE_CALLS}", "true"),
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is used, the strongest first."""
+        found = {
+            "network namespace without any network": self.namespace,
+            "strace of every process": self.strace,
+            "audit hook in every Python process": True,
+        }
+        return tuple(name for name, used in found.items() if used)
+
+    def isolated(self, command: tuple[str, ...]) -> tuple[str, ...]:
+        """The command, without network where that can be had."""
+        return (*_UNSHARE, *command) if self.namespace else command
+
+    def watched(self, command: tuple[str, ...], trace: Path) -> tuple[str, ...]:
+        """The command, recorded by strace where that can be had."""
+        if not self.strace:
+            return command
+        return (
+            *("strace", "-f", "-qq", "-s", "256", "-e", f"trace={STRACE_CALLS}"),
+            *("-o", str(trace), *command),
+        )
+
+
+def _works(*command: str) -> bool:
+    if shutil.which(command[0]) is None:
+        return False
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE_S, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

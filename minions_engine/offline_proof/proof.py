@@ -1,0 +1,195 @@
+"""Runs a session under every means there is, and judges what was seen."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from minions_engine.offline_proof.calls import NetworkCall
+from minions_engine.offline_proof.means import Means
+from minions_engine.offline_proof.watching import watch
+from minions_engine.paths import Home, resource
+from minions_engine.settings import Settings
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_COMMAND = (sys.executable, "-m", "minions_engine")
+_QUESTION = "When does the lease end?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepResult:
+    """One command of the session. ``code`` is ``None`` when it had to be ended."""
+
+    name: str
+    code: int | None
+    seconds: float
+    detail: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether it did what it is for."""
+        return self.code == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineProof:
+    """What was run, by which means it was watched, and every network call that was seen.
+
+    Attributes:
+        local_model: The model that answered; empty when none runs on this machine.
+        hashes: SHA-256 of the program, of the files it read, and of each record.
+    """
+
+    at: str
+    system: str
+    python: str
+    version: str
+    means: tuple[str, ...]
+    steps: tuple[StepResult, ...]
+    local_model: str
+    calls: tuple[NetworkCall, ...]
+    hashes: dict[str, str]
+
+    @property
+    def leaving(self) -> tuple[NetworkCall, ...]:
+        """The calls that were for another machine."""
+        return tuple(call for call in self.calls if not call.home)
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything was done and nothing tried to leave."""
+        return not self.leaving and all(step.ok for step in self.steps)
+
+
+async def prove_offline(*, home: Home, means: Means | None = None) -> OfflineProof:
+    """Index the sample files, search, ask, and close, watched.
+
+    The local model that would answer otherwise answers here too; without one, quotes do.
+
+    Args:
+        home: Whose settings and embedding model are used. Its data is not touched.
+        means: What to watch with; by default everything that works here.
+    """
+    used = await asyncio.to_thread(Means.of_this_system) if means is None else means
+    local = await _local_model(home)
+    with tempfile.TemporaryDirectory(prefix="minions-offline-") as name:
+        folder = Path(name)
+        _make_home(folder / "home", home)
+        samples = Path(shutil.copytree(resource("samples"), folder / "samples"))
+        watched = await watch(
+            {step: (*_COMMAND, *words) for step, words in _session(samples, local).items()},
+            means=used,
+            folder=folder,
+            ports=_model_ports(),
+            environment={**os.environ, "MINIONS_HOME": str(folder / "home")},
+        )
+        return OfflineProof(
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            system=platform.platform(),
+            python=platform.python_version(),
+            version=_version(),
+            means=used.names,
+            steps=tuple(map(_result, watched.results)),
+            local_model=local,
+            calls=watched.calls,
+            hashes={
+                "program": _hash(_PACKAGE.rglob("*.py"), _PACKAGE),
+                "sample files": _hash(samples.rglob("*"), samples),
+                **{f"record {path.name}": _hash([path], folder) for path in watched.records},
+            },
+        )
+
+
+async def _local_model(home: Home) -> str:
+    """The model that answers a question here; empty when there is none."""
+    wish = os.environ.get("MINIONS_LOCAL") or Settings.load(home).local_model
+    if wish:
+        return wish
+    from minions_engine.clients.discovery import find_local_models
+
+    return next(iter(await find_local_models()), "")
+
+
+def _model_ports() -> tuple[int, ...]:
+    """Ports of this machine at which local model servers are looked for."""
+    from minions_engine.clients.providers import PROVIDERS, base_url_of
+
+    places = (urlsplit(base_url_of(row)) for row in PROVIDERS.values() if row.local)
+    return tuple(sorted({place.port for place in places if place.port is not None}))
+
+
+def _session(samples: Path, local: str) -> dict[str, tuple[str, ...]]:
+    steps: dict[str, tuple[str, ...]] = {
+        "index": ("index", str(samples), "--json"),
+        "search": ("search", _QUESTION, "--json"),
+        "quotes": ("ask", _QUESTION, "--protocol", "quotes", "--json"),
+    }
+    if local:
+        steps["local answer"] = (
+            *("ask", _QUESTION, "--protocol", "local", "--local", local),
+            *("--egress", "local-only", "--json"),
+        )
+    return steps
+
+
+def _make_home(root: Path, real: Home) -> None:
+    """A home with the person's settings and embedding model, and nothing else of theirs."""
+    home = Home.at(root)
+    home.create()
+    if (real.config / "settings.toml").is_file():
+        shutil.copy(real.config / "settings.toml", home.config)
+    models = real.cache / "embedding-models"
+    models.mkdir(parents=True, exist_ok=True)
+    (home.cache / "embedding-models").symlink_to(models.resolve(), target_is_directory=True)
+
+
+def _result(raw: Mapping[str, Any]) -> StepResult:
+    return StepResult(
+        name=raw["name"],
+        code=raw["code"],
+        seconds=raw["seconds"],
+        detail=_detail(raw["out"]) if raw["code"] == 0 else raw["said"].strip(),
+    )
+
+
+def _detail(out: str) -> str:
+    """What a step's JSON says in one line."""
+    try:
+        found = json.loads(out)
+    except ValueError:
+        return ""
+    if "documents" in found and "chunks" in found:
+        return f"{found['documents']} documents, {found['chunks']} chunks"
+    if "passages" in found:
+        return f"{len(found['passages'])} passages"
+    verified = sum(1 for citation in found.get("citations", ()) if citation["verified"])
+    return f"protocol {found.get('protocol')}, {verified} verified citations"
+
+
+def _version() -> str:
+    try:
+        return metadata.version("minions-desktop")
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def _hash(paths: Iterable[Path], root: Path) -> str:
+    """SHA-256 over names and contents."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in paths if path.is_file()):
+        name = path.relative_to(root).as_posix()
+        whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
