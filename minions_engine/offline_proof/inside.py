@@ -47,6 +47,10 @@ class Plan:
 
 async def run(plan: Plan) -> list[dict[str, Any]]:
     """Every step, one after the other; a failed one keeps none from being tried."""
+    task = asyncio.current_task()
+    if task is not None and os.name == "posix":
+        # Ended by its parent, it still ends the step that runs.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     if plan.isolated:
         _raise_loopback()
     async with inner_ends(Path(plan.folder), tuple(plan.ports)):
@@ -69,6 +73,7 @@ async def _step(name: str, command: tuple[str, ...], patience_s: float) -> dict[
         out, code, said = b"", None, f"it took longer than {patience_s:g} s".encode()
     finally:
         _end(process)
+        await process.wait()
     return {
         "name": name,
         "code": code,
