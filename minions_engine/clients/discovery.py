@@ -7,39 +7,42 @@ or one that passes everything on to a cloud.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from minions_engine.clients import ollama_answers
 from minions_engine.clients.base import ModelInfo
 from minions_engine.clients.local_server import LocalServer
 from minions_engine.clients.ollama_server import OllamaServer
+from minions_engine.clients.providers import PROVIDERS, base_url_of
 from minions_engine.errors import EngineError
 from minions_engine.types import Zone
 
 _WITHIN_S = 1.0
 _ROOM_FOR_THE_REST = 1.15
-"""A model takes its file and the window on top."""
-_NOT_FOR_CHAT = ("embed", "bge-", "minilm", "rerank", "whisper", "e5-")
+"""A model takes the size of its file, and its window on top."""
+_NOT_FOR_CHAT = ("embed", "bge-", "minilm", "rerank", "whisper")
 _OWNERS = {
-    "llamacpp": "llama_cpp",
+    "llama_cpp": "llamacpp",
     "vllm": "vllm",
     "lemonade": "lemonade",
     "tokasaurus": "tokasaurus",
 }
-_PORTS = (8080, 8000, 13305, 10210)
-_PATHS = ("/v1/models", "/api/v1/models")
-_LM_STUDIO = ("http://127.0.0.1:1234", "/api/v0/models")
+"""What a server of this kind calls itself in its list of models. Kinds that do not say who they
+are can be named by the person, but are not found."""
+_OLLAMA = "ollama"
+_LM_STUDIO = "lm_studio"
+
+Places = Mapping[str, str]
+"""Where to look: addresses of servers by the provider they should be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """Where servers are looked for."""
-
-    ollama: str | None = None
-    lm_studio: str = _LM_STUDIO[0]
-    others: tuple[str, ...] = tuple(f"http://127.0.0.1:{port}" for port in _PORTS)
+def usual_places() -> Places:
+    """Where servers of each kind usually are, or where the environment says that they are."""
+    others = {kind: base_url_of(PROVIDERS[kind]) for kind in (_LM_STUDIO, *_OWNERS)}
+    return {_OLLAMA: ollama_answers.base_url_of(None), **others}
 
 
 async def find_local_models(places: Places | None = None) -> tuple[str, ...]:
@@ -52,30 +55,29 @@ async def find_local_models(places: Places | None = None) -> tuple[str, ...]:
 
 async def list_models(places: Places | None = None) -> tuple[ModelInfo, ...]:
     """Models of every local server that answers within a second, as ``provider/model``."""
-    where = places or Places()
-    asked = [_ollama(where.ollama), _lm_studio(where.lm_studio)]
-    asked += [_speaks_openai(base_url) for base_url in where.others]
-    found = await asyncio.gather(*(_in_time(models) for models in asked))
+    where = usual_places() if places is None else places
+    found = await asyncio.gather(*(_in_time(_asked(kind, url)) for kind, url in where.items()))
     return tuple(model for models in found for model in models)
 
 
 def best_first(models: Sequence[ModelInfo], *, free_bytes: int) -> tuple[str, ...]:
     """Names of those that can read documents on this machine, the best first."""
-
-    def fits(model: ModelInfo) -> bool:
-        size = model.size_bytes or 0
-        return bool(model.loaded) or size * _ROOM_FOR_THE_REST <= free_bytes
-
-    usable = [
-        model
-        for model in models
-        if model.zone is Zone.DEVICE
-        and not model.remote_host
-        and not any(word in model.model.lower() for word in _NOT_FOR_CHAT)
-        and fits(model)
-    ]
+    usable = [model for model in models if _reads_here(model) and _fits(model, free_bytes)]
     usable.sort(key=lambda model: (not model.loaded, -(model.size_bytes or 0)))
     return tuple(model.model for model in usable)
+
+
+def _reads_here(model: ModelInfo) -> bool:
+    name = model.model.lower()
+    return (
+        model.zone is Zone.DEVICE
+        and not model.remote_host
+        and not any(word in name for word in _NOT_FOR_CHAT)
+    )
+
+
+def _fits(model: ModelInfo, free_bytes: int) -> bool:
+    return bool(model.loaded) or (model.size_bytes or 0) * _ROOM_FOR_THE_REST <= free_bytes
 
 
 def _free_bytes() -> int:
@@ -84,72 +86,60 @@ def _free_bytes() -> int:
     return int(psutil.virtual_memory().available)
 
 
-async def _in_time(models: Any) -> tuple[ModelInfo, ...]:
+async def _in_time(models: Awaitable[list[ModelInfo]]) -> list[ModelInfo]:
     try:
         async with asyncio.timeout(_WITHIN_S):
-            return tuple(await models)
+            return await models
     except (EngineError, TimeoutError):
-        return ()
+        return []
 
 
-async def _ollama(base_url: str | None) -> list[ModelInfo]:
-    async with aclosing(OllamaServer(base_url)) as server:
-        return [replace(model, model=f"ollama/{model.model}") for model in await server.list()]
-
-
-async def _lm_studio(base_url: str) -> list[ModelInfo]:
-    """LM Studio's own interface tells more than the OpenAI dialect does."""
-    async with aclosing(LocalServer(base_url)) as server:
-        rows = rows_of(await server.facts("GET", _LM_STUDIO[1]))
-        zone = server.zone
-    return [
-        ModelInfo(
-            model=f"lm_studio/{row['id']}",
-            zone=zone,
-            loaded=row.get("state") == "loaded",
-            context=_positive(row.get("loaded_context_length") or row.get("max_context_length")),
-        )
-        for row in rows
-        if row.get("type") in ("llm", "vlm") and "state" in row
-    ]
-
-
-async def _speaks_openai(base_url: str) -> list[ModelInfo]:
-    async with aclosing(LocalServer(base_url)) as server:
-        for path in _PATHS:
-            try:
-                answer = await server.facts("GET", path)
-            except EngineError:
-                continue
-            zone = server.zone
-            return [
-                model
-                for model in (_owned(row, zone) for row in rows_of(answer))
-                if model is not None
-            ]
-    return []
+async def _asked(kind: str, base_url: str) -> list[ModelInfo]:
+    if kind == _OLLAMA:
+        async with aclosing(OllamaServer(base_url)) as ollama:
+            return [replace(m, model=f"{kind}/{m.model}") for m in await ollama.list()]
+    async with aclosing(LocalServer(base_url.removesuffix("/"))) as server:
+        if kind == _LM_STUDIO:
+            # Its own list says more than the one in OpenAI's dialect.
+            answer = await server.facts("GET", "/api/v0/models", at_root=True)
+            found = [_of_lm_studio(row, server.zone) for row in rows_of(answer)]
+        else:
+            answer = await server.facts("GET", "/models")
+            found = [_owned(kind, row, server.zone) for row in rows_of(answer)]
+    return [model for model in found if model is not None]
 
 
 def rows_of(answer: object) -> list[Mapping[str, Any]]:
-    """Models of an answer in the OpenAI dialect; none of one that is not."""
+    """Models of a list in OpenAI's dialect; none of anything else."""
     rows = answer.get("data") if isinstance(answer, dict) else None
     if not isinstance(rows, list):
         return []
     return [row for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)]
 
 
-def _owned(row: Mapping[str, Any], zone: Zone) -> ModelInfo | None:
-    """A model of a server that says who it is; others may pass the work on to anywhere."""
-    provider = _OWNERS.get(str(row.get("owned_by")).lower())
-    if provider is None:
+def _of_lm_studio(row: Mapping[str, Any], zone: Zone) -> ModelInfo | None:
+    if row.get("type") not in ("llm", "vlm") or "state" not in row:
         return None
-    facts = row.get("meta")
-    facts = facts if isinstance(facts, dict) else {}
     return ModelInfo(
-        model=f"{provider}/{row['id']}",
+        model=f"{_LM_STUDIO}/{row['id']}",
+        zone=zone,
+        loaded=row["state"] == "loaded",
+        context=_positive(row.get("loaded_context_length") or row.get("max_context_length")),
+    )
+
+
+def _owned(kind: str, row: Mapping[str, Any], zone: Zone) -> ModelInfo | None:
+    """A model of a server that says who it is; any other may pass the work on to anywhere."""
+    if row.get("owned_by") != _OWNERS[kind] or row.get("recipe") in ("router", "cloud"):
+        return None
+    meta, status = row.get("meta"), row.get("status")
+    facts: Mapping[str, Any] = meta if isinstance(meta, dict) else {}
+    loaded = status.get("value") == "loaded" if isinstance(status, dict) else kind != "lemonade"
+    return ModelInfo(
+        model=f"{kind}/{row['id']}",
         zone=zone,
         size_bytes=_positive(facts.get("size")),
-        loaded=None if provider == "lemonade" else True,
+        loaded=loaded,
         context=_positive(facts.get("n_ctx") or row.get("max_model_len")),
     )
 

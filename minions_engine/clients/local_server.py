@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from minions_engine.clients.transport import (
     ConnectError,
@@ -55,16 +55,17 @@ class LocalServer:
         path: str,
         body: Mapping[str, str] | None = None,
         *,
+        at_root: bool = False,
         within_s: float = FACTS_WITHIN_S,
     ) -> Any:
-        """An answer as it is, out of JSON.
+        """An answer as it is, out of JSON; ``at_root`` leaves out the path of the address.
 
         Raises:
             ModelUnavailable: nothing answers, or not in JSON, or that it failed.
             NotLocal: the address leads away from this machine.
             DeadlinePassed: it takes too long.
         """
-        url = f"{self.base_url}{path}"
+        url = f"{urljoin(self.base_url, '/').rstrip('/') if at_root else self.base_url}{path}"
         with self.troubles():
             async with asyncio.timeout(within_s):
                 answer = await self._http.request(method, url, json=body)

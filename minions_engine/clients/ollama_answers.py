@@ -27,6 +27,12 @@ HOST_VARIABLE = "OLLAMA_HOST"
 SAFE_VERSION = (0, 20, 3)
 """Older ones have published holes (CVE-2026-7482, CVE-2026-7020)."""
 
+OPEN_WARNING = (
+    "Ollama can be reached from other machines of your network, and asks nobody who they are; "
+    f"start it with {HOST_VARIABLE}=127.0.0.1 unless that is meant. "
+    "See https://docs.ollama.com/faq"
+)
+
 _OUT_OF_MEMORY = re.compile(
     r"more system memory|out of memory|signal: killed|cudaMalloc|unable to allocate", re.I
 )
@@ -222,6 +228,24 @@ def trouble(error: str, status: int, model: str) -> EngineError:
     return ModelUnavailable(
         f"The Ollama server failed while “{model}” worked.",
         next_step="Ask again; if it stays so, restart Ollama.",
+    )
+
+
+def pull_trouble(error: str, status: int, model: str) -> EngineError:
+    """The error for a model that could not be fetched."""
+    if re.search(r"does not exist|not found", error, re.I):
+        return ModelUnavailable(
+            f"There is no model “{model}” to fetch.",
+            next_step="Check its name at https://ollama.com/library",
+        )
+    if re.search(r"no space|disk quota", error, re.I):
+        return ModelUnavailable(
+            f"There is no room on the disk for the model “{model}”.",
+            next_step="Make room, or choose a smaller model, then pull it again.",
+        )
+    return ModelUnavailable(
+        f"The model “{model}” could not be fetched.",
+        next_step="Check the network, then pull it again; what has come is kept.",
     )
 
 

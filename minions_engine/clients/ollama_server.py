@@ -7,21 +7,23 @@ drop the fields that tell where a model works. Everything else goes through the 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
 from minions_engine.clients import ollama_answers as answers
 from minions_engine.clients.base import ModelInfo
 from minions_engine.clients.local_server import FACTS_WITHIN_S, LocalServer
+from minions_engine.clients.zone import zone_of_address
+from minions_engine.errors import EngineError
 from minions_engine.types import Zone
 
 if TYPE_CHECKING:
     from ollama import AsyncClient, ChatResponse, ProgressResponse
 
     from minions_engine.clients.transport import Transport
-    from minions_engine.errors import EngineError
 
 _ABSENT_AFTER_S = 3.0
 _STALLED_AFTER_S = 120.0
@@ -64,6 +66,15 @@ class OllamaServer(LocalServer):
             raise self.stranger()
         return version
 
+    async def warnings(self) -> tuple[str, ...]:
+        """What a person should know about how this server is set up; nothing is blocked for it."""
+        old = answers.old_version_warning(await self.version())
+        port = urlsplit(self.base_url).port
+        is_open = self.zone is Zone.DEVICE and await asyncio.to_thread(_is_open, port)
+        return tuple(
+            warning for warning in (old, answers.OPEN_WARNING if is_open else "") if warning
+        )
+
     async def list(self) -> tuple[ModelInfo, ...]:
         """Its models, those of other machines marked by ``remote_host``."""
         await self.version()
@@ -104,14 +115,14 @@ class OllamaServer(LocalServer):
     async def pull(self, model: str) -> AsyncGenerator[PullProgress]:
         """Fetch a model; closing the iterator stops it."""
         parts: dict[str, tuple[int, int]] = {}
-        with _said(model), self.troubles():
+        with _said(model, answers.pull_trouble), self.troubles():
             stream = cast(
                 "AsyncGenerator[ProgressResponse]", await self._sdk.pull(model, stream=True)
             )
         last = ""
         async with aclosing(stream):
             while True:
-                with _said(model), self.troubles():
+                with _said(model, answers.pull_trouble), self.troubles():
                     async with asyncio.timeout(_STALLED_AFTER_S):
                         step = await anext(stream, None)
                 if step is None:
@@ -172,12 +183,27 @@ def _sdk(base_url: str, transport: Transport) -> AsyncClient:
     return sdk
 
 
+def _is_open(port: int | None) -> bool:
+    """Whether what listens on a port of this machine can be reached from other machines."""
+    import psutil
+
+    try:
+        listening = [c for c in psutil.net_connections("tcp") if c.status == psutil.CONN_LISTEN]
+    except (psutil.Error, OSError):  # macOS tells this to administrators only
+        return False
+    hosts = [c.laddr.ip for c in listening if c.laddr and c.laddr.port == port]
+    return any(zone_of_address(host) is not Zone.DEVICE for host in hosts)
+
+
+_Trouble = Callable[[str, int, str], EngineError]
+
+
 @contextmanager
-def _said(model: str) -> Iterator[None]:
+def _said(model: str, trouble: _Trouble = answers.trouble) -> Iterator[None]:
     """What the package raises for a failure that the server put in words."""
     from ollama import ResponseError
 
     try:
         yield
     except ResponseError as error:
-        raise answers.trouble(error.error, error.status_code, model) from None
+        raise trouble(error.error, error.status_code, model) from None

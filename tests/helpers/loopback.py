@@ -145,6 +145,7 @@ class LoopbackServer:
 
     def __init__(self) -> None:
         self.received: list[Received] = []
+        self.host = "127.0.0.1"
         self.port = 0
         self._connections: set[_Connection] = set()
 
@@ -185,7 +186,7 @@ class LoopbackServer:
         self._stop = asyncio.Event()
         server = await self._loop.create_server(
             lambda: _Connection(self._handle, self._connections),
-            "127.0.0.1",
+            self.host,
             self.port,
             backlog=4096,
         )
