@@ -62,6 +62,7 @@ class RemoteProtocol:
             messages=_messages(task, lines, parts),
             max_tokens=_ANSWER_TOKENS,
             timeout_s=_TIMEOUT_S,
+            purpose="chat",
         )
         async with aclosing(speech.events(remote.chat(request))) as events:
             async for event in events:

@@ -76,6 +76,7 @@ async def test_a_plain_chat_carries_nothing_of_the_files(shelf: Shelf) -> None:
     assert "lease" not in sent(cloud)
     origins = {p.origin for m in cloud.requests[0].messages for p in m.parts}
     assert origins == {Origin.TEMPLATE, Origin.USER}
+    assert cloud.requests[0].purpose == "chat"
 
 
 async def test_quotes_go_along_when_the_person_said_so(shelf: Shelf) -> None:
