@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import aclosing
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from minions_engine.clients.base import ChatRequest
-from minions_engine.errors import ModelUnavailable, NotLocal
+from minions_engine.errors import ModelUnavailable, NotLocal, ReplyInvalid
 from minions_engine.herd.base import Job, JobBegun, JobResult, Lane, LocalModel, Priority
 from minions_engine.herd.herd import Herd
 from minions_engine.messages import Message
@@ -182,3 +185,101 @@ async def test_a_job_that_takes_too_long_fails_alone() -> None:
     by_name = {r.job.job_id: r for r in await results(model_of(client), [[slow, quick]])}
     assert by_name["slow"].outcome == "failed"
     assert by_name["quick"].outcome == "done"
+
+
+async def test_a_model_that_turns_out_to_work_elsewhere_ends_the_run_at_once() -> None:
+    client = InProcessModel(lambda _: "x", seconds=0.001)
+    with pytest.raises(NotLocal):
+        async for event in model_of(client).run(lanes(50, 2)):
+            if isinstance(event, JobResult):
+                client.fault = NotLocal("elsewhere")
+    assert len(client.requests) <= 6
+
+
+async def test_a_node_that_dies_loses_nothing_while_another_is_there() -> None:
+    herd = Herd()
+    dying = InProcessModel(lambda _: "x", base_url="http://127.0.0.1:1", seconds=0.001)
+    other = InProcessModel(lambda _: "x", base_url="http://127.0.0.1:2", seconds=0.001)
+    for client in (dying, other):
+        herd.add_node(client, slots=2)
+    found: list[JobResult] = []
+    async for event in herd.local_model("test/small", meter=Meter()).run(lanes(30, 2)):
+        if isinstance(event, JobResult):
+            found.append(event)
+            if len(found) == 10:
+                dying.fault = ModelUnavailable("gone")
+    assert len({result.job.job_id for result in found}) == len(found) == 60
+    assert all(result.outcome == "done" for result in found)
+
+
+async def test_a_reader_that_falls_behind_is_waited_for() -> None:
+    client = InProcessModel(lambda _: "x")
+    async with aclosing(model_of(client).run(lanes(500, 1))) as events:  # type: ignore[type-var]
+        await anext(events)
+        for _ in range(200):
+            await asyncio.sleep(0)
+        assert len(client.requests) < 20
+
+
+async def test_a_defect_is_not_taken_for_a_result() -> None:
+    def brain(_: ChatRequest) -> str:
+        raise ZeroDivisionError
+
+    client = InProcessModel(brain)
+    with pytest.raises(ZeroDivisionError):
+        await results(model_of(client), lanes(10, 1))
+    assert client.in_flight == 0
+
+
+async def test_lanes_that_cannot_be_made_end_the_run_with_that_error() -> None:
+    def broken() -> Iterator[Lane]:
+        yield [job("a")]
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await results(model_of(InProcessModel(lambda _: "x")), broken())
+
+
+async def test_no_lanes_and_empty_lanes_are_no_work() -> None:
+    model = model_of(InProcessModel(lambda _: "x"))
+    assert await results(model, []) == []
+    assert len(await results(model, [[], [job("a")], []])) == 1
+
+
+async def test_two_runs_take_turns() -> None:
+    client = InProcessModel(lambda _: "x", seconds=0.001)
+    model = model_of(client, slots=1)
+    ends: list[str] = []
+
+    async def run(name: str, count: int) -> None:
+        await results(model, [[job(f"{name}{n}")] for n in range(count)])
+        ends.append(name)
+
+    await asyncio.gather(run("long", 60), run("short", 5))
+    assert ends == ["short", "long"]
+    first = [request.messages[0].text for request in client.requests[:14]]
+    assert sum(text.startswith("short") for text in first) == 5
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    lengths=st.lists(st.integers(0, 5), max_size=12),
+    slots=st.integers(1, 5),
+    bad=st.sets(st.integers(0, 40)),
+)
+def test_whatever_the_lanes_each_job_ends_exactly_once(
+    lengths: list[int], slots: int, bad: set[int]
+) -> None:
+    work = [[job(f"{n}.{task}") for task in range(length)] for n, length in enumerate(lengths)]
+    calls = itertools.count()
+
+    def brain(_: ChatRequest) -> str:
+        if next(calls) in bad:
+            raise ReplyInvalid("garbage")
+        return "x"
+
+    client = InProcessModel(brain)
+    found = asyncio.run(results(model_of(client, slots=slots), work))
+    assert sorted(r.job.job_id for r in found) == sorted(j.job_id for lane in work for j in lane)
+    assert client.peak_in_flight <= slots
+    assert client.in_flight == 0
