@@ -18,7 +18,7 @@ from minions_engine.types import KeyInfo, ModelRow, Zone
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient, WireClient
-    from minions_engine.clients.ollama import OllamaServer
+    from minions_engine.clients.ollama_server import OllamaServer
     from minions_engine.herd.base import LocalModel
     from minions_engine.herd.herd import Herd
     from minions_engine.metering import Meter
@@ -259,7 +259,7 @@ class ModelAccess:
                 f"Models of “{provider}” are managed by that server itself.",
                 next_step="Models of Ollama are managed here: ollama/NAME.",
             )
-        from minions_engine.clients.ollama import OllamaServer
+        from minions_engine.clients.ollama_server import OllamaServer
 
         return OllamaServer(), model
 

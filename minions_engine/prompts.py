@@ -8,7 +8,7 @@ the origin of its part, so that the egress gate can tell them apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -31,7 +31,7 @@ class Prompt:
         """Names of the values that the prompt needs."""
         return frozenset(name for _, text in self.templates for name in _PLACE.findall(text))
 
-    def messages(self, values: Mapping[str, Part]) -> tuple[Message, ...]:
+    def messages(self, values: Mapping[str, Part | Sequence[Part]]) -> tuple[Message, ...]:
         """The messages with every value in its place. A value is never looked into.
 
         Raises:
@@ -62,16 +62,19 @@ def load_prompt(name: str) -> Prompt:
     )
 
 
-def _filled(text: str, values: Mapping[str, Part]) -> tuple[Part, ...]:
+def _filled(text: str, values: Mapping[str, Part | Sequence[Part]]) -> tuple[Part, ...]:
     parts: list[Part] = []
     at = 0
     for place in _PLACE.finditer(text):
         if place.start() > at:
             parts.append(Part(text=text[at : place.start()], origin=Origin.TEMPLATE))
         value = values[place.group(1)]
-        if value.text:
-            parts.append(value)
+        parts.extend(part for part in _several(value) if part.text)
         at = place.end()
     if at < len(text):
         parts.append(Part(text=text[at:], origin=Origin.TEMPLATE))
     return tuple(parts)
+
+
+def _several(value: Part | Sequence[Part]) -> Sequence[Part]:
+    return (value,) if isinstance(value, Part) else value

@@ -22,6 +22,8 @@ _MOST_STARTS = 64
 _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _FENCED = re.compile(r"```[a-zA-Z]*\s*\n?(.*?)```", re.DOTALL)
 _START = re.compile(r"[\[{]")
+_SAID_ELSEWHERE = ("title", "description", "default")
+"""What the prompt says anyway; a remote service charges for every token of a schema."""
 _NEXT_STEP = "Ask again, or choose a larger local model."
 
 
@@ -126,5 +128,5 @@ def _plain(node: object, definitions: Mapping[str, Any], inside: tuple[str, ...]
             else _plain(item, definitions, inside)
         )
         for key, item in node.items()
-        if key != "title"
+        if key not in _SAID_ELSEWHERE
     }

@@ -80,18 +80,25 @@ def choose(
 
 def told(
     findings: Sequence[Finding], *, first: int, files: dict[str, int], most_words: int
-) -> Part:
-    """The findings as the supervisor reads them, numbered from ``first``.
+) -> tuple[Part, ...]:
+    """The findings as the supervisor reads them, numbered from ``first``, a part each.
 
     Files are told apart by numbers, which ``files`` keeps from round to round: their names
     stay here.
     """
-    rows: list[str] = []
+    parts: list[Part] = []
     for number, finding in enumerate(findings, start=first):
         file = files.setdefault(finding.lines[0].passage.document, len(files) + 1)
-        rows.append(f"[{number}] (file {file}) {shortened(finding.said, most_words=most_words)}")
-    chunks = dict.fromkeys(line.passage.chunk_id for f in findings for line in f.lines)
-    return Part(text="\n".join(rows) or "(none)", origin=Origin.DOCUMENT, chunk_ids=tuple(chunks))
+        parts += [
+            Part(text=f"[{number}] (file {file}) ", origin=Origin.TEMPLATE),
+            Part(
+                text=shortened(finding.said, most_words=most_words),
+                origin=Origin.DOCUMENT,
+                chunk_ids=tuple(dict.fromkeys(line.passage.chunk_id for line in finding.lines)),
+            ),
+            Part(text="\n", origin=Origin.TEMPLATE),
+        ]
+    return tuple(parts) or (Part(text="(none)", origin=Origin.TEMPLATE),)
 
 
 def shortened(said: str, *, most_words: int) -> str:

@@ -39,23 +39,14 @@ class PlannedTask(BaseModel):
 
 
 class JobPlan(BaseModel):
-    """Tasks of one round. ``named`` is how many there were before the rest was left out."""
+    """Tasks of one round."""
 
-    tasks: Annotated[list[PlannedTask], _cut(MOST_TASKS), Field(min_length=1)]
-    named: int = Field(default=0, exclude=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _count(cls, value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        tasks = value.get("tasks")
-        return {"tasks": tasks, "named": len(tasks) if isinstance(tasks, list) else 0}
+    tasks: Annotated[list[PlannedTask], Field(min_length=1)]
 
     @property
-    def left_out(self) -> int:
-        """Tasks over the limit, which nobody does."""
-        return max(0, self.named - len(self.tasks))
+    def taken(self) -> list[PlannedTask]:
+        """Those that are done; nobody does the rest."""
+        return self.tasks[:MOST_TASKS]
 
 
 class JobOutput(BaseModel):

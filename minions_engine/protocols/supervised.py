@@ -133,11 +133,11 @@ class _Run:
         yield self._began("plan")
         names = await self._parts.documents(self._task.scope)
         plan = await self._supervisor.plan(self._asked, described(names), about=self._task.about)
-        if plan.left_out:
+        tasks: Sequence[PlannedTask] = plan.taken
+        if len(tasks) < len(plan.tasks):
             self._warnings.append(
-                f"The plan named {plan.named} tasks; the first {len(plan.tasks)} were done."
+                f"The plan named {len(plan.tasks)} tasks; the first {len(tasks)} were done."
             )
-        tasks: Sequence[PlannedTask] = plan.tasks
         for number in range(1, self._task.max_rounds + 1):
             self._rounds = number
             concluding = Concluding()
@@ -304,7 +304,7 @@ class _Run:
         )
 
     async def _concluding(
-        self, findings: Part, concluding: Concluding
+        self, findings: Sequence[Part], concluding: Concluding
     ) -> AsyncGenerator[Event, None]:
         last = self._rounds == self._task.max_rounds
         pieces = self._supervisor.conclude(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -139,7 +139,7 @@ class Supervisor:
         return await self._shaped(messages, JobPlan, max_tokens=_PLAN_TOKENS)
 
     async def conclude(
-        self, asked: Asked, findings: Part, *, notes: str, last: bool, into: Concluding
+        self, asked: Asked, findings: Sequence[Part], *, notes: str, last: bool, into: Concluding
     ) -> AsyncGenerator[str, None]:
         """The answer's text while it comes; ``into`` holds the whole conclusion afterwards.
 

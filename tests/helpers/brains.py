@@ -27,6 +27,8 @@ def reader(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = No
     asked, question = _asked(messages)
     if "Rewritten:" in asked[-40:]:
         return _rewritten(asked, question)
+    if asked.startswith("Text:\n"):
+        return _own_words(asked)
     of_all = asked.startswith("Notes")
     found = _best(_lines(asked), question, in_a_part=schema is not None or of_all)
     if of_all:
@@ -136,6 +138,14 @@ def _in_shape(lines: Sequence[tuple[int, str]], schema: Mapping[str, Any]) -> st
 
 def _plain(words: str) -> str:
     return words.strip(" .-*")
+
+
+def _own_words(asked: str) -> str:
+    """A text said again without its little words, so that no long run of it is left."""
+    text = asked.removeprefix("Text:\n").partition("\n\n")[0]
+    return " ".join(
+        w for n, w in enumerate(text.split()) if (len(w) > 3 and n % 5) or w[0].isdigit()
+    )
 
 
 def _rewritten(asked: str, question: str) -> str:

@@ -65,7 +65,7 @@ class OpenAIStandIn(LoopbackServer):
         return f"{self.url}/v1"
 
     @property
-    def host(self) -> str:
+    def address(self) -> str:
         """Host and port."""
         return f"127.0.0.1:{self.port}"
 

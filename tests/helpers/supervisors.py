@@ -20,7 +20,10 @@ _FINDING = re.compile(r"^\[(\d+)\] \(file \d+\) (.*)$", re.MULTILINE)
 def planner(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = None) -> str:
     """One task that is the question itself; concludes with the finding nearest to it."""
     text = messages[-1]["content"]
-    question = _QUESTION.findall(text)[-1]
+    asked = _QUESTION.findall(text)
+    if not asked:
+        return f"You asked: {text.strip()[:200]}"
+    question = asked[-1]
     if "Findings:" not in text:
         return plan([question])
     return conclude(question, _FINDING.findall(text))

@@ -50,7 +50,7 @@ async def sent(
     attempts: int = 3,
 ) -> list[ChatDelta]:
     body = client.encode(REQUEST) if body is None else body
-    permit = Permit(host=server.host, sha256=hashlib.sha256(body).hexdigest(), attempts=attempts)
+    permit = Permit(host=server.address, sha256=hashlib.sha256(body).hexdigest(), attempts=attempts)
     try:
         async with aclosing(client.send(body, permit, timeout_s=timeout_s)) as deltas:
             return [delta async for delta in deltas]
@@ -94,7 +94,7 @@ async def test_nothing_passes_without_a_permit() -> None:
         client = remote(server)
         with pytest.raises(SendBlocked):
             [delta async for delta in client.chat(REQUEST)]
-        other = Permit(host=server.host, sha256=hashlib.sha256(b"other").hexdigest())
+        other = Permit(host=server.address, sha256=hashlib.sha256(b"other").hexdigest())
         with pytest.raises(SendBlocked):
             [d async for d in client.send(client.encode(REQUEST), other, timeout_s=5)]
         elsewhere = Permit(
@@ -181,7 +181,7 @@ async def test_what_had_come_is_kept_when_the_stream_breaks() -> None:
     with OpenAIStandIn(echo, faults=[Fault(cut_after=2)]) as server:
         client, said = remote(server), []
         body = client.encode(REQUEST)
-        permit = Permit(host=server.host, sha256=hashlib.sha256(body).hexdigest(), attempts=3)
+        permit = Permit(host=server.address, sha256=hashlib.sha256(body).hexdigest(), attempts=3)
         with pytest.raises(RemoteFailed):
             async for delta in client.send(body, permit, timeout_s=20):
                 said.append(delta.text)
@@ -295,7 +295,7 @@ async def test_a_public_service_is_never_at_a_private_address() -> None:
     from minions_engine.clients.transport import Route, Transport, http_client
 
     with OpenAIStandIn(echo) as server:
-        transport = Transport(Route.remote(server.host))
+        transport = Transport(Route.remote(server.address))
         async with http_client(transport) as client:
             with pytest.raises(SendBlocked):
                 await client.get(f"{server.url}/v1/models")
