@@ -6,7 +6,7 @@ a remote one by the egress gate alone: its transport lets no body pass without t
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
@@ -81,12 +81,14 @@ class ChatDelta:
 class Permit:
     """The gate's leave to send one body, these very bytes, to one host, within ``attempts``.
 
-    The transport of a remote client refuses every body that has none.
+    The transport of a remote client refuses every body that has none. ``trying`` is awaited
+    before each attempt, the first being 1, so that every one of them can be noted.
     """
 
     host: str
     sha256: str
     attempts: int = 1
+    trying: Callable[[int], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

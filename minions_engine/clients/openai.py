@@ -27,7 +27,7 @@ from minions_engine.clients.base import (
 from minions_engine.clients.providers import Provider, base_url_of
 from minions_engine.clients.providers import provider as provider_row
 from minions_engine.clients.thinking import ThinkingSplitter
-from minions_engine.errors import ModelUnavailable, NotLocal
+from minions_engine.errors import EngineError, ModelUnavailable, NotLocal, RemoteFailed
 from minions_engine.types import TokenCount, Zone
 
 if TYPE_CHECKING:
@@ -149,9 +149,12 @@ class OpenAIClient:
         sdk, transport = self._opened()
         deadline = asyncio.get_running_loop().time() + timeout_s
         attempts = self._attempts if permit is None else permit.attempts
+        arrived = False
         with nullcontext() if permit is None else transport.permitted(permit):
             for attempt in range(1, attempts + 1):
                 begun = False
+                if permit is not None and permit.trying is not None:
+                    await permit.trying(attempt)
                 try:
                     async with aclosing(self._once(sdk, body, deadline)) as deltas:
                         async for delta in deltas:
@@ -161,7 +164,10 @@ class OpenAIClient:
                 except errors.Passing as passing:
                     wait = errors.patience(passing, attempt=attempt, jitter=random.random())
                     late = asyncio.get_running_loop().time() + wait > deadline
+                    arrived = arrived or _arrived(passing.final)
                     if begun or late or attempt == attempts:
+                        if isinstance(passing.final, RemoteFailed):
+                            passing.final.may_have_arrived = arrived
                         raise passing.final from None
                     await asyncio.sleep(wait)
 
@@ -329,6 +335,10 @@ class _Reading:
         return ChatDelta(
             text=text, thinking=thinking, finish=self.finish, usage=usage, estimated=estimated
         )
+
+
+def _arrived(error: EngineError) -> bool:
+    return not isinstance(error, RemoteFailed) or error.may_have_arrived
 
 
 def _usage(chunk: ChatCompletionChunk) -> TokenCount | None:

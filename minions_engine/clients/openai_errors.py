@@ -109,11 +109,14 @@ def translated(
     except APIConnectionError as error:
         if isinstance(error.__cause__, EngineError):
             raise error.__cause__ from None
-        raise Passing(_unreachable(row, local=local)) from None
+        no_connection = isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout)
+        raise Passing(_unreachable(row, local=local, arrived=not no_connection)) from None
     except httpx.HTTPError:
         begun = reading is not None and reading.begun
         raise (
-            _broken(row, local=local) if begun else Passing(_unreachable(row, local=local))
+            _broken(row, local=local)
+            if begun
+            else Passing(_unreachable(row, local=local, arrived=True))
         ) from None
     except (
         APIResponseValidationError,
@@ -174,16 +177,16 @@ def _status(
     )
 
 
-def _unreachable(row: Provider, *, local: bool) -> EngineError:
+def _unreachable(row: Provider, *, local: bool, arrived: bool) -> EngineError:
     if local:
         return ModelUnavailable(
             f"The {row.title} server on this machine does not answer.",
             next_step=f"Start {row.title}, or ask with --protocol quotes.",
         )
     return RemoteFailed(
-        f"{row.title} could not be reached.",
+        f"{row.title} gave no answer." if arrived else f"{row.title} could not be reached.",
         next_step="Check the network, or ask with --protocol local: it needs none.",
-        may_have_arrived=False,
+        may_have_arrived=arrived,
     )
 
 

@@ -264,7 +264,6 @@ class _GatedClient:
             model=self._wire.endpoint.name,
             host=self._wire.endpoint.host,
             zone=self._zone.value,
-            attempts=self._run.attempts,
             tokens=examined.prompt_tokens,
             usd=examined.usd,
             figures=examined.verdict.figures,

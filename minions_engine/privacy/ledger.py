@@ -2,7 +2,7 @@
 
 A message has two rows of the chain: ``intended``, on disk before the first byte is sent, and
 ``finished`` with what became of it. A row without the second is a message whose fate nobody
-knows: it may have left.
+knows: it may have left. Between the two, ``again`` notes every further attempt.
 """
 
 from __future__ import annotations
@@ -41,7 +41,6 @@ class Sending:
 
     Attributes:
         approval: Who let it go: ``person``, ``person over limit``, or ``budget``.
-        attempts: How often it may be tried.
         tokens: Estimated prompt tokens (characters / 4).
         usd: What it may cost at most; ``None`` when nobody knows the price.
     """
@@ -54,7 +53,6 @@ class Sending:
     model: str
     host: str
     zone: str
-    attempts: int
     tokens: int
     usd: float | None
     figures: EgressTotals
@@ -64,7 +62,7 @@ class Sending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """A message that left or was about to. ``sent_tokens`` and ``usd`` are the service's claim.
+    """A message that left or was about to. ``usage`` and ``usd`` are by the service's claim.
 
     ``body`` is what was sent, byte for byte; it is empty in lists.
     """
@@ -126,6 +124,11 @@ class Ledger:
             )
         return entry
 
+    def try_again(self, entry: int, attempt: int) -> None:
+        """Note, durably, that a message is about to be sent once more."""
+        with self.chain.transaction():
+            self.chain.append("again", {"attempt": attempt}, entry=entry)
+
     def finish(
         self,
         entry: int,
@@ -134,7 +137,7 @@ class Ledger:
         usage: TokenCount | None = None,
         usd: float | None = None,
         reply: str = "",
-        attempts: int | None = None,
+        attempts: int = 1,
     ) -> None:
         """Note what became of a message."""
         record = {
@@ -248,7 +251,7 @@ def _entry(intended: Row, finished: Row | None) -> LedgerEntry:
         model=record["model"],
         host=record["host"],
         zone=record["zone"],
-        attempts=end.get("attempts") or record["attempts"],
+        attempts=end.get("attempts", 1),
         tokens=record["tokens"],
         characters=record["figures"]["characters"],
         outcome=cast(Outcome, end.get("outcome", "unknown")),

@@ -66,6 +66,7 @@ class Transmission:
         self._text, self._thinking = restorers
         self._leave = leave
         self._outcome: Outcome = "unknown"
+        self._attempts = 0
         self._told = False
         self._reply: list[str] = []
         self._usage: TokenCount | None = None
@@ -101,6 +102,7 @@ class Transmission:
             host=self._wire.endpoint.host,
             sha256=hashlib.sha256(examined.out.body).hexdigest(),
             attempts=self._run.attempts,
+            trying=self._trying,
         )
         stream = self._wire.send(examined.out.body, permit, timeout_s=examined.request.timeout_s)
         shut = asyncio.create_task(self._shut.wait())
@@ -123,6 +125,11 @@ class Transmission:
                 task.cancel()
             await asyncio.gather(*waiting, return_exceptions=True)
             await _close(stream)
+
+    async def _trying(self, attempt: int) -> None:
+        self._attempts = attempt
+        if attempt > 1:
+            await self._book.on(lambda ledger: ledger.try_again(self._leave.entry, attempt))
 
     def _note(self, delta: ChatDelta) -> None:
         self._reply.append(delta.text)
@@ -174,7 +181,12 @@ class Transmission:
             )
         await self._book.on(
             lambda ledger: ledger.finish(
-                self._leave.entry, self._outcome, usage=self._usage, usd=usd, reply=reply
+                self._leave.entry,
+                self._outcome,
+                usage=self._usage,
+                usd=usd,
+                reply=reply,
+                attempts=self._attempts,
             )
         )
 

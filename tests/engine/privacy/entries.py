@@ -24,7 +24,6 @@ def sending(
         model="openai/gpt-4o",
         host="api.openai.com",
         zone="internet",
-        attempts=3,
         tokens=3,
         usd=usd,
         figures=EgressTotals(messages=1, tokens=3, characters=characters),
