@@ -6,18 +6,29 @@ import importlib.util
 import os
 import shutil
 import sqlite3
+from contextlib import aclosing
 
 from minions_engine.errors import EngineError
 from minions_engine.library import Library
+from minions_engine.model_access import ModelAccess
 from minions_engine.paths import Home
+from minions_engine.privacy.consents import Consents
+from minions_engine.privacy.door import Door
 from minions_engine.settings import Settings
-from minions_engine.types import Check
+from minions_engine.types import Check, EgressMode, Zone
 
 _LOW_DISK_BYTES = 1_000_000_000
+_MOST_NAMES = 5
 
 
-async def examine(library: Library, *, home: Home, settings: Settings) -> tuple[Check, ...]:
+async def examine(
+    library: Library, *, models: ModelAccess, door: Door, home: Home, settings: Settings
+) -> tuple[Check, ...]:
     """Every check, in the order a person would ask."""
+    try:
+        consents = await door.consents()
+    except EngineError:
+        consents = Consents()  # the check of the ledger says what is wrong with it
     return (
         _data_folder(library, home),
         _disk(home),
@@ -26,6 +37,11 @@ async def examine(library: Library, *, home: Home, settings: Settings) -> tuple[
         await _vector_index(library),
         await _embedding(library, settings),
         _ocr(),
+        await _local_models(models, consents),
+        *await _ollama(),
+        _egress(consents),
+        await _key_store(models, consents),
+        await _ledger(door),
     )
 
 
@@ -125,4 +141,83 @@ def _ocr() -> Check:
         ok=ok,
         detail="rapidocr with its own models" if ok else "rapidocr is not installed.",
         next_step="" if ok else "Install the program again: python3 run.py",
+    )
+
+
+async def _local_models(models: ModelAccess, consents: Consents) -> Check:
+    rows = [row for row in await models.rows(consents) if row.model != consents.remote_model]
+    here = [row.model for row in rows if row.zone is Zone.DEVICE]
+    away = len(rows) - len(here)
+    if not here:
+        return Check(
+            check="local model",
+            ok=True,
+            detail="None answers on this machine; questions are answered with quotes.",
+            next_step="For answers in words, start Ollama and run: minions models pull "
+            "ollama/llama3.2",
+        )
+    detail = f"{len(here)} on this machine: {', '.join(here[:_MOST_NAMES])}"
+    if away:
+        detail += f"; {away} listed here work on other machines and never read your files"
+    return Check(check="local model", ok=True, detail=detail)
+
+
+async def _ollama() -> tuple[Check, ...]:
+    """What is known to be unwise about a running Ollama; nothing when it does not run."""
+    from minions_engine.clients.ollama_server import OllamaServer
+
+    async with aclosing(OllamaServer()) as server:
+        try:
+            warnings = await server.warnings()
+        except EngineError:
+            return ()
+    return tuple(Check(check="Ollama", ok=False, detail=warning) for warning in warnings)
+
+
+def _egress(consents: Consents) -> Check:
+    if consents.mode is EgressMode.LOCAL_ONLY:
+        return Check(
+            check="what may leave",
+            ok=True,
+            detail="Nothing: local-only.",
+            next_step="See it proved with: minions doctor --prove-offline",
+        )
+    how = "after you have seen it" if consents.mode is EgressMode.ASK else "within the budget"
+    return Check(
+        check="what may leave",
+        ok=True,
+        detail=f"Messages to {consents.remote_model or 'the remote model you name'}, {how}; "
+        f"at most {consents.question_tokens} tokens a question and "
+        f"{consents.monthly_usd:g} dollars a month.",
+    )
+
+
+async def _key_store(models: ModelAccess, consents: Consents) -> Check:
+    try:
+        store = await models.keys.store()
+    except EngineError as error:
+        return Check(
+            check="key store",
+            ok=consents.mode is EgressMode.LOCAL_ONLY,  # there it is not needed
+            detail=f"{error.message} A key is kept for one session, or taken from the environment.",
+            next_step=error.next_step,
+        )
+    known = sorted({info.provider for info in await models.keys.list()})
+    return Check(
+        check="key store", ok=True, detail=f"{store}; keys: {', '.join(known) if known else 'none'}"
+    )
+
+
+async def _ledger(door: Door) -> Check:
+    try:
+        found = await door.verify()
+    except EngineError as error:
+        return Check(check="ledger", ok=False, detail=error.message, next_step=error.next_step)
+    if found.ok:
+        return Check(check="ledger", ok=True, detail=f"{found.rows} rows, unbroken")
+    return Check(
+        check="ledger",
+        ok=False,
+        detail=f"Row {found.first_bad} of {found.rows} is not as it was written.",
+        next_step="Keep a copy of ledger.sqlite in the data folder, and see: minions egress verify",
     )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from minions_engine.answering import Answering
     from minions_engine.library import Library
     from minions_engine.model_access import ModelAccess
+    from minions_engine.offline_proof import OfflineProof
     from minions_engine.privacy.consents import Consents
     from minions_engine.privacy.door import Door
     from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
@@ -382,7 +383,22 @@ class Engine:
         """What works here, what does not, and the one next step."""
         from minions_engine.doctor import examine
 
-        return await examine(self._library, home=self.home, settings=self.settings)
+        return await examine(
+            self._library,
+            models=self._models,
+            door=self._door,
+            home=self.home,
+            settings=self.settings,
+        )
+
+    async def prove_offline(self, report: Path | None = None) -> OfflineProof:
+        """Run a session with the sample files under watch; the report is written when wanted."""
+        from minions_engine.offline_proof import prove_offline, write_report
+
+        proof = await prove_offline(home=self.home)
+        if report is not None:
+            write_report(proof, report)
+        return proof
 
 
 def _check_search(query: str, k: int, method: str) -> SearchMethod:
