@@ -61,14 +61,16 @@ class LocalServer:
         """An answer as it is, out of JSON; ``at_root`` leaves out the path of the address.
 
         Raises:
-            ModelUnavailable: nothing answers, or not in JSON, or that it failed.
+            ModelUnavailable: nothing answers in time, or not in JSON, or that it failed.
             NotLocal: the address leads away from this machine.
-            DeadlinePassed: it takes too long.
         """
         url = f"{urljoin(self.base_url, '/').rstrip('/') if at_root else self.base_url}{path}"
         with self.troubles():
-            async with asyncio.timeout(within_s):
-                answer = await self._http.request(method, url, json=body)
+            try:
+                async with asyncio.timeout(within_s):
+                    answer = await self._http.request(method, url, json=body)
+            except TimeoutError:
+                raise self._silent() from None
         if answer.status_code >= 400:
             raise self.trouble(answer.text, answer.status_code, (body or {}).get("model", ""))
         try:
@@ -89,6 +91,12 @@ class LocalServer:
             f"What answers at {self._host} is not {self._name}. "
             "Nothing of your files was given to it.",
             next_step=f"Stop the other program, or say where {self._name} is.",
+        )
+
+    def _silent(self) -> ModelUnavailable:
+        return ModelUnavailable(
+            f"The {self._name} server at {self._host} does not answer.",
+            next_step=f"See whether {self._name} still works, or restart it.",
         )
 
     def died(self) -> ModelUnavailable:

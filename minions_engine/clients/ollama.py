@@ -109,6 +109,8 @@ class OllamaClient:
         number = answers.version_number(version)
         self._counts_all = not number or number >= _EXACT_COUNT_SINCE
         self._shown = shown
+        if self._num_ctx and shown.context:
+            self._num_ctx = min(self._num_ctx, shown.context)
         self._checked_at = time.monotonic()
         return self._server.zone
 

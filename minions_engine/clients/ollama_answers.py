@@ -33,6 +33,7 @@ OPEN_WARNING = (
     "See https://docs.ollama.com/faq"
 )
 
+_HOST = re.compile(r"[A-Za-z0-9._:%-]+")
 _OUT_OF_MEMORY = re.compile(
     r"more system memory|out of memory|signal: killed|cudaMalloc|unable to allocate", re.I
 )
@@ -81,7 +82,7 @@ def base_url_of(address: str | None) -> str:
         host, port = url.hostname or "127.0.0.1", url.port
     except ValueError:
         host, port, url = "", None, urlsplit("")
-    if url.scheme not in ("http", "https") or not host or re.search(r"\s", host):
+    if url.scheme not in ("http", "https") or not _HOST.fullmatch(host):
         raise BadInput(
             "The address of the Ollama server cannot be understood.",
             next_step=f"Write it like http://127.0.0.1:{DEFAULT_PORT}, for example in {HOST_VARIABLE}.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
+import re
 import threading
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,14 +18,14 @@ from typing import Any
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish, ModelInfo
 from minions_engine.clients.model_folder import not_a_model, weights_of
-from minions_engine.clients.special_tokens import defused
 from minions_engine.clients.thinking import ThinkingSplitter
+from minions_engine.clients.turns import turns_of
 from minions_engine.errors import ContextOverflow, DeadlinePassed, ModelUnavailable
 from minions_engine.types import TokenCount, Zone
 
 _LEAST_ROOM = 16
 _WAIT_FOR_THREAD_S = 0.2
-_SCHEMA_ORDER = "\n\nAnswer with JSON that fits this schema and with nothing else:\n"
+_NO_SYSTEM = re.compile("system role not", re.IGNORECASE)
 _NO_MEMORY = ("out of memory", "not enough memory", "can't allocate")
 
 
@@ -246,15 +246,11 @@ class _Model:
 
     def _prompt(self, request: ChatRequest) -> Any:
         """Token ids of the conversation, in the model's own template or a plain one."""
-        turns = [{"role": m.role, "content": defused(m)} for m in request.messages]
-        if request.schema is not None:
-            turns[-1]["content"] += _SCHEMA_ORDER + json.dumps(request.schema)
         template = self._tokenizer.chat_template
+        turns = turns_of(request, system=not _NO_SYSTEM.search(str(template)))
         if not template:
             text = "".join(f"{turn['role']}: {turn['content']}\n\n" for turn in turns)
             return self._tokenizer(f"{text}assistant:", return_tensors="pt").input_ids
-        if "system role not" in str(template).lower():
-            turns = _without_system(turns)
         return self._tokenizer.apply_chat_template(
             turns,
             add_generation_prompt=True,
@@ -294,15 +290,6 @@ class _Speaking:
         new, self.text = text[len(self.text) :], text
         if new and self._say is not None:
             self._say(new)
-
-
-def _without_system(turns: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The system's words in front of the first question, for models that know no system."""
-    words = [turn["content"] for turn in turns if turn["role"] == "system"]
-    rest = [dict(turn) for turn in turns if turn["role"] != "system"]
-    if words and rest:
-        rest[0]["content"] = "\n\n".join([*words, rest[0]["content"]])
-    return rest
 
 
 def _ended(work: asyncio.Future[_Ended], pieces: asyncio.Queue[str | None]) -> None:

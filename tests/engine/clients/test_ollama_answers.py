@@ -40,6 +40,7 @@ JSON = st.recursive(
         ("http://tower", "http://tower:80"),
         ("https://tower/ollama/", "https://tower:443/ollama"),
         ("tower:11434", "http://tower:11434"),
+        ("http://user:secret@tower:1", "http://tower:1"),
     ],
 )
 def test_addresses_are_understood_as_ollama_does(address: str | None, url: str) -> None:
@@ -52,7 +53,9 @@ def test_the_environment_says_where_the_server_is(monkeypatch: pytest.MonkeyPatc
     assert answers.base_url_of("http://127.0.0.1:1") == "http://127.0.0.1:1"
 
 
-@pytest.mark.parametrize("address", ["ftp://x", "http://a b", "http://x:99999", "http://[::1"])
+@pytest.mark.parametrize(
+    "address", ["ftp://x", "http://a b", "http://büro", "http://x:99999", "http://[::1"]
+)
 def test_what_is_no_address_is_said_so(address: str) -> None:
     with pytest.raises(BadInput):
         answers.base_url_of(address)

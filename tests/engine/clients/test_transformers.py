@@ -15,6 +15,7 @@ import pytest_asyncio
 
 from minions_engine.clients.base import ChatDelta, ChatRequest
 from minions_engine.clients.transformers import TransformersClient
+from minions_engine.clients.turns import turns_of
 from minions_engine.errors import ContextOverflow, DeadlinePassed, ModelUnavailable
 from minions_engine.messages import Message
 from minions_engine.types import Zone
@@ -106,6 +107,26 @@ async def test_a_model_without_a_template_gets_a_plain_one(tmp_path: Path) -> No
         assert (await answer(client, asking(max_tokens=4)))[-1].usage
     finally:
         await client.close()
+
+
+@pytest.mark.parametrize("schema", [None, {"type": "object", "properties": {"a": {}}}])
+def test_words_of_the_system_go_in_front_where_a_model_knows_none(
+    schema: dict[str, Any] | None,
+) -> None:
+    request = ChatRequest(
+        messages=(
+            Message.of("system", "Be short."),
+            Message.of("user", "Who?"),
+            Message.of("assistant", "Ada."),
+            Message.of("user", "When?"),
+        ),
+        schema=schema,
+    )
+    (first, _, last) = turns_of(request, system=False)
+    assert first == {"role": "user", "content": "Be short.\n\nWho?"}
+    assert last["content"].startswith("When?")
+    assert ('"properties"' in last["content"]) is (schema is not None)
+    assert [turn["role"] for turn in turns_of(request)] == ["system", "user", "assistant", "user"]
 
 
 @pytest.mark.parametrize("harm", ["cut", "pickled", "own code", "no config", "empty"])
