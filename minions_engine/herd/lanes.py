@@ -14,7 +14,7 @@ from minions_engine.errors import EngineError, ModelUnavailable, NotLocal
 from minions_engine.herd.base import Job, JobBegun, JobResult, Lane, Priority
 from minions_engine.herd.node import Node
 from minions_engine.herd.queue import WaitingLine
-from minions_engine.herd.results import Remembered
+from minions_engine.herd.remembering import Remembered
 from minions_engine.herd.work import Done, carry_out
 from minions_engine.metering import Meter
 

@@ -14,7 +14,8 @@ from minions_engine.herd.calls import Call, deltas
 from minions_engine.herd.lanes import LaneRun
 from minions_engine.herd.node import Node
 from minions_engine.herd.queue import WaitingLine
-from minions_engine.herd.results import Remembered, ResultCache
+from minions_engine.herd.remembering import Remembered
+from minions_engine.herd.results import ResultCache
 from minions_engine.herd.work import MOST_ATTEMPTS, pause
 from minions_engine.metering import Meter
 

@@ -1,29 +1,22 @@
 """What local models have found before, so that the same job is not done twice.
 
-A result is kept under a hash of the model's identity and of every word it was asked; nothing
-else finds it. Forgetting a document erases what was found in it. This is a cache: a file that
-is damaged is made anew, and a disk that is full costs speed, never an answer.
+Texts are kept under keys that others make (``remembering``). Forgetting a document erases what
+was found in it, bytes included. This is a cache: a file that is damaged is made anew, and a disk
+that is full costs speed, never an answer.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from minions_engine.clients.structured import parse_reply, schema_of
-from minions_engine.errors import Busy, ReplyInvalid
-from minions_engine.herd.base import Job, JobResult
+from minions_engine.errors import Busy
 from minions_engine.index.lane import Lane as Thread
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +24,6 @@ MOST_BYTES = 256 * 1024 * 1024
 _KEPT_AFTER_CLEARING = 0.8
 _ROWS_PER_WRITE = 64
 _STALE_S = 86_400.0
-_PATIENCE_S = 5.0
 T = TypeVar("T")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
@@ -60,11 +52,15 @@ class ResultCache:
     Args:
         path: The file; several processes may use it at once.
         most_bytes: Text kept; what was not used for longest makes room.
+        patience_s: How long another process is waited for.
     """
 
-    def __init__(self, path: Path, *, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self, path: Path, *, most_bytes: int = MOST_BYTES, patience_s: float = 5.0
+    ) -> None:
         self._path = path
         self._most_bytes = most_bytes
+        self._patience_s = patience_s
         self._thread: Thread | None = None
         self._connection: sqlite3.Connection | None = None
         self._unwritten: list[_Entry] = []
@@ -177,14 +173,18 @@ class ResultCache:
                     "DELETE FROM results WHERE key IN (SELECT key FROM sources WHERE document = ?)",
                     [(name,) for name in names],
                 )
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.OperationalError as error:
+            (in_use, *_) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            in_use = error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+            if not in_use:
+                # Whatever else is wrong with the file: without it nothing is remembered.
+                self._close()
+                in_use = not _removed(self._path)
+        if in_use:
             raise Busy(
                 "What local models found in the document could not be erased yet.",
                 next_step="Close other windows of the program and remove the document again.",
-            ) from error
-        except sqlite3.DatabaseError as error:
-            self._troubled(error)
+            )
 
     def _is_forgotten(self, entry: _Entry) -> bool:
         return any(self._forgotten.get(name, -1) > entry.epoch for name in entry.documents)
@@ -192,12 +192,12 @@ class ResultCache:
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             try:
-                self._connection = _connected(self._path)
+                self._connection = _connected(self._path, self._patience_s)
             except sqlite3.OperationalError:
                 raise
             except sqlite3.DatabaseError:
-                _remove(self._path)
-                self._connection = _connected(self._path)
+                _removed(self._path)
+                self._connection = _connected(self._path, self._patience_s)
         return self._connection
 
     def _troubled(self, error: sqlite3.Error) -> None:
@@ -205,7 +205,7 @@ class ResultCache:
         log.info("cache of results: %s", error.sqlite_errorname)
         if not isinstance(error, sqlite3.OperationalError):
             self._close()
-            _remove(self._path)
+            _removed(self._path)
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -213,9 +213,9 @@ class ResultCache:
             self._connection = None
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connected(path: Path, patience_s: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, isolation_level=None, check_same_thread=False, timeout=_PATIENCE_S
+        path, isolation_level=None, check_same_thread=False, timeout=patience_s
     )
     try:
         path.chmod(0o600)
@@ -234,75 +234,11 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-class Remembered:
-    """The cache as one run of one model sees it.
-
-    Args:
-        cache: ``None`` remembers nothing.
-        model: Identity of the model: its name and the digest of its weights.
-    """
-
-    def __init__(self, cache: ResultCache | None, *, model: str) -> None:
-        self._cache = cache
-        self._model = model
-        self._forms: dict[type[BaseModel], str] = {}
-
-    async def look_up(self, jobs: Sequence[Job]) -> list[tuple[Job, JobResult | None]]:
-        """Every job with what is known of it, in order."""
-        keys = {job.job_id: self._key(job) for job in jobs if job.subject}
-        if self._cache is None or not keys:
-            return [(job, None) for job in jobs]
-        found = await self._cache.find(list(keys.values()))
-        return [(job, _known(job, found.get(keys.get(job.job_id, b"")))) for job in jobs]
-
-    def begin(self) -> int:
-        """To be asked for when a job begins, and handed to ``keep``."""
-        return self._cache.epoch if self._cache is not None else 0
-
-    async def keep(self, result: JobResult, *, began: int) -> None:
-        """Remember a result that is good and belongs to something."""
-        job = result.job
-        if self._cache is None or not job.subject or result.outcome != "done":
-            return
-        full = self._cache.keep(self._key(job), result.text, job.documents, epoch=began)
-        if full:
-            await self._cache.flush()
-
-    async def flush(self) -> None:
-        """Write what is not yet written."""
-        if self._cache is not None:
-            await self._cache.flush()
-
-    def _key(self, job: Job) -> bytes:
-        asked = job.request
-        words = [
-            self._model,
-            job.subject,
-            [(message.role, message.text) for message in asked.messages],
-            (asked.max_tokens, asked.temperature, asked.stop, asked.think),
-            asked.schema,
-            self._form(job.reply),
-        ]
-        return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).digest()
-
-    def _form(self, shape: type[BaseModel] | None) -> str:
-        if shape is None:
-            return ""
-        if shape not in self._forms:
-            self._forms[shape] = json.dumps(schema_of(shape), sort_keys=True)
-        return self._forms[shape]
-
-
-def _known(job: Job, text: str | None) -> JobResult | None:
-    if text is None:
-        return None
+def _removed(path: Path) -> bool:
+    """Delete the file and its log; false when the system does not allow it."""
     try:
-        value = parse_reply(text, job.reply) if job.reply is not None else None
-    except ReplyInvalid:
-        return None
-    return JobResult(job=job, outcome="done", text=text, value=value, cached=True, attempts=0)
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

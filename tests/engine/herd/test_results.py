@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from minions_engine.clients.base import ChatRequest
+from minions_engine.errors import Busy
 from minions_engine.herd.base import Job, JobResult
 from minions_engine.herd.herd import Herd
 from minions_engine.herd.results import ResultCache
@@ -178,6 +180,30 @@ async def test_two_processes_may_use_it(tmp_path: Path) -> None:
     assert await two.find([b"k"]) == {b"k": "text"}
     await one.close()
     await two.close()
+
+
+async def test_forgetting_works_on_a_damaged_file_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "results.sqlite"
+    path.write_bytes(SECRET.encode() * 1000)
+    cache = ResultCache(path)
+    await cache.forget(["/a.txt"])
+    assert SECRET.encode() not in everything_in(tmp_path)
+    await cache.close()
+
+
+async def test_what_another_process_still_reads_is_not_said_to_be_erased(tmp_path: Path) -> None:
+    cache = ResultCache(tmp_path / "results.sqlite", patience_s=0.05)
+    cache.keep(b"k", SECRET, ("/a.txt",), epoch=0)
+    await cache.flush()
+    reader = sqlite3.connect(tmp_path / "results.sqlite", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM results").fetchone()
+    with pytest.raises(Busy):
+        await cache.forget(["/a.txt"])
+    reader.close()
+    await cache.forget(["/a.txt"])
+    assert SECRET.encode() not in everything_in(tmp_path)
+    await cache.close()
 
 
 async def test_the_file_is_for_its_owner_alone(herd: Herd, tmp_path: Path) -> None:
