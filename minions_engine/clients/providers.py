@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from minions_engine.clients import ollama_answers
 from minions_engine.clients.base import Endpoint
 from minions_engine.errors import BadInput
 from minions_engine.types import Price
@@ -209,7 +210,7 @@ _ROWS = (
         shapes="prompt",
     ),
     Provider(
-        name="lemonade", title="Lemonade", base_url="http://127.0.0.1:8000/api/v1", local=True
+        name="lemonade", title="Lemonade", base_url="http://127.0.0.1:13305/api/v1", local=True
     ),
 )
 
@@ -236,14 +237,15 @@ def base_url_of(row: Provider, *, given: str | None = None) -> str:
     Raises:
         BadInput: it has no address of its own and none was given.
     """
+    if row.name == "ollama":
+        # Its address comes without a scheme, a port or a path, as Ollama itself takes it.
+        return ollama_answers.base_url_of(given).removesuffix("/v1") + "/v1"
     url = given or (os.environ.get(row.url_variable) if row.url_variable else None) or row.base_url
     if not url:
         raise BadInput(
             f"{row.title} has no address of its own, and none was given.",
             next_step=f"Set {row.url_variable} to the address of your resource.",
         )
-    if row.name == "ollama" and "/v1" not in url:
-        url = f"{url if '://' in url else f'http://{url}'}".rstrip("/") + "/v1"
     return url.rstrip("/")
 
 

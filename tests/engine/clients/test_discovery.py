@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 
 from minions_engine.clients.base import ModelInfo
-from minions_engine.clients.discovery import best_first, find_local_models, list_models
+from minions_engine.clients.discovery import (
+    best_first,
+    find_local_models,
+    list_models,
+    usual_places,
+)
+from minions_engine.clients.providers import PROVIDERS, base_url_of
 from minions_engine.types import Zone
 from tests.helpers.loopback import LoopbackServer, Received, Reply
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
@@ -159,3 +165,19 @@ def test_the_best_is_what_is_in_memory_and_then_the_largest_that_fits() -> None:
         "ollama/middle",
         "ollama/small",
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:11434/v1"),
+        ("0.0.0.0:9999", "http://127.0.0.1:9999/v1"),
+        ("http://127.0.0.1:9999/", "http://127.0.0.1:9999/v1"),
+    ],
+)
+def test_both_ways_to_ollama_read_its_address_alike(
+    address: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OLLAMA_HOST", address)
+    assert base_url_of(PROVIDERS["ollama"]) == url
+    assert usual_places()["ollama"] == url.removesuffix("/v1")
