@@ -28,6 +28,9 @@ _EXCHANGES = 6
 _ANSWER_CHARACTERS = 1500
 _ANSWER_TOKENS = 1024
 _TIMEOUT_S = 180.0
+# Somewhat under the gate's limits of 25 words and 160 characters in a row.
+_MOST_WORDS = 22
+_MOST_CHARACTERS = 150
 _NO_QUOTES = "No words of your files went along: nothing in them fits the question."
 _FILLED_IN = re.compile(r"“[^“”]*” (\[\d+\])")
 
@@ -95,19 +98,58 @@ def _required(parts: Parts) -> ChatClient:
 def _messages(task: Task, lines: Sequence[Line], parts: Parts) -> tuple[Message, ...]:
     system = "remote/with_quotes" if lines else "remote/chat"
     asked = "remote/question_with_quotes" if lines else "remote/question"
-    quotes = "\n".join(f"[[Q{line.number}]] {harmless(line.text)}" for line in lines)
-    chunks = tuple(dict.fromkeys(line.passage.chunk_id for line in lines))
     return (
         *parts.prompt(system).messages({}),
         *_earlier(task),
         *parts.prompt(asked).messages(
             {
                 "mark": random_mark(),
-                "quotes": Part(text=quotes, origin=Origin.DOCUMENT, chunk_ids=chunks),
+                "quotes": _quotes(task.question, lines, parts),
                 "question": Part(text=task.question, origin=Origin.USER),
             }
         ),
     )
+
+
+def _quotes(question: str, lines: Sequence[Line], parts: Parts) -> tuple[Part, ...]:
+    """The quotes, a part each, so that the gate can shorten one and leave the others."""
+    told: list[Part] = []
+    for line in lines:
+        words = excerpt(line.text, frozenset(parts.question_terms(question)), parts)
+        told += [
+            Part(text=f"[[Q{line.number}]] ", origin=Origin.TEMPLATE),
+            Part(text=words, origin=Origin.DOCUMENT, chunk_ids=(line.passage.chunk_id,)),
+            Part(text="\n", origin=Origin.TEMPLATE),
+        ]
+    return tuple(told[:-1])
+
+
+def excerpt(text: str, asked: frozenset[str], parts: Parts) -> str:
+    """The words of a sentence around what was asked: as many as the gate lets pass in a row."""
+    words = harmless(text).split()
+    telling = [
+        number
+        for number, word in enumerate(words)
+        if asked.intersection(parts.question_terms(word))
+    ]
+    windows: list[tuple[int, float, int, int]] = []
+    end = 0
+    for start in range(len(words)):
+        end = max(end, start)
+        while end < len(words) and _fits(words[start : end + 1]):
+            end += 1
+        inside = [number for number in telling if start <= number < end]
+        middle = sum(inside) / len(inside) if inside else 0.0
+        windows.append((len(inside), -abs(middle - (start + end) / 2), start, end))
+        if end == len(words):
+            break
+    _, _, start, end = max(windows, key=lambda window: window[:2], default=(0, 0.0, 0, 0))
+    before = "… " if start else ""
+    return f"{before}{' '.join(words[start:end])}{' …' if end < len(words) else ''}"
+
+
+def _fits(words: Sequence[str]) -> bool:
+    return len(words) <= _MOST_WORDS and len(" ".join(words)) <= _MOST_CHARACTERS
 
 
 def _earlier(task: Task) -> tuple[Message, ...]:

@@ -7,13 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint
 from minions_engine.errors import RemoteFailed, RemoteRequired, SendRefused
 from minions_engine.events import PassagesFound, TextDelta
+from minions_engine.index.lexical import query_terms
 from minions_engine.messages import Exchange, Origin
 from minions_engine.protocols.base import Parts, Task
-from minions_engine.protocols.remote import RemoteProtocol
+from minions_engine.protocols.numbering import harmless
+from minions_engine.protocols.remote import RemoteProtocol, excerpt
 from tests.engine.index.shelf import Shelf
 from tests.helpers.protocol_parts import answer_of, events_of, parts_of
 
@@ -90,11 +94,12 @@ async def test_quotes_go_along_when_the_person_said_so(shelf: Shelf) -> None:
     assert citation.verified
     assert citation.quote == RENT
     assert any("do not exist" in warning for warning in answer.warnings)
-    (part,) = [
+    part = next(
         p for m in cloud.requests[0].messages for p in m.parts if p.origin is Origin.DOCUMENT
-    ]
-    assert part.text.startswith(f"[[Q1]] {RENT}")
+    )
+    assert part.text == RENT
     assert part.chunk_ids
+    assert f"[[Q1]] {RENT}" in sent(cloud)
     assert "lease" not in sent(cloud)
 
 
@@ -143,3 +148,29 @@ async def test_a_no_and_a_missing_model_are_errors(shelf: Shelf) -> None:
         await events_of(RemoteProtocol(), "Hello?", parts_with(shelf, refusing))
     with pytest.raises(RemoteRequired):
         await events_of(RemoteProtocol(), "Hello?", parts_of(shelf))
+
+
+def test_a_long_sentence_goes_along_in_its_telling_words(shelf: Shelf) -> None:
+    parts = parts_of(shelf)
+    before, after = ("and so on " * 12).strip(), ("with more words " * 12).strip()
+    cut = excerpt(f"{before} the deposit is 5,550 euros {after}", frozenset(["deposit"]), parts)
+    assert "the deposit is 5,550 euros" in cut
+    assert cut.startswith("… ")
+    assert cut.endswith(" …")
+    assert len(cut.strip("… ").split()) <= 22
+    assert excerpt("Short enough.", frozenset(["deposit"]), parts) == "Short enough."
+    assert len(excerpt("x" * 900 + " deposit", frozenset(["deposit"]), parts)) < 160
+
+
+@given(text=st.text(max_size=400), asked=st.sets(st.sampled_from(["a", "0", "deposit"])))
+def test_an_excerpt_is_always_within_the_limits(text: str, asked: set[str]) -> None:
+    cut = excerpt(text, frozenset(asked), _Terms()).strip("… ")  # type: ignore[arg-type]
+    assert len(cut) <= 150
+    assert len(cut.split()) <= 22
+    assert " ".join(cut.split()) in " ".join(harmless(text).split()) or not cut
+
+
+class _Terms:
+    """Parts as far as an excerpt needs them."""
+
+    question_terms = staticmethod(query_terms)
