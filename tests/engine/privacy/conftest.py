@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 
@@ -16,5 +17,6 @@ def wait_until() -> Callable[[Callable[[], bool]], None]:
         until = time.monotonic() + 30
         while not is_so():
             assert time.monotonic() < until, "it never came about"
+            threading.Event().wait(0.005)
 
     return wait
