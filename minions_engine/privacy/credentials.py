@@ -59,7 +59,7 @@ _PASSWORD = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN_VALUE = re.compile(
-    r"[*•.x_-]+|<.*>|\$?\{.*\}|\[.*\]|none|null|true|false|required", re.IGNORECASE
+    r"[*•.x_-]+|[<\[{].*|\$\{.*|none|null|true|false|required", re.IGNORECASE
 )
 
 _TOKEN = re.compile(r"[A-Za-z0-9+/_=-]{20,512}")

@@ -15,7 +15,8 @@ from minions_engine.privacy.sensitive import Finding, without_overlaps
 PERSON = "PERSON"
 
 _PLACEHOLDER = re.compile(
-    r"\[\s?\[?\s*\\?(?P<kind>[A-Za-z]{2,12})\s*\\?[_\s-]\s*(?P<number>\d{1,5})\s*\](?:\s?\])?(?!\()"
+    r"\\?\[\s?(?:\\?\[)?\s*(?P<kind>[A-Za-z]{2,12})\s*\\?[_\s-]\s*(?P<number>\d{1,5})"
+    r"\s*\\?\](?:\s?\\?\])?(?!\()"
 )
 _UNTOUCHED = re.compile(
     r"(?P<code>```[\s\S]*?(?:```|\Z)|~~~[\s\S]*?(?:~~~|\Z)|`[^`\n]*`)"
@@ -160,6 +161,7 @@ def _surnames(row: PlaceholderRow) -> Iterator[str]:
 def _folded(kind: str, text: str) -> str:
     """What two spellings of the same have in common."""
     if kind == PERSON:
-        words = (word.group().casefold() for word in _NAME_WORD.finditer(text))
+        last, _, first = text.partition(",")
+        words = (word.group().casefold() for word in _NAME_WORD.finditer(f"{first} {last}"))
         return " ".join(word for word in words if word not in _TITLES)
     return "".join(text.casefold().split())
