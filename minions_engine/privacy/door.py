@@ -12,6 +12,7 @@ from minions_engine.privacy.gate import Gate, PriceOf
 from minions_engine.privacy.gate_run import GateRun
 from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
 from minions_engine.privacy.review import Reviews
+from minions_engine.privacy.tripwire import Tripwire
 from minions_engine.types import EgressMode, Price
 
 
@@ -21,13 +22,17 @@ class Door:
     Args:
         path: The ledger's file; it is made when it is first needed.
         price_of: Price of an endpoint, where it is known; by itself that of the providers' table.
+        tripwire: The one that a front end has installed in this process.
     """
 
-    def __init__(self, path: Path, *, price_of: PriceOf | None = None) -> None:
+    def __init__(
+        self, path: Path, *, price_of: PriceOf | None = None, tripwire: Tripwire | None = None
+    ) -> None:
+        self.tripwire = tripwire or Tripwire()
         self.reviews = Reviews()
         self.price_of: PriceOf = price_of or _listed_price
         self._book = Book(path)
-        self._gate = Gate(self._book, self.reviews, self.price_of)
+        self._gate = Gate(self._book, self.reviews, self.price_of, self.tripwire)
 
     async def close(self) -> None:
         """Break off what is being sent and close the ledger."""

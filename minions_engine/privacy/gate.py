@@ -29,6 +29,7 @@ from minions_engine.privacy.restoring import StreamRestorer
 from minions_engine.privacy.review import Reviews
 from minions_engine.privacy.shelf import Shelf
 from minions_engine.privacy.transmission import Leave, Transmission
+from minions_engine.privacy.tripwire import Tripwire
 from minions_engine.privacy.zones import zone_by_name
 from minions_engine.types import Decision, EgressMode, EgressTotals, Price, Zone
 
@@ -47,12 +48,14 @@ class Gate:
         book: The ledger.
         reviews: Where the person is asked.
         price_of: Price of an endpoint, where it is known.
+        tripwire: Refuses what would leave without the gate, where a front end has installed it.
     """
 
-    def __init__(self, book: Book, reviews: Reviews, price_of: PriceOf) -> None:
+    def __init__(self, book: Book, reviews: Reviews, price_of: PriceOf, tripwire: Tripwire) -> None:
         self.book = book
         self.reviews = reviews
         self.price_of = price_of
+        self.tripwire = tripwire
         self.shelf = Shelf()
         self.shut = asyncio.Event()
         # One message at a time is counted and noted, so that two cannot share a last allowance.
@@ -133,9 +136,10 @@ class _GatedClient:
             restorers=(StreamRestorer(restore), StreamRestorer(self._pseudonyms.restore)),
             leave=leave,
         )
-        async with aclosing(transmission.answer()) as deltas:
-            async for delta in deltas:
-                yield delta
+        with self._gate.tripwire.way_to(self._wire.endpoint.host):
+            async with aclosing(transmission.answer()) as deltas:
+                async for delta in deltas:
+                    yield delta
 
     async def _leave(self, request: ChatRequest) -> Leave:
         """The way out of a request, or ``SendBlocked``."""

@@ -1,0 +1,105 @@
+"""A tripwire around this process: counts and refuses what would leave without the gate.
+
+It sees Python's own sockets; native code that speaks to the system by itself is out of its
+sight. So it is no wall but a proof for the person, and it catches a library that phones home.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_CONNECTS = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
+_LOOK_UPS = frozenset(
+    {
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "socket.gethostbyaddr",
+        "socket.getnameinfo",
+    }
+)
+
+
+class LeavingRefused(OSError):
+    """Something in this process wanted to reach another machine without the gate."""
+
+
+class Tripwire:
+    """Once installed it stays for as long as the process lives: audit hooks cannot be removed.
+
+    ``refused`` counts what was kept here, ``passed`` the connections that the gate has allowed.
+
+    Args:
+        own_hosts: Hosts of the person's own network whose servers do local work.
+    """
+
+    def __init__(self, *, own_hosts: tuple[str, ...] = ()) -> None:
+        self.refused = 0
+        self.passed = 0
+        self.installed = False
+        self._own_hosts = frozenset(own_hosts)
+        self._open: Counter[str] = Counter()
+
+    def install(self) -> None:
+        """Begin to watch."""
+        if not self.installed:
+            sys.addaudithook(self._see)
+            self.installed = True
+
+    @contextmanager
+    def way_to(self, host: str) -> Iterator[None]:
+        """While the gate sends to ``host``, it may be looked up and connected to."""
+        name = _name(host)
+        self._open[name] += 1
+        try:
+            yield
+        finally:
+            self._open[name] -= 1
+            self._open += Counter()  # names that count nothing are dropped
+
+    def _see(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event in _CONNECTS:
+            address = arguments[1]
+            host = address[0] if isinstance(address, tuple) and address else None
+            if stays_here(host) or str(host) in self._own_hosts:
+                return
+            # The address of a name that was looked up is not known here: any, while one is open.
+            allowed = bool(self._open)
+        elif event in _LOOK_UPS:
+            address = arguments[0]
+            host = address[0] if isinstance(address, tuple) and address else address
+            if stays_here(host) or _text(host) in self._own_hosts:
+                return
+            allowed = _text(host) in self._open
+        else:
+            return
+        if not allowed:
+            self.refused += 1
+            raise LeavingRefused("this program sends nothing that the gate has not let through")
+        self.passed += event in _CONNECTS
+
+
+def stays_here(host: object) -> bool:
+    """Whether an address is this machine's own; sockets of the file system have none."""
+    text = _text(host)
+    if text in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(text.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _text(host: object) -> str:
+    if host is None:
+        return ""
+    return host.decode("ascii", "replace") if isinstance(host, bytes) else str(host)
+
+
+def _name(host: str) -> str:
+    """The name without its port."""
+    name, colon, port = host.rpartition(":")
+    return (name if colon and port.isdigit() else host).strip("[]")
