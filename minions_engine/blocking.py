@@ -57,6 +57,7 @@ class Conversation:
         self._callback = callback
         self._egress = egress
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
 
     def ask(
         self, task: str, context: Sequence[str], *, max_rounds: int | None, about: str
@@ -80,6 +81,20 @@ class Conversation:
             about=about,
         )
         return self._waited(self._answered(task, texts, options))
+
+    def close(self) -> None:
+        """Let go of connections and end the loop. Asking again starts anew."""
+        if self._loop is None or self._thread is None:
+            return
+        self._waited(self._let_go())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+        self._loop = self._thread = None
+
+    async def _let_go(self) -> None:
+        await self._local.close()
+        await self._remote.close()
 
     async def _answered(
         self, task: str, texts: Sequence[str], options: AskOptions
@@ -112,7 +127,10 @@ class Conversation:
         """Done in a loop of our own, since a notebook's thread has one that is running."""
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-            threading.Thread(target=self._loop.run_forever, name="minions", daemon=True).start()
+            self._thread = threading.Thread(
+                target=self._loop.run_forever, name="minions", daemon=True
+            )
+            self._thread.start()
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
 

@@ -36,6 +36,10 @@ class Minion:
             local_client, remote_client, protocol="minion", callback=callback, egress=egress
         )
 
+    def close(self) -> None:
+        """Let go of connections; calling again opens them anew."""
+        self._conversation.close()
+
     def __call__(
         self,
         task: str,

@@ -36,6 +36,10 @@ class Minions:
             local_client, remote_client, protocol="minions", callback=callback, egress=egress
         )
 
+    def close(self) -> None:
+        """Let go of connections; calling again opens them anew."""
+        self._conversation.close()
+
     def __call__(
         self,
         task: str,

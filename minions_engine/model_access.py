@@ -49,12 +49,14 @@ class ModelAccess:
         self._herd: Herd | None = None
         self._locals: dict[str, LocalClient] = {}
         self._remotes: dict[str, WireClient] = {}
+        # A client that was handed over belongs to whoever made it.
+        self._own: list[LocalClient | WireClient] = []
 
     async def close(self) -> None:
         """Stop local work and let go of every connection."""
         if self._herd is not None:
             await self._herd.close()
-        for client in (*self._locals.values(), *self._remotes.values()):
+        for client in self._own:
             await client.close()
 
     async def forget(self, documents: Sequence[str]) -> None:
@@ -99,7 +101,9 @@ class ModelAccess:
         for client in self._locals.values():
             if client.endpoint.name == name:
                 return client
-        return self._made(name, consents)
+        made = self._made(name, consents)
+        self._own.append(made)
+        return made
 
     async def _found(self) -> str:
         """A model of a server that runs here; the largest that this machine has room for."""
@@ -153,6 +157,7 @@ class ModelAccess:
             )
         if name not in self._remotes:
             self._remotes[name] = await self._made_remote(name, consents)
+            self._own.append(self._remotes[name])
         return self._remotes[name]
 
     async def _made_remote(self, name: str, consents: Consents) -> WireClient:
