@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -187,7 +186,7 @@ def sheet_of(
     """Passages as numbered lines. ``headings`` says by chunk what to write above its lines."""
     lines: list[Line] = []
     shown: list[str] = []
-    room = most_tokens if most_tokens is not None else sys.maxsize
+    room = most_tokens
     above = ""
     for passage in passages:
         place = f"({(headings or {}).get(passage.chunk_id) or place_name(passage)})"
@@ -198,8 +197,9 @@ def sheet_of(
             if place != above:
                 written.insert(0, place)
                 above = place
-            room -= sum(map(tokens_of, written))
-            if room < 0:
+            if room is not None:
+                room -= sum(map(tokens_of, written))
+            if room is not None and room < 0:
                 return _sheet(lines, shown)
             shown.extend(written)
             lines.append(Line(number=number, passage=passage, start=start, end=end, text=words))
