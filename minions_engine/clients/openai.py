@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, nullcontext
@@ -220,20 +221,21 @@ class OpenAIClient:
             )
             self._transport = Transport(route)
             key = self._key()
+            version = self._api_version or (
+                os.environ.get("AZURE_OPENAI_API_VERSION", "") if self._row.name == "azure" else ""
+            )
             self._sdk = AsyncOpenAI(
                 api_key=key,
                 base_url=_sdk_url(self._row, self._endpoint),
                 http_client=http_client(self._transport),  # type: ignore[arg-type]
                 max_retries=0,
                 default_headers={self._row.key_header: key} if self._row.key_header else None,
-                default_query={"api-version": self._api_version} if self._api_version else None,
+                default_query={"api-version": version} if version else None,
             )
         return self._sdk, self._transport
 
     def _key(self) -> str:
         """The key as text; servers that need none are given a word that says so."""
-        import os
-
         if self._api_key is not None:
             return self._api_key if isinstance(self._api_key, str) else self._api_key.reveal()
         found = (os.environ.get(name) for name in self._row.key_variables)
