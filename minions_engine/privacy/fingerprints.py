@@ -20,6 +20,7 @@ Hashes = npt.NDArray[np.uint64]
 
 GRAM = 16
 STEP = 8
+_BLOCK = STEP << 16
 _BASE = 0x9E3779B97F4A7C15
 _ALL_BITS = (1 << 64) - 1
 
@@ -30,11 +31,15 @@ class Fingerprint:
 
     Attributes:
         codes: Folded letters and digits, without spaces.
+        hashes: Of every ``STEP``-th stretch of ``GRAM`` letters.
+        vocabulary: Its different words, folded.
         word_starts: Where each word begins in ``codes``, and the end of the last one.
         spans: Where each word stands in the text: start and end.
     """
 
     codes: Codes
+    hashes: Hashes
+    vocabulary: frozenset[str]
     word_starts: Places
     spans: Places
 
@@ -60,11 +65,23 @@ def fingerprint(text: str) -> Fingerprint:
     """What the overlap check needs of a text."""
     words = split_words(text)
     lengths = np.fromiter(map(len, words.folded), dtype=np.int64, count=len(words.folded))
+    codes = codes_of("".join(words.folded))
     return Fingerprint(
-        codes=codes_of("".join(words.folded)),
+        codes=codes,
+        hashes=_sampled_hashes(codes),
+        vocabulary=frozenset(words.folded),
         word_starts=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
         spans=np.array(words.spans, dtype=np.int64).reshape(-1, 2),
     )
+
+
+def _sampled_hashes(codes: Codes) -> Hashes:
+    """Block by block, since all hashes of a long text need many times its memory."""
+    blocks = [
+        gram_hashes(codes[start : start + _BLOCK + GRAM - 1])[::STEP]
+        for start in range(0, len(codes), _BLOCK)
+    ]
+    return np.concatenate(blocks) if blocks else np.empty(0, dtype=np.uint64)
 
 
 def codes_of(folded: str) -> Codes:

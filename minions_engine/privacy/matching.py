@@ -47,11 +47,15 @@ class Matcher:
         self._codes: Codes = np.concatenate(pieces) if pieces else gap
         lengths = [len(source.codes) + 1 for source in sources]
         self._starts: Places = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
-        # A gram over a gap between two texts holds a 0, which no message has.
-        kept = gram_hashes(self._codes)[::STEP]
+        hashes = [source.hashes for source in sources]
+        kept: Hashes = np.concatenate(hashes) if hashes else np.empty(0, dtype=np.uint64)
+        places = [
+            start + STEP * np.arange(len(each))
+            for start, each in zip(self._starts.tolist(), hashes, strict=False)
+        ]
         order = np.argsort(kept)
         self._hashes: Hashes = kept[order]
-        self._places: Places = order * STEP
+        self._places: Places = np.concatenate(places)[order] if places else order
         # Most stretches of a message stand nowhere: a bit for each hash tells that at once.
         self._seen = np.zeros(1 << _SEEN_BITS, dtype=bool)
         self._seen[kept >> _SEEN_SHIFT] = True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,8 @@ import numpy.typing as npt
 from minions_engine.privacy.decoding import decodings
 from minions_engine.privacy.fingerprints import Codes, Fingerprint, codes_of, fingerprint
 from minions_engine.privacy.matching import SHORTEST, Match, Matcher
-from minions_engine.privacy.normalising import fold_text
+from minions_engine.privacy.normalising import fold_text, split_words
+from minions_engine.privacy.unusual import Familiar
 
 _COMMON_DOCUMENTS = 5
 """What stands in more documents than this is a set phrase and counts half."""
@@ -66,6 +68,8 @@ class Overlap:
             run for each.
         longest_run_words, longest_run_characters: Common phrases count half.
         copied_share: Share of the message's letters inside runs of 6 words or 40 letters.
+        strange_share: Largest share of words, among 16 in a row, that no language is made of. A
+            cipher has 0.6 and more, honest text of any kind has less than 0.3.
         words: Words of the message.
     """
 
@@ -73,6 +77,7 @@ class Overlap:
     longest_run_words: int = 0
     longest_run_characters: int = 0
     copied_share: float = 0.0
+    strange_share: float = 0.0
     words: int = 0
 
 
@@ -83,6 +88,7 @@ class SourceIndex:
         self._documents: dict[str, Fingerprint] = {}
         self._names: tuple[str, ...] = ()
         self._matcher: Matcher | None = None
+        self._familiar: Familiar | None = None
 
     def add(self, document: str, text: str | Fingerprint) -> None:
         """Compare with this document too, or with its new text."""
@@ -92,7 +98,7 @@ class SourceIndex:
     def remove(self, document: str) -> None:
         """Compare with this document no more."""
         if self._documents.pop(document, None) is not None:
-            self._matcher = None
+            self._matcher = self._familiar = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -109,27 +115,41 @@ class SourceIndex:
         Args:
             own_words: Texts whose words do not count: typed by the person, fixed in the program.
         """
-        if self._matcher is None:
-            self._names = self.documents
-            self._matcher = Matcher(list(self._documents.values()))
+        matcher, familiar = self._ready()
         message = fingerprint(text)
-        own = Matcher([fingerprint(words) for words in own_words])
+        own_prints = [fingerprint(words) for words in own_words]
+        own = Matcher(own_prints)
         runs = [
             self._run(piece, message.text_span(piece.match.start, piece.match.end))
-            for piece in self._pieces(message.codes, own)
+            for piece in self._pieces(message.codes, matcher, own)
         ]
         for hidden in decodings(text):
             codes = codes_of(fold_text(hidden.text))
-            for piece in self._pieces(codes, own):
+            for piece in self._pieces(codes, matcher, own):
                 run = self._run(piece, (hidden.start, hidden.end))
                 share = run.characters / len(codes) * (hidden.end - hidden.start) / len(text)
                 runs.append(replace(run, decoding=hidden.kind, share=share))
-        return _measured(message, _distinct(runs))
+        return replace(
+            _measured(message, _distinct(runs)),
+            strange_share=familiar.strange_share(
+                split_words(text).folded,
+                frozenset().union(*(each.vocabulary for each in own_prints)),
+            ),
+        )
 
-    def _pieces(self, codes: Codes, own: Matcher) -> list[_Piece]:
+    def _ready(self) -> tuple[Matcher, Familiar]:
+        """What is compared with, put together again after documents were added or removed."""
+        if self._matcher is None or self._familiar is None:
+            self._names = self.documents
+            self._matcher = Matcher(list(self._documents.values()))
+            self._familiar = self._familiar or Familiar()
+            for source in self._documents.values():
+                self._familiar.learn(source.vocabulary)
+        return self._matcher, self._familiar
+
+    def _pieces(self, codes: Codes, matcher: Matcher, own: Matcher) -> list[_Piece]:
         """The shared stretches of a text, less what the person typed."""
-        assert self._matcher is not None
-        matches = self._matcher.find(codes)
+        matches = matcher.find(codes)
         if not matches:
             return []
         typed = np.zeros(len(codes), dtype=bool)
@@ -187,13 +207,16 @@ def _untyped(match: Match, typed: npt.NDArray[np.bool_]) -> Iterable[Match]:
 def _documents_at(matches: Sequence[Match], length: int) -> npt.NDArray[np.int32]:
     """For each letter of the message, in how many documents its stretch stands."""
     counts = np.zeros(length, dtype=np.int32)
-    for source in {match.source for match in matches}:
+    for _, those in groupby(sorted(matches, key=_source), key=_source):
         here = np.zeros(length, dtype=bool)
-        for match in matches:
-            if match.source == source:
-                here[match.start : match.end] = True
+        for match in those:
+            here[match.start : match.end] = True
         counts += here
     return counts
+
+
+def _source(match: Match) -> int:
+    return match.source
 
 
 def _distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
