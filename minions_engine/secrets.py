@@ -358,9 +358,16 @@ def _trusted_store() -> KeyringBackend | None:
 
 
 def _viable_stores() -> list[KeyringBackend]:
-    """Every store of the list that works here. No other one is even imported."""
+    """Every store of the list that works here. No other one is even imported.
+
+    Importing the one of macOS elsewhere would run a compiler, in search of its libraries.
+    """
+    own = {"darwin": ("macOS",), "win32": ("Windows",)}
+    here = own.get(sys.platform, ("SecretService", "libsecret", "kwallet"))
     found = []
     for path in _STORES:
+        if path.split(".")[2] not in here:
+            continue
         module, _, name = path.rpartition(".")
         kind = getattr(importlib.import_module(module), name)
         if kind.viable:

@@ -19,13 +19,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.brains import reader
 from tests.helpers.command_line import COMMAND, PATIENCE_S, CommandLine
 from tests.helpers.models import model_cache
+from tests.helpers.ollama_stand_in import OllamaStandIn
 
 CALLS = (
     "trace=connect,sendto,sendmsg,sendmmsg,bind,open,openat,openat2,creat,unlink,rename,truncate"
 )
 QUESTION = "When does the lease end?"
+EVERYTHING = "List every deadline in these files."
+MODEL = "ollama/llama3.2"
 _LEAVES = re.compile(r"\b(connect|sendto|sendmsg|sendmmsg)\(")
 _AT_HOME = re.compile(
     r'sa_family=AF_(UNIX|NETLINK)|inet_addr\("127\.|"::1"|AF_UNSPEC|, NULL, 0|msg_name=NULL'
@@ -80,7 +84,9 @@ def session(command: CommandLine, folder: Path, trace: Path) -> dict[str, Traced
     steps: dict[str, tuple[str | Path, ...]] = {
         "index": ("index", folder),
         "search": ("search", "--json", "lease"),
-        "ask": ("ask", "--json", QUESTION),
+        "ask": ("ask", "--json", "--protocol", "quotes", QUESTION),
+        "local": ("ask", "--json", "--protocol", "local", "--local", MODEL, QUESTION),
+        "everything": ("ask", "--json", "--protocol", "local", "--local", MODEL, EVERYTHING),
         "doctor": ("doctor", "--json"),
         "forget": ("library", "remove", folder / "notes.txt"),
     }
@@ -135,6 +141,7 @@ class Day:
     steps: dict[str, Traced]
     proxied: list[bytes]
     before: dict[str, tuple[str, int]]
+    chats: int
 
 
 @pytest.fixture(scope="module")
@@ -144,13 +151,23 @@ def day(
     root = tmp_path_factory.mktemp("day")
     folder = Path(shutil.copytree(sample_folder, root / "samples"))
     before = fingerprint(folder)
-    with recorder() as (proxy, got):
+    with recorder() as (proxy, got), OllamaStandIn(brain=reader) as server:
         names = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
+        lures = {"OPENAI_BASE_URL": f"{proxy}/v1", "OPENAI_API_KEY": "sk-unused"}
         command = CommandLine.at(
-            root / "home", {**unlike_ci(environment), **dict.fromkeys(names, proxy)}
+            root / "home",
+            {
+                **unlike_ci(environment),
+                **dict.fromkeys(names, proxy),
+                **lures,
+                "OLLAMA_HOST": server.url,
+            },
         )
         steps = session(command, folder, root)
-    return Day(home=root / "home", folder=folder, steps=steps, proxied=got, before=before)
+        chats = len(server.chats)
+    return Day(
+        home=root / "home", folder=folder, steps=steps, proxied=got, before=before, chats=chats
+    )
 
 
 def test_a_whole_session_reaches_nothing(day: Day) -> None:
@@ -160,6 +177,14 @@ def test_a_whole_session_reaches_nothing(day: Day) -> None:
     for name, step in day.steps.items():
         assert step.leaving == [], name
         assert not any('"/etc/resolv.conf"' in line for line in step.lines), name
+
+
+def test_a_local_model_answers_through_a_proxied_environment(day: Day) -> None:
+    """Answers come, from this machine, while the proxy and the lured host get nothing."""
+    assert "lease.pdf" in day.steps["local"].out
+    assert '"protocol": "local"' in day.steps["local"].out
+    assert day.chats > 2
+    assert MODEL in day.steps["doctor"].out
 
 
 def test_no_document_is_written_to(day: Day) -> None:

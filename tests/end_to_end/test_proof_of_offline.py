@@ -1,0 +1,114 @@
+"""``minions doctor --prove-offline``: a whole session under watch, and what is written about it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from minions_engine.offline_proof.means import Means
+from tests.helpers.brains import reader
+from tests.helpers.command_line import CommandLine, Result
+from tests.helpers.ollama_stand_in import OllamaStandIn
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True)
+class Proved:
+    result: Result
+    page: str
+    report: dict[str, object]
+    address: str
+    chats: int
+
+
+@pytest.fixture(scope="module")
+def proved(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Proved:
+    """One proof under all means of this machine, with a model server that runs on it."""
+    root = tmp_path_factory.mktemp("proof")
+    with OllamaStandIn(brain=reader) as server:
+        command = CommandLine.at(root / "home", {**environment, "OLLAMA_HOST": server.url})
+        done = command.run("doctor", "--prove-offline", "--report", root / "proof.md", "--json")
+        address = server.url.removeprefix("http://")
+        return Proved(
+            result=done,
+            page=(root / "proof.md").read_text(encoding="utf-8"),
+            report=json.loads((root / "proof.json").read_text(encoding="utf-8")),
+            address=address,
+            chats=len(server.chats),
+        )
+
+
+def test_the_session_is_whole_and_offline(proved: Proved) -> None:
+    assert proved.result.code == 0, proved.result.err
+    assert proved.result.err.splitlines()[-1].startswith("OFFLINE: ")
+    report = proved.result.json
+    assert report["ok"] is True
+    assert [step["name"] for step in report["steps"]] == [
+        "index", "search", "quotes", "local answer",
+    ]  # fmt: skip
+    assert [step["code"] for step in report["steps"]] == [0, 0, 0, 0]
+    assert "protocol local" in report["steps"][-1]["detail"]
+    assert proved.chats > 0
+
+
+def test_every_call_was_for_this_machine(proved: Proved) -> None:
+    calls = proved.result.json["calls"]
+    assert calls
+    assert all(call["home"] for call in calls)
+    assert proved.address in {c["address"] for c in calls if c["seen_by"] == "audit hook"}
+
+
+def test_all_means_of_the_machine_were_used(proved: Proved) -> None:
+    assert tuple(proved.result.json["means"]) == Means.of_this_system().names
+
+
+def test_the_report_can_be_kept(proved: Proved) -> None:
+    assert proved.report == proved.result.json
+    assert "**OFFLINE: " in proved.page
+    assert "| local answer | done |" in proved.page
+    hashes = proved.report["hashes"]
+    assert isinstance(hashes, dict)
+    assert {"program", "sample files", "record python-calls"} <= set(hashes)
+    assert all(len(value) == 64 for value in hashes.values())
+
+
+def test_the_own_data_is_not_touched(proved: Proved, minions: CommandLine) -> None:
+    """The session has a home of its own: nothing of it is in the person's library."""
+    assert not (minions.home / "data").exists()
+
+
+def test_a_failed_step_is_no_proof(minions: CommandLine, tmp_path: Path) -> None:
+    """Without strace and namespaces the hook remains; a model that is not there is a failure."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "python").symlink_to(sys.executable)
+    with OllamaStandIn() as server:
+        bare = replace(
+            minions,
+            environment={
+                **minions.environment,
+                "PATH": str(programs),
+                "OLLAMA_HOST": server.url,
+                "MINIONS_LOCAL": "ollama/never-pulled",
+            },
+        )
+        done = bare.run("doctor", "--prove-offline")
+    assert shutil.which("strace", path=str(programs)) is None
+    assert done.code == 1
+    assert "NOT PROVEN: these steps failed: local answer." in done.text
+    assert "network namespace" not in done.text
+    assert "| local answer | failed |" in done.text
+
+
+@pytest.mark.parametrize(
+    "words", [("doctor", "--report", "x.md"), ("doctor", "--prove-offline", "--report", "no/x.md")]
+)
+def test_a_report_needs_a_proof_and_a_place(minions: CommandLine, words: tuple[str, ...]) -> None:
+    done = minions.run(*words)
+    assert done.code == 2
