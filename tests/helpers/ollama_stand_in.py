@@ -364,12 +364,11 @@ class OllamaStandIn(LoopbackServer):
             reply.send_json({"error": BUSY}, status=503)
             return
         num_ctx = min(self._window(body), model.context)
-        messages, prompt = self._fitted(body["messages"], num_ctx)
+        messages, prompt, count = self._fitted(body["messages"], num_ctx)
+        body = body | {"messages": messages}
         try:
             async with self._slot(model, num_ctx, prompt) as slot:
-                await self._work(
-                    model, body | {"messages": messages}, prompt, num_ctx, slot, fault, reply
-                )
+                await self._work(model, body, prompt, count, slot, fault, reply)
         except asyncio.CancelledError:
             self.counted.cancelled += 1
             raise
@@ -395,14 +394,13 @@ class OllamaStandIn(LoopbackServer):
         model: StandInModel,
         body: dict[str, Any],
         prompt: str,
-        num_ctx: int,
+        total: int,
         slot: _Slot,
         fault: Fault | None,
         reply: Reply,
     ) -> None:
         cached = _common_tokens(slot.text, prompt)
         slot.text = prompt
-        total = min(tokens(prompt), num_ctx)
         self.counted.prompt_tokens += total
         self.counted.cached_tokens += cached
         if fault is Fault.HANG:
@@ -435,19 +433,21 @@ class OllamaStandIn(LoopbackServer):
         )
         reply.finish()
 
-    def _fitted(self, messages: Messages, num_ctx: int) -> tuple[Messages, str]:
-        """Messages and prompt as the real server cuts them, without a word about it."""
+    def _fitted(self, messages: Messages, num_ctx: int) -> tuple[Messages, str, int]:
+        """Messages, prompt and its tokens as the real server cuts them, without a word."""
         kept = list(messages)
-        while tokens(_rendered(kept)) > num_ctx and len(kept) > 1:
+        prompt = _rendered(kept)
+        while (count := tokens(prompt)) > num_ctx and len(kept) > 1:
             oldest = next((i for i, m in enumerate(kept[:-1]) if m["role"] != "system"), 0)
             del kept[oldest]
-        prompt = _rendered(kept)
-        if tokens(prompt) > num_ctx:
-            prompt = prompt[:16] + prompt[len(prompt) - num_ctx * 4 + 16 :]
-            kept = [kept[-1] | {"content": prompt}]
+            prompt = _rendered(kept)
+        if count > num_ctx:
+            room = len(prompt) * num_ctx // count
+            prompt = prompt[:16] + prompt[len(prompt) - room + 16 :]
+            kept, count = [kept[-1] | {"content": prompt}], num_ctx
         if kept != messages:
             self.counted.truncated += 1
-        return kept, prompt
+        return kept, prompt, count
 
     async def _say(
         self,
@@ -495,7 +495,14 @@ class OllamaStandIn(LoopbackServer):
     async def _slot(self, model: StandInModel, num_ctx: int, prompt: str) -> AsyncIterator[_Slot]:
         loaded = await self._slot_of(model, num_ctx)
         # The slot whose cache fits best; among equals the one that has waited longest.
-        slot = max(loaded.free, key=lambda s: (_common_tokens(s.text, prompt), -s.used_at))
+        # What begins otherwise in its first letters is not looked at any closer.
+        slot = max(
+            loaded.free,
+            key=lambda s: (
+                _common_tokens(s.text, prompt) if s.text[:40] == prompt[:40] else 0,
+                -s.used_at,
+            ),
+        )
         loaded.free.remove(slot)
         self._working += 1
         self.counted.peak_working = max(self.counted.peak_working, self._working)
