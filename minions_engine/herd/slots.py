@@ -11,6 +11,8 @@ _WORTH_MORE = 1.10
 """A higher level has to bring this much more throughput; otherwise fewer slots are kinder to
 the machine, to the person who waits behind them, and to the server's prefix cache."""
 _AS_GOOD = 0.95
+_CONFIRMED = 0.8
+"""One at a time is no slower than this share of two at a time: the suspicion was right."""
 _ENOUGH_TO_SUSPECT = 4
 _CALM_REQUESTS = 20
 """After so many requests without a refusal a server is given one more, up to what it had."""
@@ -108,11 +110,13 @@ class Slots:
         if 1 not in known:
             return None if known[_HIGH_LEVEL] >= _WORTH_MORE * known[FIRST_LEVEL] else 1
         if _HIGH_LEVEL not in known:
-            return None if known[1] >= _AS_GOOD * known[FIRST_LEVEL] else _HIGH_LEVEL
+            return None if known[1] >= _CONFIRMED * known[FIRST_LEVEL] else _HIGH_LEVEL
         return None
 
     def _best(self) -> int:
         """The fewest places that come near the best throughput."""
+        if _HIGH_LEVEL not in self._throughput:
+            return 1
         most = max(self._throughput.values())
         return min(
             level for level, reached in self._throughput.items() if reached >= _AS_GOOD * most
