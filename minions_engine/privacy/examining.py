@@ -21,6 +21,7 @@ from minions_engine.privacy.shelf import Shelf
 from minions_engine.types import EgressTotals, Price, TokenCount
 
 _LEAST_ANSWER_TOKENS = 32
+_STRANGE_SHARE = 0.5
 _OWN_WORDS = "Ask for it in other words, or ask with --protocol local."
 
 
@@ -89,6 +90,7 @@ class Examiner:
             *await self._money(usd),
             *self._credentials(out),
             *self._copied(overlap),
+            *_strange(overlap),
             *self._volume(out),
         ]
         shown = tuple(_words_of(run) for run in overlap.runs)
@@ -290,6 +292,18 @@ class _Shares:
                 next_step="Go on with --protocol local, which sends nothing.",
             )
         )
+
+
+def _strange(overlap: Overlap) -> list[Excess]:
+    if overlap.strange_share <= _STRANGE_SHARE:
+        return []
+    return [
+        Excess(
+            rule="coding",
+            message="The message holds words that are of no language, as a cipher has them.",
+            next_step=_OWN_WORDS,
+        )
+    ]
 
 
 def _spent_this_month(ledger: Ledger) -> float:
