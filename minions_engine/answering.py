@@ -74,13 +74,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What will answer. ``remote`` is the bare client, not yet behind the gate."""
+    """What will answer. ``remote`` is the bare client, not yet behind the gate.
+
+    ``keys`` are fingerprints of the keys in use, for the gate to keep from being sent as text.
+    """
 
     protocol: str
     mode: EgressMode
     consents: Consents
     local: LocalModel | None = None
     remote: WireClient | None = None
+    keys: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
 
 
@@ -169,6 +173,8 @@ class Answering:
         """Carry out a question; the last event is ``AnswerReady``. Raises as ``choose``."""
         meter = Meter()
         chosen = await self.choose(question.protocol, question.options, meter=meter)
+        if chosen.remote is not None:
+            chosen = replace(chosen, keys=self._models.keys.fingerprints)
         await emit(
             RunStarted(
                 run_id=question.run_id,
@@ -244,6 +250,7 @@ class _Run:
             strict=options.strict,
             collections=ground.scope.collections,
             never=frozenset(hidden),
+            keys=self._chosen.keys,
             own_words=(self._question.text, *(e.question for e in options.history)),
             emit=self._emit,
             meter=self._meter,
