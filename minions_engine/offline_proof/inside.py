@@ -2,7 +2,8 @@
 
     python -m minions_engine.offline_proof.inside PLAN.json
 
-The plan is a ``Plan``; what became of each step is written to stdout as JSON.
+The plan is a ``Plan``; what became of each step is written to stdout as JSON. Without a plan it
+only tries whether a namespace can be used.
 """
 
 from __future__ import annotations
@@ -107,7 +108,10 @@ def _raise_loopback() -> None:
 
 
 def main() -> None:
-    """Read the plan, run it, write what became of it."""
+    """Read the plan, run it, write what became of it; without one, try a namespace only."""
+    if len(sys.argv) < 2:
+        _raise_loopback()
+        return
     plan = Plan(**json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
     sys.stdout.write(json.dumps(asyncio.run(run(plan))))
 

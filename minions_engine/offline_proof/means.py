@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from minions_engine.offline_proof.calls import STRACE_CALLS
 
+PACKAGES = Path(__file__).resolve().parents[2]
 _PATIENCE_S = 10
 _UNSHARE = ("unshare", "--map-root-user", "--net", "--")
 
@@ -24,11 +26,13 @@ class Means:
     @classmethod
     def of_this_system(cls) -> Means:
         """Try each of them."""
-        linux = sys.platform == "linux"
-        return cls(
-            namespace=linux and _works(*_UNSHARE, "true"),
-            strace=linux and _works("strace", "-f", "-qq", "-e", f"trace={STRACE_CALLS}", "true"),
-        )
+        if sys.platform != "linux":
+            return cls(namespace=False, strace=False)
+        # Some systems give a namespace and then do not let its loopback be switched on.
+        namespace = _works(*_UNSHARE, sys.executable, "-m", "minions_engine.offline_proof.inside")
+        isolated = cls(namespace=namespace, strace=False).isolated
+        strace = ("strace", "-f", "-qq", "-e", f"trace={STRACE_CALLS}", "true")
+        return cls(namespace=namespace, strace=_works(*isolated(strace)))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,7 +63,12 @@ def _works(*command: str) -> bool:
         return False
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE_S, check=False
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_PATIENCE_S,
+            env={**os.environ, "PYTHONPATH": str(PACKAGES)},
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

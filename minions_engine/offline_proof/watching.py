@@ -16,10 +16,9 @@ from minions_engine.errors import EngineError
 from minions_engine.offline_proof.bridge import LOOPBACK, outer_ends
 from minions_engine.offline_proof.calls import NetworkCall, of_hook, of_strace
 from minions_engine.offline_proof.inside import Plan, to_json
-from minions_engine.offline_proof.means import Means
+from minions_engine.offline_proof.means import PACKAGES, Means
 
 _HOOK = Path(__file__).resolve().parent / "hook"
-_PACKAGES = Path(__file__).resolve().parents[2]
 _PATIENCE_S = 600.0
 _CONNECT_S = 0.5
 
@@ -64,7 +63,7 @@ async def watch(
         patience_s=patience_s,
     )
     notes = folder / "python-calls"
-    search_path = (str(_HOOK), str(_PACKAGES), environment.get("PYTHONPATH", ""))
+    search_path = (str(_HOOK), str(PACKAGES), environment.get("PYTHONPATH", ""))
     async with outer_ends(folder, open_ports):
         results = await _run(
             plan,
