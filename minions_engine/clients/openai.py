@@ -27,6 +27,7 @@ from minions_engine.clients.base import (
 )
 from minions_engine.clients.providers import Provider, base_url_of
 from minions_engine.clients.providers import provider as provider_row
+from minions_engine.clients.special_tokens import defused
 from minions_engine.clients.thinking import ThinkingSplitter
 from minions_engine.errors import EngineError, ModelUnavailable, NotLocal, RemoteFailed
 from minions_engine.types import TokenCount, Zone
@@ -115,7 +116,10 @@ class OpenAIClient:
         row, model = self._row, self._endpoint.model
         body: dict[str, Any] = {
             "model": model,
-            "messages": [{"role": m.role, "content": m.text} for m in request.messages],
+            "messages": [
+                {"role": m.role, "content": defused(m) if self._local else m.text}
+                for m in request.messages
+            ],
             "stream": True,
         }
         limit = min(request.max_tokens, self._max_tokens or request.max_tokens)
@@ -261,6 +265,11 @@ class OpenAIClient:
                 f"The server does not have the model “{self._endpoint.model}”.",
                 next_step=f"It has: {', '.join(sorted(models)[:5])}.",
             )
+        from minions_engine.clients.ollama_server import refuse_if_elsewhere
+
+        await refuse_if_elsewhere(
+            self._endpoint.base_url, self._endpoint.model, trusted=self._trusted
+        )
         assert self._transport is not None
         return self._transport.zone or Zone.DEVICE
 

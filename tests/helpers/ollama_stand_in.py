@@ -259,6 +259,9 @@ class OllamaStandIn(LoopbackServer):
             self._show(received.json, reply)
         elif path == "/api/delete":
             self._delete(received.json, reply)
+        elif path == "/v1/models":
+            rows = [{"id": name, "object": "model", "owned_by": "library"} for name in self.models]
+            reply.send_json({"object": "list", "data": rows})
         elif path == "/":
             reply.send(b"Ollama is running", content_type="text/plain; charset=utf-8")
         else:

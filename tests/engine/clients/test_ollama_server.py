@@ -9,6 +9,7 @@ from contextlib import aclosing
 import pytest
 
 from minions_engine.clients.ollama_server import OllamaServer
+from minions_engine.clients.openai import OpenAIClient
 from minions_engine.errors import (
     BadInput,
     EngineError,
@@ -156,3 +157,15 @@ async def test_a_server_that_is_open_to_the_network_is_warned_about() -> None:
                 warnings = await server.warnings()
         assert any("other machines" in warning for warning in warnings) is warned
         stand_in.port = 0
+
+
+async def test_a_cloud_model_is_refused_through_the_other_dialect_too() -> None:
+    with OllamaStandIn() as stand_in:
+        client = OpenAIClient(
+            "llama3.2:latest", provider="llama_cpp", base_url=f"{stand_in.url}/v1"
+        )
+        assert await client.check_local() is Zone.DEVICE
+        stand_in.turn_remote("llama3.2:latest")
+        with pytest.raises(NotLocal, match="works on another one"):
+            await client.check_local()
+        await client.close()
