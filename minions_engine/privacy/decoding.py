@@ -20,9 +20,10 @@ _LONGEST = 400_000
 """Characters of all readings together; a message that needs more is refused elsewhere."""
 _ESCAPED_TIMES = 3
 _ESCAPE = re.compile(
-    r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})|U\+([0-9a-fA-F]{4,6})\s?"
-    r"|=([0-9A-F]{2})"
+    r"\\u([0-9a-fA-F]{4})|\\u\{([0-9a-fA-F]{1,6})\}|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})"
+    r"|U\+([0-9a-fA-F]{4,6})\s?|=([0-9A-F]{2})"
 )
+_WHITE_ESCAPE = re.compile(r"\\[nrtfv]")
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_-]{24}")
 _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 20
@@ -41,8 +42,14 @@ class Decoded:
 
 def decodings(text: str) -> tuple[Decoded, ...]:
     """Readings of a text, and readings of those, as far as they differ from it."""
-    whole = Decoded(kind="", text=text, start=0, end=len(text))
-    readings = list(_new([*_whole_readings(whole), *_unpacked(whole)], {text}))
+    clear = Decoded(kind="", text=plain_letters(text), start=0, end=len(text))
+    first = [
+        replace(clear, kind="symbols"),
+        replace(clear, kind="invisible characters", text=_unseen(text)),
+        *_whole_readings(clear),
+        *_unpacked(replace(clear, text=text)),
+    ]
+    readings = list(_new(first, {text}))
     nested: list[Decoded] = []
     for outer in readings:
         if outer.kind not in _FINAL:
@@ -57,7 +64,7 @@ def _new(readings: list[Decoded], seen: set[str]) -> Iterator[Decoded]:
     left = _LONGEST
     for reading in readings:
         left -= len(reading.text)
-        if reading.text not in seen and left >= 0:
+        if reading.text and reading.text not in seen and left >= 0:
             seen.add(reading.text)
             yield reading
 
@@ -119,13 +126,14 @@ def _unescaped(text: str) -> str:
 
     for _ in range(_ESCAPED_TIMES):
         before, text = text, html.unescape(unquote(text))
-        text = _ESCAPE.sub(character, text)
+        text = _ESCAPE.sub(character, _WHITE_ESCAPE.sub(" ", text)).replace("\\\\", "\\")
         if text == before:
             break
-    return text
+    # Two halves of one letter, as JSON writes those beyond the first 65,536.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _tags(text: str) -> str:
+def _unseen(text: str) -> str:
     """What is written in characters that no one sees: tags, variation selectors as bytes."""
     if text.isascii():
         return ""
@@ -180,14 +188,12 @@ def _bits(blob: str) -> str:
 
 
 _WHOLE: dict[str, Callable[[str], str]] = {
-    "symbols": plain_letters,
     "reversed": _backwards,
     "words reversed": _words_backwards,
     "shifted alphabet": unshifted,
     "mirrored alphabet": unmirrored,
     "letters reversed": _letters_backwards,
     "escapes": _unescaped,
-    "invisible characters": _tags,
     "values": _values,
     "first letters": _first_letters,
     "numbered": _without_numbers,
@@ -201,5 +207,8 @@ _BLOBS: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
     "bits": (re.compile(r"(?:[01]{8}\s?){20,}"), _bits),
 }
 
-_FINAL = ("first letters", "numbered", "values", "letters reversed")
-"""What is read so is too short, or has lost what a code is made of."""
+_FINAL = (
+    "first letters", "numbered", "values", "letters reversed", "shifted alphabet",
+    "mirrored alphabet",
+)  # fmt: skip
+"""What is read so has lost what a code is made of, or is too short for one."""

@@ -29,10 +29,8 @@ _WORD = re.compile(rf"[^\W_](?:[{_INVISIBLE}]*[^\W_]+)*")
 _WORD_UNSPACED = re.compile(rf"[{_UNSPACED}]|(?:[^\W_{_UNSPACED}]|[{_INVISIBLE}])+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _INVISIBLE_CHARACTER = re.compile(f"[{_INVISIBLE}]")
-_ASCII_FOLDS = str.maketrans("i10345|7", "lloeaslt")
-_ASCII_LETTERS = _ASCII_FOLDS | {
-    code: None for code in range(128) if not chr(code).isalnum() and chr(code) != "|"
-}
+_ASCII_FOLDS = str.maketrans("i103457", "lloeast")
+_ASCII_LETTERS = _ASCII_FOLDS | {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +65,19 @@ def fold_word(word: str) -> str:
 
 def fold_text(text: str) -> str:
     """All letters and digits of a text, folded, without what is between them."""
-    if text.isascii():
-        return text.lower().translate(_ASCII_LETTERS)
-    plain = _INVISIBLE_CHARACTER.sub("", unicodedata.normalize("NFKD", text))
-    plain = unicodedata.normalize("NFKD", plain.translate(_look_alikes()).casefold())
-    return "".join(filter(str.isalnum, plain)).translate(_ASCII_FOLDS)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", plain_letters(text).casefold())
+        if not text.isascii():
+            text = "".join(filter(str.isalnum, text))
+    return text.lower().translate(_ASCII_LETTERS)
 
 
 def plain_letters(text: str) -> str:
-    """The text with Latin letters for symbols and letters that look like them."""
+    """The text with Latin letters for all that looks like them, without what no one sees."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text.translate(_look_alikes()))
+    text = without_invisible(unicodedata.normalize("NFKD", text))
+    return text if text.isascii() else text.translate(_look_alikes())
 
 
 def without_invisible(text: str) -> str:
