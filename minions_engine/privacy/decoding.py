@@ -16,8 +16,8 @@ from urllib.parse import unquote
 from minions_engine.privacy.ciphers import unmirrored, unshifted
 from minions_engine.privacy.normalising import plain_letters
 
-_LONGEST = 400_000
-"""Characters of all readings together; a message that needs more is refused elsewhere."""
+_READINGS = 24
+"""How often a text is read at most, by the characters of all readings together."""
 _ESCAPED_TIMES = 3
 _ESCAPE = re.compile(
     r"\\u([0-9a-fA-F]{4})|\\u\{([0-9a-fA-F]{1,6})\}|\\U([0-9a-fA-F]{8})|\\x([0-9a-fA-F]{2})"
@@ -49,7 +49,7 @@ def decodings(text: str) -> tuple[Decoded, ...]:
         *_whole_readings(clear),
         *_unpacked(replace(clear, text=text)),
     ]
-    readings = list(_new(first, {text}))
+    readings = list(_new(first, {text}, len(clear.text)))
     nested: list[Decoded] = []
     for outer in readings:
         if outer.kind not in _FINAL:
@@ -57,21 +57,21 @@ def decodings(text: str) -> tuple[Decoded, ...]:
         if outer.kind not in _WHOLE:
             # Two readings of all of the text make mostly a third one, so this is for blobs only.
             nested += _whole_readings(outer)
-    return tuple(_new([*readings, *nested], {text}))
+    return tuple(_new([*readings, *nested], {text}, len(clear.text)))
 
 
-def _new(readings: list[Decoded], seen: set[str]) -> Iterator[Decoded]:
-    left = _LONGEST
+def _new(readings: list[Decoded], seen: set[str], length: int) -> Iterator[Decoded]:
+    left = _READINGS * length
     for reading in readings:
-        left -= len(reading.text)
-        if reading.text and reading.text not in seen and left >= 0:
+        if reading.text and reading.text not in seen and len(reading.text) <= left:
+            left -= len(reading.text)
             seen.add(reading.text)
             yield reading
 
 
 def _whole_readings(outer: Decoded) -> Iterator[Decoded]:
     for kind, read in _WHOLE.items():
-        yield _inside(outer, kind, read(outer.text), 0, len(outer.text))
+        yield _inside(outer, kind, read(outer.text), outer.start, outer.end)
 
 
 def _unpacked(outer: Decoded) -> Iterator[Decoded]:

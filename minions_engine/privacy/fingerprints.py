@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from minions_engine.privacy.normalising import split_words
+from minions_engine.privacy.normalising import Words, split_words
 
 Codes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
@@ -63,7 +63,11 @@ class Fingerprint:
 
 def fingerprint(text: str) -> Fingerprint:
     """What the overlap check needs of a text."""
-    words = split_words(text)
+    return fingerprint_of(split_words(text))
+
+
+def fingerprint_of(words: Words) -> Fingerprint:
+    """The same for a text that was split."""
     lengths = np.fromiter(map(len, words.folded), dtype=np.int64, count=len(words.folded))
     codes = codes_of("".join(words.folded))
     return Fingerprint(

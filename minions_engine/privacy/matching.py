@@ -24,8 +24,8 @@ _PLACES_EACH = 16
 """A stretch that stands in more places than this is looked at in so many of them."""
 _LONGEST_PERIOD = 8
 
-_SEEN_BITS = 22
-_SEEN_SHIFT = np.uint64(64 - _SEEN_BITS)
+_SPARE_BITS = 4
+_MOST_BITS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,10 @@ class Matcher:
         self._hashes: Hashes = kept[order]
         self._places: Places = np.concatenate(places)[order] if places else order
         # Most stretches of a message stand nowhere: a bit for each hash tells that at once.
-        self._seen = np.zeros(1 << _SEEN_BITS, dtype=bool)
-        self._seen[kept >> _SEEN_SHIFT] = True
+        bits = min(_MOST_BITS, len(kept).bit_length() + _SPARE_BITS)
+        self._shift = np.uint64(64 - bits)
+        self._seen = np.zeros(1 << bits, dtype=bool)
+        self._seen[kept >> self._shift] = True
 
     def find(self, codes: Codes) -> tuple[Match, ...]:
         """The longest shared stretches, in every text where they stand."""
@@ -81,7 +83,7 @@ class Matcher:
 
     def _hits(self, grams: Hashes) -> Iterator[tuple[int, int]]:
         """Places of the message and of the sources that have the same hash."""
-        candidates = np.flatnonzero(self._seen[grams >> _SEEN_SHIFT] & ~_repeating(grams))
+        candidates = np.flatnonzero(self._seen[grams >> self._shift] & ~_repeating(grams))
         left = np.searchsorted(self._hashes, grams[candidates], "left")
         right = np.searchsorted(self._hashes, grams[candidates], "right")
         counts = np.minimum(right - left, _PLACES_EACH)
