@@ -78,7 +78,7 @@ class OllamaClient:
         self._keep_alive = keep_alive
         self._shown: answers.ShownModel | None = None
         self._counts_all = True
-        self._checked_at = float("-inf")
+        self._checked_at: float | None = None
 
     @property
     def endpoint(self) -> Endpoint:
@@ -95,7 +95,16 @@ class OllamaClient:
         await self._server.aclose()
 
     async def check_local(self) -> Zone:
-        """Zone of the connected peer; asks again whether the model works there."""
+        """Zone of the connected peer; asks again whether the model works there.
+
+        The chats of the next seconds rest on it; where nobody checks, each chat does.
+        """
+        self._checked_at = None
+        await self._check()
+        self._checked_at = time.monotonic()
+        return self._server.zone
+
+    async def _check(self) -> None:
         model = self._endpoint.model
         version = await self._server.version()
         warning = answers.old_version_warning(version)
@@ -104,15 +113,22 @@ class OllamaClient:
         tag = await self._server.tag(model)
         shown = await self._server.show(model)
         if tag.remote_host or shown.remote_host:
-            self._checked_at = float("-inf")
             raise answers.works_elsewhere(model)
         number = answers.version_number(version)
         self._counts_all = not number or number >= _EXACT_COUNT_SINCE
         self._shown = shown
         if self._num_ctx and shown.context:
             self._num_ctx = min(self._num_ctx, shown.context)
-        self._checked_at = time.monotonic()
-        return self._server.zone
+
+    async def _checked(self) -> answers.ShownModel:
+        """What is known of the model, by a check that is not old."""
+        now = time.monotonic()
+        if self._checked_at is None:
+            await self._check()
+        elif now - self._checked_at > _CHECKED_FOR_S:
+            await self.check_local()
+        assert self._shown is not None
+        return self._shown
 
     async def describe(self) -> ModelInfo:
         """Size, window and identity of the model."""
@@ -137,10 +153,7 @@ class OllamaClient:
             NotLocal: the model's work is done elsewhere.
             ModelUnavailable, DeadlinePassed, QueueFull: the server's troubles.
         """
-        if self._shown is None or time.monotonic() - self._checked_at > _CHECKED_FOR_S:
-            await self.check_local()
-        assert self._shown is not None
-        call = self._call(request, self._shown)
+        call = self._call(request, await self._checked())
         reading = _Reading(call)
         parts = self._server.chat(call.model, call.body, timeout_s=request.timeout_s)
         async with aclosing(parts):

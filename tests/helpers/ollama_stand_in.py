@@ -39,7 +39,6 @@ class Fault(StrEnum):
     HANG = "nothing comes, ever"
     ENDLESS = "the answer has no end and ignores its limit"
     NO_USAGE = "nothing is counted"
-    REMOTE = "the answer says it was made elsewhere"
 
 
 Faults = Callable[[int, dict[str, Any]], Fault | None]
@@ -415,7 +414,6 @@ class OllamaStandIn(LoopbackServer):
             text = text[: len(text) // 2] + "…"
         reply.start()
         head = {"model": model.name, "created_at": "2026-11-20T10:00:00.000000Z"}
-        head |= {"remote_host": "https://ollama.com:443"} if fault is Fault.REMOTE else {}
         if thinking:
             await self._say(reply, head, "thinking", thinking)
         limit = (body.get("options") or {}).get("num_predict")

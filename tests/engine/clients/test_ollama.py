@@ -100,6 +100,26 @@ async def test_a_model_that_turns_remote_between_two_calls_is_refused() -> None:
             assert said(await answer(client, asking()))
 
 
+async def test_where_nobody_checks_each_chat_does() -> None:
+    with OllamaStandIn() as server:
+        async with client_of(server) as client:
+            assert said(await answer(client, asking()))
+            server.turn_remote("llama3.2:latest")
+            with pytest.raises(NotLocal):
+                await answer(client, asking())
+        assert len(server.chats) == 1
+
+
+async def test_one_check_serves_the_chats_that_follow_at_once() -> None:
+    with OllamaStandIn() as server:
+        async with client_of(server) as client:
+            await client.check_local()
+            asked_before = len(server.received)
+            for _ in range(3):
+                await answer(client, asking())
+        assert len(server.received) == asked_before + 3
+
+
 @pytest.mark.parametrize("where", ["tags_answer", "show_answer"])
 @pytest.mark.parametrize("unreadable", [[], {}, {"models": "?"}, "text", 5])
 async def test_a_server_that_does_not_say_where_it_works_is_refused(
