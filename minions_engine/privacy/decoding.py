@@ -49,7 +49,8 @@ def decodings(text: str) -> tuple[Decoded, ...]:
         *_whole_readings(clear),
         *_unpacked(replace(clear, text=text)),
     ]
-    readings = list(_new(first, {text}, len(clear.text)))
+    length = max(len(text), len(clear.text))
+    readings = list(_new(first, {text}, length))
     nested: list[Decoded] = []
     for outer in readings:
         if outer.kind not in _FINAL:
@@ -57,7 +58,7 @@ def decodings(text: str) -> tuple[Decoded, ...]:
         if outer.kind not in _WHOLE:
             # Two readings of all of the text make mostly a third one, so this is for blobs only.
             nested += _whole_readings(outer)
-    return tuple(_new([*readings, *nested], {text}, len(clear.text)))
+    return tuple(_new([*readings, *nested], {text}, length))
 
 
 def _new(readings: list[Decoded], seen: set[str], length: int) -> Iterator[Decoded]:
