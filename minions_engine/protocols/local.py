@@ -6,19 +6,21 @@ Verified quotes are shown first, so that there is something to read while the mo
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
 from minions_engine.clients.base import ChatRequest
 from minions_engine.errors import LocalRequired
-from minions_engine.events import AnswerReady, Event, PassagesFound, QuotesFound
+from minions_engine.events import AnswerReady, Event, PassagesFound
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Message, Origin, Part
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.caution import THIN, orders, strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
 from minions_engine.protocols.follow_up import standalone
+from minions_engine.protocols.meanwhile import meanwhile, shown_quotes
 from minions_engine.protocols.numbering import (
     Sheet,
     headings_of,
@@ -30,7 +32,7 @@ from minions_engine.protocols.overview import Overview
 from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
 from minions_engine.protocols.speaking import Speech
 from minions_engine.protocols.whole import wants_whole
-from minions_engine.types import Answer, Coverage, Passage
+from minions_engine.types import Answer, Citation, Coverage, Passage
 
 SOURCE = "local"
 _DECLINED = "Not everything was read, as you wished: this is from the passages that fit best."
@@ -53,9 +55,24 @@ class LocalProtocol:
         yield PassagesFound(
             run_id=task.run_id, passages=passages, searchable=task.searchable, files=task.files
         )
-        quotes = await best_quotes(question, passages, parts)
-        if quotes:
-            yield QuotesFound(run_id=task.run_id, citations=quotes)
+        quotes = asyncio.ensure_future(best_quotes(question, passages, parts))
+        work = _worked_out(question, task, parts, local, passages, quotes=quotes)
+        async with aclosing(meanwhile(shown_quotes(task, quotes), work)) as events:
+            async for event in events:
+                yield event
+
+
+async def _worked_out(
+    question: str,
+    task: Task,
+    parts: Parts,
+    local: LocalModel,
+    passages: Sequence[Passage],
+    *,
+    quotes: asyncio.Future[tuple[Citation, ...]],
+) -> AsyncGenerator[Event, None]:
+    """The model's answer, from everything or from the passages that fit best."""
+    try:
         # A follow-up that could not be made complete has the question before it in front.
         own = question.splitlines()[-1] if task.history else question
         wants = wants_whole(own, told=task.whole)
@@ -68,10 +85,12 @@ class LocalProtocol:
                 return
             task = replace(task, warnings=(*task.warnings, _DECLINED))
         async with aclosing(
-            _answer(question, task, parts, local, passages, thin=not quotes)
+            _answer(question, task, parts, local, passages, quotes=quotes)
         ) as events:
             async for event in events:
                 yield event
+    finally:
+        quotes.cancel()
 
 
 def required(parts: Parts) -> LocalModel:
@@ -95,7 +114,7 @@ async def _answer(
     local: LocalModel,
     passages: Sequence[Passage],
     *,
-    thin: bool,
+    quotes: asyncio.Future[tuple[Citation, ...]],
 ) -> AsyncGenerator[Event, None]:
     room = _line_room(question, parts, local)
     sheet = await numbered(
@@ -137,7 +156,7 @@ async def _answer(
             warnings=(
                 *notes_of(task),
                 *orders(read),
-                *((THIN,) if thin else ()),
+                *(() if await quotes else (THIN,)),
                 *speech.warnings,
                 *doubts(cited, marks.unknown),
                 *strange_figures(speech.text, cited, given=question),

@@ -16,7 +16,6 @@ from minions_engine.events import (
     AnswerReady,
     Event,
     PassagesFound,
-    QuotesFound,
     RoundStarted,
     TextDelta,
 )
@@ -28,6 +27,7 @@ from minions_engine.protocols.evidence import Finding, choose, told
 from minions_engine.protocols.follow_up import standalone
 from minions_engine.protocols.job_lanes import JobBoard, LaneOf, Numbered
 from minions_engine.protocols.jobs import PlannedTask
+from minions_engine.protocols.meanwhile import meanwhile, shown_quotes
 from minions_engine.protocols.numbering import Line, passage_of
 from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
 from minions_engine.protocols.supervising import (
@@ -72,13 +72,11 @@ async def supervised(task: Task, parts: Parts, style: Style) -> AsyncGenerator[E
     yield PassagesFound(
         run_id=task.run_id, passages=passages, searchable=task.searchable, files=task.files
     )
-    quotes = await best_quotes(question, passages, parts)
-    if quotes:
-        yield QuotesFound(run_id=task.run_id, citations=quotes)
+    quotes = best_quotes(question, passages, parts)
     asked = Asked(text=task.question, meant="" if question == task.question else question)
     supervisor = Supervisor(remote, parts, plan_prompt=f"{style.prompts}/plan")
     run = _Run(task, parts, local, supervisor, asked, passages, style)
-    async with aclosing(run.events()) as events:
+    async with aclosing(meanwhile(shown_quotes(task, quotes), run.events())) as events:
         async for event in events:
             yield event
 
