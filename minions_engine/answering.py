@@ -112,7 +112,7 @@ class Answering:
                 f"There is no protocol “{protocol}”.",
                 next_step="Choose auto, quotes, local, minion, minions, mixture or remote.",
             )
-        consents = await self._door.consents()
+        consents = await self._allowed(protocol)
         mode = _mode(options, consents)
         chosen = Chosen(protocol=protocol, mode=mode, consents=consents)
         if protocol == "quotes":
@@ -134,6 +134,17 @@ class Answering:
     async def check(self, protocol: str, options: AskOptions) -> None:
         """Whether ``choose`` would find what it takes; raises as it does."""
         await self.choose(protocol, options, meter=Meter())
+
+    async def _allowed(self, protocol: str) -> Consents:
+        """What may leave. A ledger that cannot be read allows nothing, and stops nothing else."""
+        from minions_engine.privacy.consents import Consents
+
+        try:
+            return await self._door.consents()
+        except EngineError:
+            if protocol in _NEEDS_REMOTE:
+                raise
+            return Consents()
 
     async def _choose_freely(self, chosen: Chosen, options: AskOptions, meter: Meter) -> Chosen:
         """``auto``: a local model where there is one, else quotes."""

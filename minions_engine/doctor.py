@@ -40,6 +40,7 @@ async def examine(
         await _local_models(models, consents),
         *await _ollama(),
         _egress(consents),
+        _tripwire(door),
         await _key_store(models, consents),
         await _ledger(door),
     )
@@ -189,6 +190,21 @@ def _egress(consents: Consents) -> Check:
         detail=f"Messages to {consents.remote_model or 'the remote model you name'}, {how}; "
         f"at most {consents.question_tokens} tokens a question and "
         f"{consents.monthly_usd:g} dollars a month.",
+    )
+
+
+def _tripwire(door: Door) -> Check:
+    wire = door.tripwire
+    if not wire.installed:
+        detail = "Off in this process: machines of your own network do local work."
+        return Check(check="tripwire", ok=True, detail=detail)
+    return Check(
+        check="tripwire",
+        ok=wire.refused == 0,
+        detail=f"On: {wire.passed} connections left this process, {wire.refused} were refused.",
+        next_step="Please report it; see who it was with: minions doctor --prove-offline"
+        if wire.refused
+        else "",
     )
 
 

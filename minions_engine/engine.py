@@ -369,6 +369,13 @@ class Engine:
         """Write the ledger as JSON lines. Returns its entries."""
         return await self._door.export(Path(path))
 
+    async def guard_process(self) -> None:
+        """From now on whatever would leave without the gate is refused in this process.
+
+        For front ends: a guard of this kind stays for as long as the process lives.
+        """
+        await self._door.guard()
+
     async def consents(self) -> Consents:
         """What the person has allowed."""
         return await self._door.consents()

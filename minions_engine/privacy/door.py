@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from minions_engine.clients.base import ChatClient, Endpoint, WireClient
+from minions_engine.errors import EngineError
 from minions_engine.privacy.book import Book
 from minions_engine.privacy.consents import Consents, load_consents, save_consents
 from minions_engine.privacy.gate import Gate, PriceOf
@@ -47,6 +48,18 @@ class Door:
     async def consents(self) -> Consents:
         """What is allowed now."""
         return await self._book.on(load_consents)
+
+    async def guard(self) -> None:
+        """Install the tripwire, unless hosts of the own network do local work.
+
+        These are known by their names, of which a connection says nothing.
+        """
+        try:
+            trusted = (await self.consents()).trusted_nodes
+        except EngineError:
+            trusted = ()  # what cannot be read allows nothing
+        if not trusted:
+            self.tripwire.install()
 
     async def consent(self, consents: Consents) -> None:
         """Allow this from now on. Local-only breaks off what is being sent at this moment."""
