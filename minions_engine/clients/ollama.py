@@ -193,18 +193,23 @@ class OllamaClient:
         }
         if request.stop:
             options["stop"] = list(request.stop)
+        body: dict[str, Any] = {
+            "messages": [
+                {"role": message.role, "content": text}
+                for message, text in zip(request.messages, texts, strict=True)
+            ],
+            "options": options,
+        }
+        if request.schema is not None:
+            body["format"] = dict(request.schema)
+        think = shown.think(request.think)
+        if think is not None:
+            body["think"] = think
+        if self._keep_alive is not None:
+            body["keep_alive"] = self._keep_alive
         return _Call(
             model=model,
-            body={
-                "messages": [
-                    {"role": message.role, "content": text}
-                    for message, text in zip(request.messages, texts, strict=True)
-                ],
-                "options": options,
-                "format": None if request.schema is None else dict(request.schema),
-                "think": shown.think(request.think),
-                "keep_alive": self._keep_alive,
-            },
+            body=body,
             num_ctx=num_ctx,
             limit=limit,
             expected=expected,

@@ -203,6 +203,15 @@ def works_elsewhere(model: str) -> NotLocal:
     )
 
 
+def worked_elsewhere(model: str) -> NotLocal:
+    """The answer itself says that it was made by a cloud; the check before had said otherwise."""
+    return NotLocal(
+        f"Ollama has passed the request for “{model}” on to another machine, although it had "
+        "said that the model works on this one. The answer was thrown away.",
+        next_step="Switch off Ollama's cloud: set OLLAMA_NO_CLOUD=1 and restart it.",
+    )
+
+
 def model_missing(model: str) -> ModelUnavailable:
     """The model was never pulled, or was deleted."""
     return ModelUnavailable(

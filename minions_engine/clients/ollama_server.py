@@ -49,6 +49,7 @@ class OllamaServer(LocalServer):
     def __init__(self, base_url: str | None = None, *, trusted: Sequence[str] = ()) -> None:
         super().__init__(answers.base_url_of(base_url), name="Ollama", trusted=trusted)
         self._sdk = _sdk(self.base_url, self.transport)
+        self._part = _part()
 
     def trouble(self, said: str, status: int, model: str) -> EngineError:
         """The error for what an Ollama server says."""
@@ -159,10 +160,16 @@ class OllamaServer(LocalServer):
     async def chat(
         self, model: str, body: Mapping[str, Any], *, timeout_s: float
     ) -> AsyncGenerator[ChatResponse]:
-        """Parts of an answer as they come; ``body`` holds what the package's ``chat`` takes."""
+        """Parts of an answer as they come.
+
+        The package's own ``chat`` cannot say that a prompt may not be cut, and drops the word
+        that an answer was made elsewhere; so its request is made here and the rest is its own.
+        """
         deadline = asyncio.get_running_loop().time() + timeout_s
+        sent = {"model": model, "stream": True, "truncate": False, "shift": False, **body}
         stream = cast(
-            "AsyncGenerator[ChatResponse]", await self._sdk.chat(model, stream=True, **body)
+            "AsyncGenerator[ChatResponse]",
+            await self._sdk._request(self._part, "POST", "/api/chat", json=sent, stream=True),
         )
         async with aclosing(stream):
             while True:
@@ -171,6 +178,8 @@ class OllamaServer(LocalServer):
                         part = await anext(stream, None)
                 if part is None:
                     return
+                if getattr(part, "remote_host", None) or getattr(part, "remote_model", None):
+                    raise answers.worked_elsewhere(model)
                 yield part
 
 
@@ -211,6 +220,17 @@ def _is_open(port: int | None) -> bool:
         return False
     hosts = [c.laddr.ip for c in listening if c.laddr and c.laddr.port == port]
     return any(zone_of_address(host) is not Zone.DEVICE for host in hosts)
+
+
+def _part() -> type[ChatResponse]:
+    """A part of an answer, with the fields in which a server owns up to a cloud."""
+    from ollama import ChatResponse
+
+    class Part(ChatResponse):
+        remote_host: object = None
+        remote_model: object = None
+
+    return Part
 
 
 _Trouble = Callable[[str, int, str], EngineError]

@@ -22,6 +22,7 @@ Messages = list[dict[str, Any]]
 Schema = dict[str, Any] | None
 Brain = Callable[[Messages, Schema], str]
 BUSY = "server busy, please try again.  maximum pending requests exceeded"
+TOO_LONG = "the input length exceeds the context length"
 OUT_OF_MEMORY = "model requires more system memory (5.6 GiB) than is available (3.1 GiB)"
 
 
@@ -39,6 +40,7 @@ class Fault(StrEnum):
     HANG = "nothing comes, ever"
     ENDLESS = "the answer has no end and ignores its limit"
     NO_USAGE = "nothing is counted"
+    REMOTE = "the answer says that it was made elsewhere"
 
 
 Faults = Callable[[int, dict[str, Any]], Fault | None]
@@ -195,6 +197,8 @@ class OllamaStandIn(LoopbackServer):
         self.default_num_ctx = default_num_ctx
         self.version = version
         self.pull = tuple(pull)
+        self.may_refuse = True
+        """Whether it knows ``truncate: false``, which older versions do not."""
         self.is_web_page = False
         self.tags_answer: object = None
         self.show_answer: object = None
@@ -366,6 +370,10 @@ class OllamaStandIn(LoopbackServer):
             reply.send_json({"error": BUSY}, status=503)
             return
         num_ctx = min(self._window(body), model.context)
+        refuses = self.may_refuse and body.get("truncate") is False
+        if refuses and tokens(_rendered(body["messages"])) > num_ctx:
+            reply.send_json({"error": TOO_LONG}, status=400)
+            return
         messages, prompt, count = self._fitted(body["messages"], num_ctx)
         body = body | {"messages": messages}
         try:
@@ -414,6 +422,7 @@ class OllamaStandIn(LoopbackServer):
             text = text[: len(text) // 2] + "…"
         reply.start()
         head = {"model": model.name, "created_at": "2026-11-20T10:00:00.000000Z"}
+        head |= {"remote_host": "https://ollama.com:443"} if fault is Fault.REMOTE else {}
         if thinking:
             await self._say(reply, head, "thinking", thinking)
         limit = (body.get("options") or {}).get("num_predict")

@@ -120,6 +120,16 @@ async def test_one_check_serves_the_chats_that_follow_at_once() -> None:
         assert len(server.received) == asked_before + 3
 
 
+async def test_an_answer_that_was_made_elsewhere_is_thrown_away() -> None:
+    with OllamaStandIn(faults=every(1, Fault.REMOTE)) as server:
+        async with client_of(server) as client:
+            deltas = []
+            with pytest.raises(NotLocal, match="passed the request"):
+                async for delta in client.chat(asking()):
+                    deltas.append(delta)
+    assert deltas == []
+
+
 @pytest.mark.parametrize("where", ["tags_answer", "show_answer"])
 @pytest.mark.parametrize("unreadable", [[], {}, {"models": "?"}, "text", 5])
 async def test_a_server_that_does_not_say_where_it_works_is_refused(
@@ -185,17 +195,26 @@ async def test_a_text_that_does_not_fit_is_refused_before_it_is_sent() -> None:
         assert server.chats == []
 
 
-async def test_a_prompt_that_the_server_cut_is_no_answer() -> None:
-    """Short words: the estimate of four letters a token lets them pass, the count does not."""
+@pytest.mark.parametrize("may_refuse", [True, False])
+async def test_a_prompt_that_the_server_would_cut_is_no_answer(may_refuse: bool) -> None:
+    """Short words: by letters they seem to fit, by tokens they do not."""
     with OllamaStandIn() as server:
+        server.may_refuse = may_refuse
         async with client_of(server, num_ctx=2048) as client:
-            server.models["llama3.2:latest"] = StandInModel(context=131_072)
-            await client.check_local()
-            # The server works with a smaller window than it was asked for.
-            server.models["llama3.2:latest"] = StandInModel(context=512)
             with pytest.raises(ContextOverflow):
                 await answer(client, asking("a b c d " * 700, max_tokens=100))
-        assert server.counted.truncated == 1
+        assert server.chats[0]["truncate"] is False
+        assert server.counted.truncated == (0 if may_refuse else 1)
+
+
+async def test_a_smaller_window_than_was_asked_for_is_noticed() -> None:
+    with OllamaStandIn() as server:
+        server.may_refuse = False
+        async with client_of(server, num_ctx=2048) as client:
+            await client.check_local()
+            server.models["llama3.2:latest"] = StandInModel(context=512)
+            with pytest.raises(ContextOverflow):
+                await answer(client, asking("word " * 1000, max_tokens=100))
 
 
 # -- shapes and thoughts ---------------------------------------------------------------------
