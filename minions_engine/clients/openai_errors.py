@@ -1,18 +1,22 @@
 """What can go wrong behind an endpoint of OpenAI's dialect, as errors a person can act on.
 
-An error body is never shown: services have been seen to repeat keys and prompts in them.
+An error body is looked through and never shown: services have been seen to repeat keys and
+prompts in them.
 """
 
 from __future__ import annotations
 
-import json
+import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from minions_engine.clients.base import Endpoint
+from minions_engine.clients.openai_body import OPTIONAL
 from minions_engine.clients.providers import Provider
 from minions_engine.errors import (
     ContextOverflow,
@@ -21,6 +25,7 @@ from minions_engine.errors import (
     EngineError,
     KeyRefused,
     ModelUnavailable,
+    QueueFull,
     RateLimited,
     RemoteFailed,
 )
@@ -28,6 +33,16 @@ from minions_engine.errors import (
 _LONGEST_WAIT_S = 30.0
 _FIRST_WAIT_S = 0.5
 _LATER = "Ask again in a while, or ask with --protocol local."
+_BEGINNING = 4_000
+
+_TOO_LONG = re.compile(
+    r"context.{0,20}(length|window|size)|too (long|large)|exceed_context|maximum.{0,20}tokens"
+)
+_NO_CREDIT = re.compile(
+    r"insufficient.(quota|balance|credit|funds)|credit balance|exceeded your current quota"
+)
+_NO_MODEL = re.compile(r"model.{0,80}(not found|does not exist|not exist)|model_not_found")
+_NOT_TAKEN = re.compile(r"unsupported|not supported|does not support|unrecognized|not permitted")
 
 
 class Begun(Protocol):
@@ -51,6 +66,29 @@ class Passing(Exception):
         self.wait_s = wait_s
 
 
+class FieldRefused(Exception):
+    """The model does not take a field of the body; without it the call may be taken."""
+
+    def __init__(self, final: EngineError, *, field: str) -> None:
+        super().__init__(final.message)
+        self.final = final
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Whose errors these are."""
+
+    row: Provider
+    endpoint: Endpoint
+    local: bool
+
+    def error(self, message: str, *, next_step: str) -> EngineError:
+        """A failure of a local server, or of a remote service."""
+        kind = ModelUnavailable if self.local else RemoteFailed
+        return kind(message, next_step=next_step)
+
+
 def patience(passing: Passing, *, attempt: int, jitter: float) -> float:
     """Seconds to wait before the next attempt; ``jitter`` is in 0 to 1."""
     if passing.wait_s is not None:
@@ -63,12 +101,14 @@ def retry_after_s(header: str | None, *, now: datetime | None = None) -> float |
     if not header:
         return None
     try:
-        return float(header)
+        seconds = float(header)
     except ValueError:
         pass
+    else:
+        return None if math.isnan(seconds) else seconds
     try:
         at = parsedate_to_datetime(header)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     if at.tzinfo is None:
         at = at.replace(tzinfo=UTC)
@@ -82,122 +122,139 @@ def broken_off() -> Passing:
     )
 
 
-@contextmanager
-def translated(
-    row: Provider, endpoint: Endpoint, *, local: bool, reading: Begun | None
-) -> Iterator[None]:
-    """Errors of the SDK and the connection as ours."""
-    import httpx
-    from openai import APIConnectionError, APIError, APIResponseValidationError, APIStatusError
-
-    try:
-        yield
-    except APIStatusError as error:
-        raise _status(
-            row,
-            endpoint,
-            error.status_code,
-            local=local,
-            code=str(error.code or ""),
-            wait_s=retry_after_s(error.response.headers.get("retry-after")),
-        ) from None
-    except TimeoutError:
-        raise DeadlinePassed(
-            f"{row.title} did not finish its answer in time.",
-            next_step="Ask again, or choose a faster model.",
-        ) from None
-    except APIConnectionError as error:
-        if isinstance(error.__cause__, EngineError):
-            raise error.__cause__ from None
-        no_connection = isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout)
-        raise Passing(_unreachable(row, local=local, arrived=not no_connection)) from None
-    except httpx.HTTPError:
-        begun = reading is not None and reading.begun
-        raise (
-            _broken(row, local=local)
-            if begun
-            else Passing(_unreachable(row, local=local, arrived=True))
-        ) from None
-    except (
-        APIResponseValidationError,
-        APIError,
-        json.JSONDecodeError,
-        AttributeError,
-        TypeError,
-        ValueError,
-    ):
-        raise _garbled(row, local=local) from None
-
-
-def _status(
-    row: Provider,
-    endpoint: Endpoint,
-    status: int,
-    *,
-    local: bool,
-    code: str,
-    wait_s: float | None,
-) -> EngineError | Passing:
-    if status in (401, 403):
-        return KeyRefused(
-            f"{row.title} refused the key ({status}).",
-            next_step=f"Save the right one with: minions keys set {row.name}",
-        )
-    if status == 402 or code == "insufficient_quota":
-        return CreditUsedUp(
-            f"The account at {row.title} has no credit left.",
-            next_step=f"Add credit at {row.title}, or ask with --protocol local.",
-        )
-    if status == 404:
-        return (ModelUnavailable if local else RemoteFailed)(
-            f"{row.title} has no model “{endpoint.model}” at this address.",
-            next_step="Check the model's name.",
-        )
-    if code == "context_length_exceeded" or status == 413:
-        return ContextOverflow(
-            f"The message is too long for “{endpoint.model}”.",
-            next_step="Ask about fewer files, or choose a model with a larger window.",
-        )
-    if 300 <= status < 400:
-        return RemoteFailed(
-            f"{row.title} pointed to another address, which was not followed.",
-            next_step="Check the address of the service.",
-        )
-    if status == 429:
-        return Passing(
-            RateLimited(f"{row.title} takes no more requests for now.", next_step=_LATER),
-            wait_s=wait_s,
-        )
-    failed = f"{row.title} answered with an error ({status})."
-    if status >= 500 or status == 408:
-        kind = ModelUnavailable if local else RemoteFailed
-        return Passing(kind(failed, next_step=_LATER), wait_s=wait_s)
-    return (ModelUnavailable if local else RemoteFailed)(
-        failed, next_step="Check the model's name and the settings of the service."
+def filtered() -> RemoteFailed:
+    """The service's own filter has stopped the answer."""
+    return RemoteFailed(
+        "The service's filter stopped the answer.",
+        next_step="Ask in other words, or ask with --protocol local.",
     )
 
 
-def _unreachable(row: Provider, *, local: bool, arrived: bool) -> EngineError:
-    if local:
+@contextmanager
+def translated(who: Who, reading: Begun | None) -> Iterator[None]:
+    """Errors of the SDK and the connection as ours."""
+    from openai import APIConnectionError, APIError, APIStatusError
+
+    from minions_engine.clients.transport import ConnectError, ConnectTimeout, HTTPError
+
+    begun = reading is not None and reading.begun
+    try:
+        yield
+    except APIStatusError as error:
+        raise _refused(
+            who, error, error.status_code, error.response.headers.get("retry-after")
+        ) from None
+    except TimeoutError:
+        raise DeadlinePassed(
+            f"{who.row.title} did not finish its answer in time.",
+            next_step="Ask again, or choose a faster model.",
+        ) from None
+    except (APIConnectionError, HTTPError) as error:
+        cause = error.__cause__ if isinstance(error, APIConnectionError) else error
+        if isinstance(cause, EngineError):
+            raise cause from None
+        if begun:
+            raise _broken(who) from None
+        arrived = not isinstance(cause, ConnectError | ConnectTimeout)
+        raise Passing(_unreachable(who, arrived=arrived)) from None
+    except APIError as error:
+        raise _said_in_the_stream(who, error) from None
+    except (AttributeError, TypeError, ValueError, KeyError, IndexError, RecursionError):
+        raise who.error(
+            f"What answers as {who.row.title} does not answer as it should.",
+            next_step="Check the address of the service.",
+        ) from None
+
+
+def _said_in_the_stream(who: Who, error: Any) -> Exception:
+    """The error for a failure that a service tells after its answer has begun."""
+    code = str(error.body.get("code")) if isinstance(error.body, dict) else ""
+    status = int(code) if re.fullmatch(r"[45]\d\d", code) else 500
+    return _refused(who, error, status, None)
+
+
+def _refused(who: Who, error: Any, status: int, retry_after: str | None) -> Exception:
+    """The error for a status, and for what the service says about it."""
+    title, model = who.row.title, who.endpoint.model
+    said = f"{error.code or ''} {error.message}"[:_BEGINNING].lower()
+    wait_s = retry_after_s(retry_after)
+    if status == 402 or (status in (400, 403, 429) and _NO_CREDIT.search(said)):
+        return CreditUsedUp(
+            f"The account at {title} has no credit left.",
+            next_step=f"Add credit at {title}, or ask with --protocol local.",
+        )
+    if status in (401, 403):
+        return _key_refused(who, status)
+    if status == 413 or (status in (400, 422, 500) and _TOO_LONG.search(said)):
+        return ContextOverflow(
+            f"The message is too long for “{model}”.",
+            next_step="Ask about fewer files, or choose a model with a larger window.",
+        )
+    if status == 404 or (status == 400 and _NO_MODEL.search(said)):
+        return who.error(
+            f"{title} has no model “{model}” at this address.",
+            next_step="Check the model's name.",
+        )
+    if 300 <= status < 400:
+        return who.error(
+            f"{title} pointed to another address, which was not followed.",
+            next_step="Check the address of the service.",
+        )
+    if status == 429:
+        message = f"{title} takes no more requests for now."
+        if who.local:
+            return QueueFull(message, next_step="Wait a moment, then ask again.")
+        return Passing(RateLimited(message, next_step=_LATER), wait_s=wait_s)
+    failed = f"{title} answered with an error ({status})."
+    if status >= 500 or status == 408:
+        return Passing(who.error(failed, next_step=_LATER), wait_s=wait_s)
+    return _unfit(who, error, failed, said)
+
+
+def _unfit(who: Who, error: Any, failed: str, said: str) -> Exception:
+    """The error for a body that the service does not take."""
+    field = error.param if error.param in OPTIONAL else None
+    if field is None and _NOT_TAKEN.search(said):
+        field = next((name for name in OPTIONAL if name in said), None)
+    if field is None:
+        return who.error(
+            failed, next_step="Check the model's name and the settings of the service."
+        )
+    return FieldRefused(
+        who.error(
+            f"“{who.endpoint.model}” does not take “{field}”.",
+            next_step="Ask again: it will be asked without it.",
+        ),
+        field=field,
+    )
+
+
+def _key_refused(who: Who, status: int) -> EngineError:
+    title, variables = who.row.title, who.row.key_variables
+    if who.local:
+        how = f"put its key into {variables[0]}" if variables else "start it without one"
+        return ModelUnavailable(f"{title} asks for a key ({status}).", next_step=f"Please {how}.")
+    return KeyRefused(
+        f"{title} refused the key ({status}).",
+        next_step=f"Save the right one with: minions keys set {who.row.name}",
+    )
+
+
+def _unreachable(who: Who, *, arrived: bool) -> EngineError:
+    title = who.row.title
+    if who.local:
         return ModelUnavailable(
-            f"The {row.title} server on this machine does not answer.",
-            next_step=f"Start {row.title}, or ask with --protocol quotes.",
+            f"The {title} server on this machine does not answer.",
+            next_step=f"Start {title}, or ask with --protocol quotes.",
         )
     return RemoteFailed(
-        f"{row.title} gave no answer." if arrived else f"{row.title} could not be reached.",
+        f"{title} gave no answer." if arrived else f"{title} could not be reached.",
         next_step="Check the network, or ask with --protocol local: it needs none.",
         may_have_arrived=arrived,
     )
 
 
-def _broken(row: Provider, *, local: bool) -> EngineError:
-    kind = ModelUnavailable if local else RemoteFailed
-    return kind(f"{row.title} broke off in the middle of its answer.", next_step="Ask again.")
-
-
-def _garbled(row: Provider, *, local: bool) -> EngineError:
-    kind = ModelUnavailable if local else RemoteFailed
-    return kind(
-        f"What answers as {row.title} does not answer as it should.",
-        next_step="Check the address of the service.",
+def _broken(who: Who) -> EngineError:
+    return who.error(
+        f"{who.row.title} broke off in the middle of its answer.", next_step="Ask again."
     )

@@ -10,9 +10,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import urlsplit
 
 from minions_engine.clients import ollama_answers
 from minions_engine.clients.base import Endpoint
+from minions_engine.clients.route import USUAL_PORTS, origin_of
 from minions_engine.errors import BadInput
 from minions_engine.types import Price
 
@@ -32,7 +34,6 @@ class Provider:
             words alone.
         counts_streams: It counts tokens of a streamed answer when asked to.
         limit_name: What it calls the most tokens of an answer.
-        path_query: Added to every address.
         key_header: Header of the key when it is not ``Authorization: Bearer``.
         prices: By the beginning of the model's name; the longest that fits counts.
     """
@@ -198,7 +199,13 @@ _ROWS = (
     ),
     Provider(name="llama_cpp", title="llama.cpp", base_url="http://127.0.0.1:8080/v1", local=True),
     Provider(name="lm_studio", title="LM Studio", base_url="http://127.0.0.1:1234/v1", local=True),
-    Provider(name="vllm", title="vLLM", base_url="http://127.0.0.1:8000/v1", local=True),
+    Provider(
+        name="vllm",
+        title="vLLM",
+        base_url="http://127.0.0.1:8000/v1",
+        key_variables=("VLLM_API_KEY",),
+        local=True,
+    ),
     Provider(
         name="tokasaurus", title="tokasaurus", base_url="http://127.0.0.1:10210/v1", local=True
     ),
@@ -235,7 +242,7 @@ def base_url_of(row: Provider, *, given: str | None = None) -> str:
     """Where a provider is: as given, else as the environment says, else its own address.
 
     Raises:
-        BadInput: it has no address of its own and none was given.
+        BadInput: it has no address of its own and none was given, or that is none.
     """
     if row.name == "ollama":
         # Its address comes without a scheme, a port or a path, as Ollama itself takes it.
@@ -246,7 +253,27 @@ def base_url_of(row: Provider, *, given: str | None = None) -> str:
             f"{row.title} has no address of its own, and none was given.",
             next_step=f"Set {row.url_variable} to the address of your resource.",
         )
-    return url.rstrip("/")
+    origin, path = origin_of(url), urlsplit(url).path.rstrip("/")
+    scheme = urlsplit(origin).scheme
+    return origin.removesuffix(f":{USUAL_PORTS[scheme]}") + path
+
+
+def is_its_own(row: Provider, base_url: str) -> bool:
+    """Whether an address is the service's own, public one."""
+    return not row.local and bool(row.base_url) and origin_of(base_url) == origin_of(row.base_url)
+
+
+def key_of_environment(row: Provider, *, base_url: str) -> str:
+    """The key in the environment, if it is for this address; empty without one.
+
+    It is for the address that the environment names, else for the service's own: a key goes
+    nowhere else unless somebody says so.
+    """
+    home = (os.environ.get(row.url_variable) if row.url_variable else None) or row.base_url
+    if home and origin_of(base_url_of(row)) != origin_of(base_url):
+        return ""
+    found = (os.environ.get(name) for name in row.key_variables)
+    return next((key for key in found if key), "")
 
 
 def price_of(endpoint: Endpoint) -> Price | None:

@@ -18,52 +18,33 @@ import httpcore
 import httpx
 
 from minions_engine.clients.base import Permit
+from minions_engine.clients.route import Route
 from minions_engine.clients.zone import addresses_of, zone_of_address
-from minions_engine.errors import NotLocal, ReplyInvalid, SendBlocked
+from minions_engine.errors import ReplyInvalid, SendBlocked
 from minions_engine.types import Zone
 
 # What the SDKs let through when a connection fails, for clients to catch.
 ConnectError = httpx.ConnectError
+ConnectTimeout = httpx.ConnectTimeout
 HTTPError = httpx.HTTPError
 TimeoutException = httpx.TimeoutException
 
-ANSWER_BYTES = 2 * 1024 * 1024
 _CONNECT_S = 10.0
+_CONNECT_ELSEWHERE_AFTER_S = 2.0
 _READ_S = 300.0
-_REMOTE_HEADERS = frozenset(
+_HEADERS = frozenset(
     {b"host", b"authorization", b"api-key", b"content-type", b"content-length", b"accept"}
 )
+"""All that is told beside the body; what the SDKs would tell of this machine is left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
-    """Where a client may connect to.
+@dataclass(slots=True)
+class _Grant:
+    """A permit, and how often it may still be used."""
 
-    Attributes:
-        hosts: ``host:port`` of the only places there are; empty takes any.
-        zones: How far away the address may be.
-        trusted: Hosts of the local network that count as the person's own.
-        needs_permit: A body may leave only with a permit of the egress gate.
-        most_bytes: Longest answer, in bytes.
-    """
-
-    zones: frozenset[Zone]
-    hosts: frozenset[str] = frozenset()
-    trusted: tuple[str, ...] = ()
-    needs_permit: bool = False
-    most_bytes: int = ANSWER_BYTES
-
-    @classmethod
-    def local(cls, *, trusted: Iterable[str] = (), most_bytes: int = ANSWER_BYTES) -> Route:
-        """To this machine, and to hosts of the network that the person trusts."""
-        return cls(zones=frozenset({Zone.DEVICE}), trusted=tuple(trusted), most_bytes=most_bytes)
-
-    @classmethod
-    def remote(cls, host: str, *, near: bool = False) -> Route:
-        """To one host only. A public service is never at a private address: ``near`` is for
-        services that the person has put there."""
-        zones = frozenset(Zone) if near else frozenset({Zone.INTERNET})
-        return cls(zones=zones, hosts=frozenset({host}), needs_permit=True)
+    permit: Permit
+    attempts: int
+    most_bytes: int
 
 
 class Transport(httpx.AsyncBaseTransport):
@@ -72,52 +53,34 @@ class Transport(httpx.AsyncBaseTransport):
     def __init__(self, route: Route) -> None:
         self.route = route
         self.zone: Zone | None = None
-        self._permits: dict[str, Permit] = {}
+        self._grants: list[_Grant] = []
         self._pool: httpcore.AsyncConnectionPool | None = None
 
     @contextmanager
-    def permitted(self, permit: Permit) -> Iterator[None]:
-        """Within, the permit's body may pass to its host."""
-        self._permits[permit.sha256] = permit
+    def permitted(self, permit: Permit, *, most_bytes: int | None = None) -> Iterator[None]:
+        """Within, the permit's body may pass to its host, as often as the permit says."""
+        grant = _Grant(permit, permit.attempts, most_bytes or self.route.most_bytes)
+        self._grants.append(grant)
         try:
             yield
         finally:
-            self._permits.pop(permit.sha256, None)
+            self._grants.remove(grant)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request if the route and the gate allow it."""
-        host = _host(request.url)
-        if self.route.hosts and host not in self.route.hosts:
+        if not self.route.leads_to(str(request.url)):
             raise SendBlocked(
-                f"“{host}” is not the service this was meant for; nothing was sent.",
+                f"“{request.url.host}” is not the service this was meant for; nothing was sent.",
                 next_step="Check the address of the service.",
                 rule="destination",
             )
         body = await request.aread()
-        headers = [(b"Accept-Encoding", b"identity"), (b"User-Agent", b"minions")]
-        for name, value in request.headers.raw:
-            lower = name.lower()
-            if lower in (b"accept-encoding", b"user-agent"):
-                continue
-            if not self.route.needs_permit or lower in _REMOTE_HEADERS:
-                headers.append((name, value))
-        if self.route.needs_permit and body:
-            self._check_permit(host, body)
-        sent = httpcore.Request(
-            method=request.method,
-            url=httpcore.URL(
-                scheme=request.url.raw_scheme,
-                host=request.url.raw_host,
-                port=request.url.port,
-                target=request.url.raw_path,
-            ),
-            headers=headers,
-            content=body,
-            extensions=request.extensions,
-        )
-        with _as_httpx():
-            response = await self._opened().handle_async_request(sent)
-        stream = _Capped(response, most_bytes=self.route.most_bytes)
+        most_bytes = self.route.most_bytes
+        if self.route.needs_permit:
+            most_bytes = self._use_permit(request, body).most_bytes
+        with _as_httpx(self.route, request.url.host):
+            response = await self._opened(request.url).handle_async_request(_kept(request, body))
+        stream = _Capped(response, self.route, request.url.host, most_bytes=most_bytes)
         if any(
             name.lower() == b"content-encoding" and value.lower() != b"identity"
             for name, value in response.headers
@@ -139,19 +102,25 @@ class Transport(httpx.AsyncBaseTransport):
         if self._pool is not None:
             await self._pool.aclose()
 
-    def _check_permit(self, host: str, body: bytes) -> None:
-        permit = self._permits.get(hashlib.sha256(body).hexdigest())
-        if permit is None or permit.host != host:
-            raise SendBlocked(
-                "A message came to the door that nobody had looked at; it was not sent.",
-                next_step="Please report this: it is a defect of the program.",
-                rule="permit",
-            )
+    def _use_permit(self, request: httpx.Request, body: bytes) -> _Grant:
+        sha256, host = hashlib.sha256(body).hexdigest(), request.url.netloc.decode("ascii")
+        for grant in self._grants:
+            fits = grant.permit.sha256 == sha256 and grant.permit.host == host
+            if fits and grant.attempts > 0 and request.method == "POST":
+                grant.attempts -= 1
+                return grant
+        raise SendBlocked(
+            "A message came to the door that nobody had looked at; it was not sent.",
+            next_step="Please report this: it is a defect of the program.",
+            rule="permit",
+        )
 
-    def _opened(self) -> httpcore.AsyncConnectionPool:
+    def _opened(self, url: httpx.URL) -> httpcore.AsyncConnectionPool:
         if self._pool is None:
+            proxy = self.route.proxy
             self._pool = httpcore.AsyncConnectionPool(
-                ssl_context=_certificates() if self.route.needs_permit else None,
+                ssl_context=_certificates() if url.scheme == "https" else None,
+                proxy=httpcore.Proxy(proxy) if proxy else None,
                 max_connections=256,
                 max_keepalive_connections=32,
                 keepalive_expiry=20.0,
@@ -175,27 +144,36 @@ class _Looking(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
+        addresses = await self._allowed(host, port)
+        for number, address in enumerate(addresses, start=1):
+            last = number == len(addresses)
+            # One dead way, such as an IPv6 that leads nowhere, must not use up the patience.
+            patience_s = timeout if last else _CONNECT_ELSEWHERE_AFTER_S
+            try:
+                stream = await self._backend.connect_tcp(
+                    address, port, patience_s, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if last:
+                    raise
+                continue
+            proxied = self._transport.route.proxy is not None
+            self._transport.zone = Zone.INTERNET if proxied else zone_of_address(address)
+            return stream
+        raise httpcore.ConnectError("the name has no address")
+
+    async def _allowed(self, host: str, port: int) -> tuple[str, ...]:
+        """Addresses of a host, unless one of them is where it may not be."""
+        route = self._transport.route
+        if not route.may_look_up(host):
+            raise route.refused(host)
         try:
             addresses = await addresses_of(host, port)
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
-        route = self._transport.route
-        allowed = [a for a in addresses if _may_connect(route, host, zone_of_address(a))]
-        if len(allowed) < len(addresses) or not allowed:
-            raise _wrong_zone(host, needs_permit=route.needs_permit)
-        failure: Exception | None = None
-        for address in allowed:
-            try:
-                stream = await self._backend.connect_tcp(
-                    address, port, timeout, local_address, socket_options
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-                continue
-            self._transport.zone = zone_of_address(address)
-            return stream
-        assert failure is not None
-        raise failure
+        if route.proxy is None and not all(route.may_connect(host, a) for a in addresses):
+            raise route.refused(host)
+        return addresses
 
     async def sleep(self, seconds: float) -> None:
         await self._backend.sleep(seconds)
@@ -204,13 +182,17 @@ class _Looking(httpcore.AsyncNetworkBackend):
 class _Capped(httpx.AsyncByteStream):
     """An answer that is broken off when it grows too long."""
 
-    def __init__(self, response: httpcore.Response, *, most_bytes: int) -> None:
+    def __init__(
+        self, response: httpcore.Response, route: Route, host: str, *, most_bytes: int
+    ) -> None:
         self._response = response
+        self._route = route
+        self._host = host
         self._most_bytes = most_bytes
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         got = 0
-        with _as_httpx():
+        with _as_httpx(self._route, self._host):
             async for piece in self._response.stream:  # type: ignore[union-attr]
                 got += len(piece)
                 if got > self._most_bytes:
@@ -221,7 +203,7 @@ class _Capped(httpx.AsyncByteStream):
                 yield piece
 
     async def aclose(self) -> None:
-        with _as_httpx():
+        with _as_httpx(self._route, self._host):
             await self._response.aclose()
 
 
@@ -235,26 +217,21 @@ def http_client(transport: Transport) -> httpx.AsyncClient:
     )
 
 
-def _may_connect(route: Route, host: str, zone: Zone) -> bool:
-    return zone in route.zones or (zone is Zone.NETWORK and host in route.trusted)
-
-
-def _wrong_zone(host: str, *, needs_permit: bool) -> NotLocal | SendBlocked:
-    if needs_permit:
-        return SendBlocked(
-            f"“{host}” leads to an address where this service cannot be; nothing was sent.",
-            next_step="Check the network and the address of the service.",
-            rule="address",
-        )
-    return NotLocal(
-        f"The server at “{host}” is not on this machine; nothing was sent to it.",
-        next_step="Use a server of this machine, or allow that one with: "
-        f"minions egress allow --node {host}",
+def _kept(request: httpx.Request, body: bytes) -> httpcore.Request:
+    """The request as it goes out: same body, and only those headers that it needs."""
+    headers = [(name, value) for name, value in request.headers.raw if name.lower() in _HEADERS]
+    return httpcore.Request(
+        method=request.method,
+        url=httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        ),
+        headers=[*headers, (b"Accept-Encoding", b"identity"), (b"User-Agent", b"minions")],
+        content=body,
+        extensions=request.extensions,
     )
-
-
-def _host(url: httpx.URL) -> str:
-    return url.netloc.decode("ascii")
 
 
 def _certificates() -> ssl.SSLContext:
@@ -265,7 +242,7 @@ def _certificates() -> ssl.SSLContext:
 
 
 @contextmanager
-def _as_httpx() -> Iterator[None]:
+def _as_httpx(route: Route, host: str) -> Iterator[None]:
     """Errors of the connection as the SDKs know them; both libraries use the same names."""
     try:
         yield
@@ -276,4 +253,6 @@ def _as_httpx() -> Iterator[None]:
         httpcore.UnsupportedProtocol,
         httpcore.ProxyError,
     ) as error:
+        if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+            raise route.unproven(host) from error
         raise getattr(httpx, type(error).__name__)(str(error)) from error

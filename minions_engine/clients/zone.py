@@ -9,6 +9,8 @@ from contextlib import suppress
 
 from minions_engine.types import Zone
 
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
 _NEAR = tuple(
     ipaddress.ip_network(net)
     for net in (
@@ -21,6 +23,9 @@ _NEAR = tuple(
         "fe80::/10",
     )
 )
+# IPv6 addresses that end in an IPv4 address: through a translator, and an old way of writing.
+_ENDS_IN_IPV4 = tuple(ipaddress.IPv6Network(net) for net in ("64:ff9b::/96", "::/96"))
+_THIS_MACHINE = ("127.0.0.1", "::1")
 
 
 def zone_of_address(address: str) -> Zone:
@@ -28,17 +33,41 @@ def zone_of_address(address: str) -> Zone:
 
     “Any” (``0.0.0.0``) and multicast are no place to send to and count as far away too.
     """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
+    ip = _read(address)
+    if ip is None:
         return Zone.INTERNET
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
     if ip.is_loopback:
         return Zone.DEVICE
     if any(ip.version == net.version and ip in net for net in _NEAR):
         return Zone.NETWORK
     return Zone.INTERNET
+
+
+def is_public(address: str) -> bool:
+    """Whether a service of the internet can be at this address. “Any”, multicast, addresses for
+    examples and those that hide a near one in their last bytes are no such place."""
+    ip = _read(address)
+    if ip is None or not ip.is_global or ip.is_multicast:
+        return False
+    return not isinstance(ip, ipaddress.IPv6Address) or all(
+        hidden.is_global for hidden in _hidden(ip)
+    )
+
+
+def is_this_machine_by_name(host: str) -> bool:
+    """Whether a name means this machine wherever it is said, so that nobody has to be asked."""
+    name = host.rstrip(".").lower()
+    return name == "localhost" or name.endswith(".localhost")
+
+
+def literal_address(host: str) -> str | None:
+    """The address that a host is when it is no name, old spellings (``127.1``) included."""
+    with suppress(ValueError):
+        ipaddress.ip_address(host.partition("%")[0])
+        return host
+    with suppress(OSError, ValueError):
+        return socket.inet_ntoa(socket.inet_aton(host))
+    return None
 
 
 async def addresses_of(host: str, port: int) -> tuple[str, ...]:
@@ -47,9 +76,15 @@ async def addresses_of(host: str, port: int) -> tuple[str, ...]:
     Raises:
         OSError: the name leads nowhere.
     """
-    with suppress(ValueError):
-        return (str(ipaddress.ip_address(host.partition("%")[0])),)
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    literal = literal_address(host)
+    if literal is not None:
+        return (literal,)
+    if is_this_machine_by_name(host):
+        return _THIS_MACHINE
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise OSError("that cannot be a name") from error
     return tuple(dict.fromkeys(str(place[4][0]) for place in found))
 
 
@@ -57,3 +92,21 @@ async def zone_of_host(host: str, port: int) -> Zone:
     """The farthest zone among a host's addresses. Raises as ``addresses_of``."""
     zones = {zone_of_address(address) for address in await addresses_of(host, port)}
     return next(zone for zone in (Zone.INTERNET, Zone.NETWORK, Zone.DEVICE) if zone in zones)
+
+
+def _read(address: str) -> _Address | None:
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return None
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+        return ip.ipv4_mapped
+    return ip
+
+
+def _hidden(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    """IPv4 addresses that an IPv6 address leads on to."""
+    hidden = [ip.sixtofour, *(ip.teredo or ())]
+    if any(ip in net for net in _ENDS_IN_IPV4):
+        hidden.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    return [address for address in hidden if address is not None]

@@ -49,7 +49,7 @@ HOMES = {
         "minions_engine/doctor.py",
     ],
     "ollama": ["minions_engine/clients/ollama.py", "minions_engine/clients/ollama_server.py"],
-    "openai": ["minions_engine/clients/openai.py"],
+    "openai": ["minions_engine/clients/openai*.py"],
     "httpx": ["minions_engine/clients/transport.py"],
     "httpx2": [],
     "httpcore": ["minions_engine/clients/transport.py"],

@@ -289,14 +289,3 @@ async def test_a_local_server_that_is_elsewhere_is_refused_before_anything_is_se
     with pytest.raises(NotLocal):
         await client.check_local()
     await client.close()
-
-
-async def test_a_public_service_is_never_at_a_private_address() -> None:
-    from minions_engine.clients.transport import Route, Transport, http_client
-
-    with OpenAIStandIn(echo) as server:
-        transport = Transport(Route.remote(server.address))
-        async with http_client(transport) as client:
-            with pytest.raises(SendBlocked):
-                await client.get(f"{server.url}/v1/models")
-        assert server.received == []

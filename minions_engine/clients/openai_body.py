@@ -1,0 +1,87 @@
+"""Makes the body of a call in OpenAI's dialect, with the oddities of whom it is for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Set
+from typing import Any
+
+from minions_engine.clients.base import ChatRequest
+from minions_engine.clients.providers import Provider
+from minions_engine.clients.special_tokens import defused
+
+OLD_LIMIT, NEW_LIMIT = "max_tokens", "max_completion_tokens"
+OPTIONAL = (NEW_LIMIT, OLD_LIMIT, "temperature", "response_format", "stream_options", "stop")
+"""Fields that some models refuse, as is found out by asking."""
+
+_REASONING_MODELS = ("o1", "o3", "o4", "gpt-5")
+_REASONING_ROOM = 2048
+"""A model that reasons thinks within the limit of its answer, and needs room to do so."""
+
+
+def body_of(
+    row: Provider,
+    model: str,
+    request: ChatRequest,
+    *,
+    temperature: float,
+    max_tokens: int,
+    refused: Set[str] = frozenset(),
+    local: bool = False,
+) -> bytes:
+    """The body, byte for byte as it will be sent.
+
+    Args:
+        refused: Fields that this model does not take.
+        local: Break up marks of chat templates in the words of documents; a local server may
+            take them for its own.
+    """
+    body: dict[str, Any] = {
+        "model": model,
+        "messages": [
+            {"role": message.role, "content": defused(message) if local else message.text}
+            for message in request.messages
+        ],
+        "stream": True,
+    }
+    if _reasons(row, model):
+        body["reasoning_effort"] = "medium" if request.think else "low"
+        max_tokens = max(max_tokens, _REASONING_ROOM)
+    elif "temperature" not in refused:
+        body["temperature"] = temperature
+    body[_limit_name(row, refused)] = max_tokens
+    if request.stop and "stop" not in refused:
+        body["stop"] = list(request.stop)
+    if row.counts_streams and "stream_options" not in refused:
+        body["stream_options"] = {"include_usage": True}
+    shape = _shape(row, request)
+    if shape and "response_format" not in refused:
+        body["response_format"] = shape
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def limit_of(body: bytes) -> int:
+    """Most tokens of the answer that a body asks for."""
+    asked = json.loads(body)
+    return int(asked.get(NEW_LIMIT) or asked.get(OLD_LIMIT) or 0)
+
+
+def _limit_name(row: Provider, refused: Set[str]) -> str:
+    other = OLD_LIMIT if row.limit_name == NEW_LIMIT else NEW_LIMIT
+    return other if row.limit_name in refused else row.limit_name
+
+
+def _reasons(row: Provider, model: str) -> bool:
+    """Whether a model reasons before it answers, and takes no temperature."""
+    return row.name in ("openai", "azure") and model.startswith(_REASONING_MODELS)
+
+
+def _shape(row: Provider, request: ChatRequest) -> dict[str, Any] | None:
+    if request.schema is None or row.shapes == "prompt":
+        return None
+    if row.shapes == "object":
+        return {"type": "json_object"}
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": "reply", "schema": dict(request.schema)},
+    }
