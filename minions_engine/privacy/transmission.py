@@ -12,6 +12,7 @@ from minions_engine.clients.base import ChatDelta, Permit, WireClient, estimated
 from minions_engine.errors import (
     CreditUsedUp,
     EngineError,
+    KeyMissing,
     KeyRefused,
     RateLimited,
     RemoteFailed,
@@ -196,6 +197,8 @@ def _outcome_of(error: EngineError) -> Outcome:
         return "cancelled" if error.rule == "mode" else "not sent"
     if isinstance(error, _ANSWERED_NO):
         return "failed"
+    if isinstance(error, KeyMissing):
+        return "not sent"
     if isinstance(error, RemoteFailed):
         return "unknown" if error.may_have_arrived else "not sent"
     return "unknown"
