@@ -52,7 +52,9 @@ def test_any_text_can_be_read(message: str) -> None:
         assert reading.text
         assert 0 <= reading.start <= reading.end <= len(message)
     letters = unicodedata.normalize("NFKD", message)
-    assert sum(len(reading.text) for reading in decodings(message)) <= 24 * max(len(message), len(letters))
+    assert sum(len(reading.text) for reading in decodings(message)) <= 24 * max(
+        len(message), len(letters)
+    )
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
         ("URL", "see https://shop.example/?user=7&t=abc.", "https://shop.example/?user=7&t=abc"),
         ("URL", "ftp://anna@files.example/x", "ftp://anna@files.example/x"),
         ("PATH", r"in C:\Users\margit\lease.pdf", r"C:\Users\margit\lease.pdf"),
-        ("PATH", "in /home/margit/lease.pdf, page 2", "/home/margit/lease.pdf"),
+        ("PATH", "in /Users/margit/lease.pdf, page 2", "/Users/margit/lease.pdf"),
         ("PATH", r"on \\server\share\x.doc", r"\\server\share\x.doc"),
         ("BIRTHDATE", "born on 3 May 1971 in", "3 May 1971"),
         ("BIRTHDATE", "Geburtsdatum: 03.05.1971", "03.05.1971"),
