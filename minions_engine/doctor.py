@@ -230,7 +230,7 @@ async def _ledger(door: Door) -> Check:
     except EngineError as error:
         return Check(check="ledger", ok=False, detail=error.message, next_step=error.next_step)
     if found.ok:
-        return Check(check="ledger", ok=True, detail=f"{found.rows} rows, unbroken")
+        return Check(check="ledger", ok=True, detail=f"unbroken; rows: {found.rows}")
     return Check(
         check="ledger",
         ok=False,

@@ -20,9 +20,10 @@ from tests.helpers.shapes import check_shape
 
 KEY = "sk-canary-4b8e17f2a9c03d65"
 
-pytestmark = pytest.mark.skipif(
-    bool(ABSENT), reason=f"not on this machine: {', '.join(ABSENT)}"
-)  # fmt: skip
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(ABSENT), reason=f"not on this machine: {', '.join(ABSENT)}"),
+]
 
 
 @pytest.fixture
