@@ -9,6 +9,7 @@ import base64
 import binascii
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -16,7 +17,7 @@ from urllib.parse import unquote
 from minions_engine.privacy.ciphers import unmirrored, unshifted
 from minions_engine.privacy.normalising import plain_letters
 
-_READINGS = 24
+_READINGS = 40
 """How often a text is read at most, by the characters of all readings together."""
 _ESCAPED_TIMES = 3
 _ESCAPE = re.compile(
@@ -25,6 +26,7 @@ _ESCAPE = re.compile(
 )
 _WHITE_ESCAPE = re.compile(r"\\[nrtfv]")
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_-]{24}")
+_FEWEST_WORDS = 24
 _DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 20
 """Letters in numbers of any kind have so many digits at least."""
@@ -107,6 +109,23 @@ def _words_backwards(text: str) -> str:
 
 def _first_letters(text: str) -> str:
     return "".join(word[0] for word in text.split())
+
+
+def _odd_words(text: str) -> str:
+    return " ".join(text.split()[::2])
+
+
+def _even_words(text: str) -> str:
+    return " ".join(text.split()[1::2])
+
+
+def _without_filler(text: str) -> str:
+    """Text without its most frequent word, where that is more frequent than any should be."""
+    words = re.findall(r"\w+", text)
+    if len(words) < _FEWEST_WORDS:
+        return ""
+    word, count = Counter(words).most_common(1)[0]
+    return " ".join(other for other in words if other != word) if count * 8 > len(words) else ""
 
 
 def _without_numbers(text: str) -> str:
@@ -197,6 +216,9 @@ _WHOLE: dict[str, Callable[[str], str]] = {
     "escapes": _unescaped,
     "values": _values,
     "first letters": _first_letters,
+    "every second word": _odd_words,
+    "every other word": _even_words,
+    "filled up": _without_filler,
     "numbered": _without_numbers,
 }
 
@@ -210,6 +232,6 @@ _BLOBS: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
 
 _FINAL = (
     "first letters", "numbered", "values", "letters reversed", "shifted alphabet",
-    "mirrored alphabet",
+    "mirrored alphabet", "every second word", "every other word", "filled up",
 )  # fmt: skip
 """What is read so has lost what a code is made of, or is too short for one."""

@@ -108,6 +108,7 @@ class Placeholders:
             spelling: row.kind
             for row in self._rows.values()
             for spelling in (*_surnames(row), row.original, *row.aliases)
+            if spelling in text
         }
         if spellings:
             longest_first = sorted(spellings, key=len, reverse=True)

@@ -51,6 +51,19 @@ def _json_pieces(text: str) -> str:
     return json.dumps([{"answer": piece} for piece in pieces])
 
 
+def _filled_up(text: str) -> str:
+    words = text.split()
+    return " ".join(
+        f"{word} banana" if place % 3 == 2 else word for place, word in enumerate(words)
+    )
+
+
+def _between_others(text: str) -> str:
+    generator = random.Random(4)
+    others = ["boat", "winter", "stone", "letter", "green", "seven"]
+    return " ".join(f"{word} {generator.choice(others)}" for word in text.split())
+
+
 def _numbered(text: str) -> str:
     return "\n".join(f"{number}. {word}" for number, word in enumerate(text.split(), 1))
 
@@ -108,6 +121,8 @@ FURTHER_DISGUISES: dict[str, Callable[[str], str]] = {
     "double URL encoding": lambda text: quote(quote(text, safe=""), safe=""),
     "numbered words": _numbered,
     "acrostic": _acrostic,
+    "a filler between words": _filled_up,
+    "words between words": _between_others,
     "Caesar by three": lambda text: _shifted(text, 3),
     "Caesar by nine": lambda text: _shifted(text, 9),
     "mirrored alphabet": lambda text: "".join(
