@@ -125,11 +125,18 @@ class Answering:
         if protocol in _NEEDS_LOCAL:
             chosen = replace(
                 chosen,
-                local=await self._models.local(
-                    options.local, consents=chosen.consents, meter=meter
-                ),
+                local=await self._local(chosen, options, meter),
             )
         return chosen
+
+    async def _local(self, chosen: Chosen, options: AskOptions, meter: Meter) -> LocalModel:
+        """The model that reads; in local-only mode on this machine and nowhere else."""
+        return await self._models.local(
+            options.local,
+            consents=chosen.consents,
+            meter=meter,
+            only_here=chosen.mode is EgressMode.LOCAL_ONLY,
+        )
 
     async def check(self, protocol: str, options: AskOptions) -> None:
         """Whether ``choose`` would find what it takes; raises as it does."""
@@ -149,7 +156,7 @@ class Answering:
     async def _choose_freely(self, chosen: Chosen, options: AskOptions, meter: Meter) -> Chosen:
         """``auto``: a local model where there is one, else quotes."""
         try:
-            local = await self._models.local(options.local, consents=chosen.consents, meter=meter)
+            local = await self._local(chosen, options, meter)
         except EngineError as error:
             if options.local is not None:
                 raise

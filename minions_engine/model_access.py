@@ -12,7 +12,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from minions_engine.errors import BadInput, KeyMissing, LocalRequired, RemoteRequired
+from minions_engine.errors import BadInput, KeyMissing, LocalRequired, NotLocal, RemoteRequired
 from minions_engine.events import PullFinished, PullProgressed
 from minions_engine.types import KeyInfo, ModelRow, Zone
 
@@ -74,9 +74,17 @@ class ModelAccess:
     # -- roles -------------------------------------------------------------------------
 
     async def local(
-        self, wish: str | LocalClient | None, *, consents: Consents, meter: Meter
+        self,
+        wish: str | LocalClient | None,
+        *,
+        consents: Consents,
+        meter: Meter,
+        only_here: bool = False,
     ) -> LocalModel:
         """The model that reads, scheduled by the herd and proven to be on this machine.
+
+        Args:
+            only_here: Not even a host of the own network will do, whatever was allowed.
 
         Raises:
             LocalRequired: none is set up and none was found.
@@ -88,6 +96,12 @@ class ModelAccess:
         if self._locals.get(key) is not client:
             await herd.add_checked_node(client, slots=self._settings.local_slots or None)
             self._locals[key] = client
+        if only_here and await client.check_local() is not Zone.DEVICE:
+            raise NotLocal(
+                f"“{client.endpoint.name}” works on another machine of your network, and nothing "
+                "may leave this one.",
+                next_step="Use a model of this machine, or allow more with: minions egress mode ask",
+            )
         return herd.local_model(client, meter=meter)
 
     async def _local_client(
