@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from minions_engine.clients.route import Route
 from minions_engine.clients.transport import (
     ConnectError,
     HTTPError,
-    Route,
     TimeoutException,
     Transport,
     http_client,
