@@ -273,6 +273,7 @@ class _Run:
             emit=self._emit,
             meter=self._meter,
             sources=sources,
+            read_tokens=lambda: sources.read_tokens,
             shorten=self._shortened if self._chosen.local is not None else None,
         )
         return replace(

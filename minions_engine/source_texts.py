@@ -6,8 +6,9 @@ taken, and those that the message's own words lead to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from minions_engine.clients.base import estimated_tokens
 from minions_engine.errors import NotFound
 from minions_engine.protocols.base import Parts
 from minions_engine.types import Chunk, Passage, Scope
@@ -36,6 +37,12 @@ class SourceTexts:
         self._whole = characters <= WHOLE_CHARACTERS
         self._read = dict.fromkeys(beside)
         self._texts: dict[str, str] = {}
+        self._handed_out: dict[str, int] = {}
+
+    @property
+    def read_tokens(self) -> int:
+        """Estimated tokens of the passages and chunks that were read for this question."""
+        return sum(self._handed_out.values())
 
     def note(self, document: str) -> None:
         """This question has read from ``document``."""
@@ -45,12 +52,18 @@ class SourceTexts:
         """As ``Parts.retrieve``; what it finds counts as read."""
         passages = await self._parts.retrieve(query, scope, k)
         self._read.update(dict.fromkeys(passage.document for passage in passages))
+        self._count((passage.chunk_id, passage.text) for passage in passages)
         return passages
 
     async def chunks(self, document: str) -> tuple[Chunk, ...]:
         """As ``Parts.chunks``; the document counts as read."""
         self._read[document] = None
-        return await self._parts.chunks(document)
+        chunks = await self._parts.chunks(document)
+        self._count((chunk.chunk_id, chunk.text) for chunk in chunks)
+        return chunks
+
+    def _count(self, pieces: Iterable[tuple[str, str]]) -> None:
+        self._handed_out |= {piece_id: estimated_tokens(text) for piece_id, text in pieces}
 
     async def __call__(self, text: str) -> Mapping[str, str]:
         """Names and texts of the documents to check ``text`` against."""

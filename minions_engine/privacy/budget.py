@@ -51,10 +51,8 @@ class Limits:
         """Words of a document of this length that may ever be shown."""
         return max(self.life_words, int(document_words * self.life_share))
 
-    def derived_most(self, read_tokens: int | None) -> int:
+    def derived_most(self, read_tokens: int) -> int:
         """Tokens made from documents that a question may send after reading so much."""
-        if read_tokens is None:
-            return self.derived_floor
         return min(self.derived_cap, max(self.derived_floor, int(read_tokens * self.derived_share)))
 
 

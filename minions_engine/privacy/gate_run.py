@@ -29,6 +29,7 @@ class GateRun:
         own_words: What the person typed in this conversation.
         keys: ``hash_of_key`` of each key that is kept on this machine.
         sources: Names and texts of the documents that a text may have been copied from.
+        read_tokens: Tokens of documents that were read for the question so far.
         shorten: Says a text again in other words, at most so many; ``None`` where no local
             model can.
         attempts: How often a message may be tried.
@@ -48,6 +49,7 @@ class GateRun:
     never: frozenset[str] = frozenset()
     own_words: tuple[str, ...] = ()
     keys: frozenset[str] = frozenset()
+    read_tokens: Callable[[], int] = lambda: 0
     shorten: Shorten | None = None
     attempts: int = 3
     only_to: frozenset[str] | None = None

@@ -15,7 +15,7 @@ from minions_engine.privacy.consents import Consents
 from minions_engine.privacy.door import Door
 from minions_engine.privacy.gate import GateRun
 from minions_engine.privacy.ledger import LedgerEntry
-from minions_engine.types import Decision, EgressMode, Price, TokenCount
+from minions_engine.types import Decision, EgressMode, Price
 from tests.helpers.openai_stand_in import OpenAIStandIn
 
 Decide = Callable[[EgressReview], Decision]
@@ -78,7 +78,6 @@ class Gated:
         """One question of the conversation."""
         self.questions += 1
         self.meter = Meter()
-        self.meter.add_local(TokenCount(requests=1, prompt_tokens=self.read_tokens))
         defaults: dict[str, Any] = {
             "run_id": f"run-{self.questions}",
             "conversation_id": "conversation",
@@ -87,6 +86,7 @@ class Gated:
             "emit": self.emit,
             "meter": self.meter,
             "sources": self.sources,
+            "read_tokens": lambda: self.read_tokens,
         }
         return GateRun(**(defaults | choices))
 

@@ -14,7 +14,7 @@ import pytest
 
 from minions_engine.errors import DataDamaged, DiskFull, EngineError, SendBlocked
 from minions_engine.messages import Origin
-from minions_engine.privacy import examining, outgoing, pseudonyms
+from minions_engine.privacy import examining, outgoing, pseudonyms, rules
 from minions_engine.privacy.consents import Consents
 from minions_engine.privacy.ledger import Ledger
 from minions_engine.privacy.overlap import SourceIndex
@@ -42,8 +42,8 @@ STEPS: list[tuple[Any, str]] = [
     (pseudonyms.Placeholders, "replace"),
     (pseudonyms.Placeholders, "rows"),
     (outgoing.json, "loads"),
-    (examining, "signs_of"),
-    (examining, "find_credentials"),
+    (rules, "signs_of"),
+    (rules, "find_credentials"),
     (examining, "words_shown"),
     (SourceIndex, "add"),
     (SourceIndex, "check"),
