@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from minions_engine.errors import BadInput
 from minions_engine.offline_proof.calls import NetworkCall
 from minions_engine.offline_proof.means import Means
 from minions_engine.offline_proof.watching import watch
@@ -82,7 +83,15 @@ async def prove_offline(*, home: Home, means: Means | None = None) -> OfflinePro
     Args:
         home: Whose settings and embedding model are used. Its data is not touched.
         means: What to watch with; by default everything that works here.
+
+    Raises:
+        BadInput: the program is packed into one file, which Python's audit hook cannot watch.
     """
+    if getattr(sys, "frozen", False):
+        raise BadInput(
+            "The packed program cannot be watched from within.",
+            next_step="Watch it from outside, or run the proof from an installation with Python.",
+        )
     used = await asyncio.to_thread(Means.of_this_system) if means is None else means
     local = await _local_model(home)
     with tempfile.TemporaryDirectory(prefix="minions-offline-") as name:

@@ -13,6 +13,7 @@ import pytest
 from minions_engine.offline_proof.means import Means
 from tests.helpers.brains import reader
 from tests.helpers.command_line import CommandLine, Result
+from tests.helpers.engines import open_engine
 from tests.helpers.ollama_stand_in import OllamaStandIn
 
 pytestmark = pytest.mark.slow
@@ -104,6 +105,21 @@ def test_a_failed_step_is_no_proof(minions: CommandLine, tmp_path: Path) -> None
     assert "NOT PROVEN: these steps failed: local answer." in done.text
     assert "network namespace" not in done.text
     assert "| local answer | failed |" in done.text
+
+
+async def test_without_a_model_and_with_the_hook_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("OLLAMA_HOST", "http://127.0.0.1:1")
+    async with await open_engine(tmp_path / "home") as engine:
+        proof = await engine.prove_offline(tmp_path / "kept")
+    assert (proof.ok, proof.local_model) == (True, "")
+    assert proof.means == ("audit hook in every Python process",)
+    assert [step.name for step in proof.steps] == ["index", "search", "quotes"]
+    page = (tmp_path / "kept.md").read_text(encoding="utf-8")
+    assert "does not see calls of native libraries" in page
+    assert "none runs on this machine" in page
 
 
 @pytest.mark.parametrize(
