@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from minions_engine.cli import ask, doctor, index, keys, library, search
+from minions_engine.cli import ask, chat, doctor, egress, index, keys, library, models, search
 from minions_engine.cli.output import Failure, Output
 from minions_engine.cli.running import DONE, FAILED, USAGE, watch_for_defects
 
@@ -18,6 +18,7 @@ EXAMPLE = """Examples:
   minions index ~/Documents
   minions ask "When does the lease end?"
   minions ask "What was decided on the budget?" --docs notes.docx report.pdf
+  minions --context report.pdf --protocol minions
 """
 
 
@@ -30,7 +31,7 @@ def run(args: Sequence[str]) -> int:
     watch_for_defects(output, debug="--debug" in args[:1])
     try:
         command = typer.main.get_command(build())
-        code = command.main(args=list(args), prog_name="minions", standalone_mode=False)
+        code = command.main(args=chat.as_chat(args), prog_name="minions", standalone_mode=False)
         sys.stdout.flush()
     except typer.Abort:
         return FAILED
@@ -56,8 +57,11 @@ def build() -> typer.Typer:
     index.add_to(app)
     search.add_to(app)
     ask.add_to(app)
+    chat.add_to(app)
     library.add_to(app)
+    models.add_to(app)
     keys.add_to(app)
+    egress.add_to(app)
     doctor.add_to(app)
     return app
 

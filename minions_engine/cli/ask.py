@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minions_engine.cli.options import (
+    AboutOption,
     CollectionOption,
     DocsOption,
     Egress,
+    EgressOption,
     EventsFlag,
     JsonFlag,
+    LocalOption,
+    PresetOption,
     Protocol,
+    ProtocolOption,
+    RemoteOption,
+    RoundsOption,
+    SendDocumentsFlag,
+    StrictFlag,
+    TokensOption,
+    WholeFlag,
     WrongUsage,
+    YesFlag,
     check_one,
+    check_preset,
     check_scope,
-    model_name,
     words,
 )
 from minions_engine.cli.output import Output
 from minions_engine.cli.variadic import DocsCommand
 
 if TYPE_CHECKING:
-    from minions_engine.cli.scope import Reading
+    from minions_engine.cli.questions import Wish
     from minions_engine.engine import Engine
-    from minions_engine.types import Answer
 
 EXAMPLE = """Examples:
 
 \b
   minions ask "When does the lease end?"
   minions ask "Who pays for repairs?" --docs lease.pdf letters
+  minions ask "What are the risks?" --protocol minions --remote openai/gpt-4o --egress ask
   minions ask --questions questions.jsonl --collection contracts
 """
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """How to answer."""
-
-    protocol: Protocol
-    warnings: tuple[str, ...]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,27 +62,18 @@ def ask(
     ] = None,
     docs: DocsOption = None,
     collection: CollectionOption = None,
-    protocol: Annotated[
-        Protocol, typer.Option(help="Who reads and who answers; quotes needs no model.")
-    ] = Protocol.AUTO,
-    local: Annotated[
-        str | None,
-        typer.Option(metavar="MODEL", callback=model_name, help="Local model, provider/model."),
-    ] = None,
-    remote: Annotated[
-        str | None,
-        typer.Option(metavar="MODEL", callback=model_name, help="Remote model, provider/model."),
-    ] = None,
-    max_rounds: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Most rounds of a protocol.")
-    ] = None,
-    egress: Annotated[Egress | None, typer.Option(help="What may leave this machine.")] = None,
-    max_remote_tokens: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help="Most remote tokens of the question.")
-    ] = None,
-    preset: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Preset of --protocol mixture.")
-    ] = None,
+    protocol: ProtocolOption = Protocol.AUTO,
+    local: LocalOption = None,
+    remote: RemoteOption = None,
+    max_rounds: RoundsOption = None,
+    egress: EgressOption = None,
+    max_remote_tokens: TokensOption = None,
+    strict: StrictFlag = False,
+    send_documents: SendDocumentsFlag = False,
+    whole: WholeFlag = None,
+    about: AboutOption = "",
+    yes: YesFlag = False,
+    preset: PresetOption = None,
     questions: Annotated[
         str | None, typer.Option(metavar="FILE.jsonl", help="Answer each line; - is stdin.")
     ] = None,
@@ -92,21 +88,75 @@ def ask(
     check_one(question, questions, name="QUESTION", option="--questions")
     if events and (as_json or questions is not None):
         raise WrongUsage("--events excludes --json and --questions.")
-    if preset is not None and protocol is not Protocol.MIXTURE:
-        raise WrongUsage("--preset belongs to --protocol mixture.")
-    # In this version no model takes part, so limits and --egress have nothing to hold back.
-    wish = Wish(protocol=protocol, warnings=_unused_models(local, remote))
+    check_preset(preset, protocol)
+    wish = wish_of(
+        protocol=protocol,
+        local=local,
+        remote=remote,
+        max_rounds=max_rounds,
+        egress=egress,
+        max_remote_tokens=max_remote_tokens,
+        strict=strict,
+        send_documents=send_documents,
+        whole=whole,
+        about=about,
+        yes=yes,
+        preset=preset,
+    )
     if questions is not None:
         return _batch(questions, wish, collection=collection, docs=docs)
     output = Output(as_json=as_json, as_events=events)
 
     async def work(engine: Engine) -> int:
-        await engine.check_protocol(protocol.value)
+        from minions_engine.cli.questions import Asker
+        from minions_engine.cli.running import DONE, NO_EVIDENCE
+
+        await engine.check_protocol(wish.protocol, wish.options)
         reading = await find_scope(engine, collection=collection, docs=docs, output=output)
-        answer = await _answer(engine, question or "", reading, wish, output)
-        return _tell(answer, output)
+        live = output.for_people and sys.stdout.isatty()
+        answer = await Asker(engine, output, live=live).ask(question or "", reading, wish)
+        if as_json:
+            output.document(answer)
+        return NO_EVIDENCE if answer.abstained else DONE
 
     return execute(work, output=output)
+
+
+def wish_of(
+    *,
+    protocol: Protocol,
+    local: str | None,
+    remote: str | None,
+    max_rounds: int | None,
+    egress: Egress | None,
+    max_remote_tokens: int | None,
+    strict: bool,
+    send_documents: bool,
+    whole: bool | None,
+    about: str,
+    yes: bool,
+    preset: str | None,
+) -> Wish:
+    """The options of a question as the engine takes them."""
+    from minions_engine.asking import AskOptions
+    from minions_engine.cli.questions import Wish
+    from minions_engine.types import EgressMode
+
+    options = AskOptions(
+        local=local,
+        remote=remote,
+        egress=None if egress is None else EgressMode(egress.value),
+        max_rounds=max_rounds,
+        max_remote_tokens=max_remote_tokens,
+        # Without the flag it is as saved.
+        strict=strict or None,
+        send_documents=send_documents,
+        whole=whole,
+        confirmed_work=yes,
+        about=about,
+        preset=preset or "",
+    )
+    return Wish(protocol=protocol.value, options=options)
 
 
 def _batch(path: str, wish: Wish, *, collection: str | None, docs: list[str] | None) -> int:
@@ -114,64 +164,20 @@ def _batch(path: str, wish: Wish, *, collection: str | None, docs: list[str] | N
     from minions_engine.cli.running import execute
     from minions_engine.cli.scope import find_scope
 
-    output = Output()
+    output = Output(as_lines=True)
     batch = Batch(rows=read_rows(path), output=output)
 
     async def work(engine: Engine) -> int:
-        await engine.check_protocol(wish.protocol.value)
+        from minions_engine.cli.questions import Asker
+
+        await engine.check_protocol(wish.protocol, wish.options)
         reading = await find_scope(engine, collection=collection, docs=docs, output=output)
+        asker = Asker(engine, output)
 
         async def answer(question: str) -> RowResult:
-            answer = await _answer(engine, question, reading, wish, output)
+            answer = await asker.ask(question, reading, wish)
             return RowResult(fields=dataclasses.asdict(answer), found=not answer.abstained)
 
         return await batch.run(answer)
 
     return execute(work, output=output, fail=batch.fail)
-
-
-async def _answer(
-    engine: Engine, question: str, reading: Reading, wish: Wish, output: Output
-) -> Answer:
-    from minions_engine.cli.running import follow
-    from minions_engine.events import AnswerReady, Event, new_run_id
-
-    answers: list[Answer] = []
-    run_id = new_run_id()
-    extra = (*wish.warnings, *reading.warnings)
-
-    def complete(event: Event) -> Event:
-        if not isinstance(event, AnswerReady):
-            return event
-        answer = event.answer
-        return dataclasses.replace(
-            event, answer=dataclasses.replace(answer, warnings=(*answer.warnings, *extra))
-        )
-
-    def each(event: Event) -> None:
-        if isinstance(event, AnswerReady):
-            answers.append(event.answer)
-
-    stream = engine.ask(question, scope=reading.scope, protocol=wish.protocol.value, run_id=run_id)
-    await follow(stream, run_id=run_id, output=output, each=each, change=complete)
-    return answers[-1]
-
-
-def _tell(answer: Answer, output: Output) -> int:
-    from minions_engine.cli.places import print_answer
-    from minions_engine.cli.running import DONE, NO_EVIDENCE
-
-    if output.as_json:
-        output.document(answer)
-    elif output.for_people:
-        print_answer(answer, output)
-        for warning in answer.warnings:
-            output.note(f"Note: {warning}")
-    return NO_EVIDENCE if answer.abstained else DONE
-
-
-def _unused_models(local: str | None, remote: str | None) -> tuple[str, ...]:
-    named = [model for model in (local, remote) if model]
-    if not named:
-        return ()
-    return (f"This version cannot use a model yet: {' and '.join(named)} took no part.",)

@@ -83,6 +83,62 @@ DocsOption = Annotated[
         help="Read exactly these files and folders, without adding them to a collection.",
     ),
 ]
+ProtocolOption = Annotated[
+    Protocol, typer.Option(help="Who reads and who answers; quotes needs no model.")
+]
+LocalOption = Annotated[
+    str | None,
+    typer.Option("--local", metavar="MODEL", callback=model_name, help="Local model that reads."),
+]
+RemoteOption = Annotated[
+    str | None,
+    typer.Option(
+        "--remote", metavar="MODEL", callback=model_name, help="Remote model, provider/model."
+    ),
+]
+RoundsOption = Annotated[
+    int | None,
+    typer.Option("--max-rounds", min=1, metavar="N", help="Most rounds of a protocol."),
+]
+EgressOption = Annotated[
+    Egress | None,
+    typer.Option("--egress", help="What may leave this machine; ask shows each message first."),
+]
+TokensOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-remote-tokens", min=0, metavar="N", help="Most remote tokens of the question."
+    ),
+]
+PresetOption = Annotated[
+    str | None, typer.Option("--preset", metavar="NAME", help="Preset of --protocol mixture.")
+]
+StrictFlag = Annotated[
+    bool, typer.Option("--strict", help="Nothing of 24 or more characters of a file leaves.")
+]
+SendDocumentsFlag = Annotated[
+    bool,
+    typer.Option(
+        "--send-documents",
+        help="Let sentences of your files go along with --protocol remote, within the limits.",
+    ),
+]
+WholeFlag = Annotated[
+    bool | None,
+    typer.Option("--whole/--not-whole", help="Read everything, or only what fits the question."),
+]
+AboutOption = Annotated[
+    str, typer.Option("--about", metavar="TEXT", help="What the files are, told to the models.")
+]
+YesFlag = Annotated[
+    bool, typer.Option("--yes", help="Do not ask before a great amount of work on this machine.")
+]
+
+
+def check_preset(preset: str | None, protocol: Protocol) -> None:
+    """``--preset`` says something about one protocol alone."""
+    if preset is not None and protocol is not Protocol.MIXTURE:
+        raise WrongUsage("--preset belongs to --protocol mixture.")
 
 
 def check_scope(collection: str | None, docs: list[str] | None) -> None:

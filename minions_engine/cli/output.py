@@ -48,15 +48,16 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """The way a command speaks: for people, as one JSON document, or as events."""
+    """The way a command speaks: for people, as JSON (a document or many lines), or as events."""
 
     as_json: bool = False
     as_events: bool = False
+    as_lines: bool = False
 
     @property
     def for_people(self) -> bool:
         """Whether a person reads stdout."""
-        return not (self.as_json or self.as_events)
+        return not (self.as_json or self.as_events or self.as_lines)
 
     def document(self, value: Any) -> None:
         """The one JSON document of a command."""

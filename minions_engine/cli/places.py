@@ -37,13 +37,14 @@ def print_passage(number: int, passage: Passage, output: Output) -> None:
     output.say()
 
 
-def print_answer(answer: Answer, output: Output) -> None:
-    """The answer, then each citation under its number."""
+def print_answer(answer: Answer, output: Output, *, shown: str = "") -> None:
+    """The answer, then each citation under its number. What was ``shown`` is not said again."""
     if answer.answer is None:
         output.say("Nothing in your files answers this question.")
         return
     extracts = answer.protocol == "quotes"
-    output.say("From your files, word for word:" if extracts else answer.answer)
+    if extracts or shown.strip() != answer.answer.strip():
+        output.say("From your files, word for word:" if extracts else answer.answer)
     for number, citation in enumerate(answer.citations, start=1):
         mark = "" if citation.verified else "  (not found in the file as quoted)"
         output.say()

@@ -102,12 +102,13 @@ async def follow(
     *,
     run_id: str,
     output: Output,
-    each: Callable[[Event], None],
+    each: Callable[[Event], Awaitable[None] | None],
     change: Callable[[Event], Event] = lambda event: event,
 ) -> None:
     """Hand every event of a run to stdout (when asked for) and to ``each``.
 
-    ``change`` may complete an event before anyone sees it.
+    ``change`` may complete an event before anyone sees it. While ``each`` asks a person
+    something, no further event is taken.
 
     Raises:
         Failed: the run failed.
@@ -121,7 +122,8 @@ async def follow(
                 ended = isinstance(event, RunCancelled | RunFailed)
                 if isinstance(event, RunFailed):
                     raise Failed(Failure.of(event))
-                each(event)
+                if (asking := each(event)) is not None:
+                    await asking
     except asyncio.CancelledError:
         if not ended:
             output.event(RunCancelled(run_id=run_id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minions_engine.cli.output import Output
-from minions_engine.cli.progress import IndexProgress
+from minions_engine.cli.progress import WorkProgress
 from minions_engine.cli.running import follow
 from minions_engine.errors import BadInput, NotFound
 from minions_engine.events import Event, IndexFinished, new_run_id
@@ -51,7 +51,7 @@ async def index_paths(
     """Index the paths with progress on stderr; the report of the run."""
     reports: list[IndexReport] = []
     run_id = new_run_id()
-    with IndexProgress() as progress:
+    with WorkProgress() as progress:
 
         def each(event: Event) -> None:
             progress.show(event)
