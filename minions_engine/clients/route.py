@@ -61,12 +61,13 @@ class Route:
                 never is, and an answer of the name look-up that says so is a lie.
             proxy: As in the class.
 
-        Without encryption it has to be near by.
+        Without encryption it has to be near by, and no proxy gets to see it.
         """
         zones = frozenset(Zone) if own else frozenset({Zone.INTERNET})
-        if urlsplit(base_url).scheme != "https":
-            zones -= {Zone.INTERNET}
-        return cls(zones=zones, origin=origin_of(base_url), needs_permit=True, proxy=proxy)
+        origin = origin_of(base_url)
+        if not origin.startswith("https:"):
+            zones, proxy = zones - {Zone.INTERNET}, None
+        return cls(zones=zones, origin=origin, needs_permit=True, proxy=proxy)
 
     def leads_to(self, url: str) -> bool:
         """Whether an address lies on this route, by its name."""

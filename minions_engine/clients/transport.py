@@ -38,7 +38,7 @@ _HEADERS = frozenset(
 """All that is told beside the body; what the SDKs would tell of this machine is left out."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Grant:
     """A permit, and how often it may still be used."""
 
@@ -64,7 +64,9 @@ class Transport(httpx.AsyncBaseTransport):
         try:
             yield
         finally:
-            self._grants.remove(grant)
+            # Of several for the same bytes, the one that has been used goes.
+            same = [g for g in self._grants if g.permit.sha256 == permit.sha256]
+            self._grants.remove(min(same, key=lambda g: g.attempts))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request if the route and the gate allow it."""
@@ -253,6 +255,13 @@ def _as_httpx(route: Route, host: str) -> Iterator[None]:
         httpcore.UnsupportedProtocol,
         httpcore.ProxyError,
     ) as error:
-        if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+        if _is_unproven(error):
             raise route.unproven(host) from error
         raise getattr(httpx, type(error).__name__)(str(error)) from error
+
+
+def _is_unproven(error: BaseException | None) -> bool:
+    """Whether a connection failed because the server has no certificate that counts."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None

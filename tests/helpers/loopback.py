@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -67,6 +68,10 @@ class Reply:
     def finish(self) -> None:
         self._write(b"0\r\n\r\n")
         self._flush()
+
+    def raw(self, data: bytes) -> None:
+        """Bytes as they are, HTTP or not."""
+        self._write(data)
 
     def cut(self) -> None:
         """Break the connection where it is; what was written before still arrives."""
@@ -147,6 +152,7 @@ class LoopbackServer:
         self.received: list[Received] = []
         self.host = "127.0.0.1"
         self.port = 0
+        self.tls: ssl.SSLContext | None = None
         self._connections: set[_Connection] = set()
 
     async def answer(self, received: Received, reply: Reply) -> None:
@@ -155,7 +161,7 @@ class LoopbackServer:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http{'s' if self.tls else ''}://127.0.0.1:{self.port}"
 
     @property
     def connections(self) -> int:
@@ -189,6 +195,7 @@ class LoopbackServer:
             self.host,
             self.port,
             backlog=4096,
+            ssl=self.tls,
         )
         ready.set_result(server.sockets[0].getsockname()[1])
         await self._stop.wait()
