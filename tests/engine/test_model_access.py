@@ -1,0 +1,88 @@
+"""Models by name: which of them may read, and which are fetched only when a person asks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from minions_engine import Home, Settings
+from minions_engine.clients.base import ChatRequest
+from minions_engine.errors import BadInput, LocalRequired, ModelUnavailable, NotLocal
+from minions_engine.herd.base import Job
+from minions_engine.messages import Message
+from minions_engine.metering import Meter
+from minions_engine.model_access import ModelAccess
+from minions_engine.privacy.consents import Consents
+from minions_engine.types import Zone
+from tests.helpers.in_process_model import InProcessModel
+from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
+
+EMBEDDER = "nomic-embed-text:latest"
+
+
+@pytest.fixture
+async def models(home: Home) -> AsyncIterator[ModelAccess]:
+    models = ModelAccess(home=home, settings=Settings())
+    yield models
+    await models.close()
+
+
+async def test_a_trusted_host_reads_only_where_something_may_leave(models: ModelAccess) -> None:
+    client = InProcessModel(lambda request: "yes", zone=Zone.NETWORK)
+    consents = Consents(trusted_nodes=("tower",))
+    with pytest.raises(NotLocal, match="nothing may leave"):
+        await models.local(client, consents=consents, meter=Meter(), only_here=True)
+    assert (await models.local(client, consents=consents, meter=Meter())).name == "test/small"
+
+
+async def test_a_model_that_is_found_is_one_that_reads_here(
+    models: ModelAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cloud = StandInModel(name="gpt-oss:120b-cloud", remote_host="https://ollama.com:443")
+    with OllamaStandIn([cloud, EMBEDDER, StandInModel(size_bytes=1000)]) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        found = await models.local(None, consents=Consents(), meter=Meter(), only_here=True)
+        assert found.name == "ollama/llama3.2:latest"
+        assert not [request for request in server.received if request.path == "/api/pull"]
+
+
+async def test_where_no_model_can_read_the_way_to_one_is_said(
+    models: ModelAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with OllamaStandIn([EMBEDDER]) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        with pytest.raises(LocalRequired) as caught:
+            await models.local(None, consents=Consents(), meter=Meter())
+    assert "minions models pull" in caught.value.next_step
+
+
+@pytest.mark.parametrize("name", ["openai/gpt-4o", "llama3.2", "nobody/model"])
+async def test_a_name_that_cannot_read_is_said_so(models: ModelAccess, name: str) -> None:
+    with pytest.raises(BadInput):
+        await models.local(name, consents=Consents(), meter=Meter())
+
+
+async def test_a_folder_that_is_no_model_is_said_so(models: ModelAccess, tmp_path: Path) -> None:
+
+    with pytest.raises(ModelUnavailable, match="not a language model"):
+        await models.local(f"transformers/{tmp_path}", consents=Consents(), meter=Meter())
+
+
+async def test_a_model_that_turns_remote_between_two_questions_reads_no_more(
+    models: ModelAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = ChatRequest(messages=(Message.of("user", "CANARY"),))
+    with OllamaStandIn() as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        model = await models.local("ollama/llama3.2", consents=Consents(), meter=Meter())
+        assert [delta async for delta in model.stream(request)]
+        server.turn_remote("llama3.2:latest")
+        seen = len(server.received)
+        with pytest.raises(NotLocal):
+            assert [delta async for delta in model.stream(request)]
+        with pytest.raises(NotLocal):
+            job = Job(job_id="1", request=request)
+            assert [event async for event in model.run([[job]])]
+        assert all(b"CANARY" not in received.body for received in server.received[seen:])
