@@ -67,6 +67,18 @@ async def test_what_the_ledger_holds_is_what_the_service_received(gated: Gated) 
     assert (await gated.door.verify()).ok
 
 
+async def test_over_a_long_conversation_nothing_more_and_nothing_less_arrives(gated: Gated) -> None:
+    for turn in range(200):
+        origin = (Origin.USER, Origin.DOCUMENT, Origin.REMOTE)[turn % 3]
+        try:
+            await gated.ask(said(f"Turn {turn}: anna{turn}@weber.example asks again.", origin))
+        except SendBlocked:
+            continue
+    assert [entry.body for entry in await gated.entries()] == gated.stand_in.bodies
+    assert len(gated.sent) == len(gated.stand_in.bodies)
+    assert (await gated.door.verify()).ok
+
+
 async def test_what_was_used_is_counted_and_told(gated: Gated) -> None:
     await gated.ask(said("What is the usual notice period?", Origin.USER), purpose="ask")
     usage = gated.meter.usage.remote
