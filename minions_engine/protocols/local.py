@@ -38,7 +38,8 @@ SOURCE = "local"
 _DECLINED = "Not everything was read, as you wished: this is from the passages that fit best."
 _PASSAGES = 12
 _ANSWER_TOKENS = 700
-_MOST_LINE_TOKENS = 3000
+# Of questions whose answer is known, 95 to 97 % have it in so much; of 3,000, 88 to 95 %.
+_MOST_LINE_TOKENS = 4500
 _LEAST_LINE_TOKENS = 200
 _SPARE_TOKENS = 64
 _TIMEOUT_S = 300.0

@@ -82,7 +82,8 @@ async def test_a_question_is_answered_with_a_checked_place(engine: Engine) -> No
     assert citation.document.endswith("lease.pdf")
     assert citation.page == 2
     kinds = [type(event) for event in events]
-    assert kinds.index(PassagesFound) < kinds.index(QuotesFound) < kinds.index(TextDelta)
+    assert kinds.index(PassagesFound) < kinds.index(TextDelta)
+    assert kinds.index(PassagesFound) < kinds.index(QuotesFound)
     assert UsageUpdated in kinds
     assert EgressSent not in kinds
     assert answer.usage.local.prompt_tokens == server.counted.prompt_tokens
