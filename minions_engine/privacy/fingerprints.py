@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from minions_engine.privacy.normalising import Words, split_words
 
-Codes = npt.NDArray[np.uint32]
-Places = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.uint16]
+Places = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint64]
 
 GRAM = 16
@@ -74,8 +74,8 @@ def fingerprint_of(words: Words) -> Fingerprint:
         codes=codes,
         hashes=_sampled_hashes(codes),
         vocabulary=frozenset(words.folded),
-        word_starts=np.concatenate(([0], np.cumsum(lengths))).astype(np.int64),
-        spans=np.array(words.spans, dtype=np.int64).reshape(-1, 2),
+        word_starts=np.concatenate(([0], np.cumsum(lengths))).astype(np.int32),
+        spans=np.array(words.spans, dtype=np.int32).reshape(-1, 2),
     )
 
 
@@ -89,8 +89,9 @@ def _sampled_hashes(codes: Codes) -> Hashes:
 
 
 def codes_of(folded: str) -> Codes:
-    """Folded letters as numbers; none of them is 0."""
-    return np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    """Folded letters as numbers. Of letters beyond the first 65,536 the lower half is enough."""
+    letters = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return letters.astype(np.uint16)
 
 
 def gram_hashes(codes: Codes) -> Hashes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +16,6 @@ from minions_engine.privacy.fingerprints import (
     Codes,
     Fingerprint,
     Hashes,
-    Places,
     gram_hashes,
 )
 
@@ -41,21 +42,18 @@ class Match:
 class Matcher:
     """Texts to compare with, put together once."""
 
-    def __init__(self, sources: list[Fingerprint]) -> None:
-        gap = np.zeros(1, dtype=np.uint32)
-        pieces = [piece for source in sources for piece in (source.codes, gap)]
-        self._codes: Codes = np.concatenate(pieces) if pieces else gap
-        lengths = [len(source.codes) + 1 for source in sources]
-        self._starts: Places = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+    def __init__(self, sources: Sequence[Fingerprint]) -> None:
+        self._sources = [source.codes for source in sources]
+        self._starts = [0, *accumulate(map(len, self._sources))]
         hashes = [source.hashes for source in sources]
         kept: Hashes = np.concatenate(hashes) if hashes else np.empty(0, dtype=np.uint64)
         places = [
             start + STEP * np.arange(len(each))
-            for start, each in zip(self._starts.tolist(), hashes, strict=False)
+            for start, each in zip(self._starts, hashes, strict=False)
         ]
         order = np.argsort(kept)
         self._hashes: Hashes = kept[order]
-        self._places: Places = np.concatenate(places)[order] if places else order
+        self._places = (np.concatenate(places) if places else order)[order]
         # Most stretches of a message stand nowhere: a bit for each hash tells that at once.
         bits = min(_MOST_BITS, len(kept).bit_length() + _SPARE_BITS)
         self._shift = np.uint64(64 - bits)
@@ -72,14 +70,14 @@ class Matcher:
             diagonal = place - own
             if ends.get(diagonal, -1) >= own + GRAM:
                 continue
-            start, end = self._widen(codes, own, place)
-            if end - own < GRAM:
+            source = bisect_right(self._starts, place) - 1
+            at = place - self._starts[source]
+            left, right = _widened(codes, own, self._sources[source], at)
+            if right < GRAM:
                 continue  # Two texts with one hash.
-            ends[diagonal] = end
-            if end - start >= SHORTEST:
-                source = int(np.searchsorted(self._starts, start + diagonal, "right")) - 1
-                at = start + diagonal - int(self._starts[source])
-                yield Match(start=start, end=end, source=source, at=at)
+            ends[diagonal] = own + right
+            if left + right >= SHORTEST:
+                yield Match(start=own - left, end=own + right, source=source, at=at - left)
 
     def _hits(self, grams: Hashes) -> Iterator[tuple[int, int]]:
         """Places of the message and of the sources that have the same hash."""
@@ -92,13 +90,14 @@ class Matcher:
         places = self._places[np.repeat(left, counts) + nth]
         return zip(own.tolist(), places.tolist(), strict=True)
 
-    def _widen(self, codes: Codes, own: int, place: int) -> tuple[int, int]:
-        """How far both sides agree, to the left and to the right."""
-        ahead = min(len(codes) - own, len(self._codes) - place)
-        behind = min(own, place)
-        right = _agreeing(codes[own : own + ahead], self._codes[place : place + ahead])
-        left = _agreeing(codes[own - behind : own][::-1], self._codes[place - behind : place][::-1])
-        return own - left, own + right
+
+def _widened(codes: Codes, own: int, source: Codes, at: int) -> tuple[int, int]:
+    """How far both texts agree, to the left and to the right of a place in each."""
+    ahead = min(len(codes) - own, len(source) - at)
+    behind = min(own, at)
+    right = _agreeing(codes[own : own + ahead], source[at : at + ahead])
+    left = _agreeing(codes[own - behind : own][::-1], source[at - behind : at][::-1])
+    return left, right
 
 
 def _agreeing(one: Codes, other: Codes) -> int:
