@@ -17,7 +17,7 @@ from minions_engine.clients import ollama_answers as answers
 from minions_engine.clients.base import ModelInfo
 from minions_engine.clients.local_server import FACTS_WITHIN_S, LocalServer
 from minions_engine.clients.zone import zone_of_address
-from minions_engine.errors import EngineError, ModelUnavailable
+from minions_engine.errors import EngineError
 from minions_engine.types import Zone
 
 if TYPE_CHECKING:
@@ -181,24 +181,6 @@ class OllamaServer(LocalServer):
                 if getattr(part, "remote_host", None) or getattr(part, "remote_model", None):
                     raise answers.worked_elsewhere(model)
                 yield part
-
-
-async def refuse_if_elsewhere(base_url: str, model: str, *, trusted: Sequence[str] = ()) -> None:
-    """Refuse a cloud model of Ollama behind an address of another dialect at the same server.
-
-    Servers of other kinds do not know the question and are left alone.
-
-    Raises:
-        NotLocal: the server is Ollama and passes this model's work on.
-    """
-    root = urlsplit(base_url)._replace(path="", query="", fragment="").geturl()
-    async with aclosing(OllamaServer(root, trusted=trusted)) as server:
-        try:
-            tag, shown = await server.tag(model), await server.show(model)
-        except ModelUnavailable:
-            return
-    if tag.remote_host or shown.remote_host:
-        raise answers.works_elsewhere(model)
 
 
 def _sdk(base_url: str, transport: Transport) -> AsyncClient:
