@@ -32,14 +32,14 @@ class Fingerprint:
     Attributes:
         codes: Folded letters and digits, without spaces.
         hashes: Of every ``STEP``-th stretch of ``GRAM`` letters.
-        vocabulary: Its different words, folded.
+        vocabulary: Its different words, folded, in one string since that takes little memory.
         word_starts: Where each word begins in ``codes``, and the end of the last one.
         spans: Where each word stands in the text: start and end.
     """
 
     codes: Codes
     hashes: Hashes
-    vocabulary: frozenset[str]
+    vocabulary: str
     word_starts: Places
     spans: Places
 
@@ -73,7 +73,7 @@ def fingerprint_of(words: Words) -> Fingerprint:
     return Fingerprint(
         codes=codes,
         hashes=_sampled_hashes(codes),
-        vocabulary=frozenset(words.folded),
+        vocabulary=" ".join(dict.fromkeys(words.folded)),
         word_starts=np.concatenate(([0], np.cumsum(lengths))).astype(np.int32),
         spans=np.array(words.spans, dtype=np.int32).reshape(-1, 2),
     )

@@ -25,7 +25,7 @@ _PLACES_EACH = 16
 """A stretch that stands in more places than this is looked at in so many of them."""
 _LONGEST_PERIOD = 8
 
-_SPARE_BITS = 4
+_SPARE_BITS = 3
 _MOST_BITS = 24
 
 

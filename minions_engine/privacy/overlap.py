@@ -88,7 +88,7 @@ class SourceIndex:
             measured(message, distinct(runs)),
             strange_share=familiar.strange_share(
                 words.folded,
-                frozenset().union(*(each.vocabulary for each in own_prints)),
+                frozenset().union(*(each.vocabulary.split() for each in own_prints)),
             ),
         )
 
@@ -99,7 +99,7 @@ class SourceIndex:
             self._matcher = Matcher(list(self._documents.values()))
             self._familiar = self._familiar or Familiar()
             for source in self._documents.values():
-                self._familiar.learn(source.vocabulary)
+                self._familiar.learn(source.vocabulary.split())
         return self._matcher, self._familiar
 
     def _pieces(self, codes: Codes, matcher: Matcher, own: Matcher) -> list[_Piece]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from minions_engine.index.lane import Lane
 from minions_engine.privacy.overlap import Overlap, SourceIndex
 
-_MOST_CHARACTERS = 20_000_000
-"""Beyond this the documents that were needed longest ago are let go of."""
+_MOST_CHARACTERS = 8_000_000
+"""A million of characters takes 10 MB of memory. Beyond this the documents that were needed longest ago are let go of."""
 
 
 class Shelf:

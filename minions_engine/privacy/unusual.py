@@ -7,7 +7,7 @@ syllables.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from minions_engine.privacy.normalising import fold_word
@@ -27,9 +27,9 @@ class Familiar:
         self._words = set(words)
         self._syllables = set(syllables)
 
-    def learn(self, vocabulary: frozenset[str]) -> None:
+    def learn(self, vocabulary: Iterable[str]) -> None:
         """Folded words of a document are familiar from now on."""
-        new = vocabulary - self._words
+        new = set(vocabulary) - self._words
         self._words |= new
         self._syllables.update(*map(_syllables, filter(str.isalpha, new)))
 
