@@ -17,7 +17,7 @@ from minions_engine.clients import ollama_answers as answers
 from minions_engine.clients.base import ModelInfo
 from minions_engine.clients.local_server import FACTS_WITHIN_S, LocalServer
 from minions_engine.clients.zone import zone_of_address
-from minions_engine.errors import EngineError
+from minions_engine.errors import EngineError, ModelUnavailable, NotLocal
 from minions_engine.types import Zone
 
 if TYPE_CHECKING:
@@ -81,16 +81,26 @@ class OllamaServer(LocalServer):
         await self.version()
         tags = answers.models_of(await self.facts("GET", "/api/tags"))
         loaded = await self.in_memory()
-        return tuple(
-            ModelInfo(
-                model=model.name,
-                zone=Zone.INTERNET if model.remote_host else self.zone,
-                size_bytes=model.size_bytes,
-                loaded=model.name in loaded,
-                digest=model.digest,
-                remote_host=model.remote_host,
-            )
-            for model in tags
+        return tuple(await asyncio.gather(*(self._listed(tag, loaded) for tag in tags)))
+
+    async def _listed(self, tag: answers.OllamaModel, loaded: tuple[str, ...]) -> ModelInfo:
+        context, remote_host = None, tag.remote_host
+        try:
+            shown = await self.show(tag.name)
+        except NotLocal:
+            remote_host = remote_host or "unknown"
+        except ModelUnavailable:  # deleted meanwhile, or too busy to say
+            pass
+        else:
+            context, remote_host = shown.context, remote_host or shown.remote_host
+        return ModelInfo(
+            model=tag.name,
+            zone=Zone.INTERNET if remote_host else self.zone,
+            size_bytes=tag.size_bytes,
+            loaded=tag.name in loaded,
+            context=context,
+            digest=tag.digest,
+            remote_host=remote_host,
         )
 
     async def in_memory(self) -> tuple[str, ...]:

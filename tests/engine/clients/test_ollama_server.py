@@ -29,9 +29,19 @@ async def test_models_are_listed_with_what_is_known() -> None:
             assert await server.version() == "0.21.0"
     assert (here.model, here.zone, here.loaded) == ("llama3.2:latest", Zone.DEVICE, True)
     assert here.size_bytes == 2_019_393_189
+    assert here.context == 131_072
     assert len(here.digest) == 64
     assert elsewhere.zone is Zone.INTERNET
     assert elsewhere.remote_host == "https://ollama.com:443"
+
+
+async def test_a_model_of_which_nothing_is_said_is_not_listed_as_local() -> None:
+    with OllamaStandIn() as stand_in:
+        stand_in.show_answer = {}
+        async with aclosing(OllamaServer(stand_in.url)) as server:
+            (listed,) = await server.list()
+    assert listed.zone is Zone.INTERNET
+    assert listed.remote_host
 
 
 async def test_a_model_is_loaded_and_let_go() -> None:
