@@ -17,7 +17,7 @@ from minions_engine.clients import openai_errors as errors
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, ModelInfo, Permit
 from minions_engine.clients.openai_body import body_of, limit_of
 from minions_engine.clients.openai_call import answered
-from minions_engine.clients.openai_local import check_has, check_not_passed_on, window_of
+from minions_engine.clients.openai_local import check_has, is_own_of_ollama, window_of
 from minions_engine.clients.providers import (
     base_url_of,
     is_its_own,
@@ -245,8 +245,10 @@ class OpenAIClient:
                 f"“{self._endpoint.name}” is a remote model; it may not read your files.",
                 next_step="Name it as the remote model, with --remote.",
             )
-        check_has(await self._rows(), self._endpoint.model)
-        await check_not_passed_on(self._endpoint, trusted=self._trusted)
+        rows = await self._rows()
+        # Ollama calls a model by more than one name, and has said that it has this one.
+        if not await is_own_of_ollama(self._endpoint, trusted=self._trusted):
+            check_has(rows, self._endpoint.model)
         assert self._transport is not None
         return self._transport.zone or Zone.INTERNET
 

@@ -28,9 +28,9 @@ _WINDOW_NAMES = (
 )
 
 
-async def check_not_passed_on(endpoint: Endpoint, *, trusted: Sequence[str]) -> None:
-    """Refuse a model that an Ollama server passes on to another machine, whatever the server
-    was called: it speaks this dialect too.
+async def is_own_of_ollama(endpoint: Endpoint, *, trusted: Sequence[str]) -> bool:
+    """Whether the server is Ollama, which speaks this dialect too, and the model works there.
+    False when it is another one, whatever it was called.
 
     Raises:
         NotLocal: the work would be done elsewhere.
@@ -42,11 +42,12 @@ async def check_not_passed_on(endpoint: Endpoint, *, trusted: Sequence[str]) -> 
         except ModelUnavailable:
             if endpoint.provider == _OLLAMA:
                 raise
-            return
+            return False
         tag = await server.tag(endpoint.model)
         shown = await server.show(endpoint.model)
         if tag.remote_host or shown.remote_host:
             raise works_elsewhere(endpoint.model)
+        return True
 
 
 def check_has(rows: Mapping[str, Mapping[str, Any]], model: str) -> None:

@@ -19,14 +19,17 @@ class Fault:
     """What goes wrong with a call. Fields that are not set do no harm.
 
     ``cut_after`` breaks the connection after so many pieces; ``body`` is a whole answer in place
-    of the stream; ``endless`` sends comments for ever; ``usage`` replaces the counts.
+    of the stream; ``endless`` sends comments for ever, ``rambles`` words; ``usage`` replaces the
+    counts.
     """
 
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes | None = None
     cut_after: int | None = None
+    content_type: str = "text/event-stream"
     endless: bool = False
+    rambles: bool = False
     hang: bool = False
     usage: dict[str, Any] | None = None
     without_usage: bool = False
@@ -41,6 +44,7 @@ class OpenAIStandIn(LoopbackServer):
         faults: Taken one a call, from the first on; calls after them are healthy.
         models: What ``/v1/models`` lists.
         clock_s: Seconds that a call takes before its first piece.
+        facts: Answers to other paths, beside the dialect or instead of it.
     """
 
     def __init__(
@@ -50,12 +54,14 @@ class OpenAIStandIn(LoopbackServer):
         faults: list[Fault] | None = None,
         models: tuple[str, ...] = ("gpt-4o",),
         clock_s: float = 0.0,
+        facts: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__()
         self.brain = brain
         self.faults = list(faults or ())
         self.models = models
         self.clock_s = clock_s
+        self.facts = dict(facts or {})
         self.prompt_tokens = 0
         self.completion_tokens = 0
 
@@ -80,6 +86,9 @@ class OpenAIStandIn(LoopbackServer):
         return b"\n".join(received.body for received in self.received).decode()
 
     async def answer(self, received: Received, reply: Reply) -> None:
+        if received.path in self.facts:
+            reply.send_json(self.facts[received.path])
+            return
         if received.path.endswith("/models"):
             listed = [{"id": name, "object": "model"} for name in self.models]
             reply.send_json({"object": "list", "data": listed})
@@ -100,7 +109,7 @@ class OpenAIStandIn(LoopbackServer):
             )
             return
         if fault.body is not None:
-            reply.send(fault.body, content_type="text/event-stream", headers=fault.headers)
+            reply.send(fault.body, content_type=fault.content_type, headers=fault.headers)
             return
         await self._stream(received.json, reply, fault)
 
@@ -114,6 +123,9 @@ class OpenAIStandIn(LoopbackServer):
             while True:
                 reply.piece(b": still here\n\n")
                 await asyncio.sleep(0.01)
+        while fault.rambles:
+            self._event(reply, {"delta": {"content": "and so on " * 100}})
+            await asyncio.sleep(0)
         finish = "stop" if len(said) <= 4 * limit else "length"
         said = said[: 4 * limit]
         for number, at in enumerate(range(0, len(said), 16)):
