@@ -17,7 +17,7 @@ from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Origin, Part
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.caution import strange_figures
-from minions_engine.protocols.citing import Marks, checked, doubts
+from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
 from minions_engine.protocols.condensing import Condensing, notes_part, notes_room
 from minions_engine.protocols.notes import Note, merged, written_list
 from minions_engine.protocols.numbering import Line, random_mark
@@ -152,6 +152,9 @@ class Overview:
     async def _answer(self) -> Answer:
         reading = self._reading
         cited = await checked(self._marks.citations, self._parts)
+        if self._is_concluded:
+            read = [line.passage for note in self._notes for line in note.lines]
+            cited += await quoted_words(self._text, read, self._parts, known=cited)
         said = (*notes_of(self._task), *reading.warnings, *self._warnings)
         if not self._text:
             closing: tuple[str, ...] = (NOTHING_FOUND,)

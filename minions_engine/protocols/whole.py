@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+_LOOKED_AT = 600
+
 
 class Wants(StrEnum):
     """What is wanted of everything."""
@@ -72,6 +74,9 @@ def wants_whole(question: str, *, told: bool | None = None) -> Wants | None:
     """
     if told is False:
         return None
+    if len(question) > 2 * _LOOKED_AT:
+        # What is wanted stands before or after a text that was pasted in.
+        question = f"{question[:_LOOKED_AT]}\n{question[-_LOOKED_AT:]}"
     if _IS_COUNT.search(question):
         return Wants.COUNT
     if _IS_POINTS.search(question):

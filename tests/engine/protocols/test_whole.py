@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from minions_engine.protocols.whole import Wants, wants_whole
@@ -69,3 +71,11 @@ def test_a_person_s_word_counts_more() -> None:
     assert wants_whole("What is the rent?", told=True) is Wants.POINTS
     assert wants_whole("List all deadlines", told=True) is Wants.LIST
     assert wants_whole("List all deadlines", told=False) is None
+
+
+def test_a_long_text_that_was_pasted_in_takes_no_time() -> None:
+    began = time.process_time()
+    for piece in ("how many ", "list all ", "all every each ", "compare what is ", "\n"):
+        wants_whole(piece * 20_000)
+    assert time.process_time() - began < 1
+    assert wants_whole("Summarise this: " + "The rent is due. " * 5000) is Wants.POINTS
