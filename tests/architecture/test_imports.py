@@ -53,7 +53,7 @@ HOMES = {
     "httpx": ["minions_engine/clients/transport.py"],
     "httpx2": [],
     "httpcore": ["minions_engine/clients/transport.py"],
-    "keyring": ["minions_engine/secrets/stores.py"],
+    "keyring": ["minions_engine/secrets/*.py"],
     "typer": ["minions_engine/cli/*.py"],
     "rich": ["minions_engine/cli/*.py"],
     # Nothing in the product speaks to another machine but through clients/transport.py.
