@@ -69,10 +69,13 @@ async def test_it_says_what_it_is(client: TransformersClient, folder: Path) -> N
 
 async def test_closing_an_answer_stops_the_computing(client: TransformersClient) -> None:
     await answer(client, asking(max_tokens=1))
-    async with aclosing(client.chat(asking(max_tokens=400))) as deltas:
-        await anext(deltas)
-        begun = time.perf_counter()
-    assert time.perf_counter() - begun < 0.2
+    took = []
+    for _ in range(3):  # the machine may be busy with something else for a moment
+        async with aclosing(client.chat(asking(max_tokens=400))) as deltas:
+            await anext(deltas)
+            begun = time.perf_counter()
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.2
     assert await answer(client, asking(max_tokens=2)), "the model is free again"
 
 
