@@ -88,6 +88,9 @@ def session(command: CommandLine, folder: Path, trace: Path) -> dict[str, Traced
         "local": ("ask", "--json", "--protocol", "local", "--local", MODEL, QUESTION),
         "everything": ("ask", "--json", "--protocol", "local", "--local", MODEL, EVERYTHING),
         "doctor": ("doctor", "--json"),
+        "models": ("models", "list", "--json"),
+        "keys": ("keys", "list", "--json"),
+        "egress": ("egress", "verify", "--json"),
         "forget": ("library", "remove", folder / "notes.txt"),
     }
     return {name: traced(command, trace / name, *args) for name, args in steps.items()}
@@ -185,6 +188,8 @@ def test_a_local_model_answers_through_a_proxied_environment(day: Day) -> None:
     assert '"protocol": "local"' in day.steps["local"].out
     assert day.chats > 2
     assert MODEL in day.steps["doctor"].out
+    assert MODEL in day.steps["models"].out
+    assert '"ok": true' in day.steps["egress"].out
 
 
 def test_no_document_is_written_to(day: Day) -> None:
