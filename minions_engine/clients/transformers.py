@@ -10,7 +10,7 @@ import asyncio
 import hashlib
 import re
 import threading
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish, ModelInfo
 from minions_engine.clients.model_folder import not_a_model, weights_of
+from minions_engine.clients.speaking import Say, Speaking, Stopped
 from minions_engine.clients.thinking import ThinkingSplitter
 from minions_engine.clients.turns import turns_of
 from minions_engine.errors import ContextOverflow, DeadlinePassed, ModelUnavailable
@@ -54,6 +55,7 @@ class TransformersClient:
         self._num_ctx = num_ctx
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="transformers")
         self._model: _Model | None = None
+        self._stops: set[threading.Event] = set()
 
     @property
     def endpoint(self) -> Endpoint:
@@ -66,9 +68,11 @@ class TransformersClient:
         return self._num_ctx
 
     async def close(self) -> None:
-        """Let go of the model."""
+        """Stop what is being computed and let go of the model."""
+        for stop in self._stops:
+            stop.set()
+        await asyncio.to_thread(self._lane.shutdown, wait=True, cancel_futures=True)
         self._model = None
-        self._lane.shutdown(wait=True, cancel_futures=True)
 
     async def check_local(self) -> Zone:
         """The device, once the folder is seen to hold a model.
@@ -111,6 +115,7 @@ class TransformersClient:
                 loop.call_soon_threadsafe(pieces.put_nowait, piece)
 
         job = self._lane.submit(self._answer, request, say, stop)
+        self._stops.add(stop)
         work = asyncio.wrap_future(job)
         work.add_done_callback(lambda work: _ended(work, pieces))
         splitter = ThinkingSplitter()
@@ -119,17 +124,18 @@ class TransformersClient:
                 thinking, text = splitter.feed(piece)
                 if thinking or text:
                     yield ChatDelta(text=text, thinking=thinking)
-            finish, usage = work.result()
+            finish, usage = _result(work)
             thinking, text = splitter.end()
             yield ChatDelta(text=text, thinking=thinking, finish=finish, usage=usage)
         finally:
             stop.set()
+            self._stops.discard(stop)
             if not job.cancel():
                 # The slot is free only when the thread is, so that is waited for.
                 # Only loading a model cannot be broken off.
                 await asyncio.wait([work], timeout=_WAIT_FOR_THREAD_S)
 
-    def _answer(self, request: ChatRequest, say: _Say, stop: threading.Event) -> _Ended:
+    def _answer(self, request: ChatRequest, say: Say, stop: threading.Event) -> _Ended:
         """Runs in the lane's thread."""
         config, _ = weights_of(self._folder)
         limits = _Limits(
@@ -150,7 +156,6 @@ class TransformersClient:
             raise
 
 
-_Say = Callable[[str], None]
 _Ended = tuple[Finish, TokenCount]
 
 
@@ -159,10 +164,6 @@ class _Limits:
     max_tokens: int
     window: int | None
     temperature: float
-
-
-class _Stopped(Exception):
-    """Nobody waits for the answer any more."""
 
 
 class _Model:
@@ -191,7 +192,7 @@ class _Model:
 
         def look(module: object, arguments: object) -> None:
             if self._stop.is_set():
-                raise _Stopped
+                raise Stopped
 
         for module in self._model.modules():
             if isinstance(module, torch.nn.ModuleList):
@@ -199,7 +200,7 @@ class _Model:
                     layer.register_forward_pre_hook(look)
 
     def answer(
-        self, request: ChatRequest, limits: _Limits, say: _Say, stop: threading.Event
+        self, request: ChatRequest, limits: _Limits, say: Say, stop: threading.Event
     ) -> _Ended:
         import torch
         from transformers import GenerationConfig
@@ -215,7 +216,7 @@ class _Model:
                 next_step="Ask about fewer files, or choose a model with a longer window.",
             )
         limit = min(limits.max_tokens, room)
-        speaking = _Speaking(self._tokenizer, say if not request.stop else None, stop)
+        speaking = Speaking(self._tokenizer, say if not request.stop else None, stop)
         sampling = {"temperature": limits.temperature} if limits.temperature > 0 else {}
         with torch.inference_mode():
             self._model.generate(
@@ -260,42 +261,21 @@ class _Model:
         ).input_ids
 
 
-class _Speaking:
-    """Takes tokens as they are made and says their text; what ``generate`` calls a streamer."""
-
-    def __init__(self, tokenizer: Any, say: _Say | None, stop: threading.Event) -> None:
-        self._tokenizer = tokenizer
-        self._say = say
-        self._stop = stop
-        self._prompt_seen = False
-        self.tokens: list[int] = []
-        self.text = ""
-
-    def put(self, tokens: Any) -> None:
-        if self._stop.is_set():
-            raise _Stopped
-        if not self._prompt_seen:
-            self._prompt_seen = True
-            return
-        self.tokens += tokens.flatten().tolist()
-        self._speak(self._tokenizer.decode(self.tokens, skip_special_tokens=True))
-
-    def end(self) -> None:
-        self._speak(self._tokenizer.decode(self.tokens, skip_special_tokens=True), last=True)
-
-    def _speak(self, text: str, *, last: bool = False) -> None:
-        # A letter may be made of several tokens: half of one is not said yet.
-        if text.endswith("\ufffd") and not last:
-            return
-        new, self.text = text[len(self.text) :], text
-        if new and self._say is not None:
-            self._say(new)
-
-
 def _ended(work: asyncio.Future[_Ended], pieces: asyncio.Queue[str | None]) -> None:
     if not work.cancelled():
         work.exception()  # seen here, since nobody may be left to see it
     pieces.put_nowait(None)
+
+
+def _result(work: asyncio.Future[_Ended]) -> _Ended:
+    try:
+        if not work.cancelled():
+            return work.result()
+    except Stopped:
+        pass
+    raise ModelUnavailable(
+        "The model was let go of in the middle of its answer.", next_step="Ask again."
+    )
 
 
 async def _next(pieces: asyncio.Queue[str | None], deadline: float) -> str | None:

@@ -87,6 +87,21 @@ async def test_cancelling_the_task_stops_it_too(client: TransformersClient) -> N
         await task
 
 
+async def test_closing_the_client_stops_what_is_computed(folder: Path) -> None:
+    client = TransformersClient(folder)
+    deltas = client.chat(asking(max_tokens=400))
+    await anext(deltas)
+    await client.close()
+    rest = [delta async for delta in _until_stopped(deltas)]
+    assert all(delta.finish is None for delta in rest)
+
+
+async def _until_stopped(deltas: AsyncIterator[ChatDelta]) -> AsyncIterator[ChatDelta]:
+    with pytest.raises(ModelUnavailable):
+        async for delta in deltas:
+            yield delta
+
+
 async def test_too_long_a_text_is_refused_before_it_is_read(client: TransformersClient) -> None:
     with pytest.raises(ContextOverflow):
         await answer(client, asking("water boils " * 400))
