@@ -17,18 +17,72 @@ from PySide6.QtCore import (
 
 from desktop_app.bridge import EngineThread, RunHandle
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
-from minions_engine import Event, Scope, new_run_id
+from minions_engine import (
+    AskOptions,
+    Decision,
+    EgressMode,
+    Engine,
+    Event,
+    Exchange,
+    Scope,
+    new_run_id,
+)
 
 Index = QModelIndex | QPersistentModelIndex
-PROTOCOLS = ("auto", "quotes")
 UNTITLED = "New chat"
 _TITLE_CHARACTERS = 200
+_MOST_EXCHANGES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mode:
+    """How much of a chat may leave, as the window says it, and what can answer then.
+
+    ``needs`` says what has to be set up for it; ``explained`` says what it means.
+    """
+
+    name: str
+    title: str
+    explained: str
+    egress: EgressMode
+    protocols: tuple[str, ...]
+
+
+MODES = (
+    Mode(
+        name="local",
+        title="Local · nothing leaves",
+        explained="Everything runs on this machine. No text, no file name, no question leaves it.",
+        egress=EgressMode.LOCAL_ONLY,
+        protocols=("auto", "quotes", "local"),
+    ),
+    Mode(
+        name="distilled",
+        title="Distilled · asks first",
+        explained="Your files are read here. A remote model gets the question and short findings, "
+        "and you say yes to each message before it leaves.",
+        egress=EgressMode.ASK,
+        protocols=("auto", "minions", "minion"),
+    ),
+    Mode(
+        name="cloud",
+        title="Cloud · asks first",
+        explained="A remote model answers. It gets the question and the chat, not your files.",
+        egress=EgressMode.ASK,
+        protocols=("remote",),
+    ),
+)
+PROTOCOLS = MODES[0].protocols
 
 
 @dataclass(slots=True)
 class Conversation:
-    """One chat: its turns, and the collection its questions are about (empty: all)."""
+    """One chat: its turns, and the collection its questions are about (empty: all).
 
+    ``key`` names it to the gate: what leaves adds up over a chat.
+    """
+
+    key: str = field(default_factory=new_run_id)
     turns: list[Turn] = field(default_factory=list)
     collection: str = ""
 
@@ -66,6 +120,7 @@ class ChatViewModel(QObject):
         self._open = self._chats[0]
         self._runs: dict[str, tuple[Conversation, int, RunHandle | None]] = {}
         self._busy = False
+        self.mode = MODES[0]
         self.protocol = PROTOCOLS[0]
         thread.events.connect(self.take)
 
@@ -107,13 +162,38 @@ class ChatViewModel(QObject):
         self.begin(run_id, question, at=time.time())
         scope = Scope(collections=(self._open.collection,) if self._open.collection else ())
         protocol = self.protocol
+        options = self._options()
         handle = self._thread.run(
             run_id,
-            lambda engine: engine.ask(question, scope=scope, protocol=protocol, run_id=run_id),
+            lambda engine: engine.ask(
+                question, scope=scope, protocol=protocol, options=options, run_id=run_id
+            ),
         )
         chat, index, _ = self._runs[run_id]
         self._runs[run_id] = (chat, index, handle)
         return run_id
+
+    def _options(self) -> AskOptions:
+        """Choices of the open chat, with what was said in it before."""
+        said = [
+            Exchange(question=turn.question, answer=turn.text, protocol=turn.protocol)
+            for turn in self._open.turns[:-1]
+            if turn.state is TurnState.ANSWERED
+        ]
+        return AskOptions(
+            egress=self.mode.egress,
+            history=tuple(said[-_MOST_EXCHANGES:]),
+            conversation_id=self._open.key,
+        )
+
+    def set_mode(self, name: str) -> None:
+        """How much may leave from now on; takes the mode's first way of answering."""
+        self.mode = next(mode for mode in MODES if mode.name == name)
+        self.protocol = self.mode.protocols[0]
+
+    def decide(self, review_id: str, decision: Decision) -> None:
+        """Answer what a turn waits for; a review that is answered already is left alone."""
+        self._thread.call(lambda engine: _decided(engine, review_id, decision))
 
     def begin(self, run_id: str, question: str, *, at: float) -> None:
         """Add a running turn to the open chat; its events arrive by ``take``."""
@@ -181,6 +261,10 @@ class ChatViewModel(QObject):
         if self.busy != self._busy:
             self._busy = self.busy
             self.busy_changed.emit(self._busy)
+
+
+async def _decided(engine: Engine, review_id: str, decision: Decision) -> bool:
+    return engine.decide(review_id, decision)
 
 
 class ChatList(QAbstractListModel):

@@ -11,13 +11,25 @@ from minions_engine import (
     Answer,
     AnswerReady,
     Citation,
+    EgressBlocked,
+    EgressReview,
+    EgressSent,
     Event,
+    JobFinished,
     PassagesFound,
+    QuotesFound,
+    RoundStarted,
     RunCancelled,
     RunFailed,
     RunStarted,
     TextDelta,
+    ThinkingDelta,
+    WorkReview,
 )
+
+Review = EgressReview | WorkReview
+_MOST_TRACED = 400
+_LONGEST_TRACED = 160
 
 _PAGE_WORDS = dict.fromkeys((".pptx", ".ppt", ".odp"), "slide") | dict.fromkeys(
     (".xlsx", ".xls", ".xlsm", ".ods"), "sheet"
@@ -97,6 +109,12 @@ class Turn:
     answer: Answer | None = None
     messages_sent: int = 0
     trace: tuple[TraceLine, ...] = ()
+    doing: str = ""
+    jobs_done: int = 0
+    jobs: int = 0
+    thinking: str = ""
+    review: Review | None = None
+    sent: tuple[EgressSent, ...] = ()
 
     @property
     def running(self) -> bool:
@@ -116,8 +134,12 @@ class Turn:
             parts.append(_count(len(self.quotes), "quote"))
         if self.answer is not None:
             parts.append(_duration(self.answer.seconds.total))
+        if self.answer is not None and self.answer.jobs.planned:
+            parts.append(_count(self.answer.jobs.planned, "job"))
         if not self.running:
             parts.append(left_this_machine(self.messages_sent))
+        if self.answer is not None and self.messages_sent:
+            parts.append(_cost(self.answer))
         if self.searchable is not None and self.files and self.searchable < self.files:
             parts.append(f"{self.searchable:,} of {self.files:,} files searchable so far")
         return " · ".join(parts)
@@ -157,8 +179,28 @@ def advance(turn: Turn, event: Event) -> Turn:
             turn = dataclasses.replace(turn, protocol=event.protocol, warnings=event.warnings)
         case PassagesFound():
             turn = dataclasses.replace(turn, searchable=event.searchable, files=event.files)
+        case QuotesFound():
+            if turn.text:
+                return turn
+            turn = dataclasses.replace(
+                turn, quotes=tuple(_quote(i, c) for i, c in enumerate(event.citations, start=1))
+            )
+        case RoundStarted():
+            turn = dataclasses.replace(turn, doing=_purpose(event), jobs_done=0, jobs=event.jobs)
+        case JobFinished():
+            turn = dataclasses.replace(turn, jobs_done=event.done, jobs=event.jobs)
         case TextDelta():
-            return dataclasses.replace(turn, text=turn.text + event.text)
+            return dataclasses.replace(turn, text=turn.text + event.text, review=None)
+        case ThinkingDelta():
+            return dataclasses.replace(turn, thinking=turn.thinking + event.text)
+        case EgressReview() | WorkReview():
+            turn = dataclasses.replace(turn, review=event)
+        case EgressSent():
+            turn = dataclasses.replace(
+                turn, sent=(*turn.sent, event), messages_sent=len(turn.sent) + 1, review=None
+            )
+        case EgressBlocked():
+            turn = dataclasses.replace(turn, review=None)
         case AnswerReady():
             turn = _answered(turn, event.answer)
         case RunFailed():
@@ -167,10 +209,13 @@ def advance(turn: Turn, event: Event) -> Turn:
                 state=TurnState.FAILED,
                 message=event.message,
                 next_step=event.next_step,
-                messages_sent=event.sent,
+                messages_sent=max(event.sent, len(turn.sent)),
+                review=None,
             )
         case RunCancelled():
-            turn = dataclasses.replace(turn, state=TurnState.STOPPED, message="Stopped.")
+            turn = dataclasses.replace(
+                turn, state=TurnState.STOPPED, message="Stopped.", review=None
+            )
         case _:
             return turn
     return _traced(turn, event)
@@ -187,6 +232,7 @@ def _answered(turn: Turn, answer: Answer) -> Turn:
         warnings=answer.warnings,
         answer=answer,
         messages_sent=answer.egress.messages,
+        review=None,
     )
 
 
@@ -212,6 +258,8 @@ def _quote(number: int, citation: Citation) -> Quote:
 
 
 def _traced(turn: Turn, event: Event) -> Turn:
+    if len(turn.trace) >= _MOST_TRACED and not isinstance(event, AnswerReady | RunFailed):
+        return turn
     line = TraceLine(seconds=max(0.0, event.at - turn.asked_at), text=_trace_text(turn, event))
     return dataclasses.replace(turn, trace=(*turn.trace, line))
 
@@ -223,6 +271,24 @@ def _trace_text(turn: Turn, event: Event) -> str:
         case PassagesFound():
             found = _count(len(event.passages), "passage")
             return f"{found} found in {event.searchable:,} of {event.files:,} files."
+        case QuotesFound():
+            return f"{_count(len(event.citations), 'quote')} to read meanwhile."
+        case RoundStarted():
+            jobs = f", {_count(event.jobs, 'job')}" if event.jobs else ""
+            return f"Round {event.number} of {event.most}: {event.purpose}{jobs}."
+        case JobFinished():
+            name = PurePath(event.document).name
+            said = f": {event.answer[:_LONGEST_TRACED]}" if event.answer else ""
+            kept = ", known already" if event.cached else ""
+            return f"{name}: {event.outcome}{kept}{said}"
+        case EgressReview():
+            return f"Asked whether {_count(event.tokens, 'token')} may go to {event.model}."
+        case WorkReview():
+            return f"Asked whether {_count(event.jobs, 'job')} of reading are wanted."
+        case EgressSent():
+            return f"{event.figures.characters:,} characters left for {event.model}."
+        case EgressBlocked():
+            return f"Kept here: {event.message}"
         case AnswerReady():
             if turn.state is TurnState.NOTHING_FOUND:
                 return "Nothing in the files answers the question."
@@ -231,6 +297,21 @@ def _trace_text(turn: Turn, event: Event) -> str:
             return event.message
         case _:
             return "Stopped on request."
+
+
+def _purpose(event: RoundStarted) -> str:
+    words = {"plan": "planning", "read": "reading", "conclude": "concluding"}
+    return words.get(event.purpose, event.purpose)
+
+
+def _cost(answer: Answer) -> str:
+    """What it cost, beside sending the files; unknown prices are said to be unknown."""
+    spent, alone = answer.cost.spent_usd, answer.cost.remote_only_usd
+    if spent is None:
+        return "price not known"
+    about = "about " if answer.cost.estimated else ""
+    text = f"{about}${spent:.4f}"
+    return f"{text} instead of ${alone:.4f}" if alone else text
 
 
 def _duration(seconds: float) -> str:

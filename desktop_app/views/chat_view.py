@@ -22,9 +22,11 @@ class ConversationView(QScrollArea):
 
     Signals:
         quote_chosen: A quote's source is wanted; carries turn and quote index.
+        decided: A review was answered; carries its id and the decision.
     """
 
     quote_chosen = Signal(int, int)
+    decided = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -177,6 +179,7 @@ class ConversationView(QScrollArea):
             widget.quote_chosen.connect(
                 lambda quote, index=index: self.quote_chosen.emit(index, quote)
             )
+            widget.decided.connect(self.decided)
             self._live[index] = widget
             if self._lit is not None and self._lit[0] == index:
                 widget.light(self._lit[1])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.chat import Mode
 from desktop_app.views.parts import Picker, button, named, restyle
 
 _MOST_LINES = 8
+_PROTOCOL_TITLES = {"minions": "MinionS", "minion": "Minion", "remote": "Remote model"}
 
 
 class MessageEdit(QPlainTextEdit):
@@ -81,38 +85,29 @@ class Composer(QWidget):
         asked: A question is to be asked; carries its text.
         stop_wanted: The running answer should stop.
         attach_wanted: Files are to be chosen.
-        privacy_wanted: The privacy mode is to be explained.
+        mode_chosen: How much may leave was picked; carries the mode's name.
         protocol_chosen: Another way of answering was picked; carries its name.
     """
 
     asked = Signal(str)
     stop_wanted = Signal()
     attach_wanted = Signal()
-    privacy_wanted = Signal()
+    mode_chosen = Signal(str)
     protocol_chosen = Signal(str)
 
-    def __init__(self, protocols: tuple[str, ...]) -> None:
+    def __init__(self, modes: Sequence[Mode]) -> None:
         super().__init__()
+        self._modes = modes
         self.message = MessageEdit()
         self.message.send_wanted.connect(self._send)
         self.attach = button(
             "＋", self.attach_wanted.emit, name="Attach files", tip="Add files (Ctrl+O)"
         )
         self.attach.setText("+  Files")
-        self.privacy = button(
-            "● Local · nothing leaves",
-            self.privacy_wanted.emit,
-            name="Privacy mode",
-            role="private",
-            tip="Everything runs on this machine. No text, no file name and no question leaves it.",
-        )
-        self.privacy.setAccessibleDescription("Local: nothing leaves this machine")
+        self.privacy = button("", self._pick_mode, name="Privacy mode", role="private")
         self.protocol = Picker("Protocol", tip="How the answer is made")
-        for name in protocols:
-            self.protocol.addItem(name.capitalize(), name)
-        self.protocol.currentIndexChanged.connect(
-            lambda _: self.protocol_chosen.emit(self.protocol.currentData())
-        )
+        self.protocol.currentIndexChanged.connect(self._protocol_picked)
+        self._show_mode(modes[0])
         self.send = button("Send", self._send, role="primary", tip="Enter")
         self.stop = button("Stop", self.stop_wanted.emit, tip="Esc")
         self.stop.hide()
@@ -136,6 +131,38 @@ class Composer(QWidget):
         self.message.setPlainText(text)
         self.message.moveCursor(self.message.textCursor().MoveOperation.End)
         self.message.setFocus()
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Take over a mode as if it had been picked."""
+        self._show_mode(mode)
+        self.mode_chosen.emit(mode.name)
+
+    def _pick_mode(self) -> None:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for mode in self._modes:
+            action = menu.addAction(mode.title)
+            action.setToolTip(mode.explained)
+            action.setCheckable(True)
+            action.setChecked(mode.title == self.privacy.text())
+            action.triggered.connect(lambda _=False, mode=mode: self.choose_mode(mode))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.privacy.mapToGlobal(self.privacy.rect().topLeft()))
+
+    def _show_mode(self, mode: Mode) -> None:
+        """Colour, tip and ways of answering of a mode."""
+        self.privacy.setText(mode.title)
+        restyle(self.privacy, "role", "private" if mode.name == "local" else "leaving")
+        self.privacy.setToolTip(mode.explained)
+        self.privacy.setAccessibleDescription(mode.explained)
+        with QSignalBlocker(self.protocol):
+            self.protocol.clear()
+            for name in mode.protocols:
+                self.protocol.addItem(_PROTOCOL_TITLES.get(name, name.capitalize()), name)
+
+    def _protocol_picked(self, index: int) -> None:
+        if index >= 0:
+            self.protocol_chosen.emit(self.protocol.itemData(index))
 
     def _send(self) -> None:
         text = self.message.toPlainText().strip()

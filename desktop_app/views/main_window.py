@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.viewmodels.chat import PROTOCOLS, ChatViewModel
+from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._answer_shown: int | None = None
         self._recorded: object = None
         self.side = SideBar(chats, library)
-        self.middle = Middle(chats, library, settings, PROTOCOLS)
+        self.middle = Middle(chats, library, settings)
         self.source = SourcePanel(source)
         self.egress, self.trace = EgressPanel(), TracePanel()
         self.right = self._right_panel()
@@ -203,7 +203,6 @@ class MainWindow(QMainWindow):
         middle.files_wanted.connect(self.choose_files)
         middle.folder_wanted.connect(self.choose_folder)
         middle.files_pasted.connect(self.add_paths)
-        middle.privacy_wanted.connect(self.show_privacy)
         middle.quote_chosen.connect(self.show_quote)
         middle.details_wanted.connect(self._toggle_right)
         self._source.changed.connect(self._light_shown)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.viewmodels.chat import MODES, ChatViewModel
 from desktop_app.viewmodels.conversation import left_this_machine
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
@@ -33,7 +33,6 @@ class Middle(QWidget):
         files_wanted: Files are to be chosen.
         folder_wanted: A folder is to be chosen.
         files_pasted: Files were pasted; carries their paths.
-        privacy_wanted: The figures of what left are wanted.
         details_wanted: The right panel is to be shown or hidden.
         quote_chosen: A quote's source is wanted; carries turn and quote index.
     """
@@ -41,7 +40,6 @@ class Middle(QWidget):
     files_wanted = Signal()
     folder_wanted = Signal()
     files_pasted = Signal(list)
-    privacy_wanted = Signal()
     details_wanted = Signal()
     quote_chosen = Signal(int, int)
 
@@ -50,7 +48,6 @@ class Middle(QWidget):
         chats: ChatViewModel,
         library: LibraryViewModel,
         settings: SettingsViewModel,
-        protocols: tuple[str, ...],
     ) -> None:
         super().__init__()
         self.setObjectName("middle")
@@ -69,7 +66,7 @@ class Middle(QWidget):
         self._stack = QStackedWidget()
         for page in (self.start, self.conversation, self.files, self.models, self.settings):
             self._stack.addWidget(page)
-        self.composer = Composer(protocols)
+        self.composer = Composer(MODES)
         self.foot = label(role="muted")
         self._arrange()
         self._connect()
@@ -185,7 +182,8 @@ class Middle(QWidget):
         composer.asked.connect(chats.ask)
         composer.stop_wanted.connect(chats.stop)
         composer.attach_wanted.connect(self.files_wanted)
-        composer.privacy_wanted.connect(self.privacy_wanted)
+        composer.mode_chosen.connect(chats.set_mode)
+        self.conversation.decided.connect(chats.decide)
         composer.protocol_chosen.connect(self._choose_protocol)
         composer.message.files_pasted.connect(self.files_pasted)
         composer.message.recall_wanted.connect(lambda: composer.put(chats.last_question()))

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.conversation import Turn, left_this_machine
+from desktop_app.viewmodels.leaving import figures_line, sent_line, stretches
+from desktop_app.views.outgoing_text import OutgoingText, legend
 from desktop_app.views.parts import clear, label
 
 _MOST_TURNS = 100
@@ -30,8 +32,10 @@ class _Record(QScrollArea):
         self.column.setSpacing(10)
         self.setWidget(body)
 
-    def card(self, title: str, lines: Sequence[tuple[str, str]]) -> None:
-        """Add a card with a title and lines of (role, text)."""
+    def card(
+        self, title: str, lines: Sequence[tuple[str, str]], below: Sequence[QWidget] = ()
+    ) -> None:
+        """Add a card with a title, lines of (role, text) and what stands below them."""
         made = QFrame()
         made.setObjectName("card")
         inside = QVBoxLayout(made)
@@ -40,6 +44,8 @@ class _Record(QScrollArea):
         inside.addWidget(label(title, role="strong", wrap=True))
         for role, text in lines:
             inside.addWidget(label(text, role=role, wrap=True))
+        for widget in below:
+            inside.addWidget(widget)
         self.column.addWidget(made)
 
 
@@ -62,7 +68,7 @@ class EgressPanel(_Record):
         else:
             self.column.addWidget(label(left_this_machine(sent).capitalize(), role="warn"))
         for turn in list(reversed(done))[:_MOST_TURNS]:
-            self.card(turn.question, _egress_lines(turn))
+            self.card(turn.question, _egress_lines(turn), _messages(turn))
         self.column.addStretch(1)
 
 
@@ -85,6 +91,18 @@ class TracePanel(_Record):
             lines += [("muted", warning) for warning in turn.warnings]
             self.card(turn.question, lines)
         self.column.addStretch(1)
+
+
+def _messages(turn: Turn) -> list[QWidget]:
+    """Every message of an answer, word for word."""
+    made: list[QWidget] = []
+    for sent in turn.sent:
+        shown = stretches(sent.messages)
+        made.append(label(sent_line(sent), role="strong", wrap=True))
+        made.append(OutgoingText(shown, name=f"Message {sent.entry} that left"))
+        made.append(legend(shown))
+        made.append(label(figures_line(sent.figures), role="muted", wrap=True))
+    return made
 
 
 def _egress_lines(turn: Turn) -> list[tuple[str, str]]:

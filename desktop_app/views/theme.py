@@ -238,6 +238,10 @@ QPushButton[role="private"] { background: @good_soft; color: @good; border-color
     border-radius: 13px; font-weight: 600; padding: 4px 12px; min-height: 18px; }
 QPushButton[role="private"]:hover { border-color: @good; }
 QPushButton[role="private"]:focus { border: 2px solid @good; padding: 3px 11px; }
+QPushButton[role="leaving"] { background: @warn_soft; color: @warn; border-color: transparent;
+    border-radius: 13px; font-weight: 600; padding: 4px 12px; min-height: 18px; }
+QPushButton[role="leaving"]:hover { border-color: @warn; }
+QPushButton[role="leaving"]:focus { border: 2px solid @warn; padding: 3px 11px; }
 QPushButton[role="chip"] { background: transparent; color: @accent; border-color: @line;
     border-radius: 10px; padding: 2px 10px; min-height: 18px; font-size: 9pt; }
 QPushButton[role="chip"]:hover { border-color: @accent; }
@@ -269,6 +273,7 @@ QLineEdit:focus { border: 2px solid @accent; padding: 5px 9px; }
 #quote:hover { border-color: @strong_line; }
 #quote[lit="true"] { border: 1px solid @accent; background: @bubble; }
 #quote QLabel[role="quote"] { font-size: 10.5pt; }
+#review { background: @raised; border: 2px solid @warn; border-radius: 12px; }
 #card { background: @panel; border: 1px solid @line; border-radius: 12px; }
 #dropTarget { background: @panel; border: 2px dashed @strong_line; border-radius: 16px; }
 #dropOverlay { background: @bubble; border: 2px dashed @accent; border-radius: 16px; }

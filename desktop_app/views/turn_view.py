@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QSizePolicy,
     QTextEdit,
     QVBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.viewmodels.conversation import Quote, Turn, TurnState
 from desktop_app.views.parts import button, clear, label, restyle
+from desktop_app.views.review_card import ReviewCard
 
 MOST_SHOWN = 200_000
 _BUBBLE_EDGE = 36
@@ -26,6 +28,10 @@ _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 _WHO = {
     "quotes": ("Quotes", "word for word from your files"),
     "auto": ("Answer", "from your files"),
+    "local": ("Local model", "read your files here"),
+    "minions": ("MinionS", "read here, concluded by a remote model"),
+    "minion": ("Minion", "read here, concluded by a remote model"),
+    "remote": ("Remote model", "without your files"),
 }
 
 
@@ -164,10 +170,12 @@ class TurnWidget(QWidget):
     Signals:
         quote_chosen: A quote's source is wanted; carries the quote's index.
         stop_wanted: The running answer should stop.
+        decided: The person has answered a review; carries its id and the decision.
     """
 
     quote_chosen = Signal(int)
     stop_wanted = Signal()
+    decided = Signal(str, object)
 
     def __init__(self, turn: Turn) -> None:
         super().__init__()
@@ -180,6 +188,12 @@ class TurnWidget(QWidget):
         self._text = FlowingText()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("Reading")
+        self._review: ReviewCard | None = None
+        self._notes = label(role="warn", wrap=True)
+        self._notes.setTextInteractionFlags(_SELECTABLE)
         self._verdict = label(role="verdict")
         self._summary = label(role="muted", wrap=True)
         self._copy = button("Copy", self._copy_text, name="Copy answer", role="link")
@@ -202,6 +216,9 @@ class TurnWidget(QWidget):
         self._text.setVisible(bool(text))
         if before is None or before.quotes != turn.quotes:
             self._fill_cards(turn.quotes)
+        self._show_work(turn)
+        if before is None or before.review is not turn.review:
+            self._show_review(turn)
         self._verdict.setText(turn.verdict)
         self._verdict.setVisible(bool(turn.verdict))
         whole = turn.verified == len(turn.quotes)
@@ -249,11 +266,36 @@ class TurnWidget(QWidget):
         column.addLayout(ask)
         column.addSpacing(6)
         column.addLayout(head)
+        column.addWidget(self._progress)
         column.addWidget(self._text)
         column.addLayout(self._cards)
         column.addWidget(self._message)
+        column.addWidget(self._notes)
         column.addLayout(foot)
         column.addWidget(self._summary)
+
+    def _show_work(self, turn: Turn) -> None:
+        """How far reading is, and what has to be known of the answer."""
+        reading = turn.running and turn.jobs > 0
+        self._progress.setVisible(reading)
+        if reading:
+            self._progress.setRange(0, turn.jobs)
+            self._progress.setValue(turn.jobs_done)
+        notes = "" if turn.running or turn.protocol == "quotes" else "\n".join(turn.warnings)
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
+
+    def _show_review(self, turn: Turn) -> None:
+        """The question back to the person, or nothing once it is answered."""
+        if self._review is not None:
+            self._column.removeWidget(self._review)
+            self._review.hide()
+            self._review.deleteLater()
+            self._review = None
+        if turn.review is not None:
+            self._review = ReviewCard(turn.review)
+            self._review.decided.connect(self.decided)
+            self._column.insertWidget(self._column.indexOf(self._message), self._review)
 
     def _fill_cards(self, quotes: tuple[Quote, ...]) -> None:
         clear(self._cards)
@@ -283,6 +325,14 @@ def _doing(turn: Turn) -> str:
         return "stopped"
     if not turn.running:
         return ""
+    if turn.review is not None:
+        return "waiting for you"
+    if turn.jobs:
+        return f"{turn.doing or 'reading'}: {turn.jobs_done:,} of {turn.jobs:,}"
+    if turn.text:
+        return "answering…"
+    if turn.doing:
+        return f"{turn.doing}…"
     if turn.searchable is None:
         return "looking through your files…"
     return f"checking quotes in {turn.searchable:,} of {turn.files or 0:,} files…"

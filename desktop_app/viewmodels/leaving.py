@@ -1,0 +1,99 @@
+"""What leaves or would leave, as values a view can draw: stretches with their origin, and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minions_engine import Decision, EgressReview, EgressSent, EgressTotals, Message, WorkReview
+
+ORIGINS = (
+    ("document", "from your files"),
+    ("user", "typed by you"),
+    ("placeholder", "stands for something that stays here"),
+    ("template", "fixed text of this program"),
+    ("remote", "said by the remote model before"),
+)
+_ROLES = {"system": "Instructions", "user": "Message", "assistant": "Earlier answer"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Words of one origin; ``heading`` is a line of ours between messages."""
+
+    text: str
+    origin: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing a person can say to a review."""
+
+    title: str
+    decision: Decision
+    role: str = ""
+
+
+def stretches(messages: Sequence[Message]) -> tuple[Stretch, ...]:
+    """Every word of the messages; fixed instructions last, since they tell nothing new."""
+    found: list[Stretch] = []
+    for message in sorted(messages, key=lambda message: message.role == "system"):
+        found.append(Stretch(text=_ROLES[message.role], origin="", heading=True))
+        found += [Stretch(text=part.text, origin=part.origin.value) for part in message.parts]
+    return tuple(found)
+
+
+def title_of(review: EgressReview | WorkReview) -> str:
+    """What is asked, in one sentence."""
+    if isinstance(review, WorkReview):
+        return f"Read {review.jobs:,} passages of {review.documents:,} files for this?"
+    return f"Send this message to {review.model} at {review.host}?"
+
+
+def lines_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
+    """Figures and findings, a line each."""
+    if isinstance(review, WorkReview):
+        seconds = review.estimated_s
+        time = f"About {seconds / 60:.0f} minutes. " if seconds is not None else ""
+        return (review.reason, f"{time}All of it is read on this machine.")
+    price = "price not known" if review.usd is None else f"about ${review.usd:.4f}"
+    return (
+        f"About {review.tokens:,} tokens · {price}",
+        figures_line(review.figures),
+        *review.findings,
+    )
+
+
+def figures_line(figures: EgressTotals) -> str:
+    """How much of the files a message shows."""
+    return (
+        f"At most {figures.longest_run_words:,} words in a row from a file · "
+        f"{figures.document_share:.1%} of a file · {figures.redactions:,} replaced"
+    )
+
+
+def choices_of(review: EgressReview | WorkReview) -> tuple[Choice, ...]:
+    """What can be said to it; the safe one is never the one that sends."""
+    if isinstance(review, WorkReview):
+        return (
+            Choice(title="Read everything", decision=Decision(action="send"), role="primary"),
+            Choice(title="Only the best passages", decision=Decision(action="refuse")),
+        )
+    send = Choice(
+        title="Send all the same" if review.over_limit else "Send",
+        decision=Decision(action="send", over_limit=review.over_limit),
+        role="" if review.over_limit else "primary",
+    )
+    return (
+        send,
+        Choice(title="Send shorter", decision=Decision(action="shorter")),
+        Choice(title="Answer here", decision=Decision(action="local")),
+        Choice(title="Do not send", decision=Decision(action="refuse")),
+        Choice(title="Never from these files", decision=Decision(action="never"), role="link"),
+    )
+
+
+def sent_line(sent: EgressSent) -> str:
+    """One message that left, in one line."""
+    return f"To {sent.model} at {sent.host} · {sent.figures.tokens:,} tokens · entry {sent.entry}"
