@@ -24,6 +24,7 @@ import sys
 import threading
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -38,6 +39,15 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 TORCH = "torch==2.13.0"
 TORCH_CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
 ROOM_NEEDED = 5 * 10**9
+
+APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
+# Programs that tests drive, and the Debian or Ubuntu package that has them.
+TEST_PROGRAMS = {
+    "dbus-daemon": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "strace": "strace",
+    "unshare": "util-linux",
+}
 
 # What Qt loads from the system on Linux, and the Debian or Ubuntu package that has it.
 QT_LIBRARIES = {
@@ -262,23 +272,43 @@ def install_libraries() -> bool:
     if not packages:
         return True
     say(f"[set-up] Qt needs system libraries that are not there: {', '.join(packages)}")
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    patient = ["-o", "DPkg::Lock::Timeout=120"]
-    prefix = become_root() if shutil.which("apt-get") else None
-    if prefix is not None:
-        as_root = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
-        try:
-            run_step("Reading the list of system packages", [*as_root, "apt-get", "update"], "")
-            run_step("Installing Qt's system libraries", [*as_root, *line, *patient], "")
-        except SetupFailed as error:
-            say(f"[set-up] {error}")
-        if not missing_libraries():
-            return True
+    if install_packages(packages, missing_libraries):
+        return True
     if shutil.which("apt-get"):
-        say(f"[set-up] Run this line once:\n\n    sudo {' '.join(line)}\n")
+        line = " ".join([*APT_INSTALL, *packages])
+        say(f"[set-up] Run this line once:\n\n    sudo {line}\n")
     else:
         say("[set-up] Install the packages of your system that hold these libraries.")
     return False
+
+
+def missing_test_programs() -> list[str]:
+    """Packages of the programs that some tests drive and that are not there."""
+    return [package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None]
+
+
+def install_test_programs() -> None:
+    """Have the programs there that some tests drive; without them those tests are skipped."""
+    if sys.platform == "linux" and missing_test_programs():
+        install_packages(missing_test_programs(), missing_test_programs)
+        if missing := missing_test_programs():
+            say(f"[set-up] Some tests are skipped without: {', '.join(missing)}")
+
+
+def install_packages(packages: list[str], missing: Callable[[], list[str]]) -> bool:
+    """Install packages of the system where that is allowed; true when nothing is missing then."""
+    prefix = become_root() if shutil.which("apt-get") else None
+    if prefix is None:
+        return False
+    as_root = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
+    patient = ["-o", "DPkg::Lock::Timeout=120"]
+    try:
+        run_step("Reading the list of system packages", [*as_root, "apt-get", "update"], "")
+        line = [*as_root, *APT_INSTALL, *packages, *patient]
+        run_step("Installing what is missing of the system", line, "")
+    except SetupFailed as error:
+        say(f"[set-up] {error}")
+    return not missing()
 
 
 # --- start -----------------------------------------------------------------------------------
@@ -328,6 +358,7 @@ def main(arguments: list[str]) -> int:
     try:
         if arguments[:1] == ["test"]:
             install("test")
+            install_test_programs()
             return run_tests(arguments[1:])
         install("")
         if not arguments:

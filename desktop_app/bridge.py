@@ -23,6 +23,7 @@ from minions_engine import (
     EngineError,
     Event,
     IndexFinished,
+    PullFinished,
     RunCancelled,
     RunFailed,
 )
@@ -30,7 +31,7 @@ from minions_engine import (
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
-ENDINGS = (AnswerReady, IndexFinished, RunFailed, RunCancelled)
+ENDINGS = (AnswerReady, IndexFinished, PullFinished, RunFailed, RunCancelled)
 STOP_S = 3.0
 
 

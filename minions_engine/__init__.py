@@ -37,7 +37,6 @@ from minions_engine.errors import (
     SendRefused,
 )
 from minions_engine.events import (
-    ENDINGS,
     AnswerReady,
     EgressBlocked,
     EgressReview,
@@ -102,7 +101,6 @@ from minions_engine.types import (
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __all__ = [
-    "ENDINGS",
     "Answer",
     "AnswerReady",
     "AskOptions",
