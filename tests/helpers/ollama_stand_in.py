@@ -104,6 +104,11 @@ PULL = (
 )
 
 
+def full_name(name: str) -> str:
+    """A model's name with its tag, as the server keeps it."""
+    return name if ":" in name else f"{name}:latest"
+
+
 def tokens(text: str) -> int:
     """Tokens of a text, as this server counts them."""
     return max((len(text) + 3) // 4, len(text.split()))
@@ -185,7 +190,8 @@ class OllamaStandIn(LoopbackServer):
     ) -> None:
         super().__init__()
         listed = [StandInModel(name=m) if isinstance(m, str) else m for m in models]
-        self.models = {model.name: model for model in listed}
+        named = [replace(model, name=full_name(model.name)) for model in listed]
+        self.models = {model.name: model for model in named}
         self.brain = brain
         self.slots = slots
         self.queue = queue
@@ -232,10 +238,12 @@ class OllamaStandIn(LoopbackServer):
 
     def turn_remote(self, name: str, host: str = "https://ollama.com:443") -> None:
         """From now on this model works elsewhere."""
+        name = full_name(name)
         self.models[name] = replace(self.models[name], remote_host=host, remote_model=name)
 
     def turn_local(self, name: str) -> None:
         """From now on this model works here."""
+        name = full_name(name)
         self.models[name] = replace(self.models[name], remote_host="", remote_model="")
 
     # -- interface ---------------------------------------------------------------------
@@ -272,7 +280,7 @@ class OllamaStandIn(LoopbackServer):
 
     def _named(self, body: dict[str, Any], reply: Reply) -> StandInModel | None:
         name = str(body.get("model") or body.get("name"))
-        model = self.models.get(name) or self.models.get(f"{name}:latest")
+        model = self.models.get(full_name(name))
         if model is None:
             reply.send_json({"error": f"model '{name}' not found"}, status=404)
         return model
@@ -332,8 +340,7 @@ class OllamaStandIn(LoopbackServer):
                 break
             await self._takes(self.load_s / len(self.pull))
         else:
-            name = str(body.get("model") or body.get("name"))
-            name = name if ":" in name else f"{name}:latest"
+            name = full_name(str(body.get("model") or body.get("name")))
             self.models[name] = StandInModel(name=name)
         reply.finish()
 

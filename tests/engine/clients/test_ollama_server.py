@@ -102,7 +102,7 @@ async def test_closing_a_pull_stops_it() -> None:
     ("error", "words"),
     [
         ("pull model manifest: file does not exist", "no model"),
-        ("write /root/.ollama/blobs: no space left on device", "no room"),
+        ("write /models/blobs: no space left on device", "no room"),
         ("max retries exceeded: dial tcp: lookup registry: no such host", "could not be fetched"),
     ],
 )
