@@ -12,10 +12,16 @@ from minions_engine.herd.base import Job, JobResult, Lane, LocalModel
 from minions_engine.messages import Origin, Part
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.notes import Note, merged
-from minions_engine.protocols.numbering import fixed_mark, harmless, shown_name, tokens_of
+from minions_engine.protocols.numbering import (
+    answer_tokens,
+    fixed_mark,
+    harmless,
+    shown_name,
+    tokens_of,
+)
 from minions_engine.protocols.shapes import Findings
 
-_ANSWER_TOKENS = 900
+CONCLUSION_TOKENS = 900
 _REPLY_TOKENS = 700
 _BATCH_TOKENS = 1200
 _SPARE_TOKENS = 64
@@ -102,7 +108,7 @@ class Condensing:
             )
             request = ChatRequest(
                 messages=messages,
-                max_tokens=_REPLY_TOKENS,
+                max_tokens=answer_tokens(self._local.context_tokens, _REPLY_TOKENS),
                 schema=schema_of(Findings),
                 context_tokens=self._local.context_tokens,
                 timeout_s=_TIMEOUT_S,
@@ -143,7 +149,9 @@ class Condensing:
 def notes_room(question: str, parts: Parts, local: LocalModel) -> int:
     """Tokens of notes that fit the window beside the prompt and the answer."""
     fixed = sum(tokens_of(text) for _, text in parts.prompt("local/conclude").templates)
-    room = local.context_tokens - fixed - tokens_of(question) - _ANSWER_TOKENS - _SPARE_TOKENS
+    window = local.context_tokens
+    answer = answer_tokens(window, CONCLUSION_TOKENS)
+    room = window - fixed - tokens_of(question) - answer - _SPARE_TOKENS
     return max(_LEAST_ROOM, room)
 
 

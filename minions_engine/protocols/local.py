@@ -12,10 +12,10 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from minions_engine.clients.base import ChatRequest
-from minions_engine.errors import LocalRequired
+from minions_engine.errors import ContextOverflow, LocalRequired
 from minions_engine.events import AnswerReady, Event, PassagesFound
 from minions_engine.herd.base import LocalModel
-from minions_engine.messages import Message, Origin, Part
+from minions_engine.messages import Origin, Part
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.caution import THIN, orders, strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
@@ -23,6 +23,7 @@ from minions_engine.protocols.follow_up import standalone
 from minions_engine.protocols.meanwhile import meanwhile, shown_quotes
 from minions_engine.protocols.numbering import (
     Sheet,
+    answer_tokens,
     headings_of,
     numbered,
     random_mark,
@@ -118,23 +119,24 @@ async def _answer(
     quotes: asyncio.Future[tuple[Citation, ...]],
 ) -> AsyncGenerator[Event, None]:
     room = _line_room(question, parts, local)
-    sheet = await numbered(
-        passages, parts, most_tokens=room, headings=await headings_of(passages, parts)
-    )
-    if not sheet.lines:
-        yield AnswerReady(run_id=task.run_id, answer=_nothing_found(task))
-        return
-    request = ChatRequest(
-        messages=_messages(question, sheet, parts),
-        max_tokens=_ANSWER_TOKENS,
-        context_tokens=local.context_tokens,
-        timeout_s=_TIMEOUT_S,
-    )
-    marks = Marks(sheet.line)
-    speech = Speech(run_id=task.run_id, source="local", marks=marks)
-    async with aclosing(speech.events(local.stream(request))) as events:
-        async for event in events:
-            yield event
+    headings = await headings_of(passages, parts)
+    for most_tokens in (room, room // 2):
+        sheet = await numbered(passages, parts, most_tokens=most_tokens, headings=headings)
+        if not sheet.lines:
+            yield AnswerReady(run_id=task.run_id, answer=_nothing_found(task))
+            return
+        marks = Marks(sheet.line)
+        speech = Speech(run_id=task.run_id, source="local", marks=marks)
+        try:
+            request = _request(question, sheet, parts, local)
+            async with aclosing(speech.events(local.stream(request))) as events:
+                async for event in events:
+                    yield event
+            break
+        except ContextOverflow:
+            # Tokens can only be reckoned here; with half of the lines it fits for certain.
+            if most_tokens < room:
+                raise
     read = sheet.passages
     coverage = await parts.coverage(read) if parts.coverage else ()
     if speech.is_nothing:
@@ -169,7 +171,9 @@ async def _answer(
 def _line_room(question: str, parts: Parts, local: LocalModel) -> int:
     """Tokens of lines that fit the model's window beside the prompt and the answer."""
     fixed = sum(len(text) for _, text in parts.prompt("local/answer").templates) // 3
-    room = local.context_tokens - _ANSWER_TOKENS - fixed - tokens_of(question) - _SPARE_TOKENS
+    window = local.context_tokens
+    answer = answer_tokens(window, _ANSWER_TOKENS)
+    room = window - answer - fixed - tokens_of(question) - _SPARE_TOKENS
     return max(_LEAST_LINE_TOKENS, min(_MOST_LINE_TOKENS, room))
 
 
@@ -186,11 +190,17 @@ def _nothing_found(
     )
 
 
-def _messages(question: str, sheet: Sheet, parts: Parts) -> tuple[Message, ...]:
-    return parts.prompt("local/answer").messages(
+def _request(question: str, sheet: Sheet, parts: Parts, local: LocalModel) -> ChatRequest:
+    messages = parts.prompt("local/answer").messages(
         {
             "mark": random_mark(),
             "lines": sheet.part,
             "question": Part(text=question, origin=Origin.USER),
         }
+    )
+    return ChatRequest(
+        messages=messages,
+        max_tokens=answer_tokens(local.context_tokens, _ANSWER_TOKENS),
+        context_tokens=local.context_tokens,
+        timeout_s=_TIMEOUT_S,
     )

@@ -90,6 +90,11 @@ def tokens_of(text: str) -> int:
     return signs + letters // 3 + foreign // 3 + 1
 
 
+def answer_tokens(window: int, most: int) -> int:
+    """Tokens of an answer in a window of so many: ``most``, in a small one a quarter of it."""
+    return min(most, window // 4)
+
+
 def random_mark() -> Part:
     """A word that no document can know beforehand: lines stand between two of them."""
     return Part(text=f"=={secrets.token_hex(4)}==", origin=Origin.TEMPLATE)

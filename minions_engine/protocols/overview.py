@@ -18,16 +18,20 @@ from minions_engine.messages import Origin, Part
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.caution import strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
-from minions_engine.protocols.condensing import Condensing, notes_part, notes_room
+from minions_engine.protocols.condensing import (
+    CONCLUSION_TOKENS,
+    Condensing,
+    notes_part,
+    notes_room,
+)
 from minions_engine.protocols.notes import Note, merged, written_list
-from minions_engine.protocols.numbering import Line, random_mark
+from minions_engine.protocols.numbering import Line, answer_tokens, random_mark
 from minions_engine.protocols.quotes import NOTHING_FOUND, notes_of
 from minions_engine.protocols.reading import Reading
 from minions_engine.protocols.speaking import Speech
 from minions_engine.protocols.whole import Wants
 from minions_engine.types import Answer
 
-_ANSWER_TOKENS = 900
 _TIMEOUT_S = 300.0
 _MUCH = "Every part of the files in question is read by the local model."
 
@@ -134,7 +138,7 @@ class Overview:
         )
         request = ChatRequest(
             messages=messages,
-            max_tokens=_ANSWER_TOKENS,
+            max_tokens=answer_tokens(self._local.context_tokens, CONCLUSION_TOKENS),
             context_tokens=self._local.context_tokens,
             timeout_s=_TIMEOUT_S,
         )

@@ -15,6 +15,7 @@ class Portion:
 
     passages: tuple[Passage, ...]
     headings: dict[str, str]
+    is_half: bool = False
 
     @property
     def document(self) -> str:
@@ -32,7 +33,7 @@ class Portion:
         if not middle:
             return ()
         return tuple(
-            Portion(passages=some, headings=self.headings)
+            Portion(passages=some, headings=self.headings, is_half=True)
             for some in (self.passages[:middle], self.passages[middle:])
         )
 

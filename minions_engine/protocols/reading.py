@@ -1,7 +1,7 @@
 """Reading everything: every chunk in scope goes through the local model, as jobs of the herd.
 
-Neighbouring chunks of a document are read together. A part whose notes were cut off is read
-again in two halves; what cannot be read is counted and said, and never ends the whole.
+Neighbouring chunks of a document are read together. A part that was too much for the model is
+read again in two halves; what cannot be read is counted and said, and never ends the whole.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from minions_engine.protocols.caution import gives_orders, orders_in
 from minions_engine.protocols.notes import Note, notes_from
 from minions_engine.protocols.numbering import (
     Sheet,
+    answer_tokens,
     fixed_mark,
     heading,
     passage_of,
@@ -35,6 +36,7 @@ _READ_TOKENS = 900
 _REPLY_TOKENS = 500
 _SPARE_TOKENS = 64
 _TIMEOUT_S = 180.0
+_IN_HALVES = "It was too much at once and is read again in two halves."
 # A usual laptop's pace, for the estimate before much work.
 _READ_A_SECOND = 400.0
 _WRITTEN_A_SECOND = 40.0
@@ -57,6 +59,7 @@ class Reading:
         self._local = local
         self._prompt = parts.prompt(prompt)
         self._about = about
+        self._reply_tokens = answer_tokens(local.context_tokens, _REPLY_TOKENS)
         self._schema = schema_of(Findings)
         self._portions: list[Portion] = []
         self._chunks: Counter[str] = Counter()
@@ -90,7 +93,7 @@ class Reading:
     def _room(self) -> int:
         fixed = sum(tokens_of(text) for _, text in self._prompt.templates)
         room = self._local.context_tokens - fixed - tokens_of(self._about)
-        return max(150, min(_READ_TOKENS, room - _REPLY_TOKENS - _SPARE_TOKENS))
+        return max(150, min(_READ_TOKENS, room - self._reply_tokens - _SPARE_TOKENS))
 
     @property
     def jobs(self) -> JobCount:
@@ -179,7 +182,7 @@ class Reading:
             job_id=job_id,
             request=ChatRequest(
                 messages=messages,
-                max_tokens=_REPLY_TOKENS,
+                max_tokens=self._reply_tokens,
                 schema=self._schema,
                 context_tokens=self._local.context_tokens,
                 timeout_s=_TIMEOUT_S,
@@ -223,10 +226,11 @@ class Reading:
         """Outcome and words of a result, for the person who watches."""
         value = result.value
         if not isinstance(value, Findings):
-            halves = portion.halves() if result.outcome == "truncated" else ()
+            was_cut = result.outcome == "truncated"
+            halves = portion.halves() if was_cut or not portion.is_half else ()
             self._again.extend(halves)
             if halves:
-                return "truncated", "There was too much in it; it is read again in two halves."
+                return "truncated" if was_cut else "failed", _IN_HALVES
             self._failed.append(portion)
             reason = result.reason or "The model did not come to an end."
             self._reasons[reason] += 1

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from minions_engine.errors import LocalRequired, ModelUnavailable
+from minions_engine.clients.base import ChatDelta, ChatRequest
+from minions_engine.errors import ContextOverflow, LocalRequired, ModelUnavailable
 from minions_engine.events import PassagesFound, QuotesFound, TextDelta
+from minions_engine.herd.base import Priority
 from minions_engine.protocols.base import Task
 from minions_engine.protocols.local import LocalProtocol
 from minions_engine.types import Scope
@@ -125,3 +127,33 @@ async def test_the_sample_folder_is_answered_from(
             assert all(c.verified for c in answer.citations)
             right += any(piece in quotes for piece in row["text"])
         assert right >= len(sample_questions) // 2
+
+
+async def test_what_does_not_fit_after_all_is_asked_with_half_of_the_lines(shelf: Shelf) -> None:
+    class Narrow(BrainModel):
+        async def stream(
+            self, request: ChatRequest, *, priority: Priority = Priority.CHAT
+        ) -> AsyncIterator[ChatDelta]:
+            if len(request.messages[-1].text) > 900:
+                raise ContextOverflow("It does not fit.")
+            async for delta in super().stream(request, priority=priority):
+                yield delta
+
+    for number in range(20):
+        shelf.put(f"/docs/{number}.txt", f"Note {number}: the rent for the shop was {number} once.")
+    shelf.embed()
+    task = Task(question="What is the rent for the shop?", run_id="run")
+    parts = replace(parts_of(shelf), local=Narrow(context_tokens=1400))
+    answer = answer_of(await events_of(LocalProtocol(), task.question, parts, task))
+    assert answer.citations
+    assert answer.complete
+
+
+@pytest.mark.parametrize("window", [1024, 2048, 8192])
+async def test_any_window_is_kept(shelf: Shelf, window: int) -> None:
+    for number in range(40):
+        shelf.put(f"/docs/{number}.txt", f"Note {number}: the rent for the shop was {number} once.")
+    shelf.embed()
+    parts = replace(parts_of(shelf), local=BrainModel(context_tokens=window))
+    for question in ("What is the rent for the shop?", "Summarise all files", "List all dates"):
+        assert answer_of(await events_of(LocalProtocol(), question, parts)).coverage
