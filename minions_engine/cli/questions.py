@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, assert_never
 
 from minions_engine.asking import AskOptions
-from minions_engine.cli.output import Output, safe
+from minions_engine.cli.output import Failed, Failure, Output, safe
 from minions_engine.cli.places import place, print_answer
 from minions_engine.cli.progress import WorkProgress
 from minions_engine.cli.reviewing import Reviewer
@@ -81,7 +81,7 @@ class Asker:
         """The answer, shown when people read along.
 
         Raises:
-            Failed: it could not be answered.
+            Failed: it could not be answered, or was stopped on the way.
         """
         reviewer = Reviewer(
             output=self.output,
@@ -115,7 +115,8 @@ class Asker:
             finally:
                 self.run_id = ""
                 view.end_line()
-        assert view.answer is not None
+        if view.answer is None:
+            raise Failed(Failure(code="interrupted", message="The answer was stopped."))
         if self.output.for_people:
             print_answer(view.answer, self.output, shown=view.shown)
             _notes_after(view.answer, self.output)
