@@ -307,7 +307,7 @@ class _Run:
         scope = self._question.scope
         if self._chosen.remote is not None and self._chosen.consents.never_send:
             scope = replace(scope, excluded=(*scope.excluded, *await self._never_sent()))
-        return await self._library.ground(scope)
+        return await self._library.ground(scope, may_be_empty=self._chosen.protocol == "remote")
 
     async def _never_sent(self) -> tuple[str, ...]:
         """Documents of the collections that nothing may be sent from."""

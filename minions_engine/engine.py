@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minions_engine.asking import AskOptions
 from minions_engine.errors import BadInput
-from minions_engine.events import Event, new_run_id
+from minions_engine.events import Event, FileIndexed, new_run_id
 from minions_engine.paths import Home
 from minions_engine.settings import Settings
 from minions_engine.streaming import Emit, Runs
@@ -132,9 +133,10 @@ class Engine:
         async def run(emit: Emit) -> None:
             if not paths:
                 raise BadInput("No file or folder was named.", next_step="Name at least one path.")
-            await self._library.index(
-                paths, run_id=key, collection=collection, hidden=hidden, emit=emit
-            )
+            async with self._unlearning(emit) as heard:
+                await self._library.index(
+                    paths, run_id=key, collection=collection, hidden=hidden, emit=heard
+                )
 
         return self._runs.stream(key, run)
 
@@ -145,7 +147,8 @@ class Engine:
         key = run_id or new_run_id()
 
         async def run(emit: Emit) -> None:
-            await self._library.watch(collection, run_id=key, emit=emit)
+            async with self._unlearning(emit) as heard:
+                await self._library.watch(collection, run_id=key, emit=heard)
 
         return self._runs.stream(key, run)
 
@@ -174,9 +177,27 @@ class Engine:
         key = run_id or new_run_id()
 
         async def run(emit: Emit) -> None:
-            await self._library.reread(path, run_id=key, password=password, ocr=ocr, emit=emit)
+            async with self._unlearning(emit) as heard:
+                await self._library.reread(path, run_id=key, password=password, ocr=ocr, emit=heard)
 
         return self._runs.stream(key, run)
+
+    @asynccontextmanager
+    async def _unlearning(self, emit: Emit) -> AsyncIterator[Emit]:
+        """What local models found in a file is forgotten when the file has been read anew."""
+        read: list[str] = []
+
+        async def heard(event: Event) -> None:
+            if isinstance(event, FileIndexed):
+                read.append(event.file)
+            await emit(event)
+
+        try:
+            yield heard
+        finally:
+            if read and self._models.remembers:
+                names = [await self._library.documents_in(file) for file in read]
+                await self._models.forget([name for found in names for name in found])
 
     def pause(self) -> None:
         """Indexing finishes what it has in hand and waits."""

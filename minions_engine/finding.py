@@ -72,7 +72,7 @@ class Finder:
         self._asking: Embedder | None = None
         self._retriever = Retriever(reading, embed=None, vectors=None)
 
-    async def _prepare(self, scope: Scope) -> Scope:
+    async def _prepare(self, scope: Scope, *, may_be_empty: bool = False) -> Scope:
         """A checked scope; the retriever is given whatever is loaded by now."""
         reading = self._reading
 
@@ -80,7 +80,7 @@ class Finder:
             for name in scope.collections:
                 reading.collection_id(name)
             named = scope.collections or tuple(info.collection for info in reading.collections())
-            if not named:
+            if not named and not may_be_empty:
                 raise NotFound(
                     "Nothing has been indexed yet.", next_step="Add a file or a folder first."
                 )
@@ -147,12 +147,15 @@ class Finder:
             lambda: self._retriever.search_documents(query, scope=checked, k=k, method=method)
         )
 
-    async def ground(self, scope: Scope, *, unread: Callable[[], int]) -> Ground:
+    async def ground(
+        self, scope: Scope, *, unread: Callable[[], int], may_be_empty: bool = False
+    ) -> Ground:
         """What a question stands on: the checked scope, and the parts that read it.
 
-        ``unread`` counts the files that are listed and not in the store yet.
+        ``unread`` counts the files that are listed and not in the store yet. Without
+        ``may_be_empty`` a library that holds nothing is an error.
         """
-        checked = await self._prepare(scope)
+        checked = await self._prepare(scope, may_be_empty=may_be_empty)
         reading = self._reading
 
         def count() -> tuple[int, int]:

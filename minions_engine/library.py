@@ -230,15 +230,21 @@ class Library:
 
     # -- asking ------------------------------------------------------------------------
 
-    async def ground(self, scope: Scope) -> Ground:
+    async def ground(self, scope: Scope, *, may_be_empty: bool = False) -> Ground:
         """What a question about ``scope`` stands on."""
         return await self.finder.ground(
-            scope, unread=lambda: self._indexer.unread if self._indexer else 0
+            scope,
+            unread=lambda: self._indexer.unread if self._indexer else 0,
+            may_be_empty=may_be_empty,
         )
 
     async def documents(self, scope: Scope) -> tuple[str, ...]:
         """Names of the documents in a scope; none for collections that are not there."""
         return await self.finder.documents(scope)
+
+    async def documents_in(self, file: str) -> tuple[str, ...]:
+        """Names of the documents that one file holds."""
+        return await self._look(lambda: self._reading.documents.documents_of(file))
 
     async def characters(self, scope: Scope) -> int:
         """Characters of all documents in a scope."""

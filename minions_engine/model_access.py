@@ -45,6 +45,7 @@ class ModelAccess:
     def __init__(self, *, home: Home, settings: Settings) -> None:
         self._home = home
         self._settings = settings
+        self._results = home.data / "results.sqlite"
         self._keys: Keys | None = None
         self._herd: Herd | None = None
         self._locals: dict[str, LocalClient] = {}
@@ -59,6 +60,11 @@ class ModelAccess:
         for client in self._own:
             await client.close()
 
+    @property
+    def remembers(self) -> bool:
+        """Whether anything that local models found may be on disk."""
+        return self._herd is not None or self._results.exists()
+
     async def forget(self, documents: Sequence[str]) -> None:
         """Drop what local models have found in these documents."""
         await (await self._opened()).forget(documents)
@@ -68,7 +74,7 @@ class ModelAccess:
             from minions_engine.herd.herd import Herd
             from minions_engine.herd.results import ResultCache
 
-            self._herd = Herd(ResultCache(self._home.data / "results.sqlite"))
+            self._herd = Herd(ResultCache(self._results))
         return self._herd
 
     # -- roles -------------------------------------------------------------------------
