@@ -176,7 +176,9 @@ def _said_in_the_stream(who: Who, error: Any) -> Exception:
 def _refused(who: Who, error: Any, status: int, retry_after: str | None) -> Exception:
     """The error for a status, and for what the service says about it."""
     title, model = who.row.title, who.endpoint.model
-    said = f"{error.code or ''} {error.message}"[:_BEGINNING].lower()
+    # Some servers put their words where others have an object that holds them.
+    bare = error.body if isinstance(error.body, str) else ""
+    said = f"{error.code or ''} {error.message} {bare}"[:_BEGINNING].lower()
     wait_s = retry_after_s(retry_after)
     if status == 402 or (status in (400, 403, 429) and _NO_CREDIT.search(said)):
         return CreditUsedUp(
