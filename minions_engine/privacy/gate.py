@@ -28,6 +28,7 @@ from minions_engine.privacy.remedies import cut, in_other_words, with_texts
 from minions_engine.privacy.restoring import StreamRestorer
 from minions_engine.privacy.review import Reviews
 from minions_engine.privacy.shelf import Shelf
+from minions_engine.privacy.this_machine import names_of_this_machine
 from minions_engine.privacy.transmission import Leave, Transmission
 from minions_engine.privacy.tripwire import Tripwire
 from minions_engine.privacy.zones import zone_by_name
@@ -94,7 +95,8 @@ class _GatedClient:
         self._shut = gate.shut
         self._price = gate.price_of(wire.endpoint)
         self._spending = QuestionSpending()
-        self._pseudonyms = Pseudonyms(gate.book, run.conversation_id, run.consents.people)
+        names = (*run.consents.people, *names_of_this_machine())
+        self._pseudonyms = Pseudonyms(gate.book, run.conversation_id, names)
         self._examiner = Examiner(
             book=gate.book,
             shelf=gate.shelf,
