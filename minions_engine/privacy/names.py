@@ -1,7 +1,7 @@
 """Finds names of people and firms by how they are written.
 
-A title or a first name before a capitalised word, a legal form after some. Languages that
-capitalise every noun make the last word uncertain, so a first name or a title is always asked for.
+A title or a first name before a capitalised word, a legal form after some, or several capitalised
+words of which none is an everyday one; the last only in text that does not capitalise every noun.
 """
 
 from __future__ import annotations
