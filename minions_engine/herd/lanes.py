@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from minions_engine.clients.structured import schema_of
@@ -98,7 +99,13 @@ class LaneRun:
             if lane is None:
                 self._line.give_back(node)
                 continue
-            self._workers.add(self._started(self._work(lane, node)))
+            worker = self._started(self._work(lane, node))
+            # Not in the worker: one that is cancelled before its first step runs nothing at all.
+            worker.add_done_callback(partial(self._let_go, node))
+            self._workers.add(worker)
+
+    def _let_go(self, node: Node, _: asyncio.Task[None]) -> None:
+        self._line.give_back(node)
 
     async def _change(self) -> None:
         self._changed.clear()
@@ -164,7 +171,6 @@ class LaneRun:
             self._at_work = [other for other in self._at_work if other is not lane]
             if lane:
                 self._waiting.appendleft(lane)
-            self._line.give_back(node)
 
     async def _do(self, lane: deque[Job], node: Node) -> None:
         """Do the first job of ``lane``; it goes back there when only its node is lost."""

@@ -283,3 +283,17 @@ def test_whatever_the_lanes_each_job_ends_exactly_once(
     assert sorted(r.job.job_id for r in found) == sorted(j.job_id for lane in work for j in lane)
     assert client.peak_in_flight <= slots
     assert client.in_flight == 0
+
+
+async def test_work_that_is_stopped_at_any_moment_lets_go_of_its_places() -> None:
+    """A worker may be cancelled before it has taken its first step."""
+    model = model_of(InProcessModel(lambda _: "x"), slots=2)
+    for stop_after in range(40):
+        seen = 0
+        async with aclosing(model.run(lanes(6, 2))) as events:  # type: ignore[type-var]
+            async for _ in events:
+                seen += 1
+                if seen > stop_after % 20:
+                    break
+    async with asyncio.timeout(5):
+        assert len(await results(model, lanes(3, 1))) == 3
