@@ -33,6 +33,7 @@ from minions_engine.protocols.whole import Wants
 from minions_engine.types import Answer
 
 _TIMEOUT_S = 300.0
+_NOTHING_READ = "Nothing was found in the parts that could be read; the others may hold an answer."
 _MUCH = "Every part of the files in question is read by the local model."
 
 
@@ -161,7 +162,7 @@ class Overview:
             cited += await quoted_words(self._text, read, self._parts, known=cited)
         said = (*notes_of(self._task), *reading.warnings, *self._warnings)
         if not self._text:
-            closing: tuple[str, ...] = (NOTHING_FOUND,)
+            closing: tuple[str, ...] = (NOTHING_FOUND if reading.is_whole else _NOTHING_READ,)
         else:
             closing = doubts(cited, self._marks.unknown)
             if self._is_concluded:

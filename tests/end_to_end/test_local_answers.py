@@ -169,3 +169,37 @@ async def test_cancelling_lets_go_of_the_server(engine: Engine) -> None:
         async with asyncio.timeout(1.0):
             while server.working:
                 await asyncio.sleep(0)
+
+
+@pytest.mark.allow_log(".*")
+@pytest.mark.parametrize("fault", [Fault.CUT, Fault.ERROR_LINE, Fault.GARBAGE])
+async def test_a_server_that_dies_in_the_middle_leaves_what_it_said(
+    engine: Engine, fault: Fault
+) -> None:
+    with OllamaStandIn(brain=reader, faults=every(1, fault)) as server:
+        events = await asked(engine, DEPOSIT, server)
+    answer = answer_of(events)
+    assert answer.answer == "".join(e.text for e in events if isinstance(e, TextDelta))
+    assert answer.answer
+    assert not answer.complete
+    assert any("broke off" in warning for warning in answer.warnings)
+
+
+@pytest.mark.allow_log(".*")
+@pytest.mark.parametrize("fault", [Fault.OUT_OF_MEMORY, Fault.HTML, Fault.ERROR_500])
+@pytest.mark.parametrize("question", [DEPOSIT, DEADLINES], ids=["one thing", "everything"])
+async def test_a_server_that_never_answers_is_one_clear_sentence(
+    engine: Engine, fault: Fault, question: str
+) -> None:
+    with OllamaStandIn(brain=reader, faults=every(1, fault)) as server:
+        events = await asked(engine, question, server)
+    if isinstance(events[-1], RunFailed):
+        assert events[-1].message.endswith(".")
+        assert events[-1].next_step
+        assert events[-1].sent == 0
+    else:
+        answer = answer_of(events)
+        assert not answer.complete
+        assert answer.abstained
+        assert any("could not be read" in warning for warning in answer.warnings)
+        assert not any("Nothing in the files" in warning for warning in answer.warnings)
