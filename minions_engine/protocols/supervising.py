@@ -156,7 +156,7 @@ class Supervisor:
                 "last": Part(text=_LAST if last else "", origin=Origin.TEMPLATE),
             }
         )
-        request = _request(messages, Conclusion, max_tokens=_CONCLUSION_TOKENS)
+        request = _request(messages, Conclusion, max_tokens=_CONCLUSION_TOKENS, purpose="conclude")
         async with aclosing(self._remote.chat(request)) as deltas:  # type: ignore[type-var]
             async for delta in deltas:
                 new = into.feed(delta.text)
@@ -172,11 +172,13 @@ class Supervisor:
 
     async def _shaped(self, messages: tuple[Message, ...], shape: type[M], *, max_tokens: int) -> M:
         """An answer of a shape; asked once more when it is none."""
-        said = await self._said(_request(messages, shape, max_tokens=max_tokens))
+        said = await self._said(_request(messages, shape, max_tokens=max_tokens, purpose="plan"))
         try:
             return parse_reply(said, shape)
         except ReplyInvalid:
-            again = await self._said(_request(messages, shape, max_tokens=max_tokens))
+            again = await self._said(
+                _request(messages, shape, max_tokens=max_tokens, purpose="plan")
+            )
             return parse_reply(again, shape)
 
     async def _said(self, request: ChatRequest) -> str:
@@ -188,10 +190,14 @@ class Supervisor:
 
 
 def _request(
-    messages: tuple[Message, ...], shape: type[BaseModel], *, max_tokens: int
+    messages: tuple[Message, ...], shape: type[BaseModel], *, max_tokens: int, purpose: str
 ) -> ChatRequest:
     return ChatRequest(
-        messages=messages, schema=schema_of(shape), max_tokens=max_tokens, timeout_s=_TIMEOUT_S
+        messages=messages,
+        schema=schema_of(shape),
+        max_tokens=max_tokens,
+        timeout_s=_TIMEOUT_S,
+        purpose=purpose,
     )
 
 
