@@ -29,6 +29,8 @@ from minions_engine.types import (
     ModelRow,
     Page,
     Passage,
+    ProviderInfo,
+    ReaderChoice,
     Scope,
     ScoredDocument,
     SearchMethod,
@@ -332,6 +334,14 @@ class Engine:
     async def models(self) -> tuple[ModelRow, ...]:
         """Every model of the servers that run here, and the remote one that is set up."""
         return await self._models.rows(await self._door.consents())
+
+    async def reader(self) -> ReaderChoice:
+        """Which local model reads when a question names none, and which ones fit in memory."""
+        return await self._models.reader()
+
+    async def providers(self) -> tuple[ProviderInfo, ...]:
+        """Services and kinds of servers that a remote model can be at, and where they are."""
+        return self._models.providers(await self._door.consents())
 
     def pull(self, model: str, *, run_id: str | None = None) -> AsyncIterator[Event]:
         """Fetch a model because the person asked for it; ends with ``PullFinished``."""

@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 
 from minions_engine.errors import BadInput, KeyMissing, LocalRequired, NotLocal, RemoteRequired
 from minions_engine.events import PullFinished, PullProgressed
-from minions_engine.types import KeyInfo, ModelRow, Zone
+from minions_engine.types import KeyInfo, ModelRow, ProviderInfo, ReaderChoice, Zone
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient, WireClient
     from minions_engine.clients.ollama_server import OllamaServer
+    from minions_engine.clients.providers import Provider
     from minions_engine.herd.base import LocalModel
     from minions_engine.herd.herd import Herd
     from minions_engine.metering import Meter
@@ -49,7 +50,7 @@ class ModelAccess:
         self._keys: Keys | None = None
         self._herd: Herd | None = None
         self._locals: dict[str, LocalClient] = {}
-        self._remotes: dict[str, WireClient] = {}
+        self._remotes: dict[tuple[str, str, str], WireClient] = {}
         # A client that was handed over belongs to whoever made it.
         self._own: list[LocalClient | WireClient] = []
 
@@ -157,7 +158,14 @@ class ModelAccess:
                 f"“{name}” is a remote model and cannot read your files.",
                 next_step="Name it with --remote instead.",
             )
-        return OpenAIClient(model_name=model, provider=provider, local=True)
+        return OpenAIClient(
+            model_name=model,
+            provider=provider,
+            base_url=consents.hosts.get(provider),
+            local=True,
+            num_ctx=context,
+            trusted=consents.trusted_nodes,
+        )
 
     async def remote(self, wish: str | WireClient | None, *, consents: Consents) -> WireClient:
         """The remote model, bare: the caller puts it behind the gate.
@@ -175,18 +183,22 @@ class ModelAccess:
                 next_step="Name one, for example --remote openai/gpt-4o, and save its key with: "
                 "minions keys set openai",
             )
-        if name not in self._remotes:
-            self._remotes[name] = await self._made_remote(name, consents)
-            self._own.append(self._remotes[name])
-        return self._remotes[name]
+        return await self._made_remote(name, consents)
 
     async def _made_remote(self, name: str, consents: Consents) -> WireClient:
+        """The client of a remote model; another one after its key or its host has changed."""
         provider, model = split_name(name)
         from minions_engine.clients.openai import OpenAIClient
 
         base_url = consents.hosts.get(provider)
         key = await self._key(provider, consents)
-        return OpenAIClient(model_name=model, provider=provider, base_url=base_url, api_key=key)
+        kept = (name, base_url or "", key.fingerprint if key is not None else "")
+        if kept not in self._remotes:
+            self._remotes[kept] = OpenAIClient(
+                model_name=model, provider=provider, base_url=base_url, api_key=key, local=False
+            )
+            self._own.append(self._remotes[kept])
+        return self._remotes[kept]
 
     # -- keys --------------------------------------------------------------------------
 
@@ -212,11 +224,19 @@ class ModelAccess:
 
     async def save_key(self, provider: str, key: str, consents: Consents) -> KeyInfo:
         """Keep a key for a provider at the host that is set for it."""
-        return await self.keys.save(provider, key, host=_host(provider, consents))
+        info = await self.keys.save(provider, key, host=_host(provider, consents))
+        self._drop_remotes(provider)
+        return info
 
     async def remove_key(self, provider: str, consents: Consents) -> bool:
         """Forget a key. False when there was none."""
+        self._drop_remotes(provider)
         return await self.keys.remove(provider, host=_host(provider, consents))
+
+    def _drop_remotes(self, provider: str) -> None:
+        """Clients hold the key they were made with; the next question makes new ones."""
+        for name in [name for name in self._remotes if split_name(name)[0] == provider]:
+            del self._remotes[name]
 
     # -- servers -----------------------------------------------------------------------
 
@@ -242,6 +262,26 @@ class ModelAccess:
                 )
             )
         return tuple(found)
+
+    async def reader(self) -> ReaderChoice:
+        """The local model of questions that name none, as ``local`` would choose it now."""
+        from minions_engine.clients.discovery import find_local_models
+
+        given = os.environ.get(LOCAL_VARIABLE) or self._settings.local_model
+        found = await find_local_models()
+        first = found[0] if found else ""
+        return ReaderChoice(model=given or first, given=bool(given), fitting=found)
+
+    def providers(self, consents: Consents) -> tuple[ProviderInfo, ...]:
+        """Every provider, with the host that it would be reached at."""
+        from minions_engine.clients.providers import PROVIDERS
+
+        return tuple(
+            ProviderInfo(
+                name=row.name, title=row.title, host=_host_or_none(row, consents), local=row.local
+            )
+            for row in PROVIDERS.values()
+        )
 
     async def pull(self, name: str, *, run_id: str, emit: Emit) -> None:
         """Fetch a model, because the person asked for it."""
@@ -296,6 +336,14 @@ def _host(provider: str, consents: Consents) -> str:
 
     given = consents.hosts.get(provider)
     return urlsplit(base_url_of(provider_row(provider), given=given)).netloc
+
+
+def _host_or_none(row: Provider, consents: Consents) -> str:
+    """The provider's host; empty when it has no address, or one that is none."""
+    try:
+        return _host(row.name, consents)
+    except BadInput:
+        return ""
 
 
 def _key_variables() -> tuple[KeyVariable, ...]:

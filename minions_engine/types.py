@@ -378,6 +378,28 @@ class KeyInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderInfo:
+    """A service or kind of server that a remote model can be at. ``host`` may be empty."""
+
+    name: str
+    title: str
+    host: str
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderChoice:
+    """Which local model reads when a question names none, and which ones this machine can hold.
+
+    ``given`` says that a setting or the environment names it; ``model`` is empty without any.
+    """
+
+    model: str = ""
+    given: bool = False
+    fitting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileProblem:
     """A file that is not searchable, and why, in words a person understands."""
 

@@ -86,3 +86,28 @@ async def test_a_model_that_turns_remote_between_two_questions_reads_no_more(
             job = Job(job_id="1", request=request)
             assert [event async for event in model.run([[job]])]
         assert all(b"CANARY" not in received.body for received in server.received[seen:])
+
+
+async def test_the_reader_is_the_model_that_a_question_would_get(
+    models: ModelAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    huge = StandInModel(name="huge:latest", size_bytes=10**15)
+    with OllamaStandIn([EMBEDDER, huge, StandInModel(size_bytes=1000)]) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        reader = await models.reader()
+        assert (reader.model, reader.given) == ("ollama/llama3.2:latest", False)
+        assert reader.fitting == ("ollama/llama3.2:latest",)
+        monkeypatch.setenv("MINIONS_LOCAL", "ollama/huge")
+        reader = await models.reader()
+        assert (reader.model, reader.given) == ("ollama/huge", True)
+
+
+async def test_providers_say_where_they_are(
+    models: ModelAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("AZURE_OPENAI_ENDPOINT", raising=False)
+    rows = {row.name: row for row in models.providers(Consents(hosts={"groq": "https://a.test"}))}
+    assert (rows["openai"].host, rows["openai"].local) == ("api.openai.com", False)
+    assert rows["groq"].host == "a.test"
+    assert rows["azure"].host == ""
+    assert rows["ollama"].local
