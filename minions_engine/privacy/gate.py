@@ -61,6 +61,7 @@ class Gate:
         self.shut = asyncio.Event()
         # One message at a time is counted and noted, so that two cannot share a last allowance.
         self.counting = asyncio.Lock()
+        self.noted = 0
 
     def client(self, wire: WireClient, run: GateRun) -> ChatClient:
         """The remote model for one run, behind the gate."""
@@ -78,11 +79,16 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Allowed:
-    """Messages that may go, and by whose leave."""
+    """Messages that may go, and by whose leave.
+
+    ``examined`` is how they were looked at last, when ``noted`` messages had left.
+    """
 
     messages: tuple[Message, ...]
     approval: str
     over_limit: bool = False
+    examined: Examined | None = None
+    noted: int = 0
 
 
 class _GatedClient:
@@ -152,12 +158,15 @@ class _GatedClient:
         else:
             allowed = await self._fitted(request, messages)
         async with self._gate.counting:
-            examined = await self._examiner.examine(request, allowed.messages)
+            examined = allowed.examined
+            if examined is None or allowed.noted != self._gate.noted:
+                examined = await self._examiner.examine(request, allowed.messages)
             examined.verdict.insist(over_limit=allowed.over_limit)
             self._check_way()
             sending = self._sending(examined, allowed)
             body = examined.out.body
             entry = await self._gate.book.on(lambda ledger: ledger.intend(sending, body))
+            self._gate.noted += 1
         return Leave(entry=entry, examined=examined, zone=self._zone)
 
     @property
@@ -182,6 +191,7 @@ class _GatedClient:
 
     async def _fitted(self, request: ChatRequest, messages: tuple[Message, ...]) -> _Allowed:
         """The messages within every limit: as they are, in other words, or with words left out."""
+        noted = self._gate.noted
         examined = await self._examiner.examine(request, messages)
         first = next(iter(examined.verdict.excesses), None)
         for remedy in (None, *_CUTS_TO_WORDS):
@@ -191,11 +201,12 @@ class _GatedClient:
                 messages = await self._said_anew(messages, examined)
             else:
                 messages = cut(messages, examined.overlap, words=remedy)
+            noted = self._gate.noted
             examined = await self._examiner.examine(request, messages)
         examined.verdict.insist()
         if first is not None:
             await self._tell_shortened(first)
-        return _Allowed(messages=messages, approval="budget")
+        return _Allowed(messages=messages, approval="budget", examined=examined, noted=noted)
 
     async def _said_anew(
         self, messages: tuple[Message, ...], examined: Examined
