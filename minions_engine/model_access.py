@@ -224,19 +224,11 @@ class ModelAccess:
 
     async def save_key(self, provider: str, key: str, consents: Consents) -> KeyInfo:
         """Keep a key for a provider at the host that is set for it."""
-        info = await self.keys.save(provider, key, host=_host(provider, consents))
-        self._drop_remotes(provider)
-        return info
+        return await self.keys.save(provider, key, host=_host(provider, consents))
 
     async def remove_key(self, provider: str, consents: Consents) -> bool:
         """Forget a key. False when there was none."""
-        self._drop_remotes(provider)
         return await self.keys.remove(provider, host=_host(provider, consents))
-
-    def _drop_remotes(self, provider: str) -> None:
-        """Clients hold the key they were made with; the next question makes new ones."""
-        for name in [name for name in self._remotes if split_name(name)[0] == provider]:
-            del self._remotes[name]
 
     # -- servers -----------------------------------------------------------------------
 
