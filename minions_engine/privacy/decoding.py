@@ -48,6 +48,7 @@ def decodings(text: str) -> tuple[Decoded, ...]:
     first = [
         replace(clear, kind="symbols"),
         replace(clear, kind="invisible characters", text=_unseen(text)),
+        replace(clear, kind="capitals", text="" if text.isascii() else plain_letters(text.lower())),
         *_whole_readings(clear),
         *_unpacked(replace(clear, text=text)),
     ]
@@ -57,7 +58,7 @@ def decodings(text: str) -> tuple[Decoded, ...]:
     for outer in readings:
         if outer.kind not in _FINAL:
             nested += _unpacked(outer)
-        if outer.kind not in _WHOLE:
+        if outer.kind not in (*_WHOLE, "symbols", "capitals"):
             # Two readings of all of the text make mostly a third one, so this is for blobs only.
             nested += _whole_readings(outer)
     return tuple(_new([*readings, *nested], {text}, length))
@@ -199,8 +200,15 @@ def _hex(blob: str) -> str:
 
 
 def _numbers(blob: str) -> str:
+    """Letters by their places in the alphabet, else by their numbers, byte by byte or whole."""
     numbers = [int(number) for number in re.findall(r"\d+", blob)]
-    return _as_text(bytes(number for number in numbers if number < 256))
+    if max(numbers) <= 26:
+        return "".join(chr(96 + number) if number else " " for number in numbers)
+    text = "".join(chr(number) for number in numbers if number < 0x110000)
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _bits(blob: str) -> str:
@@ -226,7 +234,7 @@ _BLOBS: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {
     "base64": (re.compile(r"[A-Za-z0-9+/_-]{24,}(?:\s+[A-Za-z0-9+/_-]{8,})*={0,2}"), _base64),
     "base32": (re.compile(r"[A-Za-z2-7]{32,}(?:\s+[A-Za-z2-7]{8,})*={0,6}"), _base32),
     "hex": (re.compile(r"(?:(?:0x|\\x)?[0-9a-fA-F]{2}[\s:,;-]{0,2}){20,}"), _hex),
-    "numbers": (re.compile(r"(?:\b\d{2,3}\b[\s,;.-]{1,2}){20,}\d{0,3}"), _numbers),
+    "numbers": (re.compile(r"(?:\b\d{1,6}\b[\s,;.-]{1,2}){20,}\d{0,6}"), _numbers),
     "bits": (re.compile(r"(?:[01]{8}\s?){20,}"), _bits),
 }
 

@@ -31,6 +31,8 @@ __all__ = ["Overlap", "Run", "SourceIndex"]
 
 _COMMON_DOCUMENTS = 5
 """What stands in more documents than this is a set phrase and counts half."""
+_LETTERS_OF_A_WORD = 6
+"""Where words are written as one, so many letters count as a word."""
 
 
 class SourceIndex:
@@ -70,26 +72,28 @@ class SourceIndex:
         matcher, familiar = self._ready()
         words = split_words(text)
         message = fingerprint_of(words)
-        own_prints = [fingerprint(words) for words in own_words]
+        own_prints = [fingerprint(typed) for typed in own_words]
         own = Matcher(own_prints)
         runs = [
             self._run(piece, message.text_span(piece.match.start, piece.match.end))
             for piece in self._pieces(message.codes, matcher, own)
         ]
+        letters = len(message.codes)
         for hidden in decodings(text):
             codes = codes_of(fold_text(hidden.text))
             if np.array_equal(codes, message.codes):
                 continue
+            share = (hidden.end - hidden.start) / len(text) / max(1, len(codes))
             for piece in self._pieces(codes, matcher, own):
                 run = self._run(piece, (hidden.start, hidden.end))
-                share = run.characters / len(codes) * (hidden.end - hidden.start) / len(text)
-                runs.append(replace(run, decoding=hidden.kind, share=share))
+                extent = (piece.match.start * share, piece.match.end * share)
+                runs.append(replace(run, decoding=hidden.kind, extent=extent))
+                letters = max(letters, len(codes))
+        familiar_too = frozenset().union(*(each.vocabulary.split() for each in own_prints))
         return replace(
             measured(message, distinct(runs)),
-            strange_share=familiar.strange_share(
-                words.folded,
-                frozenset().union(*(each.vocabulary.split() for each in own_prints)),
-            ),
+            strange_share=familiar.strange_share(words.folded, familiar_too),
+            words=max(message.words, letters // _LETTERS_OF_A_WORD),
         )
 
     def _ready(self) -> tuple[Matcher, Familiar]:

@@ -24,7 +24,8 @@ class Run:
         first_word, last_word: The document's words that it shows, the last one exclusive.
         characters: Letters and digits.
         decoding: How it was hidden; empty when it was not.
-        share: Of a decoded run: how much of the message it takes up.
+        extent: Of a decoded run: from where to where it lies in what was decoded, as shares of
+            the message.
         common: It stands in so many documents that it counts half.
     """
 
@@ -37,7 +38,7 @@ class Run:
     last_word: int
     characters: int
     decoding: str = ""
-    share: float = 0.0
+    extent: tuple[float, float] = (0.0, 0.0)
     common: bool = False
 
     @property
@@ -57,7 +58,8 @@ class Overlap:
         copied_share: Share of the message's letters inside runs of 6 words or 40 letters.
         strange_share: Largest share of words, among 16 in a row, that no language is made of. A
             cipher has 0.6 and more, honest text of any kind has less than 0.3.
-        words: Words of the message.
+        words: Words of the message; where they are hidden or written as one, as many as that
+            would be.
     """
 
     runs: tuple[Run, ...] = ()
@@ -89,6 +91,7 @@ def _shows(run: Run, other: Run) -> bool:
 
 
 def measured(message: Fingerprint, runs: tuple[Run, ...]) -> Overlap:
+    """The figures of a message that has these runs."""
     return Overlap(
         runs=runs,
         longest_run_words=max((_counted(run, run.words) for run in runs), default=0),
@@ -111,16 +114,26 @@ def _copied_in_clear(message: Fingerprint, runs: Iterable[Run]) -> float:
 
 
 def _copied_hidden(runs: Iterable[Run]) -> float:
-    """Share of the message that hidden runs take up, by the reading that shows most.
-
-    What stands in several documents is counted for the one that it shows most of.
-    """
-    copied: dict[tuple[str, str], float] = {}
+    """Share of the message that hidden runs take up, by the reading that shows most."""
+    places: dict[tuple[str, int, int], list[Run]] = {}
     for run in runs:
         if _counts(run) and run.decoding:
-            key = (run.decoding, run.document)
-            copied[key] = copied.get(key, 0.0) + run.share * (0.5 if run.common else 1.0)
+            places.setdefault((run.decoding, run.start, run.end), []).append(run)
+    copied: dict[str, float] = {}
+    for (decoding, _, _), those in places.items():
+        rare = _covered(run.extent for run in those if not run.common)
+        both = (rare + _covered(run.extent for run in those)) / 2
+        copied[decoding] = copied.get(decoding, 0.0) + both
     return max(copied.values(), default=0.0)
+
+
+def _covered(extents: Iterable[tuple[float, float]]) -> float:
+    """How much stretches cover together; what stands in several documents is covered once."""
+    total = reached = 0.0
+    for start, end in sorted(extents):
+        total += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
 
 
 def _counts(run: Run) -> bool:

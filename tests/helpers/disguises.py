@@ -23,6 +23,19 @@ channel narrows there at low water. The committee meets on the first Tuesday of 
 chosen gets the keys, the plans of the drains and the old logbook, which must stay in the house."""
 """An invented passage of about 200 words."""
 
+GERMAN = """\
+Die Mieterin des Bootshauses am unteren Kai teilte dem Hafenamt am neunten März mit, dass sie den
+Pachtvertrag nicht verlängern wolle. Sie schuldet nichts: Die Kaution wurde im April zurückgezahlt,
+abzüglich der Kosten zweier zerbrochener Scheiben, und der Prüfer fand die Slipanlage in Ordnung."""
+FINNISH = """\
+Venevajan vuokralainen ilmoitti satamatoimistolle maaliskuun yhdeksäntenä päivänä, ettei hän uusi
+vuokrasopimustaan. Hän ei ole velkaa mitään: takuumaksu palautettiin huhtikuussa, josta vähennettiin
+kahden rikkoutuneen ikkunaruudun hinta, ja tarkastaja totesi luiskan olevan kunnossa."""
+RUSSIAN = """\
+Арендатор лодочного сарая сообщила портовому управлению девятого марта, что не будет продлевать
+договор аренды. Она ничего не должна: залог вернули в апреле за вычетом стоимости двух разбитых
+стекол, а проверяющий нашёл слип исправным, черепицу на западном краю расшатанной."""
+
 _LOOK_ALIKES = str.maketrans("aeopcxyiHBTKM", "аеорсхуіНВТКМ")
 _FULL_WIDTH = str.maketrans(
     {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"}

@@ -8,20 +8,7 @@ import string
 import pytest
 
 from minions_engine.privacy.overlap import SourceIndex
-from tests.helpers.disguises import PASSAGE
-
-GERMAN = """\
-Die Mieterin des Bootshauses am unteren Kai teilte dem Hafenamt am neunten März mit, dass sie den
-Pachtvertrag nicht verlängern wolle. Sie schuldet nichts: Die Kaution wurde im April zurückgezahlt,
-abzüglich der Kosten zweier zerbrochener Scheiben, und der Prüfer fand die Slipanlage in Ordnung."""
-FINNISH = """\
-Venevajan vuokralainen ilmoitti satamatoimistolle maaliskuun yhdeksäntenä päivänä, ettei hän uusi
-vuokrasopimustaan. Hän ei ole velkaa mitään: takuumaksu palautettiin huhtikuussa, josta vähennettiin
-kahden rikkoutuneen ikkunaruudun hinta, ja tarkastaja totesi luiskan olevan kunnossa."""
-RUSSIAN = """\
-Арендатор лодочного сарая сообщила портовому управлению девятого марта, что не будет продлевать
-договор аренды. Она ничего не должна: залог вернули в апреле за вычетом стоимости двух разбитых
-стекол, а проверяющий нашёл слип исправным, черепицу на западном краю расшатанной."""
+from tests.helpers.disguises import FINNISH, GERMAN, PASSAGE, RUSSIAN
 
 
 def keyed(text: str, key: str) -> str:
