@@ -102,7 +102,7 @@ class Asker:
             if isinstance(event, RunFailed):
                 return reviewer.explained(event)
             if isinstance(event, AnswerReady):
-                warnings = (*event.answer.warnings, *reading.warnings)
+                warnings = (*event.answer.warnings, *reading.warnings, *_absent(wish, event.answer))
                 answer = dataclasses.replace(event.answer, warnings=warnings)
                 return dataclasses.replace(event, answer=answer)
             return event
@@ -121,6 +121,16 @@ class Asker:
             print_answer(view.answer, self.output, shown=view.shown)
             _notes_after(view.answer, self.output)
         return view.answer
+
+
+def _absent(wish: Wish, answer: Answer) -> tuple[str, ...]:
+    """Who named a model wants to know that another way of answering was taken."""
+    named = (wish.options.local, wish.options.remote)
+    used = (answer.models.local, answer.models.remote)
+    absent = [name for name in named if isinstance(name, str) and name not in used]
+    if not absent:
+        return ()
+    return (f"{' and '.join(absent)} took no part: this was answered by “{answer.protocol}”.",)
 
 
 def _unseen(wish: Wish) -> Decision:

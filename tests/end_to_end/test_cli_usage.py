@@ -45,9 +45,7 @@ def test_help_loads_nothing_heavy(bare: CommandLine) -> None:
     assert not loaded & set(HEAVY)
 
 
-@pytest.mark.parametrize(
-    "words", ["", "models list", "ask Q --docs a --collection b", "search Q -k 0"]
-)
+@pytest.mark.parametrize("words", ["", "models", "ask Q --docs a --collection b", "search Q -k 0"])
 def test_wrong_usage_is_exit_2(bare: CommandLine, words: str) -> None:
     done = bare.run(*words.split())
     assert done.code == 2
@@ -69,12 +67,17 @@ def test_options_of_models_are_taken_and_the_lack_of_a_model_is_said(minions: Co
         "--local ollama/llama3.2 --remote openai/gpt-4o --max-rounds 2 --egress ask"
         " --max-remote-tokens 4000 --json"
     ).split()
-    for protocol, code in (("minion", "remote_required"), ("local", "bad_input")):
+    for protocol, code, words in (
+        ("minion", "key_missing", "openai"),
+        ("local", "model_unavailable", "Ollama"),
+    ):
         done = minions.run("ask", "Q", "--protocol", protocol, *options)
         assert done.code == 1
         check_shape(done.json, "error")
         assert done.json["error"]["code"] == code
-        assert done.err.startswith(f"The protocol “{protocol}” needs")
+        assert words in done.err
+    none = minions.run("ask", "Q", "--protocol", "minions", "--json")
+    assert (none.code, none.json["error"]["code"]) == (1, "remote_required")
     asked = minions.run("ask", "Q", "--protocol", "remote", "--events")
     check_shape(asked.json, "events")
     assert (asked.code, asked.json["event"]) == (1, "RunFailed")

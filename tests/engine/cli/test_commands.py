@@ -7,9 +7,13 @@ import typer
 
 from minions_engine.cli.app import build
 
-COMMANDS = ["", "index", "search", "ask", "doctor", "library"]
+COMMANDS = ["", "index", "search", "ask", "chat", "doctor", "library"]
 LIBRARY = ["list", "show", "remove", "verify", "rebuild"]
 KEYS = ["keys", "keys set", "keys list", "keys remove"]
+MODELS = ["list", "pull", "remove", "load", "unload"]
+EGRESS = ["list", "show", "verify", "export", "mode", "allow", "never"]
+GROUPS = {"library": LIBRARY, "models": MODELS, "egress": EGRESS}
+GROUPED = [f"{group} {name}" for group, names in GROUPS.items() for name in names]
 
 
 def run(words: list[str]) -> int:
@@ -18,7 +22,7 @@ def run(words: list[str]) -> int:
     return code
 
 
-@pytest.mark.parametrize("words", [*COMMANDS, *(f"library {name}" for name in LIBRARY), *KEYS])
+@pytest.mark.parametrize("words", [*COMMANDS, *KEYS, *GROUPS, *GROUPED])
 def test_every_help_has_an_example(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*words.split(), "--help"]) == 0
     shown = capsys.readouterr().out
@@ -31,7 +35,25 @@ def test_every_help_has_an_example(words: str, capsys: pytest.CaptureFixture[str
     [
         "",
         "library",
-        "chat",
+        "models",
+        "egress",
+        "chat words",
+        "chat --docs a --collection b",
+        "chat --json --events",
+        "chat --preset x",
+        "models pull",
+        "models pull llama3.2",
+        "egress show",
+        "egress show one",
+        "egress show 1 --body --json",
+        "egress list --limit 0",
+        "egress export --json",
+        "egress mode anything",
+        "egress allow --remote gpt-4o",
+        "egress allow --host nobody=https://a.example",
+        "egress allow --host openai=a.example",
+        "egress allow --monthly-usd -1",
+        "egress never",
         "index",
         "index a --json --events",
         "ask",
@@ -71,7 +93,8 @@ def test_wrong_usage_is_refused(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["ask", "  "], ["search", ""], ["index", ""], ["index", "a", ""]]
+    "words",
+    [["ask", "  "], ["search", ""], ["index", ""], ["index", "a", ""], ["egress", "never", " "]],
 )
 def test_empty_words_are_refused(words: list[str]) -> None:
     with pytest.raises(typer.TyperException):
