@@ -10,7 +10,7 @@ import asyncio
 import os
 import random
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
 from minions_engine.clients import openai_errors as errors
@@ -24,7 +24,7 @@ from minions_engine.clients.providers import (
     key_of_environment,
 )
 from minions_engine.clients.providers import provider as provider_row
-from minions_engine.errors import KeyMissing, NotLocal, RemoteFailed
+from minions_engine.errors import KeyMissing, KeyStoreUnavailable, NotLocal, RemoteFailed
 from minions_engine.types import Zone
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class OpenAIClient:
     Args:
         model_name: As the service names it; the deployment's name at Azure.
         provider: Row of ``clients.providers``.
-        api_key: The key; without one that of the environment, for the host it is for.
+        api_key: The key; without one that of the key store, then of the environment, each only
+            for the host it is for.
         base_url: Where the service is; without one the environment's or the provider's own.
         local: Use it as a local model: it has to be on this machine, and needs no permit.
             ``None`` is what the provider's row says.
@@ -140,6 +141,7 @@ class OpenAIClient:
             SendBlocked: the permit is for something else.
             RemoteFailed and its kin, DeadlinePassed, ReplyInvalid: what came of it.
         """
+        await self._find_key()
         sdk, transport = self._opened()
         deadline = asyncio.get_running_loop().time() + timeout_s
         most_bytes = max(_REMOTE_ANSWER_BYTES, _BYTES_A_TOKEN * limit_of(body))
@@ -218,6 +220,18 @@ class OpenAIClient:
                 default_query={"api-version": version} if version else None,
             )
         return self._sdk, self._transport
+
+    async def _find_key(self) -> None:
+        """Look where keys are kept, for a service whose key nobody has handed over."""
+        public = is_its_own(self._row, self._endpoint.base_url)
+        if self._api_key is not None or self._sdk is not None or not public:
+            return
+        from minions_engine.paths import Home
+        from minions_engine.secrets import Keys, service_of
+
+        keys = Keys(service=service_of(Home.from_environment()))
+        with suppress(KeyMissing, KeyStoreUnavailable):
+            self._api_key = await keys.get(self._row.name, host=self._endpoint.host)
 
     def _key(self) -> str:
         """The key as text; servers that need none are given a word that says so."""
