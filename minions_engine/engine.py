@@ -319,6 +319,7 @@ class Engine:
         """
         forgotten = await self._library.forget(target)
         await self._models.forget(forgotten.documents)
+        await self._door.forget(forgotten.documents)
         return forgotten.files
 
     async def verify(self) -> VerifyReport:

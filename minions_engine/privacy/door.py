@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
 from minions_engine.privacy.review import Reviews
 from minions_engine.privacy.tripwire import Tripwire
 from minions_engine.types import EgressMode, Price
+
+log = logging.getLogger(__name__)
 
 
 class Door:
@@ -70,7 +73,10 @@ class Door:
     async def forget(self, documents: Sequence[str]) -> None:
         """Drop what is remembered of these documents; messages that have left stay noted."""
         await self._gate.shelf.forget(documents)
-        await self._book.on(lambda ledger: ledger.forget(documents))
+        try:
+            await self._book.on(lambda ledger: ledger.forget(documents))
+        except EngineError:
+            log.warning("the ledger cannot be written; it still notes where words came from")
 
     async def entries(self, *, limit: int) -> tuple[LedgerEntry, ...]:
         """Messages, newest first, without their bodies."""

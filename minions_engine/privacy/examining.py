@@ -98,15 +98,18 @@ class Examiner:
     async def _compared(self, out: Outgoing) -> tuple[list[Excess], Overlap]:
         """What the message says, held against documents, keys and limits."""
         run, limits = self._run, self._run.limits
-        text = f"{out.derived}\n{out.beside}"
-        sources = await run.sources(text)
+        sources = await run.sources(f"{out.derived}\n{out.beside}")
         own = (*run.own_words, *out.own)
-        overlap = await self._shelf.check(text, sources, own_words=own)
+        overlap = await self._shelf.check(out.derived, sources, own_words=own)
+        # What stands in the body beside its messages is no part of their figures.
+        beside = await self._shelf.check(out.beside, sources, own_words=own)
         derived = self._spending.derived_tokens + _derived_tokens(out)
         return [
-            *rules.never(run, text, sources, overlap, own),
+            *rules.never(run, out.derived, sources, overlap, own),
+            *rules.never(run, out.beside, sources, beside, own),
             *rules.credentials(out, run.keys),
             *rules.copied(overlap, limits),
+            *rules.copied(beside, limits),
             *rules.coding(overlap),
             *rules.volume(derived, run.read_tokens(), limits),
         ], overlap

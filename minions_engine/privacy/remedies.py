@@ -30,13 +30,14 @@ async def in_other_words(
 
 
 def cut(messages: tuple[Message, ...], overlap: Overlap, *, words: int) -> tuple[Message, ...]:
-    """The messages with what they repeat cut to its first ``words`` words."""
-    anew = {
-        (number, index): cut_runs(
-            part.text, _runs_in(overlap, at, len(part.text)), longest_words=words
-        )
-        for number, index, part, at in _with_runs(messages, overlap)
-    }
+    """The messages with what they repeat cut to its first ``words`` words.
+
+    What is hidden goes wholly, unless it shows no more words than may be kept.
+    """
+    anew: dict[tuple[int, int], str] = {}
+    for number, index, part, at in _with_runs(messages, overlap):
+        runs = [run for run in _runs_in(overlap, at, len(part.text)) if run.words > words]
+        anew[number, index] = cut_runs(part.text, runs, longest_words=words)
     return with_texts(messages, anew)
 
 

@@ -297,6 +297,17 @@ async def test_the_count_survives_a_restart(stand_in: OpenAIStandIn, tmp_path: P
     assert sum(word in stand_in.text for word in words) <= 150
 
 
+async def test_a_forgotten_document_is_compared_and_counted_no_more(gated: Gated) -> None:
+    gated.decide = lambda review: Decision(action="send", over_limit=True)
+    await gated.ask(said(LONG_RUN), run=gated.run(mode=EgressMode.ASK))
+    await gated.door.forget(["/lease.txt"])
+    gated.documents = {}
+    await gated.ask(said(LONG_RUN))
+    first, second = await gated.entries()
+    assert first.shown and first.figures.longest_run_words > 25
+    assert second.figures.longest_run_words == 0
+
+
 async def test_a_question_sends_only_so_much_made_from_documents(gated: Gated) -> None:
     gated.read_tokens = 2_000
     run = gated.run()
