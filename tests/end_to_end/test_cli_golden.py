@@ -9,16 +9,26 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.helpers.brains import reader
 from tests.helpers.command_line import CommandLine
+from tests.helpers.ollama_stand_in import OllamaStandIn
+from tests.helpers.openai_stand_in import OpenAIStandIn
 from tests.helpers.shapes import DATA, check_shape
 
 GOLDEN = DATA / "golden"
-MEASURED = {"seconds": None, "score": 0.0, "at": 0.0, "size_bytes": 0}
+MEASURED = {
+    "seconds": None, "score": 0.0, "at": 0.0, "finished_at": 0.0, "size_bytes": 0,
+    # These follow the words of the prompts, which may be bettered without changing an output.
+    "tokens": 0, "characters": 0, "prompt_tokens": 0, "completion_tokens": 0,
+    "cached_prompt_tokens": 0, "estimated_usd": 0.0,
+}  # fmt: skip
+IDENTITIES = ("run_id", "conversation_id", "sha256", "reply_sha256", "host", "body")
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "index": ("index", "index {samples} --json"),
@@ -43,8 +53,8 @@ def normal(value: Any, samples: Path, key: str = "") -> Any:
         return MEASURED.get(key, 0.0 if isinstance(value, float) else value)
     if not isinstance(value, str):
         return value
-    if key == "run_id":
-        return "RUN"
+    if key in IDENTITIES:
+        return "RUN" if key == "run_id" else key.upper()
     value = value.replace(str(samples), "SAMPLES")
     value = re.sub(r"^docs-[0-9a-f]{16}$", "docs-PATHS", value)
     return re.sub(r"^[0-9a-f]{20}(?=-\d{5}$)", "DOCUMENT", value)
@@ -80,3 +90,32 @@ def test_an_answer_and_its_events_are_as_agreed(minions: CommandLine, tmp_path: 
     nothing = minions.run("ask", "blorptang zxqv?", "--docs", tmp_path / "weir.txt", "--json").json
     check_shape(nothing, "ask")
     compare("ask-nothing", normal(nothing, tmp_path))
+
+
+def test_answers_of_models_and_what_left_are_as_agreed(
+    minions: CommandLine, tmp_path: Path
+) -> None:
+    """A local model reads, a remote one plans and concludes, and every message is on record."""
+    (tmp_path / "weir.txt").write_text("The heron stands by the weir at dawn.\n")
+    with OllamaStandIn(brain=reader) as ollama, OpenAIStandIn() as openai:
+        own = {"OLLAMA_HOST": ollama.url, "OPENAI_BASE_URL": openai.base_url}
+        given = {**minions.environment, **own, "OPENAI_API_KEY": "test-key"}
+        command = replace(minions, environment=given)
+        docs = ("--docs", tmp_path / "weir.txt")
+        ask = ("ask", "Where does the heron stand?", "--local", "ollama/llama3.2", *docs, "--json")
+        remote = ("--protocol", "minions", "--remote", "openai/gpt-4o", "--egress", "auto")
+        for name, schema, words in (
+            ("ask-local", "ask", (*ask, "--protocol", "local")),
+            ("ask-minions", "ask", (*ask, *remote)),
+            ("egress-list", "egress-list", ("egress", "list", "--json")),
+            ("egress-show", "egress-show", ("egress", "show", "1", "--json")),
+            ("egress-verify", "egress-verify", ("egress", "verify", "--json")),
+            ("egress-consents", "egress-consents", ("egress", "mode", "ask", "--json")),
+            ("models-list", "models-list", ("models", "list", "--json")),
+            ("models-done", "models-done", ("models", "load", "ollama/llama3.2", "--json")),
+        ):
+            value = command.run(*words).json
+            check_shape(value, schema)
+            if name == "models-list":  # other servers may run on the machine of the test
+                value = [row for row in value if row["model"].startswith("ollama/")]
+            compare(name, normal(value, tmp_path))
