@@ -17,7 +17,6 @@ from minions_engine.clients import openai_errors as errors
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, ModelInfo, Permit
 from minions_engine.clients.openai_body import body_of, limit_of
 from minions_engine.clients.openai_call import answered
-from minions_engine.clients.openai_local import check_has, is_own_of_ollama, window_of
 from minions_engine.clients.providers import (
     base_url_of,
     is_its_own,
@@ -259,6 +258,8 @@ class OpenAIClient:
                 f"“{self._endpoint.name}” is a remote model; it may not read your files.",
                 next_step="Name it as the remote model, with --remote.",
             )
+        from minions_engine.clients.openai_local import check_has, is_own_of_ollama
+
         rows = await self._rows()
         # Ollama calls a model by more than one name, and has said that it has this one.
         if not await is_own_of_ollama(self._endpoint, trusted=self._trusted):
@@ -268,6 +269,8 @@ class OpenAIClient:
 
     async def describe(self) -> ModelInfo:
         """What is known of the model; such servers say little."""
+        from minions_engine.clients.openai_local import window_of
+
         row = (await self._rows()).get(self._endpoint.model, {})
         window = await window_of(self._endpoint, row, trusted=self._trusted)
         assert self._transport is not None
