@@ -10,21 +10,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
 
 from minions_engine.clients.base import ChatClient, ChatDelta, ChatRequest, Endpoint, WireClient
-from minions_engine.errors import SendBlocked, SendRefused
-from minions_engine.events import EgressBlocked, EgressReview, new_run_id
-from minions_engine.messages import Message
+from minions_engine.errors import SendBlocked
+from minions_engine.events import EgressBlocked
+from minions_engine.privacy.approval import Allowed, Approval
 from minions_engine.privacy.book import Book
 from minions_engine.privacy.budget import Limits, QuestionSpending
-from minions_engine.privacy.consents import load_consents, save_consents
 from minions_engine.privacy.examining import Examined, Examiner
-from minions_engine.privacy.findings import Excess
 from minions_engine.privacy.gate_run import GateRun
-from minions_engine.privacy.ledger import Ledger, Sending
+from minions_engine.privacy.ledger import Sending
 from minions_engine.privacy.pseudonyms import Pseudonyms
-from minions_engine.privacy.remedies import cut, in_other_words, with_texts
 from minions_engine.privacy.restoring import StreamRestorer
 from minions_engine.privacy.review import Reviews
 from minions_engine.privacy.shelf import Shelf
@@ -32,14 +28,11 @@ from minions_engine.privacy.this_machine import names_of_this_machine
 from minions_engine.privacy.transmission import Leave, Transmission
 from minions_engine.privacy.tripwire import Tripwire
 from minions_engine.privacy.zones import zone_by_name
-from minions_engine.types import Decision, EgressMode, EgressTotals, Price, Zone
+from minions_engine.types import EgressMode, EgressTotals, Price, Zone
 
 __all__ = ["Gate", "GateRun", "Limits"]
 
 PriceOf = Callable[[Endpoint], Price | None]
-
-_CUTS_TO_WORDS = (8, 3)
-_REMEDIED = frozenset({"run", "copied", "share", "volume", "life"})
 
 
 class Gate:
@@ -77,20 +70,6 @@ class Gate:
         self.shelf.close()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Allowed:
-    """Messages that may go, and by whose leave.
-
-    ``examined`` is how they were looked at last, when ``noted`` messages had left.
-    """
-
-    messages: tuple[Message, ...]
-    approval: str
-    over_limit: bool = False
-    examined: Examined | None = None
-    noted: int = 0
-
-
 class _GatedClient:
     """A remote model as a protocol sees it."""
 
@@ -110,6 +89,15 @@ class _GatedClient:
             wire=wire,
             spending=self._spending,
             price=self._price,
+        )
+        self._approval = Approval(
+            book=gate.book,
+            reviews=gate.reviews,
+            run=run,
+            endpoint=wire.endpoint,
+            examiner=self._examiner,
+            pseudonyms=self._pseudonyms,
+            noted=lambda: gate.noted,
         )
 
     @property
@@ -154,9 +142,9 @@ class _GatedClient:
         self._check_way()
         messages = await self._pseudonyms.put_in(request.messages)
         if self._run.mode is EgressMode.ASK:
-            allowed = await self._reviewed(request, messages)
+            allowed = await self._approval.reviewed(request, messages)
         else:
-            allowed = await self._fitted(request, messages)
+            allowed = await self._approval.fitted(request, messages)
         async with self._gate.counting:
             examined = allowed.examined
             if examined is None or allowed.noted != self._gate.noted:
@@ -189,89 +177,7 @@ class _GatedClient:
                 rule="destination",
             )
 
-    async def _fitted(self, request: ChatRequest, messages: tuple[Message, ...]) -> _Allowed:
-        """The messages within every limit: as they are, in other words, or with words left out."""
-        noted = self._gate.noted
-        examined = await self._examiner.examine(request, messages)
-        first = next(iter(examined.verdict.excesses), None)
-        for remedy in (None, *_CUTS_TO_WORDS):
-            if _beyond_help(examined):
-                break
-            if remedy is None:
-                messages = await self._said_anew(messages, examined)
-            else:
-                messages = cut(messages, examined.overlap, words=remedy)
-            noted = self._gate.noted
-            examined = await self._examiner.examine(request, messages)
-        examined.verdict.insist()
-        if first is not None:
-            await self._tell_shortened(first)
-        return _Allowed(messages=messages, approval="budget", examined=examined, noted=noted)
-
-    async def _said_anew(
-        self, messages: tuple[Message, ...], examined: Examined
-    ) -> tuple[Message, ...]:
-        shorten = self._run.shorten
-        if shorten is None:
-            return messages
-        shorter = await in_other_words(messages, examined.overlap, shorten)
-        return await self._pseudonyms.put_in(shorter)
-
-    async def _reviewed(self, request: ChatRequest, messages: tuple[Message, ...]) -> _Allowed:
-        """The messages as the person has let them go."""
-        while True:
-            examined = await self._examiner.examine(request, messages)
-            if examined.verdict.final:
-                examined.verdict.insist()
-            decision = await self._gate.reviews.ask(self._review(examined), self._run.emit)
-            if decision.action == "send":
-                messages = await self._edited(messages, decision)
-                return _Allowed(
-                    messages=messages,
-                    approval="person over limit" if decision.over_limit else "person",
-                    over_limit=decision.over_limit,
-                )
-            if decision.action != "shorter":
-                raise await self._refused(decision)
-            anew = await self._said_anew(messages, examined)
-            messages = anew if anew != messages else _cut_shorter(messages, examined)
-
-    async def _edited(
-        self, messages: tuple[Message, ...], decision: Decision
-    ) -> tuple[Message, ...]:
-        if not decision.edits:
-            return messages
-        edits = {(message, part): text for message, part, text in decision.edits}
-        return await self._pseudonyms.put_in(with_texts(messages, edits))
-
-    async def _refused(self, decision: Decision) -> SendRefused:
-        if decision.action == "never":
-            await self._gate.book.on(lambda ledger: _never_again(ledger, self._run.collections))
-        rule = "refused" if decision.action == "refuse" else decision.action
-        return SendRefused(
-            "The message was not sent, as you decided.",
-            next_step="Ask with --protocol local, which sends nothing.",
-            rule=rule,
-        )
-
-    def _review(self, examined: Examined) -> EgressReview:
-        verdict = examined.verdict
-        return EgressReview(
-            run_id=self._run.run_id,
-            review_id=new_run_id(),
-            model=self._wire.endpoint.name,
-            host=self._wire.endpoint.host,
-            zone=self._zone,
-            messages=examined.out.messages,
-            figures=verdict.figures,
-            findings=verdict.sentences,
-            over_limit=bool(verdict.excesses),
-            tokens=examined.prompt_tokens,
-            usd=examined.usd,
-            purpose=examined.request.purpose,
-        )
-
-    def _sending(self, examined: Examined, allowed: _Allowed) -> Sending:
+    def _sending(self, examined: Examined, allowed: Allowed) -> Sending:
         return Sending(
             run_id=self._run.run_id,
             conversation_id=self._run.conversation_id,
@@ -298,33 +204,3 @@ class _GatedClient:
                 next_step=blocked.next_step,
             )
         )
-
-    async def _tell_shortened(self, excess: Excess) -> None:
-        await self._run.emit(
-            EgressBlocked(
-                run_id=self._run.run_id,
-                rule=excess.rule,
-                message=f"A part of a message was kept here. {excess.message}",
-                words=excess.words,
-            )
-        )
-
-
-def _beyond_help(examined: Examined) -> bool:
-    """Whether no remedy is needed, or none helps."""
-    excesses = examined.verdict.excesses
-    return not excesses or any(excess.rule not in _REMEDIED for excess in excesses)
-
-
-def _cut_shorter(messages: tuple[Message, ...], examined: Examined) -> tuple[Message, ...]:
-    for words in _CUTS_TO_WORDS:
-        shorter = cut(messages, examined.overlap, words=words)
-        if shorter != messages:
-            return shorter
-    return messages
-
-
-def _never_again(ledger: Ledger, collections: tuple[str, ...]) -> None:
-    consents = load_consents(ledger)
-    never = tuple(dict.fromkeys((*consents.never_send, *collections)))
-    save_consents(ledger, replace(consents, never_send=never))
