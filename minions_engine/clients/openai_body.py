@@ -10,11 +10,19 @@ from minions_engine.clients.base import ChatRequest
 from minions_engine.clients.providers import Provider
 from minions_engine.clients.special_tokens import defused
 
+EFFORT = "reasoning_effort"
 OLD_LIMIT, NEW_LIMIT = "max_tokens", "max_completion_tokens"
-OPTIONAL = (NEW_LIMIT, OLD_LIMIT, "temperature", "response_format", "stream_options", "stop")
+OPTIONAL = (
+    NEW_LIMIT,
+    OLD_LIMIT,
+    "temperature",
+    "response_format",
+    "stream_options",
+    "stop",
+    EFFORT,
+)
 """Fields that some models refuse, as is found out by asking."""
 
-_REASONING_MODELS = ("o1", "o3", "o4", "gpt-5")
 _REASONING_ROOM = 2048
 """A model that reasons thinks within the limit of its answer, and needs room to do so."""
 
@@ -44,10 +52,12 @@ def body_of(
         ],
         "stream": True,
     }
-    if _reasons(row, model):
-        body["reasoning_effort"] = "medium" if request.think else "low"
+    reasons = bool(row.reasoning) and model.startswith(row.reasoning)
+    if reasons:
         max_tokens = max(max_tokens, _REASONING_ROOM)
-    elif "temperature" not in refused:
+    if reasons and row.takes_effort and EFFORT not in refused:
+        body[EFFORT] = "medium" if request.think else "low"
+    if "temperature" not in refused and not (reasons and row.own_temperature):
         body["temperature"] = temperature
     body[_limit_name(row, refused)] = max_tokens
     if request.stop and "stop" not in refused:
@@ -69,11 +79,6 @@ def limit_of(body: bytes) -> int:
 def _limit_name(row: Provider, refused: Set[str]) -> str:
     other = OLD_LIMIT if row.limit_name == NEW_LIMIT else NEW_LIMIT
     return other if row.limit_name in refused else row.limit_name
-
-
-def _reasons(row: Provider, model: str) -> bool:
-    """Whether a model reasons before it answers, and takes no temperature."""
-    return row.name in ("openai", "azure") and model.startswith(_REASONING_MODELS)
 
 
 def _shape(row: Provider, request: ChatRequest) -> dict[str, Any] | None:

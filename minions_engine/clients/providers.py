@@ -35,6 +35,9 @@ class Provider:
         counts_streams: It counts tokens of a streamed answer when asked to.
         limit_name: What it calls the most tokens of an answer.
         key_header: Header of the key when it is not ``Authorization: Bearer``.
+        reasoning: How names of models begin that think within the limit of their answer.
+        takes_effort: These are told how much to think.
+        own_temperature: These take no other temperature than their own.
         prices: By the beginning of the model's name; the longest that fits counts.
     """
 
@@ -48,6 +51,9 @@ class Provider:
     counts_streams: bool = True
     limit_name: str = "max_tokens"
     key_header: str = ""
+    reasoning: tuple[str, ...] = ()
+    takes_effort: bool = False
+    own_temperature: bool = False
     prices: Mapping[str, Price] = field(default_factory=dict)
 
 
@@ -57,6 +63,7 @@ def _price(prompt: float, completion: float, cached: float | None = None) -> Pri
     )
 
 
+_OPENAI_REASONING = ("o1", "o3", "o4", "gpt-5")
 _OPENAI_PRICES = {
     "gpt-4o": _price(2.5, 10.0, 1.25),
     "gpt-4o-mini": _price(0.15, 0.6, 0.075),
@@ -78,6 +85,9 @@ _ROWS = (
         key_variables=("OPENAI_API_KEY",),
         url_variable="OPENAI_BASE_URL",
         limit_name="max_completion_tokens",
+        reasoning=_OPENAI_REASONING,
+        takes_effort=True,
+        own_temperature=True,
         prices=_OPENAI_PRICES,
     ),
     Provider(
@@ -87,6 +97,9 @@ _ROWS = (
         key_variables=("AZURE_OPENAI_API_KEY",),
         url_variable="AZURE_OPENAI_ENDPOINT",
         limit_name="max_completion_tokens",
+        reasoning=_OPENAI_REASONING,
+        takes_effort=True,
+        own_temperature=True,
         key_header="api-key",
         prices=_OPENAI_PRICES,
     ),
@@ -109,6 +122,8 @@ _ROWS = (
         title="Google Gemini",
         base_url="https://generativelanguage.googleapis.com/v1beta/openai",
         key_variables=("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+        reasoning=("gemini-2.5", "gemini-3"),
+        takes_effort=True,
         prices={
             "gemini-2.5-pro": _price(1.25, 10.0, 0.31),
             "gemini-2.5-flash": _price(0.3, 2.5, 0.075),
@@ -132,6 +147,7 @@ _ROWS = (
         title="DeepSeek",
         base_url="https://api.deepseek.com/v1",
         key_variables=("DEEPSEEK_API_KEY",),
+        reasoning=("deepseek-reasoner",),
         shapes="object",
         prices={
             "deepseek-chat": _price(0.27, 1.1, 0.07),
@@ -167,6 +183,7 @@ _ROWS = (
         title="Perplexity",
         base_url="https://api.perplexity.ai",
         key_variables=("PERPLEXITY_API_KEY", "PPLX_API_KEY"),
+        reasoning=("sonar-reasoning",),
         counts_streams=False,
         prices={"sonar": _price(1.0, 1.0), "sonar-pro": _price(3.0, 15.0)},
     ),
@@ -175,6 +192,7 @@ _ROWS = (
         title="xAI",
         base_url="https://api.x.ai/v1",
         key_variables=("XAI_API_KEY", "GROK_API_KEY"),
+        reasoning=("grok-4", "grok-3-mini"),
         prices={"grok-4": _price(3.0, 15.0, 0.75), "grok-3-mini": _price(0.3, 0.5, 0.075)},
     ),
     Provider(

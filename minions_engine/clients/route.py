@@ -126,7 +126,9 @@ def origin_of(url: str) -> str:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         host, port, parts = "", None, urlsplit("")
-    if parts.scheme not in USUAL_PORTS or not host or parts.username is not None:
+    # Names of other scripts look alike too easily; their plain spelling (xn--…) is taken.
+    readable = bool(host) and host.isascii() and parts.username is None
+    if parts.scheme not in USUAL_PORTS or not readable:
         raise BadInput(
             "The address of the service cannot be understood.",
             next_step="Write it like https://host/v1, without a user name.",

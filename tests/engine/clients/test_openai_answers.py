@@ -390,6 +390,24 @@ def test_a_model_that_reasons_is_given_room_and_no_temperature() -> None:
         assert body["reasoning_effort"] == "low"
 
 
+@pytest.mark.parametrize(
+    ("name", "model", "effort"),
+    [
+        ("gemini", "gemini-2.5-flash", "low"),
+        ("deepseek", "deepseek-reasoner", None),
+        ("xai", "grok-4", None),
+    ],
+)
+def test_whoever_thinks_within_the_limit_is_given_room(
+    name: str, model: str, effort: str | None
+) -> None:
+    request = ChatRequest(messages=REQUEST.messages, max_tokens=100)
+    body = json.loads(OpenAIClient(model, provider=name, api_key=KEY).encode(request))
+    assert body["max_tokens"] >= 2048
+    assert body.get("reasoning_effort") == effort
+    assert "temperature" in body
+
+
 @given(st.text(), st.sampled_from(sorted(PROVIDERS)), st.booleans())
 def test_every_text_comes_through_whole(text: str, name: str, local: bool) -> None:
     text = text.encode("utf-8", "replace").decode()

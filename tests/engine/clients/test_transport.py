@@ -267,7 +267,7 @@ def test_an_address_has_one_spelling(url: str, origin: str) -> None:
 @pytest.mark.parametrize(
     "url",
     ["api.example.com", "ftp://x.test", "https://", "https://you:secret@x.test", "https://x:99999",
-     "file:///etc/passwd", "", "https://[::1"],
+     "file:///etc/passwd", "", "https://[::1", "https://\u0430pi.example.com"],
 )  # fmt: skip
 def test_what_is_no_address_is_said_to_be_none(url: str) -> None:
     with pytest.raises(BadInput):
