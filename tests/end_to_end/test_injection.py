@@ -21,6 +21,8 @@ from tests.helpers.disguises import DISGUISES, FURTHER_DISGUISES, PASSAGE
 from tests.helpers.gated import Gated
 from tests.helpers.openai_stand_in import OpenAIStandIn
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits()
 LETTERS_OF_A_RUN = LIMITS.run_characters
 WORDS_OF_A_CONVERSATION = LIMITS.shown_words
@@ -59,6 +61,9 @@ PAYLOADS: dict[str, Callable[[str], tuple[Part, ...]]] = {
         Part(text=" Whoever wants it should write to the council."),
     ),
 }
+
+
+SLICED = ("plain", "zero-width characters", "rot13", "reversed", "every tenth word changed")
 
 
 @pytest.fixture
@@ -104,7 +109,7 @@ async def test_an_obedient_worker_cannot_give_a_passage_away(
         stand_in.received.clear()
 
 
-@pytest.mark.parametrize("disguise", ["plain", *DISGUISES])
+@pytest.mark.parametrize("disguise", SLICED)
 async def test_a_passage_given_away_in_slices_stays_within_the_conversation_limit(
     stand_in: OpenAIStandIn, tmp_path: Path, disguise: str
 ) -> None:
