@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from minions_engine.privacy.consents import Consents
     from minions_engine.privacy.door import Door
     from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
+    from minions_engine.transcript import Transcript, TranscriptCheck
 
 METHODS: tuple[SearchMethod, ...] = ("hybrid", "lexical", "dense")
 
@@ -415,6 +416,28 @@ class Engine:
     async def consent(self, consents: Consents) -> None:
         """Allow this from now on; only a person's own act may lead here."""
         await self._door.consent(consents)
+
+    # -- transcripts -------------------------------------------------------------------
+
+    async def transcript(self, events: Sequence[Event], *, texts: bool = False) -> Transcript:
+        """What was asked, read, said, sent and answered in a run, to keep and to check.
+
+        Args:
+            events: Every event of the run.
+            texts: With the whole text of each chunk that was read.
+
+        Raises:
+            BadInput: these are not the events of a question.
+        """
+        from minions_engine.transcript import transcript_of
+
+        return await transcript_of(events, library=self._library, door=self._door, texts=texts)
+
+    async def verify_transcript(self, transcript: Transcript) -> TranscriptCheck:
+        """Whether its files, citations and messages are still as it says."""
+        from minions_engine.transcript import checked
+
+        return await checked(transcript, library=self._library, door=self._door)
 
     # -- health ------------------------------------------------------------------------
 

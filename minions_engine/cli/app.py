@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from minions_engine.cli import ask, chat, doctor, egress, index, keys, library, models, search
+from minions_engine.cli import (
+    ask,
+    chat,
+    doctor,
+    egress,
+    index,
+    keys,
+    library,
+    models,
+    search,
+    transcript,
+)
 from minions_engine.cli.output import Failure, Output
 from minions_engine.cli.running import DONE, FAILED, USAGE, watch_for_defects
 
@@ -62,6 +73,7 @@ def build() -> typer.Typer:
     models.add_to(app)
     keys.add_to(app)
     egress.add_to(app)
+    transcript.add_to(app)
     doctor.add_to(app)
     return app
 

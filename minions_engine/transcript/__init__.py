@@ -1,0 +1,17 @@
+"""An answer as one file: what was asked, read, said, sent and answered, to keep and to check."""
+
+from __future__ import annotations
+
+from minions_engine.transcript.building import transcript_of
+from minions_engine.transcript.checking import TranscriptCheck, checked
+from minions_engine.transcript.files import read_transcript, write_transcript
+from minions_engine.transcript.record import Transcript
+
+__all__ = [
+    "Transcript",
+    "TranscriptCheck",
+    "checked",
+    "read_transcript",
+    "transcript_of",
+    "write_transcript",
+]
