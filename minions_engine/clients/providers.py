@@ -1,19 +1,17 @@
-"""Services and servers that speak OpenAI's dialect, as rows: where they are, what is odd about them.
-
-Prices are US dollars for a million tokens as the services published them at the date given;
-they change, so every cost made from them is shown with that date.
-"""
+"""Services and servers that speak OpenAI's dialect, as rows: where they are, what is odd about them."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
 from minions_engine.clients import ollama_answers
 from minions_engine.clients.base import Endpoint
+from minions_engine.clients.prices import PRICES
 from minions_engine.clients.route import USUAL_PORTS, origin_of
 from minions_engine.errors import BadInput
 from minions_engine.types import Price
@@ -38,7 +36,6 @@ class Provider:
         reasoning: How names of models begin that think within the limit of their answer.
         takes_effort: These are told how much to think.
         own_temperature: These take no other temperature than their own.
-        prices: By the beginning of the model's name; the longest that fits counts.
     """
 
     name: str
@@ -54,29 +51,12 @@ class Provider:
     reasoning: tuple[str, ...] = ()
     takes_effort: bool = False
     own_temperature: bool = False
-    prices: Mapping[str, Price] = field(default_factory=dict)
 
 
-def _price(prompt: float, completion: float, cached: float | None = None) -> Price:
-    return Price(
-        prompt_usd=prompt, completion_usd=completion, cached_usd=cached, as_of="2025-08-15"
-    )
-
+_EDITION = re.compile(r"-(latest|\d{4}|\d{8}|\d{4}-\d\d-\d\d)$")
+"""What may follow a model's name without its being another one at another price."""
 
 _OPENAI_REASONING = ("o1", "o3", "o4", "gpt-5")
-_OPENAI_PRICES = {
-    "gpt-4o": _price(2.5, 10.0, 1.25),
-    "gpt-4o-mini": _price(0.15, 0.6, 0.075),
-    "gpt-4.1": _price(2.0, 8.0, 0.5),
-    "gpt-4.1-mini": _price(0.4, 1.6, 0.1),
-    "gpt-4.1-nano": _price(0.1, 0.4, 0.025),
-    "gpt-5": _price(1.25, 10.0, 0.125),
-    "gpt-5-mini": _price(0.25, 2.0, 0.025),
-    "gpt-5-nano": _price(0.05, 0.4, 0.005),
-    "o3": _price(2.0, 8.0, 0.5),
-    "o4-mini": _price(1.1, 4.4, 0.275),
-}
-
 _ROWS = (
     Provider(
         name="openai",
@@ -88,7 +68,6 @@ _ROWS = (
         reasoning=_OPENAI_REASONING,
         takes_effort=True,
         own_temperature=True,
-        prices=_OPENAI_PRICES,
     ),
     Provider(
         name="azure",
@@ -101,7 +80,6 @@ _ROWS = (
         takes_effort=True,
         own_temperature=True,
         key_header="api-key",
-        prices=_OPENAI_PRICES,
     ),
     Provider(
         name="anthropic",
@@ -109,13 +87,6 @@ _ROWS = (
         base_url="https://api.anthropic.com/v1",
         key_variables=("ANTHROPIC_API_KEY",),
         shapes="prompt",
-        prices={
-            "claude-opus-4": _price(15.0, 75.0, 1.5),
-            "claude-sonnet-4": _price(3.0, 15.0, 0.3),
-            "claude-3-7-sonnet": _price(3.0, 15.0, 0.3),
-            "claude-3-5-sonnet": _price(3.0, 15.0, 0.3),
-            "claude-3-5-haiku": _price(0.8, 4.0, 0.08),
-        },
     ),
     Provider(
         name="gemini",
@@ -124,11 +95,6 @@ _ROWS = (
         key_variables=("GEMINI_API_KEY", "GOOGLE_API_KEY"),
         reasoning=("gemini-2.5", "gemini-3"),
         takes_effort=True,
-        prices={
-            "gemini-2.5-pro": _price(1.25, 10.0, 0.31),
-            "gemini-2.5-flash": _price(0.3, 2.5, 0.075),
-            "gemini-2.5-flash-lite": _price(0.1, 0.4, 0.025),
-        },
     ),
     Provider(
         name="mistral",
@@ -136,11 +102,6 @@ _ROWS = (
         base_url="https://api.mistral.ai/v1",
         key_variables=("MISTRAL_API_KEY",),
         counts_streams=False,
-        prices={
-            "mistral-large": _price(2.0, 6.0),
-            "mistral-medium": _price(0.4, 2.0),
-            "mistral-small": _price(0.1, 0.3),
-        },
     ),
     Provider(
         name="deepseek",
@@ -149,10 +110,6 @@ _ROWS = (
         key_variables=("DEEPSEEK_API_KEY",),
         reasoning=("deepseek-reasoner",),
         shapes="object",
-        prices={
-            "deepseek-chat": _price(0.27, 1.1, 0.07),
-            "deepseek-reasoner": _price(0.55, 2.19, 0.14),
-        },
     ),
     Provider(
         name="groq",
@@ -160,17 +117,12 @@ _ROWS = (
         base_url="https://api.groq.com/openai/v1",
         key_variables=("GROQ_API_KEY",),
         shapes="object",
-        prices={
-            "llama-3.3-70b": _price(0.59, 0.79),
-            "llama-3.1-8b": _price(0.05, 0.08),
-        },
     ),
     Provider(
         name="together",
         title="Together",
         base_url="https://api.together.xyz/v1",
         key_variables=("TOGETHER_API_KEY",),
-        prices={"meta-llama/Llama-3.3-70B": _price(0.88, 0.88)},
     ),
     Provider(
         name="openrouter",
@@ -185,7 +137,6 @@ _ROWS = (
         key_variables=("PERPLEXITY_API_KEY", "PPLX_API_KEY"),
         reasoning=("sonar-reasoning",),
         counts_streams=False,
-        prices={"sonar": _price(1.0, 1.0), "sonar-pro": _price(3.0, 15.0)},
     ),
     Provider(
         name="xai",
@@ -193,7 +144,6 @@ _ROWS = (
         base_url="https://api.x.ai/v1",
         key_variables=("XAI_API_KEY", "GROK_API_KEY"),
         reasoning=("grok-4", "grok-3-mini"),
-        prices={"grok-4": _price(3.0, 15.0, 0.75), "grok-3-mini": _price(0.3, 0.5, 0.075)},
     ),
     Provider(
         name="sambanova",
@@ -301,5 +251,4 @@ def price_of(endpoint: Endpoint) -> Price | None:
         return None
     if row.local:
         return Price(prompt_usd=0.0, completion_usd=0.0, cached_usd=0.0)
-    fitting = [start for start in row.prices if endpoint.model.startswith(start)]
-    return row.prices[max(fitting, key=len)] if fitting else None
+    return PRICES.get(row.name, {}).get(_EDITION.sub("", endpoint.model))
