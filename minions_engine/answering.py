@@ -27,6 +27,7 @@ from minions_engine.events import (
     WorkReview,
     new_run_id,
 )
+from minions_engine.herd.base import Job, JobResult, Priority
 from minions_engine.messages import Part
 from minions_engine.metering import Meter
 from minions_engine.prompts import load_prompt
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 _MUCH_WORK_JOBS = 2_000
 _REPLY_TOKENS = 500
+_SPARE_TOKENS = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,10 @@ class _Run:
             characters=await self._library.characters(ground.scope),
             beside=hidden,
         )
+
+        async def shorten(text: str, most_words: int) -> str:
+            return await self._shortened(text, most_words, documents=sources.read)
+
         run = GateRun(
             run_id=self._question.run_id,
             conversation_id=options.conversation_id or self._question.run_id,
@@ -167,7 +173,7 @@ class _Run:
             meter=self._meter,
             sources=sources,
             read_tokens=lambda: sources.read_tokens,
-            shorten=self._shortened if self._chosen.local is not None else None,
+            shorten=shorten if self._chosen.local is not None else None,
         )
         return replace(
             parts,
@@ -176,15 +182,23 @@ class _Run:
             chunks=sources.chunks,
         )
 
-    async def _shortened(self, text: str, most_words: int) -> str:
-        """The same said by the local model in its own, fewer words."""
+    async def _shortened(self, text: str, most_words: int, *, documents: tuple[str, ...]) -> str:
+        """The same said by the local model in its own, fewer words; empty when it cannot."""
         local = self._chosen.local
         assert local is not None
         prompt = load_prompt("gate/shorten").messages(
             {"text": Part(text=text), "words": Part(text=str(most_words))}
         )
-        request = ChatRequest(messages=prompt, max_tokens=4 * most_words)
-        return "".join([delta.text async for delta in local.stream(request)]).strip()
+        request = ChatRequest(
+            messages=prompt,
+            max_tokens=4 * most_words + _SPARE_TOKENS,
+            context_tokens=local.context_tokens,
+        )
+        job = Job(job_id="shorten", request=request, subject="shorten", documents=documents)
+        async for update in local.run([[job]], priority=Priority.CHAT):
+            if isinstance(update, JobResult):
+                return update.text.strip() if update.outcome == "done" else ""
+        return ""
 
     async def _answer_here(self, parts: Parts, ground: Ground) -> None:
         """The person wants no message to leave after all."""

@@ -44,9 +44,10 @@ class SourceTexts:
         """Estimated tokens of the passages and chunks that were read for this question."""
         return sum(self._handed_out.values())
 
-    def note(self, document: str) -> None:
-        """This question has read from ``document``."""
-        self._read[document] = None
+    @property
+    def read(self) -> tuple[str, ...]:
+        """Documents that this question has read from."""
+        return tuple(self._read)
 
     async def retrieve(self, query: str, scope: Scope, k: int) -> tuple[Passage, ...]:
         """As ``Parts.retrieve``; what it finds counts as read."""

@@ -34,7 +34,9 @@ class Limits:
     run_words: int = 25
     run_characters: int = 160
     copied_share: float = 0.35
-    copied_from_words: int = 40
+    # As many words as a conversation may show of a document anyway: a few short findings are
+    # mostly a document's words, and saying them again in fewer would make them worse.
+    copied_from_words: int = 150
     shown_words: int = 150
     shown_share: float = 0.01
     life_words: int = 1_500

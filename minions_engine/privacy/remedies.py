@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,11 +22,19 @@ async def in_other_words(
     messages: tuple[Message, ...], overlap: Overlap, shorten: Shorten
 ) -> tuple[Message, ...]:
     """The messages with each part that repeats a document said again, in half as many words."""
-    anew: dict[tuple[int, int], str] = {}
-    for number, index, part, _ in _with_runs(messages, overlap):
-        words = len(part.text.split())
-        if words > _WORDS_LEFT_ALONE:
-            anew[number, index] = await shorten(part.text, min(_MOST_WORDS, words // 2))
+    places = [
+        (number, index, part.text)
+        for number, index, part, _ in _with_runs(messages, overlap)
+        if len(part.text.split()) > _WORDS_LEFT_ALONE
+    ]
+    said = await asyncio.gather(
+        *(shorten(text, min(_MOST_WORDS, len(text.split()) // 2)) for _, _, text in places)
+    )
+    # What could not be said again is left, to be cut.
+    anew = {
+        (number, index): other or text
+        for (number, index, text), other in zip(places, said, strict=True)
+    }
     return with_texts(messages, anew)
 
 
