@@ -15,6 +15,8 @@ from desktop_app.bridge import EngineThread
 from desktop_app.single_instance import FirstWindow, address, hand_over
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.models import LocalModelsViewModel
+from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.views.main_window import TITLE, MainWindow
@@ -34,11 +36,20 @@ class Shell:
         self.source = SourceViewModel(self.thread)
         self.source.password_for = self.library.password_for
         self.settings = SettingsViewModel(self.thread, home=home, settings=settings)
+        self.models = LocalModelsViewModel(self.thread, chosen=self.settings.reader)
+        self.remote = RemoteModelViewModel(self.thread)
+        self.chats.reader = self.settings.reader
+        self.models.reader_chosen.connect(self._read_with)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, theme or self.settings.theme)
         self.window = MainWindow(
-            chats=self.chats, library=self.library, source=self.source, settings=self.settings
+            chats=self.chats,
+            library=self.library,
+            source=self.source,
+            settings=self.settings,
+            models=self.models,
+            remote=self.remote,
         )
         self.thread.opened.connect(self.window.set_read_only)
         self.thread.open_failed.connect(self._cannot_open)
@@ -51,6 +62,10 @@ class Shell:
     def stop(self) -> bool:
         """End the engine's thread. False: it did not end in time."""
         return self.thread.stop()
+
+    def _read_with(self, model: str) -> None:
+        self.chats.reader = model
+        self.settings.keep_reader(model)
 
     def _cannot_open(self, error: EngineError) -> None:
         self.window.say(" ".join(part for part in (error.message, error.next_step) if part))

@@ -257,12 +257,16 @@ class ModelAccess:
 
     async def reader(self) -> ReaderChoice:
         """The local model of questions that name none, as ``local`` would choose it now."""
-        from minions_engine.clients.discovery import find_local_models
+        from minions_engine.clients.discovery import sort_local_models
 
         given = os.environ.get(LOCAL_VARIABLE) or self._settings.local_model
-        found = await find_local_models()
-        first = found[0] if found else ""
-        return ReaderChoice(model=given or first, given=bool(given), fitting=found)
+        fitting, too_large = await sort_local_models()
+        return ReaderChoice(
+            model=given or next(iter(fitting), ""),
+            given=bool(given),
+            fitting=fitting,
+            too_large=too_large,
+        )
 
     def providers(self, consents: Consents) -> tuple[ProviderInfo, ...]:
         """Every provider, with the host that it would be reached at."""

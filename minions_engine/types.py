@@ -392,11 +392,13 @@ class ReaderChoice:
     """Which local model reads when a question names none, and which ones this machine can hold.
 
     ``given`` says that a setting or the environment names it; ``model`` is empty without any.
+    ``too_large`` could read as well if more memory were free.
     """
 
     model: str = ""
     given: bool = False
     fitting: tuple[str, ...] = ()
+    too_large: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,6 +122,7 @@ class ChatViewModel(QObject):
         self._busy = False
         self.mode = MODES[0]
         self.protocol = PROTOCOLS[0]
+        self.reader = ""
         thread.events.connect(self.take)
 
     @property
@@ -181,6 +182,7 @@ class ChatViewModel(QObject):
             if turn.state is TurnState.ANSWERED
         ]
         return AskOptions(
+            local=self.reader or None,
             egress=self.mode.egress,
             history=tuple(said[-_MOST_EXCHANGES:]),
             conversation_id=self._open.key,

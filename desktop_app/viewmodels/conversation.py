@@ -28,6 +28,16 @@ from minions_engine import (
 )
 
 Review = EgressReview | WorkReview
+MENDED_AT_MODELS = {
+    "remote_required": "Set up a remote model",
+    "key_missing": "Save a key",
+    "key_refused": "Save another key",
+    "budget_reached": "Change the budget",
+    "local_required": "Get a local model",
+    "model_unavailable": "See your models",
+    "not_local": "See your models",
+}
+"""Errors that the page about models mends, and what its button says then."""
 _MOST_TRACED = 400
 _LONGEST_TRACED = 160
 
@@ -105,6 +115,7 @@ class Turn:
     files: int | None = None
     message: str = ""
     next_step: str = ""
+    code: str = ""
     warnings: tuple[str, ...] = ()
     answer: Answer | None = None
     messages_sent: int = 0
@@ -208,7 +219,8 @@ def advance(turn: Turn, event: Event) -> Turn:
                 turn,
                 state=TurnState.FAILED,
                 message=event.message,
-                next_step=event.next_step,
+                next_step="" if event.code in MENDED_AT_MODELS else event.next_step,
+                code=event.code,
                 messages_sent=max(event.sent, len(turn.sent)),
                 review=None,
             )

@@ -45,6 +45,15 @@ class SettingsViewModel(QObject):
         self._file.setValue("theme", theme)
         self.theme_changed.emit(theme)
 
+    @property
+    def reader(self) -> str:
+        """The local model that was picked to read; empty takes the best that is found."""
+        return str(self._file.value("reader", ""))
+
+    def keep_reader(self, model: str) -> None:
+        """Remember the local model that was picked."""
+        self._file.setValue("reader", model)
+
     def geometry(self, name: str) -> QByteArray:
         """A remembered place of the window or of a splitter; empty when there is none."""
         value = self._file.value(name)

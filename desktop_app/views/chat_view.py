@@ -23,10 +23,12 @@ class ConversationView(QScrollArea):
     Signals:
         quote_chosen: A quote's source is wanted; carries turn and quote index.
         decided: A review was answered; carries its id and the decision.
+        models_wanted: The page about models is wanted.
     """
 
     quote_chosen = Signal(int, int)
     decided = Signal(str, object)
+    models_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -180,6 +182,7 @@ class ConversationView(QScrollArea):
                 lambda quote, index=index: self.quote_chosen.emit(index, quote)
             )
             widget.decided.connect(self.decided)
+            widget.models_wanted.connect(self.models_wanted)
             self._live[index] = widget
             if self._lit is not None and self._lit[0] == index:
                 widget.light(self._lit[1])

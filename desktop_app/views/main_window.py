@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.models import LocalModelsViewModel
+from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.views.announcing import announce
@@ -50,6 +52,8 @@ class MainWindow(QMainWindow):
         library: LibraryViewModel,
         source: SourceViewModel,
         settings: SettingsViewModel,
+        models: LocalModelsViewModel,
+        remote: RemoteModelViewModel,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
@@ -61,7 +65,7 @@ class MainWindow(QMainWindow):
         self._answer_shown: int | None = None
         self._recorded: object = None
         self.side = SideBar(chats, library)
-        self.middle = Middle(chats, library, settings)
+        self.middle = Middle(chats, library, settings, models, remote)
         self.source = SourcePanel(source)
         self.egress, self.trace = EgressPanel(), TracePanel()
         self.right = self._right_panel()
@@ -219,6 +223,7 @@ class MainWindow(QMainWindow):
             ("Search chats", "Ctrl+K", self.side.search.setFocus),
             ("Write a question", "Ctrl+L", self._write),
             ("Add files", "Ctrl+O", self.choose_files),
+            ("Models", "Ctrl+M", self.middle.show_models),
             ("Settings", "Ctrl+,", self.middle.show_settings),
             ("Source", "Ctrl+1", lambda: self._show_tab(self.source)),
             ("What left this machine", "Ctrl+2", lambda: self._show_tab(self.egress)),

@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
 from desktop_app.viewmodels.chat import MODES, ChatViewModel
 from desktop_app.viewmodels.conversation import left_this_machine
 from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.models import LocalModelsViewModel
+from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.views.chat_view import WIDEST, ConversationView
 from desktop_app.views.composer import Composer
 from desktop_app.views.library_panel import LibraryPage
-from desktop_app.views.pages import ModelsPage, SettingsPage
+from desktop_app.views.models_page import ModelsPage
+from desktop_app.views.pages import SettingsPage
 from desktop_app.views.parts import ElidedLabel, Picker, button, label
 from desktop_app.views.start_page import StartPage
 
@@ -48,11 +51,13 @@ class Middle(QWidget):
         chats: ChatViewModel,
         library: LibraryViewModel,
         settings: SettingsViewModel,
+        models: LocalModelsViewModel,
+        remote: RemoteModelViewModel,
     ) -> None:
         super().__init__()
         self.setObjectName("middle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._chats, self._library, self._settings = chats, library, settings
+        self._chats, self._library = chats, library
         self._was_reading = False
         self.title = ElidedLabel(role="strong")
         self.scope = Picker("Scope", tip="Which files the questions are about")
@@ -61,7 +66,7 @@ class Middle(QWidget):
         self.conversation = ConversationView()
         self.start = StartPage()
         self.files = LibraryPage(library)
-        self.models = ModelsPage(settings)
+        self.models = ModelsPage(settings, models, remote)
         self.settings = SettingsPage(settings)
         self._stack = QStackedWidget()
         for page in (self.start, self.conversation, self.files, self.models, self.settings):
@@ -96,7 +101,7 @@ class Middle(QWidget):
 
     def show_models(self) -> None:
         """Show which models are at work."""
-        self._settings.check()
+        self.models.look()
         self._page(self.models, "Models")
 
     def show_settings(self) -> None:
@@ -184,6 +189,7 @@ class Middle(QWidget):
         composer.attach_wanted.connect(self.files_wanted)
         composer.mode_chosen.connect(chats.set_mode)
         self.conversation.decided.connect(chats.decide)
+        self.conversation.models_wanted.connect(self.show_models)
         composer.protocol_chosen.connect(self._choose_protocol)
         composer.message.files_pasted.connect(self.files_pasted)
         composer.message.recall_wanted.connect(lambda: composer.put(chats.last_question()))

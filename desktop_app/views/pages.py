@@ -1,4 +1,4 @@
-"""Two quiet pages in the middle: which models are at work, and the settings there are."""
+"""Quiet pages in the middle: what they share, and the settings there are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.viewmodels.settings import THEMES, SettingsViewModel
-from desktop_app.views.parts import Picker, button, clear, label, named
+from desktop_app.views.parts import Picker, button, label, named
 
 _WIDEST = 720
 _THEME_WORDS = {"system": "As the desktop", "light": "Light", "dark": "Dark"}
@@ -65,41 +65,6 @@ class Page(QScrollArea):
         inside.addWidget(label(title, role="heading"))
         self.column.addWidget(made)
         return inside
-
-
-class ModelsPage(Page):
-    """Which models are at work on this machine."""
-
-    def __init__(self, settings: SettingsViewModel) -> None:
-        super().__init__("Models")
-        self._settings = settings
-        finder = self.card("Finds by meaning")
-        finder.addWidget(label(settings.embedding_model, role="strong"))
-        text = "Runs on this machine. It finds passages; it writes nothing."
-        finder.addWidget(label(text, role="muted", wrap=True))
-        writer = self.card("Writes answers")
-        writer.addWidget(label("None", role="strong"))
-        text = (
-            "Answers are quotes, word for word from your files. That needs no language model, "
-            "no key and no network."
-        )
-        writer.addWidget(label(text, role="muted", wrap=True))
-        health = self.card("What works here")
-        self._checks = QVBoxLayout()
-        self._checks.setSpacing(4)
-        health.addLayout(self._checks)
-        again = QHBoxLayout()
-        again.addWidget(button("Check again", settings.check))
-        again.addStretch(1)
-        health.addLayout(again)
-        settings.checks_ready.connect(self._show)
-
-    def _show(self, rows: list[tuple[str, bool, str, str]]) -> None:
-        clear(self._checks)
-        for name, ok, detail, next_step in rows:
-            mark = "✓" if ok else "!"
-            text = " · ".join(part for part in (f"{mark}  {name}", detail, next_step) if part)
-            self._checks.addWidget(label(text, role="good" if ok else "warn", wrap=True))
 
 
 class SettingsPage(Page):

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 
 def label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
@@ -64,6 +74,87 @@ def clear(layout: QBoxLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+class TickBox(QCheckBox):
+    """A box to tick. The tick is painted: a style sheet could only take a picture file."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The box as the style draws it, and the tick."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            .center()
+        )
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().highlightedText().color(), 1.8))
+        x, y = box.x() + 0.5, box.y() + 0.5
+        painter.drawPolyline(
+            QPolygonF([QPointF(x - 4, y), QPointF(x - 1, y + 3), QPointF(x + 4, y - 3)])
+        )
+        painter.end()
+
+
+class SureButton(QPushButton):
+    """A button for what cannot be undone: the first press asks, the second does it."""
+
+    def __init__(self, text: str, on_sure: Callable[[], object], *, name: str) -> None:
+        super().__init__(text)
+        self._text, self._on_sure, self._asked = text, on_sure, False
+        self.setAccessibleName(name)
+        self.setProperty("role", "link")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._pressed)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Going elsewhere is a no."""
+        self._ask(False)
+        super().focusOutEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """So is taking the pointer away."""
+        self._ask(False)
+        super().leaveEvent(event)
+
+    def _pressed(self) -> None:
+        if self._asked:
+            self._ask(False)
+            self._on_sure()
+        else:
+            self._ask(True)
+
+    def _ask(self, asked: bool) -> None:
+        self._asked = asked
+        self.setText(f"Really {self._text.lower()}?" if asked else self._text)
+        restyle(self, "sure", "asked" if asked else "")
+
+
+class Note(QLabel):
+    """What became of the last thing done, said quietly in its place; empty takes no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hide()
+
+    def say(self, text: str, well: bool) -> None:
+        """Show a sentence."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        restyle(self, "role", "good" if well else "bad")
 
 
 class ElidedLabel(QLabel):

@@ -258,9 +258,17 @@ QMenu::item { padding: 6px 18px; border-radius: 5px; }
 QMenu::item:selected { background: @bubble; color: @text; }
 QMenu::item:disabled { color: @muted; }
 
-QLineEdit { background: @raised; color: @text; border: 1px solid @line; border-radius: 8px;
-    padding: 6px 10px; selection-background-color: @accent; selection-color: @on_accent; }
+QPushButton[sure="asked"] { color: @bad; }
+QLineEdit { background: @raised; color: @text; border: 1px solid @strong_line;
+    border-radius: 8px; padding: 6px 10px; selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus { border: 2px solid @accent; padding: 5px 9px; }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 15px; height: 15px; background: @raised;
+    border: 1px solid @muted; border-radius: 4px; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border: 1px solid @accent; }
+QCheckBox::indicator:checked { background: @accent; border: 1px solid @accent; }
+QCheckBox:focus { color: @accent; }
 
 #composer { background: @raised; border: 1px solid @strong_line; border-radius: 14px; }
 #composer[focused="true"] { border: 2px solid @accent; }
@@ -274,6 +282,7 @@ QLineEdit:focus { border: 2px solid @accent; padding: 5px 9px; }
 #quote[lit="true"] { border: 1px solid @accent; background: @bubble; }
 #quote QLabel[role="quote"] { font-size: 10.5pt; }
 #review { background: @raised; border: 2px solid @warn; border-radius: 12px; }
+#modelRow { border-bottom: 1px solid @line; }
 #card { background: @panel; border: 1px solid @line; border-radius: 12px; }
 #dropTarget { background: @panel; border: 2px dashed @strong_line; border-radius: 16px; }
 #dropOverlay { background: @bubble; border: 2px dashed @accent; border-radius: 16px; }

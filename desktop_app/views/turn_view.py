@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.viewmodels.conversation import Quote, Turn, TurnState
+from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Quote, Turn, TurnState
 from desktop_app.views.parts import button, clear, label, restyle
 from desktop_app.views.review_card import ReviewCard
 
@@ -171,11 +171,13 @@ class TurnWidget(QWidget):
         quote_chosen: A quote's source is wanted; carries the quote's index.
         stop_wanted: The running answer should stop.
         decided: The person has answered a review; carries its id and the decision.
+        models_wanted: The page about models is wanted: there is something to set up.
     """
 
     quote_chosen = Signal(int)
     stop_wanted = Signal()
     decided = Signal(str, object)
+    models_wanted = Signal()
 
     def __init__(self, turn: Turn) -> None:
         super().__init__()
@@ -199,6 +201,7 @@ class TurnWidget(QWidget):
         self._copy = button("Copy", self._copy_text, name="Copy answer", role="link")
         self._message = label(wrap=True)
         self._message.setTextInteractionFlags(_SELECTABLE)
+        self.mend = button("", self.models_wanted.emit, name="Models", role="link")
         self._arrange()
         self.update_turn(turn)
 
@@ -229,6 +232,10 @@ class TurnWidget(QWidget):
         message = " ".join(part for part in (turn.message, turn.next_step) if part)
         self._message.setText(message)
         self._message.setVisible(bool(message))
+        mend = MENDED_AT_MODELS.get(turn.code, "")
+        self.mend.setText(mend)
+        self.mend.setAccessibleName(mend or "Models")
+        self.mend.setVisible(bool(mend))
         restyle(self._message, "role", "bad" if turn.state is TurnState.FAILED else "muted")
 
     def fit(self, width: int) -> int:
@@ -270,6 +277,7 @@ class TurnWidget(QWidget):
         column.addWidget(self._text)
         column.addLayout(self._cards)
         column.addWidget(self._message)
+        column.addWidget(self.mend, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._notes)
         column.addLayout(foot)
         column.addWidget(self._summary)

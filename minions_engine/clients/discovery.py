@@ -53,6 +53,16 @@ async def find_local_models(places: Places | None = None) -> tuple[str, ...]:
     return best_first(await list_models(places), free_bytes=_free_bytes())
 
 
+async def sort_local_models(
+    places: Places | None = None,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of local models that could read: those that fit, and those that need more memory."""
+    models = await list_models(places)
+    fitting = best_first(models, free_bytes=_free_bytes())
+    others = [model for model in models if _reads_here(model) and model.model not in fitting]
+    return fitting, tuple(model.model for model in others)
+
+
 async def list_models(places: Places | None = None) -> tuple[ModelInfo, ...]:
     """Models of every local server that answers within a second, as ``provider/model``."""
     where = usual_places() if places is None else places

@@ -97,6 +97,7 @@ async def test_the_reader_is_the_model_that_a_question_would_get(
         reader = await models.reader()
         assert (reader.model, reader.given) == ("ollama/llama3.2:latest", False)
         assert reader.fitting == ("ollama/llama3.2:latest",)
+        assert reader.too_large == ("ollama/huge:latest",)
         monkeypatch.setenv("MINIONS_LOCAL", "ollama/huge")
         reader = await models.reader()
         assert (reader.model, reader.given) == ("ollama/huge", True)

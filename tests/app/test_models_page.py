@@ -1,0 +1,181 @@
+"""The page about models: who reads, fetching, and what may leave for a remote model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.app import Shell
+from desktop_app.viewmodels.models import size_of
+from minions_engine import PullFinished, PullProgressed, RunCancelled, RunFailed, RunStarted
+from tests.app.test_accessibility import controls
+from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
+
+PATIENCE_MS = 30_000
+KEY = "sk-test-canary-7f3a9c1e5b"
+
+
+@pytest.fixture
+def ollama(monkeypatch: pytest.MonkeyPatch) -> Iterator[OllamaStandIn]:
+    small, other = StandInModel(name="small", size_bytes=2_000_000), "nomic-embed-text"
+    with OllamaStandIn([small, other]) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        yield server
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def button_named(widget: QWidget, name: str) -> QPushButton:
+    found = [b for b in widget.findChildren(QPushButton) if b.accessibleName() == name]
+    return found[-1]
+
+
+def open_page(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.side.models.click()
+    qtbot.waitUntil(
+        lambda: shell.models.looked and bool(shell.remote.facts.providers), timeout=PATIENCE_MS
+    )
+    QApplication.processEvents()
+
+
+def test_models_are_shown_fetched_loaded_and_removed(
+    ollama: OllamaStandIn, live_shell: Shell, qtbot: QtBot
+) -> None:
+    open_page(live_shell, qtbot)
+    page, models = live_shell.window.middle.models, live_shell.models
+    assert [row.name for row in models.rows if row.reads_now] == ["ollama/small:latest"]
+    assert "✓ reads now" in texts(page.local)
+    page.local.name.setText("llama3.2")
+    QTest.mouseClick(page.local.pull, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(models.rows) == 3 and models.pulling is None, timeout=PATIENCE_MS)
+    assert "is on this machine" in page.local.note.text()
+    button_named(page.local, "Load ollama/small:latest").click()
+    qtbot.waitUntil(lambda: "small:latest" in ollama.loaded, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "in memory now" in texts(page.local), timeout=PATIENCE_MS)
+    remove = button_named(page.local, "Remove ollama/llama3.2:latest")
+    remove.click()
+    assert remove.text() == "Really remove?"
+    assert "llama3.2:latest" in ollama.models
+    remove.click()
+    qtbot.waitUntil(lambda: "llama3.2:latest" not in ollama.models, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(models.rows) == 2, timeout=PATIENCE_MS)
+
+
+def test_a_picked_model_reads_and_is_remembered(
+    ollama: OllamaStandIn, live_shell: Shell, qtbot: QtBot
+) -> None:
+    ollama.models["b:latest"] = StandInModel(name="b:latest", size_bytes=1_000_000)
+    open_page(live_shell, qtbot)
+    button_named(live_shell.window.middle.models.local, "Read with ollama/b:latest").click()
+    assert live_shell.models.reads_now == "ollama/b:latest"
+    assert live_shell.chats.reader == live_shell.settings.reader == "ollama/b:latest"
+
+
+def test_without_a_server_the_page_says_the_one_next_step(
+    live_shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
+    open_page(live_shell, qtbot)
+    local = live_shell.window.middle.models.local
+    assert "Start Ollama" in texts(local)
+    assert local.name.text() == "llama3.2" and local.pull.isEnabled()
+    local.pull.click()
+    qtbot.waitUntil(lambda: bool(local.note.text()), timeout=PATIENCE_MS)
+    assert live_shell.models.pulling is None
+    assert "Ollama" in local.note.text()
+
+
+def test_how_far_a_fetch_is_and_its_ends(shell: Shell) -> None:
+    models, local = shell.models, shell.window.middle.models.local
+    shell.window.middle.show_models()
+    models.pull("llama3.2")
+    models.pull("another")
+    assert models.pulling is not None and models.pulling.model == "ollama/llama3.2"
+    run_id = models.pulling.run_id
+    models.take([RunStarted(run_id="other", question="?", protocol="quotes")])
+    step = PullProgressed(
+        run_id=run_id,
+        model="ollama/llama3.2",
+        status="pulling",
+        done_bytes=500_000_000,
+        total_bytes=2_000_000_000,
+    )
+    models.take([step])
+    assert local.bar.value() == 250 and local.cancel.isVisible()
+    assert models.pulling.text == "ollama/llama3.2: 500 MB of 2.0 GB"
+    models.take([RunCancelled(run_id=run_id)])
+    assert models.pulling is None and not local.bar.isVisible()
+    assert "Stopped" in local.note.text()
+    for ending, words in (
+        (lambda r: PullFinished(run_id=r, model="ollama/x"), "is on this machine"),
+        (lambda r: RunFailed(run_id=r, code="model_unavailable", message="No room."), "No room."),
+    ):
+        models.pull("x")
+        models.take([ending(models.pulling.run_id)])
+        assert words in local.note.text()
+
+
+@pytest.mark.allow_log("key store")
+def test_a_remote_model_its_key_and_limits_are_set(
+    ollama: OllamaStandIn, live_shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_page(live_shell, qtbot)
+    card, remote = live_shell.window.middle.models.remote, live_shell.remote
+    card.provider.setCurrentIndex(card.provider.findData("mistral"))
+    card.model.setText("mistral-large")
+    card.use.click()
+    qtbot.waitUntil(lambda: remote.facts.allowed.model == "mistral-large", timeout=PATIENCE_MS)
+    assert "No key for api.mistral.ai yet" in card.key_place.text()
+    card.key.setText(KEY)
+    assert card.key.echoMode() is QLineEdit.EchoMode.Password
+    card.save_key.click()
+    assert card.key.text() == ""
+    qtbot.waitUntil(lambda: "is kept in" in card.key_place.text(), timeout=PATIENCE_MS)
+    assert KEY not in texts(card)
+    card.monthly.setText("7.50")
+    card.monthly.editingFinished.emit()
+    qtbot.waitUntil(lambda: remote.facts.allowed.monthly_usd == 7.5, timeout=PATIENCE_MS)
+    card.strict.setChecked(True)
+    qtbot.waitUntil(lambda: remote.facts.allowed.strict, timeout=PATIENCE_MS)
+    kept = [p for p in tmp_path.rglob("*") if p.is_file() and KEY.encode() in p.read_bytes()]
+    assert kept == []
+    card.forget_key.click()
+    card.forget_key.click()
+    qtbot.waitUntil(lambda: "No key for" in card.key_place.text(), timeout=PATIENCE_MS)
+    card.model.clear()
+    assert card.use.text() == "Use none"
+    card.use.click()
+    qtbot.waitUntil(lambda: remote.facts.allowed.model == "", timeout=PATIENCE_MS)
+
+
+def test_an_error_that_models_mend_leads_to_the_page(shell: Shell) -> None:
+    shell.chats.begin("a", "When?", at=0.0)
+    words = "Run: minions keys set openai"
+    shell.chats.take(
+        [RunFailed(run_id="a", code="remote_required", message="None is set up.", next_step=words)]
+    )
+    QApplication.processEvents()
+    widget = shell.window.middle.conversation.live[0]
+    assert widget.mend.isVisible() and widget.mend.text() == "Set up a remote model"
+    assert words not in texts(widget)
+    widget.mend.click()
+    assert shell.window.middle.models.isVisible()
+
+
+def test_every_control_of_the_page_has_a_name(
+    ollama: OllamaStandIn, live_shell: Shell, qtbot: QtBot
+) -> None:
+    open_page(live_shell, qtbot)
+    assert [type(w).__name__ for w in controls(live_shell) if not w.accessibleName()] == []
+
+
+def test_sizes_are_words() -> None:
+    assert [size_of(n) for n in (400, 5_000_000, 4_700_000_000)] == ["1 MB", "5 MB", "4.7 GB"]
