@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,6 +78,10 @@ def ask(
     questions: Annotated[
         str | None, typer.Option(metavar="FILE.jsonl", help="Answer each line; - is stdin.")
     ] = None,
+    transcript: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Keep all that was done in a .json or .html file."),
+    ] = None,
     as_json: JsonFlag = False,
     events: EventsFlag = False,
 ) -> int:
@@ -88,6 +93,10 @@ def ask(
     check_one(question, questions, name="QUESTION", option="--questions")
     if events and (as_json or questions is not None):
         raise WrongUsage("--events excludes --json and --questions.")
+    if transcript is not None and questions is not None:
+        raise WrongUsage("--transcript excludes --questions.")
+    if transcript is not None and not Path(transcript).parent.is_dir():
+        raise WrongUsage("--transcript names a folder that is not there.")
     check_preset(preset, protocol)
     wish = wish_of(
         protocol=protocol,
@@ -110,13 +119,19 @@ def ask(
     async def work(engine: Engine) -> int:
         from minions_engine.cli.questions import Asker
         from minions_engine.cli.running import DONE, NO_EVIDENCE
+        from minions_engine.cli.transcript import keep
 
         await engine.check_protocol(wish.protocol, wish.options)
         reading = await find_scope(engine, collection=collection, docs=docs, output=output)
         live = output.for_people and sys.stdout.isatty()
-        answer = await Asker(engine, output, live=live).ask(question or "", reading, wish)
-        if as_json:
-            output.document(answer)
+        asker = Asker(engine, output, live=live)
+        try:
+            answer = await asker.ask(question or "", reading, wish)
+            if as_json:
+                output.document(answer)
+        finally:
+            if transcript is not None:
+                await keep(engine, asker.events, transcript)
         return NO_EVIDENCE if answer.abstained else DONE
 
     return execute(work, output=output)

@@ -76,6 +76,8 @@ class Asker:
     lines: TypedLines = field(default_factory=TypedLines)
     run_id: str = ""
     """The run that is under way."""
+    events: list[Event] = field(default_factory=list)
+    """What the last question's run has said so far."""
 
     async def ask(self, question: str, reading: Reading, wish: Wish) -> Answer:
         """The answer, shown when people read along.
@@ -98,7 +100,9 @@ class Asker:
             run_id=self.run_id,
         )
 
-        def complete(event: Event) -> Event:
+        self.events = []
+
+        def completed(event: Event) -> Event:
             if isinstance(event, RunFailed):
                 return reviewer.explained(event)
             if isinstance(event, AnswerReady):
@@ -106,6 +110,10 @@ class Asker:
                 answer = dataclasses.replace(event.answer, warnings=warnings)
                 return dataclasses.replace(event, answer=answer)
             return event
+
+        def complete(event: Event) -> Event:
+            self.events.append(completed(event))
+            return self.events[-1]
 
         with _View(self.engine, reviewer, live=self.live) as view:
             try:
