@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from minions_engine.clients.providers import Provider
     from minions_engine.herd.base import LocalModel
     from minions_engine.herd.herd import Herd
+    from minions_engine.herd.node import Node
     from minions_engine.metering import Meter
     from minions_engine.paths import Home
     from minions_engine.privacy.consents import Consents
@@ -50,6 +51,7 @@ class ModelAccess:
         self._keys: Keys | None = None
         self._herd: Herd | None = None
         self._locals: dict[str, LocalClient] = {}
+        self._nodes: dict[str, Node] = {}
         self._remotes: dict[tuple[str, str, str], WireClient] = {}
         # A client that was handed over belongs to whoever made it.
         self._own: list[LocalClient | WireClient] = []
@@ -101,8 +103,10 @@ class ModelAccess:
         herd = await self._opened()
         key = f"{client.endpoint.name}@{client.endpoint.base_url}"
         if self._locals.get(key) is not client:
-            await herd.add_checked_node(client, slots=self._settings.local_slots or None)
-            self._locals[key] = client
+            node = await herd.add_checked_node(client, slots=self._settings.local_slots or None)
+            if key in self._nodes:
+                herd.remove_node(self._nodes[key])
+            self._locals[key], self._nodes[key] = client, node
         if only_here and await client.check_local() is not Zone.DEVICE:
             raise NotLocal(
                 f"“{client.endpoint.name}” works on another machine of your network, and nothing "

@@ -41,7 +41,7 @@ from minions_engine.types import Answer, Citation, JobCount, Passage
 
 _QUESTION_PASSAGES = 10
 _MOST_TARGETED_JOBS = 400
-_EVIDENCE_TOKENS = 260
+_EVIDENCE_TOKENS = 200
 _ENOUGH_FINDINGS = 3
 _LEAST_LANES = 6
 

@@ -159,8 +159,7 @@ async def measured(
             remote_prompt=remote.prompt_tokens - before,
             remote_calls=calls,
             shown_prompt=answer.usage.remote.prompt_tokens if answer else None,
-            cached_share=counted.cached_tokens
-            / max(1, counted.prompt_tokens + counted.cached_tokens),
+            cached_share=counted.cached_tokens / max(1, counted.prompt_tokens),
             longest_chars=answer.egress.longest_run_chars if answer else 0,
             share=answer.egress.document_share if answer else 0.0,
             jobs=answer.jobs.run if answer else 0,
@@ -191,7 +190,7 @@ def row(name: str, protocol: str, case: Case, figures: list[Figures]) -> str:
     )
 
 
-async def main(speed: float) -> None:
+async def main(speed: float, questions: int, protocols: tuple[str, ...]) -> None:
     print(
         "| case | protocol | remote prompt tokens | calls | cheaper than the document | wall s"
         " | (wall-cloud)/ideal | slots used | prefix cache | longest run | share | jobs"
@@ -213,10 +212,10 @@ async def main(speed: float) -> None:
                 try:
                     await indexed(engine, *case.paths)
                     await faulty(engine, local, remote, case, speed, warm=True)
-                    for protocol in ("minions", "minion", "local"):
+                    for protocol in protocols:
                         figures = [
                             (await measured(engine, local, remote, q, protocol, speed))[0]
-                            for q in case.questions
+                            for q in case.questions[:questions]
                         ]
                         print(row(case.name, protocol, case, figures), flush=True)
                     await again(engine, local, remote, case, speed)
@@ -266,4 +265,7 @@ async def faulty(
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--speed", type=float, default=10.0)
-    asyncio.run(main(parser.parse_args().speed))
+    parser.add_argument("--questions", type=int, default=QUESTIONS)
+    parser.add_argument("--protocols", nargs="+", default=["minions", "minion", "local"])
+    given = parser.parse_args()
+    asyncio.run(main(given.speed, given.questions, tuple(given.protocols)))
