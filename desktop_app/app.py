@@ -102,6 +102,8 @@ def run(paths: Sequence[str], *, theme: str | None = None) -> int:
     )
     interruptions = _quit_on_interruption(app)
     shell.start()
+    # Here alone: the guard holds back every other engine that this process may ever open.
+    shell.thread.call(lambda engine: engine.guard_process())
     shell.library.add_when_open(given)
     code = app.exec()
     shell.window.hide()

@@ -161,8 +161,32 @@ class ChatViewModel(QObject):
             return None
         run_id = new_run_id()
         self.begin(run_id, question, at=time.time())
-        scope = Scope(collections=(self._open.collection,) if self._open.collection else ())
-        protocol = self.protocol
+        self._start(run_id)
+        return run_id
+
+    def ask_again(self, index: int) -> None:
+        """Ask a turn's question again; an answer that was given stays where it is.
+
+        What local models have found before a stop is remembered, so this also continues.
+        """
+        if self.busy or not 0 <= index < len(self._open.turns):
+            return
+        before = self._open.turns[index]
+        last = index == len(self._open.turns) - 1
+        if before.text or before.quotes or before.messages_sent or not last:
+            self.ask(before.question)
+            return
+        run_id = new_run_id()
+        turn = Turn(run_id=run_id, question=before.question, asked_at=time.time())
+        self._open.turns[index] = turn
+        self._runs[run_id] = (self._open, index, None)
+        self.turn_changed.emit(index)
+        self._tell_busy()
+        self._start(run_id)
+
+    def _start(self, run_id: str) -> None:
+        chat, index, _ = self._runs[run_id]
+        question, scope, protocol = chat.turns[index].question, self._scope(), self.protocol
         options = self._options()
         handle = self._thread.run(
             run_id,
@@ -170,16 +194,17 @@ class ChatViewModel(QObject):
                 question, scope=scope, protocol=protocol, options=options, run_id=run_id
             ),
         )
-        chat, index, _ = self._runs[run_id]
         self._runs[run_id] = (chat, index, handle)
-        return run_id
+
+    def _scope(self) -> Scope:
+        return Scope(collections=(self._open.collection,) if self._open.collection else ())
 
     def _options(self) -> AskOptions:
         """Choices of the open chat, with what was said in it before."""
         said = [
             Exchange(question=turn.question, answer=turn.text, protocol=turn.protocol)
             for turn in self._open.turns[:-1]
-            if turn.state is TurnState.ANSWERED
+            if turn.state is TurnState.ANSWERED and turn.question != self._open.turns[-1].question
         ]
         return AskOptions(
             local=self.reader or None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -24,11 +25,15 @@ class ConversationView(QScrollArea):
         quote_chosen: A quote's source is wanted; carries turn and quote index.
         decided: A review was answered; carries its id and the decision.
         models_wanted: The page about models is wanted.
+        stop_wanted: The running answer should stop.
+        again_wanted: A turn's question is to be asked again; carries its index.
     """
 
     quote_chosen = Signal(int, int)
     decided = Signal(str, object)
     models_wanted = Signal()
+    stop_wanted = Signal()
+    again_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -183,6 +188,8 @@ class ConversationView(QScrollArea):
             )
             widget.decided.connect(self.decided)
             widget.models_wanted.connect(self.models_wanted)
+            widget.stop_wanted.connect(self.stop_wanted)
+            widget.again_wanted.connect(partial(self.again_wanted.emit, index))
             self._live[index] = widget
             if self._lit is not None and self._lit[0] == index:
                 widget.light(self._lit[1])

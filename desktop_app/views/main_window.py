@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
             ("Show or hide the right side", "Ctrl+.", self._toggle_right),
             ("Previous quote", "Alt+Left", lambda: self._source.step(-1)),
             ("Next quote", "Alt+Right", lambda: self._source.step(1)),
+            ("Copy the last answer", "Ctrl+Shift+C", self.middle.copy_last),
             ("Next part of the window", "F6", self._next_part),
             ("Stop or go back", "Esc", self._escape),
             ("Quit", "Ctrl+Q", self.close),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -108,6 +109,12 @@ class Middle(QWidget):
         """Show the settings."""
         self._page(self.settings, "Settings")
 
+    def copy_last(self) -> None:
+        """Put the last answer on the clipboard."""
+        done = [turn for turn in self._chats.turns if not turn.running]
+        if done:
+            QGuiApplication.clipboard().setText(done[-1].as_text)
+
     def say(self, text: str) -> None:
         """Show a note; empty takes it away."""
         self._banner_text.setText(text)
@@ -189,6 +196,8 @@ class Middle(QWidget):
         composer.attach_wanted.connect(self.files_wanted)
         composer.mode_chosen.connect(chats.set_mode)
         self.conversation.decided.connect(chats.decide)
+        self.conversation.stop_wanted.connect(chats.stop)
+        self.conversation.again_wanted.connect(chats.ask_again)
         self.conversation.models_wanted.connect(self.show_models)
         composer.protocol_chosen.connect(self._choose_protocol)
         composer.message.files_pasted.connect(self.files_pasted)

@@ -244,6 +244,8 @@ QPushButton[role="leaving"]:hover { border-color: @warn; }
 QPushButton[role="leaving"]:focus { border: 2px solid @warn; padding: 3px 11px; }
 QPushButton[role="chip"] { background: transparent; color: @accent; border-color: @line;
     border-radius: 10px; padding: 2px 10px; min-height: 18px; font-size: 9pt; }
+QPushButton[role="chip"][state="lost"] { color: @warn; border-color: @warn; }
+QPushButton[role="chip"][lit="true"] { background: @bubble; border-color: @accent; }
 QPushButton[role="chip"]:hover { border-color: @accent; }
 QPushButton[role="chip"]:focus { border: 2px solid @accent; padding: 1px 9px; }
 QPushButton[role="example"] { text-align: left; padding: 10px 14px; border-radius: 10px; }

@@ -1,30 +1,37 @@
-"""One turn of the conversation: the question, the quotes as cards, and the line below."""
+"""One turn of the conversation: the question, the answer with its quotes, and the line below."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QSizePolicy,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Quote, Turn, TurnState
+from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Turn, TurnState
+from desktop_app.viewmodels.copying import as_markdown, with_sources
+from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.parts import button, clear, label, restyle
+from desktop_app.views.quotes import MOST_SHOWN, QuoteCard, QuoteChip
 from desktop_app.views.review_card import ReviewCard
 
-MOST_SHOWN = 200_000
 _BUBBLE_EDGE = 36
-_LONGEST_PARAGRAPH = 4_000
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+COPIES: tuple[tuple[str, Callable[[Turn], str]], ...] = (
+    ("Text", lambda turn: turn.as_text),
+    ("Markdown", as_markdown),
+    ("Text with sources", with_sources),
+)
 _WHO = {
     "quotes": ("Quotes", "word for word from your files"),
     "auto": ("Answer", "from your files"),
@@ -35,154 +42,27 @@ _WHO = {
 }
 
 
-class QuoteCard(QFrame):
-    """A quote with its place. A click anywhere on it opens the source.
-
-    Signals:
-        chosen: The source of this quote is wanted.
-    """
-
-    chosen = Signal()
-
-    def __init__(self, quote: Quote) -> None:
-        super().__init__()
-        self.setObjectName("quote")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        text = label(f"“{_one_paragraph(quote.text)}”", role="quote", wrap=True)
-        text.setTextInteractionFlags(_SELECTABLE)
-        text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        text.setAccessibleName(f"Quote {quote.number}: {quote.text}")
-        text.installEventFilter(self)
-        self._text = text
-        place = f", {quote.place}" if quote.place else ""
-        self.chip = button(
-            quote.label,
-            self.chosen.emit,
-            name=f"Quote {quote.number}, {quote.name}{place}",
-            role="chip",
-            tip=quote.document,
-        )
-        mark = (
-            label("✓ verified", role="good")
-            if quote.verified
-            else label("not found again in the file", role="warn")
-        )
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addWidget(self.chip)
-        foot.addWidget(mark)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(8)
-        column.addWidget(text)
-        column.addLayout(foot)
-
-    def set_lit(self, lit: bool) -> None:
-        """Show whether this quote is the one in the Source panel."""
-        restyle(self, "lit", "true" if lit else "false")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """A click on the card opens the source."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A click on the text opens the source too, unless it marked some of it."""
-        if (
-            event.type() == QEvent.Type.MouseButtonRelease
-            and isinstance(event, QMouseEvent)
-            and event.button() == Qt.MouseButton.LeftButton
-            and not self._text.hasSelectedText()
-        ):
-            self.chosen.emit()
-        return super().eventFilter(watched, event)
-
-
-class FlowingText(QTextEdit):
-    """A plain text that grows at its end: only its last paragraph is laid out again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("flowing")
-        self.setAccessibleName("Answer")
-        self.setReadOnly(True)
-        self.setAcceptRichText(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(_SELECTABLE | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.document().setUndoRedoEnabled(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._text = ""
-        self._line = 0
-        self._measured = (-1, -1, 0)
-
-    def set_text(self, text: str) -> None:
-        """Show ``text``; a continuation of the shown text only touches its end."""
-        if not text.startswith(self._text):
-            self.clear()
-            self._text, self._line, self._measured = "", 0, (-1, -1, 0)
-        if text == self._text:
-            return
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(self._broken(text[len(self._text) :]))
-        self._text = text
-        self.updateGeometry()
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """As high as the text is when it is that wide."""
-        if self._measured[:2] != (width, len(self._text)):
-            self.document().setTextWidth(width)
-            height = math.ceil(self.document().size().height())
-            self._measured = (width, len(self._text), height)
-        return self._measured[2]
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The height that the width asks for."""
-        return QSize(self.width(), self.heightForWidth(self.width()))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The conversation scrolls, not this."""
-        event.ignore()
-
-    def _broken(self, text: str) -> str:
-        """Cut paragraphs that never end: the cost of the last one is paid at every step."""
-        pieces = []
-        for line in text.splitlines(keepends=True):
-            self._line += len(line)
-            pieces.append(line)
-            if line.endswith("\n"):
-                self._line = 0
-            elif self._line > _LONGEST_PARAGRAPH:
-                pieces.append("\n")
-                self._line = 0
-        return "".join(pieces)
-
-
 class TurnWidget(QWidget):
     """Draws one turn and follows its changes.
 
     Signals:
         quote_chosen: A quote's source is wanted; carries the quote's index.
         stop_wanted: The running answer should stop.
+        again_wanted: The question is to be asked again.
         decided: The person has answered a review; carries its id and the decision.
         models_wanted: The page about models is wanted: there is something to set up.
     """
 
     quote_chosen = Signal(int)
     stop_wanted = Signal()
+    again_wanted = Signal()
     decided = Signal(str, object)
     models_wanted = Signal()
 
     def __init__(self, turn: Turn) -> None:
         super().__init__()
         self.setObjectName("turn")
-        self.cards: list[QuoteCard] = []
+        self.cards: list[QuoteCard | QuoteChip] = []
         self._shown: Turn | None = None
         self._question = _bubble()
         self._who = label(role="strong")
@@ -190,6 +70,15 @@ class TurnWidget(QWidget):
         self._text = FlowingText()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
+        self._chip_row = QWidget()
+        self._chips = FlowLayout()
+        self._chip_row.setLayout(self._chips)
+        self.thinking = button(
+            "", self._fold, name="Show or hide the model's thinking", role="link"
+        )
+        self._thoughts = label(role="muted", wrap=True)
+        self._thoughts.setTextInteractionFlags(_SELECTABLE)
+        self._thoughts.hide()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Reading")
@@ -198,7 +87,9 @@ class TurnWidget(QWidget):
         self._notes.setTextInteractionFlags(_SELECTABLE)
         self._verdict = label(role="verdict")
         self._summary = label(role="muted", wrap=True)
-        self._copy = button("Copy", self._copy_text, name="Copy answer", role="link")
+        self.copy = button("Copy", self._pick_copy, name="Copy answer", role="link")
+        self.again = button("Ask again", self.again_wanted.emit, role="link")
+        self.stop = button("Stop", self.stop_wanted.emit, name="Stop this answer", role="link")
         self._message = label(wrap=True)
         self._message.setTextInteractionFlags(_SELECTABLE)
         self.mend = button("", self.models_wanted.emit, name="Models", role="link")
@@ -217,8 +108,9 @@ class TurnWidget(QWidget):
         text = "" if as_cards else turn.text[:MOST_SHOWN]
         self._text.set_text(text)
         self._text.setVisible(bool(text))
-        if before is None or before.quotes != turn.quotes:
-            self._fill_cards(turn.quotes)
+        if before is None or before.quotes != turn.quotes or _chips(before) != _chips(turn):
+            self._fill_quotes(turn)
+        self._show_thinking(turn)
         self._show_work(turn)
         if before is None or before.review is not turn.review:
             self._show_review(turn)
@@ -228,7 +120,11 @@ class TurnWidget(QWidget):
         restyle(self._verdict, "state", "whole" if whole else "partly")
         self._summary.setText(turn.summary)
         self._summary.setVisible(bool(turn.summary))
-        self._copy.setVisible(turn.state is TurnState.ANSWERED)
+        self.copy.setVisible(bool(turn.text or turn.quotes) and not turn.running)
+        self.stop.setVisible(turn.running)
+        self.again.setVisible(not turn.running)
+        self.again.setText(_again(turn))
+        self.again.setAccessibleName(f"{_again(turn)}: {turn.question[:80]}")
         message = " ".join(part for part in (turn.message, turn.next_step) if part)
         self._message.setText(message)
         self._message.setVisible(bool(message))
@@ -266,7 +162,8 @@ class TurnWidget(QWidget):
         foot.setSpacing(10)
         foot.addWidget(self._verdict)
         foot.addStretch(1)
-        foot.addWidget(self._copy)
+        for made in (self.stop, self.again, self.copy):
+            foot.addWidget(made)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 18)
         column.setSpacing(10)
@@ -274,8 +171,11 @@ class TurnWidget(QWidget):
         column.addSpacing(6)
         column.addLayout(head)
         column.addWidget(self._progress)
+        column.addWidget(self.thinking, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._thoughts)
         column.addWidget(self._text)
         column.addLayout(self._cards)
+        column.addWidget(self._chip_row)
         column.addWidget(self._message)
         column.addWidget(self.mend, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._notes)
@@ -305,18 +205,46 @@ class TurnWidget(QWidget):
             self._review.decided.connect(self.decided)
             self._column.insertWidget(self._column.indexOf(self._message), self._review)
 
-    def _fill_cards(self, quotes: tuple[Quote, ...]) -> None:
+    def _fill_quotes(self, turn: Turn) -> None:
         clear(self._cards)
+        clear(self._chips)
         self.cards = []
-        for index, quote in enumerate(quotes):
-            card = QuoteCard(quote)
-            card.chosen.connect(lambda index=index: self.quote_chosen.emit(index))
-            self._cards.addWidget(card)
-            self.cards.append(card)
+        chips = _chips(turn)
+        self._chip_row.setVisible(chips)
+        for index, quote in enumerate(turn.quotes):
+            made = QuoteChip(quote) if chips else QuoteCard(quote)
+            made.chosen.connect(partial(self.quote_chosen.emit, index))
+            (self._chips if chips else self._cards).addWidget(made)
+            self.cards.append(made)
 
-    def _copy_text(self) -> None:
+    def _show_thinking(self, turn: Turn) -> None:
+        """What a model thinks is there for whoever wants it, folded."""
+        self.thinking.setVisible(bool(turn.thinking))
+        if not turn.thinking:
+            self._thoughts.hide()
+            return
+        words = len(turn.thinking.split())
+        mark = "▾" if self._thoughts.isVisibleTo(self) else "▸"
+        self.thinking.setText(f"{mark} Thinking · {words:,} words")
+        if self._thoughts.isVisibleTo(self):
+            self._thoughts.setText(turn.thinking[:MOST_SHOWN])
+
+    def _fold(self) -> None:
+        self._thoughts.setVisible(not self._thoughts.isVisibleTo(self))
         if self._shown is not None:
-            QGuiApplication.clipboard().setText(self._shown.as_text)
+            self._show_thinking(self._shown)
+
+    def _pick_copy(self) -> None:
+        menu = QMenu(self)
+        for title, made in COPIES:
+            menu.addAction(title).triggered.connect(partial(self.copy_as, made))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.copy.mapToGlobal(self.copy.rect().bottomLeft()))
+
+    def copy_as(self, made: Callable[[Turn], str]) -> None:
+        """Put the answer on the clipboard in one of the ways of ``COPIES``."""
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(made(self._shown))
 
 
 def _bubble() -> QLabel:
@@ -326,6 +254,17 @@ def _bubble() -> QLabel:
     made.setContentsMargins(16, 11, 16, 11)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+def _chips(turn: Turn) -> bool:
+    """Quotes are chips under a model's words, and cards where they are all there is to read."""
+    return bool(turn.quotes) and turn.protocol != "quotes" and bool(turn.text)
+
+
+def _again(turn: Turn) -> str:
+    if turn.state is TurnState.STOPPED:
+        return "Continue"
+    return "Try again" if turn.state is TurnState.FAILED else "Ask again"
 
 
 def _doing(turn: Turn) -> str:
@@ -339,12 +278,10 @@ def _doing(turn: Turn) -> str:
         return f"{turn.doing or 'reading'}: {turn.jobs_done:,} of {turn.jobs:,}"
     if turn.text:
         return "answering…"
+    if turn.thinking:
+        return "thinking…"
     if turn.doing:
         return f"{turn.doing}…"
     if turn.searchable is None:
         return "looking through your files…"
     return f"checking quotes in {turn.searchable:,} of {turn.files or 0:,} files…"
-
-
-def _one_paragraph(text: str) -> str:
-    return " ".join(text.split())[:MOST_SHOWN]

@@ -148,3 +148,30 @@ def test_the_selftest_goes_through_the_whole_journey(tmp_path: Path, model_cache
         "quit",
         "total",
     }
+
+
+def test_the_window_guards_its_process(tmp_path: Path) -> None:
+    code = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+import desktop_app.app as program
+
+class Seen(program.Shell):
+    def start(self):
+        super().start()
+        self.settings.checks_ready.connect(told)
+        QTimer.singleShot(0, self.settings.check)
+
+def told(rows):
+    print(json.dumps([detail for name, ok, detail, _ in rows if name == "tripwire"]))
+    QApplication.instance().quit()
+
+program.Shell = Seen
+sys.exit(program.run([]))
+"""
+    result = start(home=tmp_path, code=code)
+    assert result.returncode == 0, result.stderr
+    (detail,) = json.loads(result.stdout)
+    assert "Off" not in detail

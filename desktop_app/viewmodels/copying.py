@@ -1,0 +1,32 @@
+"""An answer for the clipboard: as text, as markdown, with its sources."""
+
+from __future__ import annotations
+
+from desktop_app.viewmodels.conversation import Quote, Turn
+
+
+def as_markdown(turn: Turn) -> str:
+    """The answer as markdown, its sources as a list below."""
+    if turn.protocol == "quotes":
+        return "\n\n".join(f"{_block(quote)}\n>\n> — {_place(quote)}" for quote in turn.quotes)
+    lines = [f"{q.number}. {_place(q)}: “{' '.join(q.text.split())}”" for q in turn.quotes]
+    return "\n\n".join(part for part in (turn.text, "\n".join(lines)) if part)
+
+
+def with_sources(turn: Turn) -> str:
+    """The answer as plain text, each source with its whole path and its words."""
+    answer = "" if turn.protocol == "quotes" else turn.text
+    sources = [
+        f"[{q.number}] {', '.join(part for part in (q.document, q.place) if part)}\n"
+        f"“{' '.join(q.text.split())}”" + ("" if q.verified else " (not found again in the file)")
+        for q in turn.quotes
+    ]
+    return "\n\n".join(part for part in (answer, *sources) if part)
+
+
+def _block(quote: Quote) -> str:
+    return "\n".join(f"> {line}" for line in quote.text.splitlines())
+
+
+def _place(quote: Quote) -> str:
+    return ", ".join(part for part in (f"`{quote.name}`", quote.place) if part)

@@ -1,0 +1,180 @@
+"""A turn: its quotes as chips, thinking folded, copies, and asking again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from desktop_app.app import Shell
+from desktop_app.viewmodels.conversation import TurnState
+from desktop_app.views.quotes import QuoteCard, QuoteChip
+from desktop_app.views.turn_view import COPIES, TurnWidget
+from minions_engine import (
+    Answer,
+    AnswerReady,
+    AskOptions,
+    Event,
+    QuotesFound,
+    RunCancelled,
+    RunFailed,
+    RunStarted,
+    TextDelta,
+    ThinkingDelta,
+)
+from tests.app.conftest import answer_events, citation
+
+CITED = (
+    citation("/files/a lease.pdf", "The deposit is 5,550.", page=3),
+    citation("/files/notes.md", "Two words.", line_start=4, line_end=4, verified=False),
+)
+
+
+def begin(shell: Shell, run_id: str = "a") -> TurnWidget:
+    shell.chats.begin(run_id, "How much?", at=0.0)
+    shell.chats.take([RunStarted(run_id=run_id, question="How much?", protocol="local")])
+    QApplication.processEvents()
+    return shell.window.middle.conversation.live[len(shell.chats.turns) - 1]
+
+
+def finish(shell: Shell, run_id: str = "a") -> None:
+    answer = Answer(
+        answer="It is **5,550** [1].", protocol="local", abstained=False, citations=CITED
+    )
+    shell.chats.take([AnswerReady(run_id=run_id, answer=answer)])
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def asked(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, AskOptions]]:
+    """Questions that reach the engine."""
+    seen: list[tuple[str, AskOptions]] = []
+
+    class Ear:
+        def ask(self, question: str, *, options: AskOptions, **_: object) -> None:
+            seen.append((question, options))
+
+    monkeypatch.setattr(shell.thread, "run", lambda run_id, make: make(Ear()))
+    return seen
+
+
+def test_quotes_are_cards_while_a_model_works_and_chips_under_its_answer(shell: Shell) -> None:
+    widget = begin(shell)
+    shell.chats.take([QuotesFound(run_id="a", citations=CITED)])
+    assert [type(card) for card in widget.cards] == [QuoteCard, QuoteCard]
+    shell.chats.take([TextDelta(run_id="a", text="It is ", source="local")])
+    assert [type(card) for card in widget.cards] == [QuoteChip, QuoteChip]
+    finish(shell)
+    first, second = widget.cards
+    assert first.chip.text() == "1  a lease.pdf · p. 3  ✓"
+    assert second.chip.accessibleName() == "Quote 2, notes.md, line 4, not found again in the file"
+    assert first.geometry().bottom() < widget.height()
+    QTest.mouseClick(second.chip, Qt.MouseButton.LeftButton)
+    assert shell.window.right.isVisible()
+    assert second.property("lit") == "true"
+
+
+def test_chips_begin_a_new_line_where_there_is_no_room(shell: Shell) -> None:
+    widget = begin(shell)
+    many = tuple(citation(f"/files/{i} a rather long name.md", "x", line_start=i) for i in range(9))
+    answer = Answer(answer="Yes.", protocol="local", abstained=False, citations=many)
+    shell.chats.take([AnswerReady(run_id="a", answer=answer)])
+    QApplication.processEvents()
+    places = [card.geometry() for card in widget.cards]
+    assert len({place.y() for place in places}) > 1
+    assert max(place.right() for place in places) <= widget.width()
+    assert not any(a.intersects(b) for a in places for b in places if a is not b)
+
+
+def test_thinking_is_folded(shell: Shell) -> None:
+    widget = begin(shell)
+    assert not widget.thinking.isVisible()
+    shell.chats.take([ThinkingDelta(run_id="a", text="Let me see the lease.", source="local")])
+    assert widget.thinking.isVisible() and "5 words" in widget.thinking.text()
+    assert not widget._thoughts.isVisible()
+    widget.thinking.click()
+    assert widget._thoughts.isVisible() and widget._thoughts.text() == "Let me see the lease."
+    shell.chats.take([ThinkingDelta(run_id="a", text=" More.", source="local")])
+    assert widget._thoughts.text().endswith("More.")
+    widget.thinking.click()
+    assert not widget._thoughts.isVisible()
+
+
+def test_an_answer_is_copied_in_three_ways(shell: Shell) -> None:
+    widget = begin(shell)
+    assert not widget.copy.isVisible()
+    finish(shell)
+    clipboard = QGuiApplication.clipboard()
+    copies = {}
+    for title, made in COPIES:
+        widget.copy_as(made)
+        copies[title] = clipboard.text()
+    assert copies["Text"] == "It is **5,550** [1]."
+    assert "1. `a lease.pdf`, p. 3: “The deposit is 5,550.”" in copies["Markdown"]
+    assert "[1] /files/a lease.pdf, p. 3\n“The deposit is 5,550.”" in copies["Text with sources"]
+    assert "“Two words.” (not found again in the file)" in copies["Text with sources"]
+    widget.copy.click()
+    (menu,) = [menu for menu in widget.findChildren(QMenu) if menu.isVisible()]
+    assert [action.text() for action in menu.actions()] == [title for title, _ in COPIES]
+    menu.close()
+    clipboard.clear()
+
+
+def test_quotes_are_copied_as_quotations(shell: Shell) -> None:
+    shell.chats.begin("a", "When?", at=0.0)
+    shell.chats.take(answer_events("a", CITED[:1]))
+    QApplication.processEvents()
+    widget = shell.window.middle.conversation.live[0]
+    widget.copy_as(dict(COPIES)["Markdown"])
+    assert QGuiApplication.clipboard().text() == (
+        "> The deposit is 5,550.\n>\n> — `a lease.pdf`, p. 3"
+    )
+    QGuiApplication.clipboard().clear()
+
+
+def test_a_running_turn_can_be_stopped_from_its_place(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[str] = []
+    monkeypatch.setattr(shell.thread, "cancel", stopped.append)
+    run_id = shell.chats.ask("When?")
+    QApplication.processEvents()
+    widget = shell.window.middle.conversation.live[0]
+    assert widget.stop.isVisible() and not widget.again.isVisible()
+    widget.stop.click()
+    assert stopped == [run_id]
+
+
+ENDINGS: tuple[tuple[Event, str], ...] = (
+    (RunCancelled(run_id="a"), "Continue"),
+    (RunFailed(run_id="a", code="deadline", message="It took too long."), "Try again"),
+)
+
+
+@pytest.mark.parametrize(("ending", "title"), ENDINGS, ids=["stopped", "failed"])
+def test_what_was_broken_off_goes_on_in_its_place(
+    shell: Shell, asked: list[tuple[str, AskOptions]], ending: Event, title: str
+) -> None:
+    widget = begin(shell)
+    shell.chats.take([ending])
+    assert widget.again.text() == title
+    widget.again.click()
+    (turn,) = shell.chats.turns
+    assert turn.running and turn.question == "How much?"
+    assert [question for question, _ in asked] == ["How much?"]
+
+
+def test_an_answer_stays_when_it_is_asked_for_again(
+    shell: Shell, asked: list[tuple[str, AskOptions]]
+) -> None:
+    widget = begin(shell)
+    finish(shell)
+    assert widget.again.text() == "Ask again"
+    widget.again.click()
+    assert [turn.state for turn in shell.chats.turns] == [TurnState.ANSWERED, TurnState.RUNNING]
+    # What was answered before must not be handed in as the chat's own history.
+    assert asked[0][1].history == ()
+    shell.chats.ask_again(0)
+    assert len(shell.chats.turns) == 2
