@@ -10,6 +10,7 @@ import typer
 
 from minions_engine.cli import (
     ask,
+    bench,
     chat,
     doctor,
     egress,
@@ -75,6 +76,7 @@ def build() -> typer.Typer:
     egress.add_to(app)
     transcript.add_to(app)
     doctor.add_to(app)
+    bench.add_to(app)
     return app
 
 
