@@ -8,11 +8,14 @@ import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from minions_engine.cli.output import Output
-    from minions_engine.types import Answer, Citation, Passage
+    from minions_engine.types import Answer, Citation, Coverage, Passage
 
 INDENT = "    "
 WIDEST = 100
+_MOST_COVERED = 30
 
 
 def place(item: Citation | Passage) -> str:
@@ -52,6 +55,17 @@ def print_answer(answer: Answer, output: Output, *, shown: str = "") -> None:
         for line in citation.quote.splitlines():
             if line.strip():
                 output.say(_wrapped(line))
+
+
+def print_coverage(coverage: Sequence[Coverage], output: Output) -> None:
+    """How much of each document was read; those that were not read whole come first."""
+    read, there = sum(c.read for c in coverage), sum(c.chunks for c in coverage)
+    output.say()
+    output.say(f"Read: {read} of {there} passages in {len(coverage)} documents.")
+    for one in sorted(coverage, key=lambda c: c.read == c.chunks)[:_MOST_COVERED]:
+        output.say(f"{INDENT}{one.read} of {one.chunks}  {one.document}")
+    if len(coverage) > _MOST_COVERED:
+        output.say(f"{INDENT}and {len(coverage) - _MOST_COVERED} more; --json lists all.")
 
 
 def _wrapped(line: str) -> str:

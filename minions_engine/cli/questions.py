@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, assert_never
 
 from minions_engine.asking import AskOptions
 from minions_engine.cli.output import Failed, Failure, Output, safe
-from minions_engine.cli.places import place, print_answer
+from minions_engine.cli.places import place, print_answer, print_coverage
 from minions_engine.cli.progress import WorkProgress
 from minions_engine.cli.reviewing import Reviewer
 from minions_engine.cli.running import follow
@@ -127,6 +127,8 @@ class Asker:
             raise Failed(Failure(code="interrupted", message="The answer was stopped."))
         if self.output.for_people:
             print_answer(view.answer, self.output, shown=view.shown)
+            if view.answer.protocol == "local" and view.answer.jobs.planned:
+                print_coverage(view.answer.coverage, self.output)
             _notes_after(view.answer, self.output)
         return view.answer
 

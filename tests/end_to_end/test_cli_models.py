@@ -67,6 +67,23 @@ def test_a_local_model_answers_with_checked_quotes(
     assert openai.received == []
 
 
+def test_a_question_about_everything_reads_everything_and_says_so(
+    beside: CommandLine, sample_folder: Path, openai: OpenAIStandIn
+) -> None:
+    asked = ("ask", "List every deadline in these files", "--protocol", "local", *LOCAL)
+    for_people = beside.run(*asked, "--docs", sample_folder)
+    assert for_people.code == 0, for_people.err
+    assert "28 February 2027" in for_people.text
+    told = beside.run(*asked, "--docs", sample_folder, "--json").json
+    chunks = sum(row["chunks"] for row in told["coverage"])
+    assert all(row["read"] == row["chunks"] for row in told["coverage"])
+    assert {Path(row["document"]).name for row in told["coverage"]} >= {
+        path.name for path in sample_folder.iterdir()
+    }
+    assert f"Read: {chunks} of {chunks} passages in 10 documents." in for_people.text
+    assert openai.received == []
+
+
 def test_every_event_of_a_supervised_answer_is_as_agreed(
     beside: CommandLine, sample_folder: Path, openai: OpenAIStandIn
 ) -> None:
