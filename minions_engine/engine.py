@@ -39,6 +39,7 @@ from minions_engine.types import (
 
 if TYPE_CHECKING:
     from minions_engine.answering import Answering
+    from minions_engine.estimating import Estimate
     from minions_engine.library import Library
     from minions_engine.model_access import ModelAccess
     from minions_engine.offline_proof import OfflineProof
@@ -240,6 +241,25 @@ class Engine:
             await self._answering.answer(asked, emit)
 
         return self._runs.stream(key, run)
+
+    async def estimate(
+        self,
+        question: str,
+        *,
+        scope: Scope = Scope(),
+        protocol: str = "auto",
+        options: AskOptions = AskOptions(),
+    ) -> Estimate:
+        """What a question would take, reckoned before anything is sent.
+
+        Raises as ``check_protocol``, and ``NotFound`` when there is nothing to ask about.
+        """
+        from minions_engine.estimating import Estimating
+
+        estimating = Estimating(
+            library=self._library, models=self._models, door=self._door, settings=self.settings
+        )
+        return await estimating.estimate(question, scope=scope, protocol=protocol, options=options)
 
     def decide(self, review_id: str, decision: Decision) -> bool:
         """Answer an ``EgressReview`` or a ``WorkReview``. False when it no longer waits."""

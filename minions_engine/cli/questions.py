@@ -6,6 +6,7 @@ import dataclasses
 import sys
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, assert_never
 
@@ -90,6 +91,13 @@ class Asker:
             lines=self.lines,
             terminal=has_terminal(),
             unseen=_unseen(wish),
+            estimate=partial(
+                self.engine.estimate,
+                question,
+                scope=reading.scope,
+                protocol=wish.protocol,
+                options=wish.options,
+            ),
         )
         self.run_id = new_run_id()
         stream = self.engine.ask(

@@ -6,14 +6,20 @@ Without a terminal nobody can have seen the message, so it is refused.
 from __future__ import annotations
 
 import sys
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from minions_engine.cli.editing import NoEditor, edited
 from minions_engine.cli.output import Output
 from minions_engine.cli.typed import TypedLines
+from minions_engine.errors import EngineError
 from minions_engine.events import EgressReview, RunFailed, WorkReview
 from minions_engine.messages import Message, Origin
 from minions_engine.types import Decision
+
+if TYPE_CHECKING:
+    from minions_engine.estimating import Estimate
 
 ORIGINS = {
     Origin.TEMPLATE: "fixed text of the program",
@@ -34,6 +40,7 @@ class Reviewer:
         terminal: A person is there to be asked.
         unseen: What becomes of a message that nobody can be shown.
         unseen_refused: A message was refused because nobody could be shown it.
+        estimate: Reckons what the whole answer would take; told before its first message.
     """
 
     output: Output
@@ -41,6 +48,7 @@ class Reviewer:
     terminal: bool
     unseen: Decision
     unseen_refused: bool = False
+    estimate: Callable[[], Awaitable[Estimate]] | None = None
 
     async def decide(self, review: EgressReview | WorkReview) -> Decision:
         """What the person says to a review."""
@@ -49,6 +57,7 @@ class Reviewer:
         if not self.terminal:
             self.unseen_refused = self.unseen.action == "refuse"
             return self.unseen
+        await self._show_estimate()
         self._show(review)
         return await self._message(review)
 
@@ -62,6 +71,24 @@ class Reviewer:
             f"terminal. {_SENT_BEFORE if failed.sent else 'Nothing was sent.'}",
             next_step="Run it in a terminal, allow messages within the budget with "
             "--egress auto, or ask with --protocol local.",
+        )
+
+    async def _show_estimate(self) -> None:
+        """What the whole answer would take, once; without it the message still says its own."""
+        reckon, self.estimate = self.estimate, None
+        if reckon is None:
+            return
+        try:
+            found = await reckon()
+        except EngineError:
+            return
+        price = "at an unknown price"
+        if found.usd is not None and found.most_usd is not None:
+            price = f"for about {found.usd:.4f} dollars, at most {found.most_usd:.4f}"
+        count = "1 message" if found.messages == 1 else f"{found.messages} messages"
+        here = f", and up to {found.jobs} tasks of the local model" if found.jobs else ""
+        self.output.note(
+            f"The whole answer usually takes {count}, {found.tokens} tokens, {price}{here}."
         )
 
     async def _message(self, review: EgressReview) -> Decision:

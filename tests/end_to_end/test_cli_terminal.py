@@ -47,6 +47,7 @@ def test_the_exact_message_is_shown_and_a_yes_sends_it(
         assert f"To openai/gpt-4o at {openai.address}" in shown
         assert f"[typed by you]\n  {SKY}" in shown
         assert "[fixed text of the program]" in shown
+        assert "The whole answer usually takes 1 message" in shown
         assert "tokens, at most about" in shown
         terminal.type("what?")
         terminal.wait_for(CHOICE)
