@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import statistics
 import sys
@@ -20,13 +21,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from minions_engine import AnswerReady, AskOptions, EgressMode, Engine, Event, RunFailed
+from minions_engine import AnswerReady, AskOptions, EgressMode, Engine, Event, JobStarted, RunFailed
 from tests.benchmarks.question_sets import CORPORA, load_questions
 from tests.helpers.brains import reader
 from tests.helpers.engines import indexed, open_engine
 from tests.helpers.ollama_stand_in import Counted, Fault, OllamaStandIn, every
 from tests.helpers.openai_stand_in import OpenAIStandIn
-from tests.helpers.supervisors import plan, planner
+from tests.helpers.supervisors import never_content, plan, planner
 
 SLOTS, PREFILL, DECODE = 4, 400.0, 40.0
 CLOUD_S = 2.4
@@ -98,8 +99,6 @@ def cases() -> Iterator[Case]:
     )
     stories = sorted((CORPORA / "stories_quality/documents").iterdir())[:3]
     rows = (CORPORA / "stories_quality/questions.jsonl").read_text().splitlines()
-    import json
-
     asked = [
         row["question"]
         for row in map(json.loads, rows)
@@ -126,6 +125,8 @@ async def measured(
     question: str,
     protocol: str,
     speed: float,
+    *,
+    strict: bool = False,
 ) -> tuple[Figures, list[Event]]:
     local.counted = Counted()
     remote.received.clear()
@@ -134,6 +135,7 @@ async def measured(
         local="ollama/llama3.2",
         remote="openai/gpt-4o" if protocol != "local" else None,
         egress=EgressMode.AUTO if protocol != "local" else None,
+        strict=strict,
     )
     events: list[Event] = []
     began = time.monotonic()
@@ -218,6 +220,7 @@ async def main(speed: float, questions: int, protocols: tuple[str, ...]) -> None
                             for q in case.questions[:questions]
                         ]
                         print(row(case.name, protocol, case, figures), flush=True)
+                    await further(engine, local, remote, case, speed)
                     await again(engine, local, remote, case, speed)
                     await faulty(engine, local, remote, case, speed)
                 finally:
@@ -230,6 +233,38 @@ async def again(
     """The same question once more: repeated jobs come from the cache."""
     figures, _ = await measured(engine, local, remote, case.questions[0], "minions", speed)
     print(f"  again: {local.counted.prompt_tokens} local prompt tokens, {figures.jobs} jobs run")
+
+
+async def further(
+    engine: Engine, local: OllamaStandIn, remote: OpenAIStandIn, case: Case, speed: float
+) -> None:
+    """What a second round adds, what strict mode shows, and how soon a stop is felt."""
+    remote.brain = never_content
+    await measured(engine, local, remote, case.questions[0], "minions", speed)
+    sizes = [
+        sum(len(m["content"]) for m in json.loads(body)["messages"]) // 4 for body in remote.bodies
+    ]
+    print(f"  rounds: remote prompt tokens of each call {sizes}")
+    remote.brain = three_tasks
+    strict, _ = await measured(
+        engine, local, remote, case.questions[0], "minions", speed, strict=True
+    )
+    print(f"  strict: longest run {strict.longest_chars} characters, answered {strict.answered}")
+    run_id = "stopped"
+    events = engine.ask(
+        case.questions[-1] + " Again.",
+        protocol="minions",
+        run_id=run_id,
+        options=AskOptions(local="ollama/llama3.2", remote="openai/gpt-4o", egress=EgressMode.AUTO),
+    )
+    async for event in events:
+        if isinstance(event, JobStarted):
+            began = time.monotonic()
+            engine.cancel(run_id)
+            while local.working:
+                await asyncio.sleep(0.001)
+            print(f"  stop: every slot free after {1000 * (time.monotonic() - began):.0f} ms")
+            break
 
 
 async def faulty(
