@@ -24,6 +24,7 @@ from minions_engine.types import (
     CollectionInfo,
     Decision,
     DocumentInfo,
+    Estimate,
     FileInfo,
     KeyInfo,
     ModelRow,
@@ -39,7 +40,6 @@ from minions_engine.types import (
 
 if TYPE_CHECKING:
     from minions_engine.answering import Answering
-    from minions_engine.estimating import Estimate
     from minions_engine.library import Library
     from minions_engine.model_access import ModelAccess
     from minions_engine.offline_proof import OfflineProof
@@ -452,6 +452,18 @@ class Engine:
         from minions_engine.transcript import transcript_of
 
         return await transcript_of(events, library=self._library, door=self._door, texts=texts)
+
+    async def export_transcript(
+        self, events: Sequence[Event], path: str | Path, *, texts: bool = False
+    ) -> None:
+        """Write it to a file: a page when that ends with ``.html``, else JSON.
+
+        Raises:
+            BadInput: as ``transcript``, or the file cannot be written.
+        """
+        from minions_engine.transcript import write_transcript
+
+        write_transcript(await self.transcript(events, texts=texts), Path(path))
 
     async def verify_transcript(self, transcript: Transcript) -> TranscriptCheck:
         """Whether its files, citations and messages are still as it says."""

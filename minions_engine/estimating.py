@@ -15,7 +15,7 @@ from minions_engine.clients.base import estimated_tokens
 from minions_engine.metering import Meter
 from minions_engine.prompts import load_prompt
 from minions_engine.protocols.whole import wants_whole
-from minions_engine.types import Price, Scope
+from minions_engine.types import Estimate, Price, Scope
 
 if TYPE_CHECKING:
     from minions_engine.finding import Ground
@@ -38,31 +38,6 @@ _REPLY_TOKENS = 60
 # A usual laptop's pace, as in the estimate before much work.
 _READ_A_SECOND, _WRITTEN_A_SECOND = 400.0, 40.0
 _CLOUD_TOKENS_A_SECOND, _CLOUD_S = 60.0, 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """What a question would take; ``None`` is unknown.
-
-    Attributes:
-        protocol: What would run; of ``auto`` the remote part counts as if it were needed.
-        messages: Messages to the remote model, as is usual.
-        tokens: Their tokens and those of the replies; ``most_tokens`` with every round used.
-        usd: The price of ``tokens``, and ``most_usd`` that of ``most_tokens``.
-        jobs: Tasks of the local model.
-        seconds: At a usual laptop's pace; ``None`` where no model takes part.
-        remote_only_usd: The price of sending every document in scope instead.
-    """
-
-    protocol: str
-    messages: int = 0
-    tokens: int = 0
-    most_tokens: int = 0
-    usd: float | None = 0.0
-    most_usd: float | None = 0.0
-    jobs: int = 0
-    seconds: float | None = None
-    remote_only_usd: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -337,6 +337,31 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """What a question would take; ``None`` is unknown.
+
+    Attributes:
+        protocol: What would run; of ``auto`` the remote part counts as if it were needed.
+        messages: Messages to the remote model, as is usual.
+        tokens: Their tokens and those of the replies; ``most_tokens`` with every round used.
+        usd: The price of ``tokens``, and ``most_usd`` that of ``most_tokens``.
+        jobs: Tasks of the local model.
+        seconds: At a usual laptop's pace; ``None`` where no model takes part.
+        remote_only_usd: The price of sending every document in scope instead.
+    """
+
+    protocol: str
+    messages: int = 0
+    tokens: int = 0
+    most_tokens: int = 0
+    usd: float | None = 0.0
+    most_usd: float | None = 0.0
+    jobs: int = 0
+    seconds: float | None = None
+    remote_only_usd: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """A person's answer to an ``EgressReview`` or a ``WorkReview``.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from minions_engine.cli.editing import NoEditor, edited
 from minions_engine.cli.output import Output
@@ -16,10 +15,7 @@ from minions_engine.cli.typed import TypedLines
 from minions_engine.errors import EngineError
 from minions_engine.events import EgressReview, RunFailed, WorkReview
 from minions_engine.messages import Message, Origin
-from minions_engine.types import Decision
-
-if TYPE_CHECKING:
-    from minions_engine.estimating import Estimate
+from minions_engine.types import Decision, Estimate
 
 ORIGINS = {
     Origin.TEMPLATE: "fixed text of the program",

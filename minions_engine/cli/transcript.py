@@ -103,7 +103,6 @@ def verify(file: FileArgument, as_json: JsonFlag = False) -> int:
 async def keep(engine: Engine, events: Sequence[Event], path: str) -> None:
     """Write the transcript of a run that is over; of one that never began there is none."""
     from minions_engine.events import RunStarted
-    from minions_engine.transcript import write_transcript
 
     if any(isinstance(event, RunStarted) for event in events):
-        write_transcript(await engine.transcript(events), Path(path))
+        await engine.export_transcript(events, path)

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from tests.helpers.command_line import CommandLine
+from tests.helpers.shapes import check_shape
 
 DEPOSIT = "How much is the deposit for the premises?"
 
@@ -20,6 +21,7 @@ def test_the_command_prints_the_table_and_draws_it(
     command = ("bench", questions, "--docs", sample_folder / "lease.pdf", "--protocols", "quotes")
     done = minions.run(*command, "--plot", plot, "--json")
     assert done.code == 0, done.err
+    check_shape(done.json, "bench")
     (line,) = done.json["table"]
     assert (line["protocol"], line["correct"], line["remote_tokens"]) == ("quotes", 1.0, 0)
     assert done.json["rows"][0]["id"] == "1"

@@ -10,6 +10,7 @@ from tests.helpers.brains import reader
 from tests.helpers.command_line import CommandLine
 from tests.helpers.ollama_stand_in import OllamaStandIn
 from tests.helpers.openai_stand_in import OpenAIStandIn
+from tests.helpers.shapes import check_shape
 from tests.helpers.supervisors import planner
 
 DEPOSIT = "How much is the deposit for the premises?"
@@ -39,6 +40,7 @@ def test_kept_shown_checked_and_found_changed(
     assert replayed.lines[0]["event"] == "RunStarted"
     assert replayed.lines[-1]["event"] == "AnswerReady"
     good = minions.run("transcript", "verify", kept, "--json")
+    check_shape(good.json, "transcript-verify")
     assert (good.code, good.json["ok"]) == (0, True), good.json
     lease.write_bytes(lease.read_bytes() + b"\n")
     bad = minions.run("transcript", "verify", kept)
