@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.bridge import EngineThread
 from desktop_app.single_instance import FirstWindow, address, hand_over
 from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
@@ -38,6 +39,7 @@ class Shell:
         self.settings = SettingsViewModel(self.thread, home=home, settings=settings)
         self.models = LocalModelsViewModel(self.thread, chosen=self.settings.reader)
         self.remote = RemoteModelViewModel(self.thread)
+        self.ledger = LedgerViewModel(self.thread)
         self.chats.reader = self.settings.reader
         self.models.reader_chosen.connect(self._read_with)
         app = QApplication.instance()
@@ -50,6 +52,7 @@ class Shell:
             settings=self.settings,
             models=self.models,
             remote=self.remote,
+            ledger=self.ledger,
         )
         self.thread.opened.connect(self.window.set_read_only)
         self.thread.open_failed.connect(self._cannot_open)
@@ -64,6 +67,7 @@ class Shell:
         return self.thread.stop()
 
     def _read_with(self, model: str) -> None:
+        self.ledger = LedgerViewModel(self.thread)
         self.chats.reader = model
         self.settings.keep_reader(model)
 

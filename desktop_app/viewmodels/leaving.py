@@ -67,9 +67,12 @@ def lines_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
 
 def figures_line(figures: EgressTotals) -> str:
     """How much of the files a message shows."""
+    replaced = f" · {figures.redactions:,} replaced" if figures.redactions else ""
+    if not figures.longest_run_words and not figures.document_share:
+        return f"No run of words from your files{replaced}"
     return (
         f"At most {figures.longest_run_words:,} words in a row from a file · "
-        f"{figures.document_share:.1%} of a file · {figures.redactions:,} replaced"
+        f"{figures.document_share:.1%} of a file{replaced}"
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.chat import Mode
 from desktop_app.views.parts import Picker, button, named, restyle
 
 _MOST_LINES = 8
+_ROOMY = 580
+_NARROWEST_LIST = 76
 _PROTOCOL_TITLES = {"minions": "MinionS", "minion": "Minion", "remote": "Remote model"}
 
 
@@ -98,14 +100,16 @@ class Composer(QWidget):
     def __init__(self, modes: Sequence[Mode]) -> None:
         super().__init__()
         self._modes = modes
+        self._mode = modes[0]
+        self._narrow = False
         self.message = MessageEdit()
         self.message.send_wanted.connect(self._send)
         self.attach = button(
             "＋", self.attach_wanted.emit, name="Attach files", tip="Add files (Ctrl+O)"
         )
-        self.attach.setText("+  Files")
         self.privacy = button("", self._pick_mode, name="Privacy mode", role="private")
         self.protocol = Picker("Protocol", tip="How the answer is made")
+        self.protocol.setMinimumWidth(_NARROWEST_LIST)
         self.protocol.currentIndexChanged.connect(self._protocol_picked)
         self._show_mode(modes[0])
         self.send = button("Send", self._send, role="primary", tip="Enter")
@@ -126,6 +130,20 @@ class Composer(QWidget):
             self.message.setFocus()
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room, say less rather than cut words off."""
+        super().resizeEvent(event)
+        narrow = self.width() < _ROOMY
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._protocol_name.setVisible(not narrow)
+            self._name_controls()
+
+    def _name_controls(self) -> None:
+        title = self._mode.title
+        self.privacy.setText(title.partition(" · ")[0] if self._narrow else title)
+        self.attach.setText("+" if self._narrow else "+  Files")
+
     def put(self, text: str) -> None:
         """Put a text into the field, the cursor behind it."""
         self.message.setPlainText(text)
@@ -144,14 +162,15 @@ class Composer(QWidget):
             action = menu.addAction(mode.title)
             action.setToolTip(mode.explained)
             action.setCheckable(True)
-            action.setChecked(mode.title == self.privacy.text())
+            action.setChecked(mode is self._mode)
             action.triggered.connect(lambda _=False, mode=mode: self.choose_mode(mode))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.privacy.mapToGlobal(self.privacy.rect().topLeft()))
 
     def _show_mode(self, mode: Mode) -> None:
         """Colour, tip and ways of answering of a mode."""
-        self.privacy.setText(mode.title)
+        self._mode = mode
+        self._name_controls()
         restyle(self.privacy, "role", "private" if mode.name == "local" else "leaving")
         self.privacy.setToolTip(mode.explained)
         self.privacy.setAccessibleDescription(mode.explained)
@@ -184,7 +203,8 @@ class Composer(QWidget):
         row.addWidget(self.attach)
         row.addWidget(self.privacy)
         row.addStretch(1)
-        row.addWidget(named(self.protocol))
+        self._protocol_name = named(self.protocol)
+        row.addWidget(self._protocol_name)
         row.addWidget(self.protocol)
         row.addWidget(self.send)
         row.addWidget(self.stop)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.conversation import Turn
+from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
@@ -32,8 +33,9 @@ from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.views.announcing import announce
 from desktop_app.views.composer import local_paths
 from desktop_app.views.drop_overlay import DropOverlay
+from desktop_app.views.ledger_panel import LeftMachinePanel
 from desktop_app.views.middle import Middle
-from desktop_app.views.record_panels import EgressPanel, TracePanel
+from desktop_app.views.record_panels import TracePanel
 from desktop_app.views.side_bar import SideBar
 from desktop_app.views.source_panel import SourcePanel
 from desktop_app.views.theme import apply_theme
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         settings: SettingsViewModel,
         models: LocalModelsViewModel,
         remote: RemoteModelViewModel,
+        ledger: LedgerViewModel,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
@@ -67,7 +70,7 @@ class MainWindow(QMainWindow):
         self.side = SideBar(chats, library)
         self.middle = Middle(chats, library, settings, models, remote)
         self.source = SourcePanel(source)
-        self.egress, self.trace = EgressPanel(), TracePanel()
+        self.egress, self.trace = LeftMachinePanel(ledger), TracePanel()
         self.right = self._right_panel()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
             self.splitter.setStretchFactor(index, stretch)
             self.splitter.setCollapsible(index, False)
         self.side.setMinimumWidth(190)
-        self.middle.setMinimumWidth(330)
+        self.middle.setMinimumWidth(380)
         self.right.setMinimumWidth(280)
         self.splitter.setSizes(_SIZES)
         self.right.hide()

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop_app.viewmodels.leaving import ORIGINS, Stretch
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import label
 from desktop_app.views.theme import Tokens, current_tokens
 
@@ -45,14 +46,15 @@ class OutgoingText(QPlainTextEdit):
 def legend(stretches: Sequence[Stretch]) -> QWidget:
     """What the colours mean, for those that occur."""
     row = QWidget()
-    inside = QHBoxLayout(row)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(12)
+    inside = FlowLayout(gap=8)
+    row.setLayout(inside)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
     there = {stretch.origin for stretch in stretches}
     for origin, meaning in ORIGINS:
         if origin in there:
             inside.addWidget(_swatch(origin, meaning))
-    inside.addStretch(1)
     return row
 
 
@@ -83,5 +85,6 @@ def _colours(origin: str, tokens: Tokens) -> tuple[str, str]:
     return {
         "document": (tokens.warn_soft, tokens.warn),
         "user": (tokens.bubble, tokens.text),
+        "sent": ("transparent", tokens.text),
         "placeholder": (tokens.good_soft, tokens.good),
     }.get(origin, ("transparent", tokens.muted))

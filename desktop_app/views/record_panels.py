@@ -15,7 +15,7 @@ from desktop_app.views.parts import clear, label
 _MOST_TURNS = 100
 
 
-class _Record(QScrollArea):
+class Record(QScrollArea):
     """A scrolling column of cards, newest first."""
 
     def __init__(self, name: str) -> None:
@@ -49,11 +49,11 @@ class _Record(QScrollArea):
         self.column.addWidget(made)
 
 
-class EgressPanel(_Record):
+class EgressPanel(Record):
     """What left this machine, answer by answer."""
 
     def __init__(self) -> None:
-        super().__init__("What left this machine")
+        super().__init__("What left for this chat")
         self.show_turns(())
 
     def show_turns(self, turns: Sequence[Turn]) -> None:
@@ -72,7 +72,7 @@ class EgressPanel(_Record):
         self.column.addStretch(1)
 
 
-class TracePanel(_Record):
+class TracePanel(Record):
     """The steps of each answer, with their times."""
 
     def __init__(self) -> None:
@@ -107,12 +107,11 @@ def _messages(turn: Turn) -> list[QWidget]:
 
 def _egress_lines(turn: Turn) -> list[tuple[str, str]]:
     if turn.answer is None:
-        return [("muted", f"{turn.messages_sent:,} messages")]
+        return [("muted", left_this_machine(turn.messages_sent))]
     out = turn.answer.egress
     role = "good" if out.messages == 0 else "warn"
-    lines = [
-        (role, f"{out.messages:,} messages · {out.tokens:,} tokens · {out.characters:,} characters")
-    ]
+    messages = "1 message" if out.messages == 1 else f"{out.messages:,} messages"
+    lines = [(role, f"{messages} · {out.tokens:,} tokens · {out.characters:,} characters")]
     read = sum(coverage.read for coverage in turn.answer.coverage)
     if read:
         files = len(turn.answer.coverage)

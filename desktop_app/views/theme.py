@@ -242,6 +242,15 @@ QPushButton[role="leaving"] { background: @warn_soft; color: @warn; border-color
     border-radius: 13px; font-weight: 600; padding: 4px 12px; min-height: 18px; }
 QPushButton[role="leaving"]:hover { border-color: @warn; }
 QPushButton[role="leaving"]:focus { border: 2px solid @warn; padding: 3px 11px; }
+QPushButton[role="fold"] { background: transparent; border-color: transparent; color: @muted;
+    padding: 3px 0; text-align: left; }
+QPushButton[role="fold"]:hover { color: @text; }
+QPushButton[role="fold"]:focus { border: 1px solid @accent; padding: 3px 0; }
+QPushButton[role="switch"] { background: transparent; border-color: transparent; color: @muted;
+    border-radius: 8px; padding: 4px 10px; }
+QPushButton[role="switch"]:hover { color: @text; }
+QPushButton[role="switch"]:checked { background: @bubble; color: @text; }
+QPushButton[role="switch"]:focus { border: 1px solid @accent; padding: 4px 10px; }
 QPushButton[role="chip"] { background: transparent; color: @accent; border-color: @line;
     border-radius: 10px; padding: 2px 10px; min-height: 18px; font-size: 9pt; }
 QPushButton[role="chip"][state="lost"] { color: @warn; border-color: @warn; }

@@ -74,7 +74,7 @@ class TurnWidget(QWidget):
         self._chips = FlowLayout()
         self._chip_row.setLayout(self._chips)
         self.thinking = button(
-            "", self._fold, name="Show or hide the model's thinking", role="link"
+            "", self._fold, name="Show or hide the model's thinking", role="fold"
         )
         self._thoughts = label(role="muted", wrap=True)
         self._thoughts.setTextInteractionFlags(_SELECTABLE)
@@ -92,7 +92,7 @@ class TurnWidget(QWidget):
         self.stop = button("Stop", self.stop_wanted.emit, name="Stop this answer", role="link")
         self._message = label(wrap=True)
         self._message.setTextInteractionFlags(_SELECTABLE)
-        self.mend = button("", self.models_wanted.emit, name="Models", role="link")
+        self.mend = button("", self.models_wanted.emit, name="Models")
         self._arrange()
         self.update_turn(turn)
 
@@ -161,6 +161,7 @@ class TurnWidget(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self._verdict)
+        foot.addWidget(self.mend)
         foot.addStretch(1)
         for made in (self.stop, self.again, self.copy):
             foot.addWidget(made)
@@ -177,7 +178,6 @@ class TurnWidget(QWidget):
         column.addLayout(self._cards)
         column.addWidget(self._chip_row)
         column.addWidget(self._message)
-        column.addWidget(self.mend, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._notes)
         column.addLayout(foot)
         column.addWidget(self._summary)
@@ -223,9 +223,10 @@ class TurnWidget(QWidget):
         if not turn.thinking:
             self._thoughts.hide()
             return
-        words = len(turn.thinking.split())
+        count = len(turn.thinking.split())
+        words = f"{count:,} word" if count == 1 else f"{count:,} words"
         mark = "▾" if self._thoughts.isVisibleTo(self) else "▸"
-        self.thinking.setText(f"{mark} Thinking · {words:,} words")
+        self.thinking.setText(f"{mark} Thinking · {words}")
         if self._thoughts.isVisibleTo(self):
             self._thoughts.setText(turn.thinking[:MOST_SHOWN])
 

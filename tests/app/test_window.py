@@ -15,7 +15,7 @@ from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import Turn, TurnState
 from desktop_app.views.chat_view import ConversationView
 from desktop_app.views.composer import local_paths
-from minions_engine import FileState
+from minions_engine import EgressSent, EgressTotals, FileState, Message, Origin, Part, Zone
 from tests.app.conftest import answer_events, citation
 from tests.app.test_library import collection, info
 
@@ -294,3 +294,41 @@ def test_theme_and_place_are_remembered(shell: Shell) -> None:
     shell.window.close()
     assert not shell.settings.geometry("window").isEmpty()
     shell.settings.set_theme("light")
+
+
+def test_the_composer_says_less_where_there_is_little_room(shell: Shell, qtbot: QtBot) -> None:
+    composer = shell.window.middle.composer
+    assert composer.privacy.text() == "Local · nothing leaves"
+    shell.window.resize(1024, 700)
+    shell.window.right.show()
+    QApplication.processEvents()
+    assert composer.privacy.text() == "Local"
+    for control in (composer.attach, composer.privacy, composer.send):
+        qtbot.waitUntil(lambda c=control: c.width() >= c.minimumSizeHint().width())
+    shell.window.right.hide()
+    shell.window.resize(1280, 800)
+    QApplication.processEvents()
+    assert composer.privacy.text() == "Local · nothing leaves"
+
+
+def test_nothing_of_the_record_is_wider_than_its_panel(shell: Shell) -> None:
+    part = [Part(text="word " * 40, origin=origin) for origin in Origin]
+    message = Message(role="user", parts=tuple(part))
+    sent = EgressSent(
+        run_id="a",
+        entry=1,
+        model="openai/gpt-4o",
+        host="api.openai.com",
+        zone=Zone.INTERNET,
+        messages=(message,),
+        figures=EgressTotals(messages=1),
+    )
+    shell.chats.begin("a", "A rather long question about the lease of the premises?", at=0.0)
+    shell.chats.take([sent, *answer_events("a", [])])
+    shell.window.resize(1024, 700)
+    shell.window.show_privacy()
+    QApplication.processEvents()
+    panel = shell.window.egress.chat
+    body = panel.widget()
+    assert body is not None
+    assert body.width() <= panel.viewport().width()
