@@ -14,7 +14,7 @@ from desktop_app.views.parts import Picker, button, named, restyle
 _MOST_LINES = 8
 _ROOMY = 580
 _NARROWEST_LIST = 76
-_PROTOCOL_TITLES = {"minions": "MinionS", "minion": "Minion", "remote": "Remote model"}
+_PROTOCOL_TITLES = {"minions": "MinionS", "minion": "Minion"}
 
 
 class MessageEdit(QPlainTextEdit):

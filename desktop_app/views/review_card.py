@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop_app.viewmodels.conversation import Review
 from desktop_app.viewmodels.leaving import choices_of, lines_of, stretches, title_of
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.outgoing_text import OutgoingText, legend
 from desktop_app.views.parts import button, label
 
@@ -43,13 +44,11 @@ class ReviewCard(QFrame):
             column.addWidget(legend(shown))
         for line in lines_of(review):
             column.addWidget(label(line, role="muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(gap=8)
         for choice in choices_of(review):
             made = button(choice.title, partial(self._decide, choice.decision), role=choice.role)
             row.addWidget(made)
             self.buttons.append(made)
-        row.addStretch(1)
         column.addLayout(row)
 
     def _decide(self, decision: object) -> None:
