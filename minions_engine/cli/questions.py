@@ -203,6 +203,8 @@ class _View:
                 self.shown += text
             case QuotesFound() if self._live:
                 self._quotes(event)
+            case ThinkingDelta(text=text, source="remote") if text.startswith("Plan of round"):
+                self._note(text.rstrip())
             case EgressSent(figures=figures):
                 self._note(
                     f"Sent to {event.model} at {event.host}: {figures.characters} characters, "

@@ -18,6 +18,7 @@ from minions_engine.events import (
     PassagesFound,
     RoundStarted,
     TextDelta,
+    ThinkingDelta,
 )
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Part
@@ -125,6 +126,15 @@ class _Run:
             jobs=jobs,
         )
 
+    def _planned(self, tasks: Sequence[PlannedTask]) -> ThinkingDelta:
+        """What the supervisor wants looked for, to be read along and kept with the run."""
+        rows = [
+            f"{number}. {task.task}{' (everything is read)' if self._reads_all(task) else ''}"
+            for number, task in enumerate(tasks, start=1)
+        ]
+        text = "\n".join([f"Plan of round {self._rounds}:", *rows]) + "\n"
+        return ThinkingDelta(run_id=self._task.run_id, text=text, source="remote")
+
     async def events(self) -> AsyncGenerator[Event, None]:
         """Every event after the first evidence; the last is ``AnswerReady``."""
         self._rounds = 1
@@ -138,6 +148,7 @@ class _Run:
             )
         for number in range(1, self._task.max_rounds + 1):
             self._rounds = number
+            yield self._planned(tasks)
             concluding = Concluding()
             async with aclosing(self._round(tasks, concluding)) as events:
                 async for event in events:

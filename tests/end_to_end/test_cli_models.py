@@ -98,6 +98,7 @@ def test_every_event_of_a_supervised_answer_is_as_agreed(
     assert answer["jobs"]["run"] >= 1
     assert done.code == 0, done.err
     assert done.err.count("Sent to openai/gpt-4o") == len(openai.bodies)
+    assert "Plan of round 1:" in done.err
 
 
 def test_the_ledger_is_listed_shown_verified_and_exported(

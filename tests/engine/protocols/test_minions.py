@@ -12,7 +12,7 @@ import pytest
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint
 from minions_engine.errors import EngineError, RemoteFailed, RemoteRequired, ReplyInvalid
-from minions_engine.events import JobFinished, JobStarted, RoundStarted, TextDelta
+from minions_engine.events import JobFinished, JobStarted, RoundStarted, TextDelta, ThinkingDelta
 from minions_engine.messages import Origin
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.minion import MinionProtocol
@@ -90,6 +90,8 @@ async def test_a_question_is_planned_read_and_concluded_in_two_remote_calls(shel
     assert sorted(started) == sorted(e.job_id for e in events if isinstance(e, JobFinished))
     shown = "".join(e.text for e in events if isinstance(e, TextDelta))
     assert shown.strip() == answer.answer
+    (plan_shown,) = [e.text for e in events if isinstance(e, ThinkingDelta)]
+    assert QUESTION in plan_shown
 
 
 async def test_minion_asks_one_reader_that_sees_the_best_passages_together(shelf: Shelf) -> None:
