@@ -58,6 +58,7 @@ class RemoteCard(QWidget):
         """Show what is set now; what is being typed stays."""
         facts = self._remote.facts
         allowed = facts.allowed
+        self.setEnabled(bool(facts.providers))
         if self.provider.count() != len(facts.providers) or allowed != self._shown:
             self._fill(allowed.provider, allowed.model)
         self._shown = allowed
@@ -103,7 +104,9 @@ class RemoteCard(QWidget):
             widget.setVisible(not local)
         self.forget_key.setVisible(info is not None)
         host = (row.host if row is not None else "") or "an address that is not set yet"
-        if local:
+        if row is None:
+            text = ""
+        elif local:
             text = f"At {host}. A server of your own needs no key here."
         elif info is not None:
             text = f"A key for {host} is kept in: {info.store}."
