@@ -110,6 +110,7 @@ class _Run:
         self._notes = ""
         self._rounds = 0
         self._warnings: list[str] = []
+        self._is_whole = True
         self._shown = ""
         self._marks = Marks(self._lines, fill=True)
 
@@ -174,6 +175,7 @@ class _Run:
         except ModelUnavailable as error:
             if not board.findings and not self._told:
                 raise
+            self._is_whole = False
             self._warnings.append(f"Reading broke off: {error.message}")
         self._note(board)
         chosen = choose(
@@ -364,7 +366,7 @@ class _Run:
                 answer=said,
                 protocol=self._style.name,
                 abstained=said is None,
-                complete=complete,
+                complete=complete and self._is_whole,
                 citations=citations,
                 rounds=self._rounds,
                 jobs=self._jobs,

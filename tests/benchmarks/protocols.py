@@ -267,6 +267,13 @@ async def further(
             break
 
 
+async def forgotten(engine: Engine, case: Case) -> None:
+    """Read the files anew, so that no job of an earlier run is remembered."""
+    for path in case.paths:
+        async for _ in engine.retry(str(path)):
+            pass
+
+
 async def faulty(
     engine: Engine,
     local: OllamaStandIn,
@@ -281,12 +288,13 @@ async def faulty(
         await measured(engine, local, remote, "What is this about?", "minions", speed)
         return
     question = case.questions[1] + " Say it briefly."
+    await forgotten(engine, case)
     clean, events = await measured(engine, local, remote, question, "minions", speed)
     said = events[-1].answer.answer if isinstance(events[-1], AnswerReady) else None
     for fault in (Fault.BROKEN_JSON, Fault.ERROR_500, Fault.BUSY_503):
         local.faults = every(20, fault)
-        other = question + " " * (1 + list(Fault).index(fault))
-        broken, events = await measured(engine, local, remote, other, "minions", speed)
+        await forgotten(engine, case)
+        broken, events = await measured(engine, local, remote, question, "minions", speed)
         local.faults = lambda number, body: None
         last = events[-1]
         same = isinstance(last, AnswerReady) and last.answer.answer == said

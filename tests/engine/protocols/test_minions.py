@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint
-from minions_engine.errors import EngineError, RemoteFailed, RemoteRequired, ReplyInvalid
+from minions_engine.errors import (
+    EngineError,
+    ModelUnavailable,
+    RemoteFailed,
+    RemoteRequired,
+    ReplyInvalid,
+)
 from minions_engine.events import JobFinished, JobStarted, RoundStarted, TextDelta, ThinkingDelta
 from minions_engine.messages import Origin
 from minions_engine.protocols.base import Parts, Task
@@ -162,6 +168,40 @@ async def test_a_remote_model_that_fails_at_the_end_loses_no_finding(shelf: Shel
     assert "800 euros" in (answer.answer or "")
     assert all(c.verified for c in answer.citations)
     assert any("500" in warning for warning in answer.warnings)
+
+
+async def test_readers_that_go_in_the_middle_leave_what_they_had_found(shelf: Shelf) -> None:
+    gone = ModelUnavailable("The Ollama server went away.", next_step="Start it again.")
+    local = BrainModel(fails=gone, fails_after_jobs=1)
+    answer = answer_of(
+        await events_of(MinionsProtocol(), QUESTION, parts_with(shelf, RemoteBrain(), local))
+    )
+    assert "800 euros" in (answer.answer or "")
+    assert any("went away" in warning for warning in answer.warnings)
+    assert answer.jobs.run == 1
+    assert not answer.complete
+
+
+async def test_readers_that_are_not_there_at_all_are_an_error(shelf: Shelf) -> None:
+    gone = ModelUnavailable("The Ollama server went away.", next_step="Start it again.")
+    local = BrainModel(fails=gone, fails_after_jobs=0)
+    with pytest.raises(ModelUnavailable):
+        await events_of(MinionsProtocol(), QUESTION, parts_with(shelf, RemoteBrain(), local))
+
+
+async def test_contradicting_passages_both_reach_the_supervisor(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.put("/docs/one.txt", "The rent for the shop is 800 euros a month.")
+    shelf.put("/docs/two.txt", "The rent for the shop is 950 euros a month since May.")
+    shelf.embed()
+    remote = RemoteBrain()
+    await events_of(MinionsProtocol(), QUESTION, parts_with(shelf, remote))
+    shelf.store.close()
+    findings = remote.requests[-1].messages[-1].text
+    assert "800" in findings
+    assert "950" in findings
+    assert "(file 1)" in findings
+    assert "(file 2)" in findings
 
 
 async def test_asking_for_more_for_ever_ends_at_the_last_round(shelf: Shelf) -> None:
