@@ -67,7 +67,6 @@ class Shell:
         return self.thread.stop()
 
     def _read_with(self, model: str) -> None:
-        self.ledger = LedgerViewModel(self.thread)
         self.chats.reader = model
         self.settings.keep_reader(model)
 
