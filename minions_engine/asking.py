@@ -28,6 +28,7 @@ class AskOptions:
         confirmed_work: Do not ask before a very large amount of local work.
         about: What the documents are, in the person's own words; told to a remote model.
         preset: Preset of the protocol ``mixture``.
+        keep: Record the run in the chat ``conversation_id`` of the history, question first.
     """
 
     local: str | LocalClient | None = None
@@ -43,3 +44,4 @@ class AskOptions:
     confirmed_work: bool = False
     about: str = ""
     preset: str = ""
+    keep: bool = False

@@ -40,7 +40,7 @@ from minions_engine.types import (
 
 if TYPE_CHECKING:
     from minions_engine.answering import Answering
-    from minions_engine.library import Library
+    from minions_engine.library import Forgotten, Library
     from minions_engine.model_access import ModelAccess
     from minions_engine.offline_proof import OfflineProof
     from minions_engine.privacy.consents import Consents
@@ -338,7 +338,16 @@ class Engine:
             NotFound: there is no such path or collection in the library.
             Busy: another process owns the data folder.
         """
-        forgotten = await self._library.forget(target)
+        return await self._erased(await self._library.forget(target))
+
+    async def detach(self, collection: str, path: str) -> int:
+        """Take a file or folder out of one collection, forgetting what stands in no other one.
+
+        Returns the files that were forgotten. Raises as ``forget``.
+        """
+        return await self._erased(await self._library.detach(collection, path))
+
+    async def _erased(self, forgotten: Forgotten) -> int:
         await self._models.forget(forgotten.documents)
         await self._door.forget(forgotten.documents)
         return forgotten.files

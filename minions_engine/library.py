@@ -315,6 +315,25 @@ class Library:
         await self._write_lane.run(store.erase_traces)
         return forgotten
 
+    async def detach(self, collection: str, path: str) -> Forgotten:
+        """Take a file or folder out of one collection; forget what stands in no other one."""
+        vectors, _ = self._owned()
+        store = self._store
+        assert store is not None
+
+        def drop() -> Forgotten:
+            files = store.unlink(store.collection_id(collection), absolute(path))
+            documents = store.documents.of_files(files)
+            if files:
+                store.forget_files(files)
+            return Forgotten(files=len(files), documents=documents)
+
+        forgotten = await self._write_lane.run(drop)
+        if forgotten.files:
+            await vectors.rebuild()
+            await self._write_lane.run(store.erase_traces)
+        return forgotten
+
     async def verify(self) -> VerifyReport:
         """Check the vector index."""
         return await self._owned()[0].verify()

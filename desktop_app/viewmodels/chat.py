@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.viewmodels.attaching import Attachment, Attachments
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
 from minions_engine import (
     AskOptions,
@@ -104,6 +106,7 @@ class ChatViewModel(QObject):
         busy_changed: An answer is, or is no longer, being made in the open chat.
         answered: An answer is whole; carries the turn. For announcing it.
         chats_changed: The list of chats, or a title in it, changed.
+        attachments_changed: What is attached to the open chat, or a state of it, changed.
     """
 
     turn_added = Signal(int)
@@ -112,6 +115,7 @@ class ChatViewModel(QObject):
     busy_changed = Signal(bool)
     answered = Signal(object)
     chats_changed = Signal()
+    attachments_changed = Signal()
 
     def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +127,8 @@ class ChatViewModel(QObject):
         self.mode = MODES[0]
         self.protocol = PROTOCOLS[0]
         self.reader = ""
+        self._attached = Attachments(thread, self)
+        self._attached.changed.connect(self._tell_attached)
         thread.events.connect(self.take)
 
     @property
@@ -153,6 +159,23 @@ class ChatViewModel(QObject):
     def set_collection(self, name: str) -> None:
         """Ask the open chat's questions about one collection; empty means all."""
         self._open.collection = name
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Files and folders of the open chat alone, each with its state."""
+        return self._attached.of(self._open.key)
+
+    def attach(self, paths: Iterable[str | Path]) -> None:
+        """Read files and folders for the open chat alone; its questions are about them then."""
+        self._attached.attach(self._open.key, paths)
+
+    def detach(self, path: str) -> None:
+        """Take an attached file or folder away from the open chat."""
+        self._attached.detach(self._open.key, path)
+
+    def _tell_attached(self, chat_id: str) -> None:
+        if chat_id == self._open.key:
+            self.attachments_changed.emit()
 
     def ask(self, question: str) -> str | None:
         """Ask in the open chat; ``None`` when there is nothing to ask or an answer is running."""
@@ -197,7 +220,9 @@ class ChatViewModel(QObject):
         self._runs[run_id] = (chat, index, handle)
 
     def _scope(self) -> Scope:
-        return Scope(collections=(self._open.collection,) if self._open.collection else ())
+        """The chat's own files when it has any, and the collection that was chosen."""
+        chosen = (self._attached.collection(self._open.key), self._open.collection)
+        return Scope(collections=tuple(name for name in chosen if name))
 
     def _options(self) -> AskOptions:
         """Choices of the open chat, with what was said in it before."""

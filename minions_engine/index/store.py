@@ -461,6 +461,25 @@ class Store(Database):
             ).fetchall()
         return [row[0] for row in rows]
 
+    def unlink(self, collection: int, target: str) -> list[int]:
+        """Take a file, or what is below a folder, out of one collection.
+
+        Returns files that stand in no other one.
+        """
+        files = [(collection, file_id) for file_id in self.files_below(target)]
+        with self.transaction() as db:
+            db.executemany(
+                "DELETE FROM collection_files WHERE collection_id = ? AND file_id = ?", files
+            )
+            db.execute(
+                "DELETE FROM folders WHERE collection_id = ? AND path = ?", (collection, target)
+            )
+            rows = db.execute(
+                "SELECT id FROM files WHERE id NOT IN (SELECT file_id FROM collection_files)"
+            ).fetchall()
+        self.drop_if_empty(collection)
+        return [row[0] for row in rows]
+
 
 def _fts_row(chunk: Chunk) -> tuple[str, str]:
     return " ".join(terms(chunk.text)), " ".join(terms(chunk.context))
