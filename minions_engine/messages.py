@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-Role = Literal["system", "user", "assistant"]
+Role = Literal["system", "user", "assistant", "tool"]
 
 
 class Origin(StrEnum):
@@ -38,11 +38,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToolCall:
+    """A model's wish to have a tool called by whoever asked it. ``arguments`` is JSON text.
+
+    In a piece of an answer each text may be the continuation of what came before for the same
+    ``index``; the program itself never calls a tool.
+    """
+
+    name: str = ""
+    arguments: str = ""
+    id: str = ""
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message of a conversation with a model."""
+    """One message of a conversation with a model.
+
+    ``tool_calls`` are what a model asked for, ``tool_call_id`` which of them this is the result
+    of. Both are for local models alone: the body for a remote one never holds them.
+    """
 
     role: Role
     parts: tuple[Part, ...]
+    tool_calls: tuple[ToolCall, ...] = ()
+    tool_call_id: str = ""
 
     @property
     def text(self) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
-from minions_engine.messages import Message
+from minions_engine.messages import Message, ToolCall
 from minions_engine.types import TokenCount, Zone
 
-Finish = Literal["stop", "length"]
+Finish = Literal["stop", "length", "tool_calls"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,8 @@ class ChatRequest:
         think: Ask a thinking model to think; what it thinks comes apart from its answer.
         timeout_s: Wall seconds for the whole call, first byte to last.
         purpose: What a remote call is for, in a word or two, for the person and the ledger.
+        tools: Functions that the answer may ask for, as in OpenAI's dialect; local models only.
+        tool_choice: Which of them it must ask for, in the same dialect; ``None`` leaves it open.
     """
 
     messages: tuple[Message, ...]
@@ -61,6 +63,8 @@ class ChatRequest:
     think: bool = False
     timeout_s: float = 120.0
     purpose: str = ""
+    tools: tuple[Mapping[str, Any], ...] = ()
+    tool_choice: str | Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ class ChatDelta:
 
     text: str = ""
     thinking: str = ""
+    tool_calls: tuple[ToolCall, ...] = ()
     finish: Finish | None = None
     usage: TokenCount | None = None
     estimated: bool = False

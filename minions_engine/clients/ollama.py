@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from minions_engine.clients import ollama_answers as answers
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish, ModelInfo
 from minions_engine.clients.ollama_server import OllamaServer
+from minions_engine.clients.ollama_tools import tool_calls_of, turn_of
 from minions_engine.clients.special_tokens import defused
 from minions_engine.clients.thinking import ThinkingSplitter
 from minions_engine.errors import EngineError
@@ -195,11 +196,13 @@ class OllamaClient:
             options["stop"] = list(request.stop)
         body: dict[str, Any] = {
             "messages": [
-                {"role": message.role, "content": text}
+                turn_of(message, text)
                 for message, text in zip(request.messages, texts, strict=True)
             ],
             "options": options,
         }
+        if request.tools and request.tool_choice != "none":
+            body["tools"] = [dict(tool) for tool in request.tools]
         if request.schema is not None:
             body["format"] = dict(request.schema)
         think = shown.think(request.think)
@@ -240,16 +243,19 @@ class _Reading:
         self._splitter = ThinkingSplitter()
         self._parts = 0
         self._chars = 0
+        self._calls = 0
         self.ended = False
 
     def take(self, part: ChatResponse) -> list[ChatDelta]:
         """What this part adds; the last deltas carry how it ended and what it took."""
         said = part.message.content or ""
         apart = part.message.thinking or ""
-        self._parts += bool(said or apart)
-        self._chars += len(said) + len(apart)
+        calls = tool_calls_of(part, before=self._calls)
+        self._calls += len(calls)
+        self._parts += bool(said or apart or calls)
+        self._chars += len(said) + len(apart) + sum(len(call.arguments) for call in calls)
         thinking, text = self._splitter.feed(said)
-        deltas = [ChatDelta(text=text, thinking=apart + thinking)]
+        deltas = [ChatDelta(text=text, thinking=apart + thinking, tool_calls=calls)]
         if part.done:
             deltas += self._end(part)
         elif max(self._parts, self._chars // 16) > self._call.limit + _SLACK:
@@ -260,7 +266,9 @@ class _Reading:
     def _end(self, part: ChatResponse | None) -> list[ChatDelta]:
         self.ended = True
         thinking, text = self._splitter.end()
-        finish: Finish = "length" if part is None or part.done_reason == "length" else "stop"
+        finish: Finish = "tool_calls" if self._calls else "stop"
+        if part is None or part.done_reason == "length":
+            finish = "length"
         usage, estimated = self._usage(part)
         return [
             ChatDelta(text=text, thinking=thinking, finish=finish, usage=usage, estimated=estimated)

@@ -9,6 +9,7 @@ from typing import Any
 from minions_engine.clients.base import ChatRequest
 from minions_engine.clients.providers import Provider
 from minions_engine.clients.special_tokens import defused
+from minions_engine.messages import Message
 
 EFFORT = "reasoning_effort"
 OLD_LIMIT, NEW_LIMIT = "max_tokens", "max_completion_tokens"
@@ -47,7 +48,7 @@ def body_of(
     body: dict[str, Any] = {
         "model": model,
         "messages": [
-            {"role": message.role, "content": defused(message) if local else message.text}
+            _local_message(message) if local else {"role": message.role, "content": message.text}
             for message in request.messages
         ],
         "stream": True,
@@ -64,10 +65,30 @@ def body_of(
         body["stop"] = list(request.stop)
     if row.counts_streams and "stream_options" not in refused:
         body["stream_options"] = {"include_usage": True}
+    if local and request.tools:
+        body["tools"] = [dict(tool) for tool in request.tools]
+        if request.tool_choice is not None:
+            body["tool_choice"] = request.tool_choice
     shape = _shape(row, request)
     if shape and "response_format" not in refused:
         body["response_format"] = shape
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _local_message(message: Message) -> dict[str, Any]:
+    said: dict[str, Any] = {"role": message.role, "content": defused(message)}
+    if message.tool_call_id:
+        said["tool_call_id"] = message.tool_call_id
+    if message.tool_calls:
+        said["tool_calls"] = [
+            {
+                "id": call.id,
+                "type": "function",
+                "function": {"name": call.name, "arguments": call.arguments},
+            }
+            for call in message.tool_calls
+        ]
+    return said
 
 
 def limit_of(body: bytes) -> int:

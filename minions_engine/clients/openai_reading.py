@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from minions_engine.clients.base import ChatDelta, Finish
 from minions_engine.clients.openai_errors import broken_off, filtered
 from minions_engine.clients.thinking import ThinkingSplitter
+from minions_engine.messages import ToolCall
 from minions_engine.types import TokenCount
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
+_FINISHES: dict[str, Finish] = {"length": "length", "tool_calls": "tool_calls"}
 _LONGEST_TOKEN = 12
 _SPARE_CHARACTERS = 2_000
 _MOST_PLAUSIBLE_TOKENS = 10_000_000
@@ -58,7 +60,7 @@ class Reading:
         if choice.finish_reason == "content_filter":
             raise filtered()
         if choice.finish_reason is not None:
-            self.finish = "length" if choice.finish_reason == "length" else "stop"
+            self.finish = _FINISHES.get(choice.finish_reason, "stop")
         # A server that knows no streams answers in one piece, which is called otherwise.
         said = choice.delta if hasattr(choice, "delta") else choice.message
         if said is None:
@@ -68,8 +70,11 @@ class Reading:
         apart, content = _parted(said.content)
         thinking, text = self.thinking.feed(content or said.refusal or "")
         thinking = (thought if isinstance(thought, str) else "") + apart + thinking
-        self.said += len(text) + len(thinking)
-        return ChatDelta(text=text, thinking=thinking) if text or thinking else None
+        calls = tuple(_tool_call(call, number) for number, call in enumerate(said.tool_calls or ()))
+        asked = sum(len(call.name) + len(call.arguments) for call in calls)
+        self.said += len(text) + len(thinking) + asked
+        delta = ChatDelta(text=text, thinking=thinking, tool_calls=calls)
+        return delta if text or thinking or calls else None
 
     def end(self) -> ChatDelta:
         """The last piece, with what was used.
@@ -115,6 +120,18 @@ class Reading:
             cached_prompt_tokens=None if cached is None else min(cached, read),
             completion_tokens=written,
         )
+
+
+def _tool_call(call: Any, number: int) -> ToolCall:
+    """A piece of a call; one that is not in pieces has no index."""
+    function = call.function
+    index = getattr(call, "index", None)
+    return ToolCall(
+        index=index if type(index) is int else number,
+        id=call.id or "",
+        name=function.name or "",
+        arguments=function.arguments or "",
+    )
 
 
 def _within(count: object, least: int, most: int) -> bool:

@@ -21,7 +21,7 @@ from minions_engine.clients.model_folder import not_a_model, weights_of
 from minions_engine.clients.speaking import Say, Speaking, Stopped
 from minions_engine.clients.thinking import ThinkingSplitter
 from minions_engine.clients.turns import turns_of
-from minions_engine.errors import ContextOverflow, DeadlinePassed, ModelUnavailable
+from minions_engine.errors import BadInput, ContextOverflow, DeadlinePassed, ModelUnavailable
 from minions_engine.types import TokenCount, Zone
 
 _LEAST_ROOM = 16
@@ -105,6 +105,11 @@ class TransformersClient:
             ModelUnavailable: the folder holds no model that can be loaded, or memory ran out.
             DeadlinePassed: it took longer than the request allows.
         """
+        if request.tools:
+            raise BadInput(
+                f"“{self._endpoint.model}” is computed in this program, where no tools are known.",
+                next_step="Ask without tools, or use a model of a server.",
+            )
         loop = asyncio.get_running_loop()
         deadline = loop.time() + request.timeout_s
         pieces: asyncio.Queue[str | None] = asyncio.Queue()
