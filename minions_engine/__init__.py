@@ -61,6 +61,7 @@ from minions_engine.events import (
     ThinkingDelta,
     UsageUpdated,
     WorkReview,
+    event_from_json,
     event_to_json,
     new_run_id,
 )
@@ -190,6 +191,7 @@ __all__ = [
     "VerifyReport",
     "WorkReview",
     "Zone",
+    "event_from_json",
     "event_to_json",
     "new_run_id",
     "resource",

@@ -9,9 +9,11 @@ from __future__ import annotations
 import dataclasses
 import time
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
+from minions_engine.decoding import value_from_json
 from minions_engine.messages import Message
 from minions_engine.types import (
     Answer,
@@ -313,3 +315,16 @@ ENDINGS = (AnswerReady, IndexFinished, PullFinished, RunFailed, RunCancelled)
 def event_to_json(event: Event) -> dict[str, Any]:
     """The event as a JSON object: ``{"event": class name, "run_id", "at", …}``."""
     return {"event": type(event).__name__, **dataclasses.asdict(event)}
+
+
+def event_from_json(fields: Mapping[str, Any]) -> Event:
+    """The event that ``event_to_json`` wrote, perhaps in another version of the program.
+
+    Raises:
+        ValueError: this version knows no such event, or it lacks something.
+    """
+    for kind in get_args(Event):
+        if kind.__name__ == fields.get("event"):
+            event: Event = value_from_json(kind, fields)
+            return event
+    raise ValueError("this event is not known")

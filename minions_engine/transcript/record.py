@@ -6,10 +6,11 @@ import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
+from minions_engine.decoding import value_from_json
 from minions_engine.errors import BadInput
-from minions_engine.events import AnswerReady, Event, RunStarted, event_to_json
+from minions_engine.events import AnswerReady, Event, RunStarted, event_from_json, event_to_json
 from minions_engine.types import Answer, Models
 
 FORMAT = "minions-transcript"
@@ -129,8 +130,6 @@ def from_json(document: object) -> Transcript:
     Raises:
         BadInput: it is no transcript, or one of a later version.
     """
-    from pydantic import TypeAdapter, ValidationError
-
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise _no_transcript()
     if document.get("version") != VERSION:
@@ -140,26 +139,15 @@ def from_json(document: object) -> Transcript:
         )
     content = {name: value for name, value in document.items() if name != "seal"}
     try:
-        events = tuple(_event(fields) for fields in content["events"])
+        events = tuple(event_from_json(fields) for fields in content["events"])
         if not any(isinstance(event, RunStarted) for event in events):
             raise _no_transcript()
-        names = [field.name for field in dataclasses.fields(Content)]
-        values = TypeAdapter(Content).validate_python({name: content[name] for name in names})
-    except (ValidationError, KeyError, TypeError) as error:
+        values: Content = value_from_json(Content, content)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _no_transcript() from error
     return Transcript(
         content=values, events=events, seal_intact=document.get("seal") == _seal(content)
     )
-
-
-def _event(fields: dict[str, Any]) -> Event:
-    from pydantic import TypeAdapter
-
-    kinds = {kind.__name__: kind for kind in get_args(Event)}
-    kind = kinds[fields["event"]]
-    values = {name: value for name, value in fields.items() if name != "event"}
-    event: Event = TypeAdapter(kind).validate_python(values)
-    return event
 
 
 def _seal(content: dict[str, Any]) -> str:
