@@ -7,10 +7,11 @@ a remote one by the egress gate alone: its transport lets no body pass without t
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
+from minions_engine.clients.generation import Generation
 from minions_engine.messages import Message, ToolCall
 from minions_engine.types import TokenCount, Zone
 
@@ -51,6 +52,8 @@ class ChatRequest:
         timeout_s: Wall seconds for the whole call, first byte to last.
         purpose: What a remote call is for, in a word or two, for the person and the ledger.
         tools: Functions that the answer may ask for, as in OpenAI's dialect; local models only.
+        generation: Choices of decoding; a client leaves out what its server does not know
+            (``clients.generation.unsupported`` says beforehand which).
         tool_choice: Which of them it must ask for, in the same dialect; ``None`` leaves it open.
     """
 
@@ -63,6 +66,7 @@ class ChatRequest:
     think: bool = False
     timeout_s: float = 120.0
     purpose: str = ""
+    generation: Generation = field(default_factory=Generation)
     tools: tuple[Mapping[str, Any], ...] = ()
     tool_choice: str | Mapping[str, Any] | None = None
 

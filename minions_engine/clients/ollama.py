@@ -14,6 +14,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from minions_engine.clients import generation
 from minions_engine.clients import ollama_answers as answers
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish, ModelInfo
 from minions_engine.clients.ollama_server import OllamaServer
@@ -190,7 +191,8 @@ class OllamaClient:
         options: dict[str, Any] = {
             "num_ctx": num_ctx,
             "num_predict": limit,
-            "temperature": temperature,
+            "temperature": generation.temperature(request.generation, temperature),
+            **generation.sampling("ollama", request.generation),
         }
         if request.stop:
             options["stop"] = list(request.stop)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Set
 from typing import Any
 
+from minions_engine.clients import generation
 from minions_engine.clients.base import ChatRequest
 from minions_engine.clients.providers import Provider
 from minions_engine.clients.special_tokens import defused
@@ -59,7 +60,8 @@ def body_of(
     if reasons and row.takes_effort and EFFORT not in refused:
         body[EFFORT] = "medium" if request.think else "low"
     if "temperature" not in refused and not (reasons and row.own_temperature):
-        body["temperature"] = temperature
+        body["temperature"] = generation.temperature(request.generation, temperature)
+        body |= generation.sampling(row.name, request.generation)
     body[_limit_name(row, refused)] = max_tokens
     if request.stop and "stop" not in refused:
         body["stop"] = list(request.stop)

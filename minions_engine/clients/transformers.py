@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish, ModelInfo
+from minions_engine.clients.generation import for_transformers
 from minions_engine.clients.model_folder import not_a_model, weights_of
 from minions_engine.clients.speaking import Say, Speaking, Stopped
 from minions_engine.clients.thinking import ThinkingSplitter
@@ -222,20 +223,25 @@ class _Model:
             )
         limit = min(limits.max_tokens, room)
         speaking = Speaking(self._tokenizer, say if not request.stop else None, stop)
-        sampling = {"temperature": limits.temperature} if limits.temperature > 0 else {}
+        choices = for_transformers(request.generation, limits.temperature)
+        beams = choices.get("num_beams", 1) > 1
         with torch.inference_mode():
-            self._model.generate(
+            made = self._model.generate(
                 prompt,
                 attention_mask=torch.ones_like(prompt),
                 generation_config=GenerationConfig(
                     max_new_tokens=limit,
-                    do_sample=limits.temperature > 0,
                     eos_token_id=self._ends,
                     pad_token_id=self._ends[0] if self._ends else 0,
-                    **sampling,
+                    **choices,
                 ),
-                streamer=speaking,
+                # Of several beams nothing is certain before the end.
+                streamer=None if beams else speaking,
             )
+        if beams:
+            speaking.put(prompt)
+            speaking.put(made[0, count:])
+            speaking.end()
         if request.stop:
             cuts = [speaking.text.find(mark) for mark in request.stop]
             say(speaking.text[: min((at for at in cuts if at >= 0), default=None)])
@@ -252,13 +258,14 @@ class _Model:
 
     def _prompt(self, request: ChatRequest) -> Any:
         """Token ids of the conversation, in the model's own template or a plain one."""
-        template = self._tokenizer.chat_template
+        template = request.generation.chat_template or self._tokenizer.chat_template
         turns = turns_of(request, system=not _NO_SYSTEM.search(str(template)))
         if not template:
             text = "".join(f"{turn['role']}: {turn['content']}\n\n" for turn in turns)
             return self._tokenizer(f"{text}assistant:", return_tensors="pt").input_ids
         return self._tokenizer.apply_chat_template(
             turns,
+            chat_template=template,
             add_generation_prompt=True,
             return_tensors="pt",
             return_dict=True,
