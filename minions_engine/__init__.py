@@ -38,6 +38,8 @@ from minions_engine.errors import (
 )
 from minions_engine.events import (
     AnswerReady,
+    DraftFinished,
+    DraftStarted,
     EgressBlocked,
     EgressReview,
     EgressSent,
@@ -67,7 +69,7 @@ from minions_engine.events import (
 )
 from minions_engine.messages import Exchange, Message, Origin, Part
 from minions_engine.paths import Home, resource
-from minions_engine.settings import Settings
+from minions_engine.settings import SECTIONS, SettingInfo, Settings
 from minions_engine.types import (
     Answer,
     Check,
@@ -105,6 +107,7 @@ from minions_engine.types import (
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __all__ = [
+    "SECTIONS",
     "Answer",
     "AnswerReady",
     "AskOptions",
@@ -123,6 +126,8 @@ __all__ = [
     "Decision",
     "DiskFull",
     "DocumentInfo",
+    "DraftFinished",
+    "DraftStarted",
     "EgressBlocked",
     "EgressMode",
     "EgressReview",
@@ -182,6 +187,7 @@ __all__ = [
     "ScoredDocument",
     "SendBlocked",
     "SendRefused",
+    "SettingInfo",
     "Settings",
     "TextDelta",
     "ThinkingDelta",

@@ -27,7 +27,8 @@ class AskOptions:
         whole: Read every chunk in scope; ``None`` leaves it to the question.
         confirmed_work: Do not ask before a very large amount of local work.
         about: What the documents are, in the person's own words; told to a remote model.
-        preset: Preset of the protocol ``mixture``.
+        preset: Preset of the protocol ``mixture``; empty is ``default``.
+        without_documents: Answer from what the models of a mixture know; no file is looked at.
         keep: Record the run in the chat ``conversation_id`` of the history, question first.
     """
 
@@ -44,4 +45,5 @@ class AskOptions:
     confirmed_work: bool = False
     about: str = ""
     preset: str = ""
+    without_documents: bool = False
     keep: bool = False

@@ -174,6 +174,42 @@ class JobFinished(RunEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftStarted(RunEvent):
+    """A model of a mixture begins a draft. Both numbers count from 1.
+
+    ``prompt`` names the prompt and its version, so that two runs can be told apart.
+    """
+
+    layer: int
+    number: int
+    model: str
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFinished(RunEvent):
+    """A draft is over, and what became of it.
+
+    Attributes:
+        text: The draft, without what the model thought.
+        outcome: ``done``, ``truncated``, ``nothing`` (the files do not say), ``empty``, ``late``
+            or ``failed``.
+        reason: Why it cannot be used.
+        keep: The preset wants its text kept in the history.
+    """
+
+    layer: int
+    number: int
+    model: str
+    outcome: str
+    text: str = ""
+    reason: str = ""
+    seconds: float = 0.0
+    usage: TokenCount = field(default_factory=TokenCount)
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextDelta(RunEvent):
     """A piece of the answer's text. ``source`` is ``quotes``, ``local`` or ``remote``."""
 
@@ -297,6 +333,8 @@ Event = (
     | RoundStarted
     | JobStarted
     | JobFinished
+    | DraftStarted
+    | DraftFinished
     | TextDelta
     | ThinkingDelta
     | WorkReview

@@ -19,6 +19,8 @@ from minions_engine.cli.running import follow
 from minions_engine.cli.typed import TypedLines, has_terminal
 from minions_engine.events import (
     AnswerReady,
+    DraftFinished,
+    DraftStarted,
     EgressBlocked,
     EgressReview,
     EgressSent,
@@ -215,6 +217,8 @@ class _View:
                 self._note(f"Kept back: {message} {step}".rstrip())
             case AnswerReady(answer=answer):
                 self.answer = answer
+            case DraftFinished() if self._live:
+                self._draft(event)
             case RoundStarted() | JobFinished():
                 self._progress.show(event)
             case (
@@ -229,6 +233,8 @@ class _View:
                 | PassagesFound()
                 | QuotesFound()
                 | JobStarted()
+                | DraftStarted()
+                | DraftFinished()
                 | TextDelta()
                 | ThinkingDelta()
                 | UsageUpdated()
@@ -250,6 +256,15 @@ class _View:
         found = [f"  {place(c)}: {' '.join(c.quote.split())[:160]}" for c in event.citations]
         if found and not self.shown:
             self._note("\n".join(["While the model reads, what fits:", *found[:_QUOTES_SHOWN], ""]))
+
+    def _draft(self, draft: DraftFinished) -> None:
+        """One line a draft; its words are in the events."""
+        ended = draft.outcome if not draft.reason else f"{draft.outcome}: {draft.reason}"
+        words = f", {len(draft.text.split())} words" if draft.text else ""
+        self._note(
+            f"Layer {draft.layer}, draft {draft.number} by {draft.model}: "
+            f"{ended}{words}, {draft.seconds:.1f} s"
+        )
 
     def _note(self, text: str) -> None:
         self._progress.clear()

@@ -14,6 +14,7 @@ from minions_engine.events import Event
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Exchange
 from minions_engine.prompts import Prompt
+from minions_engine.protocols.mixture_preset import Preset
 from minions_engine.types import Chunk, Coverage, Passage, Scope
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Task:
         whole: Read every chunk in scope; ``None`` leaves it to the question.
         about: What the documents are, in the person's own words.
         send_documents: The person wants passages to go to a remote chat; the gate still asks.
+        without_documents: Answer from what models know; no file is looked at.
+        preset: Models of a mixture and what each does.
     """
 
     question: str
@@ -44,6 +47,8 @@ class Task:
     whole: bool | None = None
     about: str = ""
     send_documents: bool = False
+    without_documents: bool = False
+    preset: Preset | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,8 @@ class Parts:
     sentences, ``question_terms`` its index terms without stop words, ``rarities`` how telling
     each term is in the library, ``coverage`` how much of its document passages make up.
     ``documents`` names what is in a scope, ``chunks`` gives one document in reading order.
-    ``prompt`` loads ``resources/prompts/<name>.md``. ``local`` is scheduled by the herd;
+    ``prompt`` loads ``resources/prompts/<name>.md``. ``local`` is scheduled by the herd, and so
+    is every model that ``model`` gives by its name; it raises as ``ModelAccess.local`` does.
     ``remote`` is already behind the egress gate. ``confirm_work`` asks the person about
     (jobs, documents, estimated seconds, reason) and is true at once when no one needs asking.
     """
@@ -72,6 +78,7 @@ class Parts:
     embed: Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]] | None = None
     coverage: Callable[[Sequence[Passage]], Awaitable[tuple[Coverage, ...]]] | None = None
     local: LocalModel | None = None
+    model: Callable[[str], Awaitable[LocalModel]] | None = None
     remote: ChatClient | None = None
 
 
