@@ -67,6 +67,15 @@ from minions_engine.events import (
     event_to_json,
     new_run_id,
 )
+from minions_engine.herd.base import Priority
+from minions_engine.herd.values import (
+    HerdModel,
+    JobRecord,
+    NodeInfo,
+    NodeSpec,
+    QueuedJob,
+    Trust,
+)
 from minions_engine.messages import Exchange, Message, Origin, Part
 from minions_engine.paths import Home, resource
 from minions_engine.settings import SECTIONS, SettingInfo, Settings
@@ -161,6 +170,8 @@ __all__ = [
     "ModelRow",
     "ModelUnavailable",
     "Models",
+    "NodeInfo",
+    "NodeSpec",
     "NotFound",
     "NotLocal",
     "Origin",

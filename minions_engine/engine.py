@@ -40,6 +40,7 @@ from minions_engine.types import (
 
 if TYPE_CHECKING:
     from minions_engine.answering import Answering
+    from minions_engine.herd_access import HerdAccess
     from minions_engine.library import Forgotten, Library
     from minions_engine.model_access import ModelAccess
     from minions_engine.offline_proof import OfflineProof
@@ -71,6 +72,7 @@ class Engine:
         self._door = door
         self._answering = answering
         self._runs = Runs()
+        self._herd: HerdAccess | None = None
 
     @classmethod
     async def open(cls, *, home: Home | None = None, settings: Settings | None = None) -> Engine:
@@ -361,6 +363,15 @@ class Engine:
         return await self._library.rebuild()
 
     # -- models ------------------------------------------------------------------------
+
+    @property
+    def herd(self) -> HerdAccess:
+        """The nodes that models run on, and the one queue in front of them."""
+        if self._herd is None:
+            from minions_engine.herd_access import HerdAccess
+
+            self._herd = HerdAccess(models=self._models, door=self._door, library=self._library)
+        return self._herd
 
     async def models(self) -> tuple[ModelRow, ...]:
         """Every model of the servers that run here, and the remote one that is set up."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 Outcome = Literal["done", "truncated", "failed"]
+DESKTOP = "desktop"
+"""The app that a person's own window and command line are."""
 
 
 class Priority(IntEnum):
@@ -97,13 +99,13 @@ class LocalModel(Protocol):
         ...
 
     def stream(
-        self, request: ChatRequest, *, priority: Priority = Priority.CHAT
+        self, request: ChatRequest, *, priority: Priority = Priority.CHAT, app: str = DESKTOP
     ) -> AsyncIterator[ChatDelta]:
-        """One answer, as it comes."""
+        """One answer, as it comes. ``app`` is who asks: places are shared fairly between apps."""
         ...
 
     def run(
-        self, lanes: Iterable[Lane], *, priority: Priority = Priority.JOB
+        self, lanes: Iterable[Lane], *, priority: Priority = Priority.JOB, app: str = DESKTOP
     ) -> AsyncIterator[JobBegun | JobResult]:
         """Work through lanes, taking them lazily; results come as they are done.
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest
 from minions_engine.errors import EngineError, ModelUnavailable, NotLocal, QueueFull
-from minions_engine.herd.base import JobBegun, JobResult, Lane, Priority
+from minions_engine.herd.base import DESKTOP, JobBegun, JobResult, Lane, Priority
 from minions_engine.herd.calls import Call, deltas
 from minions_engine.herd.lanes import LaneRun
 from minions_engine.herd.node import Node
@@ -62,7 +62,7 @@ class ScheduledModel:
         return sum(node.slots.level for node in self._nodes())
 
     async def stream(
-        self, request: ChatRequest, *, priority: Priority = Priority.CHAT
+        self, request: ChatRequest, *, priority: Priority = Priority.CHAT, app: str = DESKTOP
     ) -> AsyncIterator[ChatDelta]:
         """One answer, as it comes; begun anew at most three times, before its first word."""
         nodes = await self._checked()
@@ -89,7 +89,7 @@ class ScheduledModel:
             nodes = await self._checked()
 
     async def run(
-        self, lanes: Iterable[Lane], *, priority: Priority = Priority.JOB
+        self, lanes: Iterable[Lane], *, priority: Priority = Priority.JOB, app: str = DESKTOP
     ) -> AsyncIterator[JobBegun | JobResult]:
         """Work through lanes, taking them lazily; results come as they are done."""
         nodes = await self._checked()

@@ -54,7 +54,7 @@ class BrainModel:
         return self.brain(messages, request.schema)
 
     async def stream(
-        self, request: ChatRequest, *, priority: Priority = Priority.CHAT
+        self, request: ChatRequest, *, priority: Priority = Priority.CHAT, app: str = "desktop"
     ) -> AsyncIterator[ChatDelta]:
         self.open_streams += 1
         try:
@@ -72,7 +72,7 @@ class BrainModel:
             self.open_streams -= 1
 
     async def run(
-        self, lanes: Iterable[Lane], *, priority: Priority = Priority.JOB
+        self, lanes: Iterable[Lane], *, priority: Priority = Priority.JOB, app: str = "desktop"
     ) -> AsyncIterator[JobBegun | JobResult]:
         done = 0
         for lane in lanes:

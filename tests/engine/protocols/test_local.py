@@ -132,7 +132,7 @@ async def test_the_sample_folder_is_answered_from(
 async def test_what_does_not_fit_after_all_is_asked_with_half_of_the_lines(shelf: Shelf) -> None:
     class Narrow(BrainModel):
         async def stream(
-            self, request: ChatRequest, *, priority: Priority = Priority.CHAT
+            self, request: ChatRequest, *, priority: Priority = Priority.CHAT, app: str = "desktop"
         ) -> AsyncIterator[ChatDelta]:
             if len(request.messages[-1].text) > 900:
                 raise ContextOverflow("It does not fit.")
