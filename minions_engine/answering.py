@@ -78,6 +78,10 @@ class Answering:
         self._settings = settings
         self._chooser = Chooser(models=models, door=door)
 
+    def take_settings(self, settings: Settings) -> None:
+        """What counts for questions from now on."""
+        self._settings = settings
+
     async def check(self, protocol: str, options: AskOptions) -> None:
         """Whether there is what a question takes; raises as ``Chooser.choose``."""
         await self._chooser.choose(protocol, options, meter=Meter())

@@ -121,6 +121,13 @@ class Chooser:
     async def _remote(
         self, options: AskOptions, consents: Consents, mode: EgressMode, protocol: str
     ) -> WireClient:
+        if consents.offline:
+            from minions_engine.privacy.consents import UNLOCK
+
+            raise RemoteRequired(
+                f"The protocol “{protocol}” needs a remote model, and Offline is on.",
+                next_step=UNLOCK,
+            )
         if mode is EgressMode.LOCAL_ONLY:
             raise RemoteRequired(
                 f"The protocol “{protocol}” needs a remote model, and nothing may leave this "
@@ -132,7 +139,12 @@ class Chooser:
 
 
 def _mode(options: AskOptions, consents: Consents) -> EgressMode:
-    """What may leave: as asked for; else handing over a client is consent; else as saved."""
+    """What may leave: as asked for; else handing over a client is consent; else as saved.
+
+    The lock comes before all of them.
+    """
+    if consents.offline:
+        return EgressMode.LOCAL_ONLY
     if options.egress is not None:
         return options.egress
     if options.remote is not None and not isinstance(options.remote, str):

@@ -123,6 +123,17 @@ class Engine:
         """Stop a run; its stream ends with ``RunCancelled``. False when it is over."""
         return self._runs.cancel(run_id)
 
+    async def change_settings(self, settings: Settings) -> None:
+        """Keep these settings; what can count at once does, the rest from the next start on.
+
+        Raises:
+            BadInput: a value is out of its bounds, or the file cannot be written.
+        """
+        settings.save(self.home)
+        self.settings = self._library.settings = settings
+        self._models.take_settings(settings)
+        self._answering.take_settings(settings)
+
     # -- indexing ----------------------------------------------------------------------
 
     def index(
@@ -386,10 +397,18 @@ class Engine:
         return self._models.providers(await self._door.consents())
 
     def pull(self, model: str, *, run_id: str | None = None) -> AsyncIterator[Event]:
-        """Fetch a model because the person asked for it; ends with ``PullFinished``."""
+        """Fetch a model because the person asked for it; ends with ``PullFinished``.
+
+        What had arrived of a fetch that was stopped is used by the next one. The lock refuses it.
+        """
         key = run_id or new_run_id()
 
         async def run(emit: Emit) -> None:
+            if (await self._door.consents()).offline:
+                raise BadInput(
+                    "Nothing was fetched: Offline is on.",
+                    next_step="Switch Offline off, then fetch the model.",
+                )
             await self._models.pull(model, run_id=key, emit=emit)
 
         return self._runs.stream(key, run)

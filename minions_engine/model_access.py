@@ -56,6 +56,10 @@ class ModelAccess:
         # A client that was handed over belongs to whoever made it.
         self._own: list[LocalClient | WireClient] = []
 
+    def take_settings(self, settings: Settings) -> None:
+        """Which model reads, from now on."""
+        self._settings = settings
+
     async def close(self) -> None:
         """Stop local work and let go of every connection."""
         if self._herd is not None:

@@ -45,7 +45,12 @@ def mode(
     def change(consents: Consents) -> Consents:
         if to is None:
             return consents
-        return dataclasses.replace(consents, mode=EgressMode(to.value))
+        # At the terminal allowing more is the person's own act, so it opens the lock too.
+        return dataclasses.replace(
+            consents,
+            mode=EgressMode(to.value),
+            offline=consents.offline and to is Egress.LOCAL_ONLY,
+        )
 
     return _consent(change, as_json=as_json)
 
@@ -156,6 +161,8 @@ def _hosts(given: list[str]) -> dict[str, str]:
 
 def _print(consents: Consents, output: Output) -> None:
     output.say(f"{consents.mode.value}: {_MODES[Egress(consents.mode.value)]}")
+    if consents.offline:
+        output.say("    Offline is on: nothing leaves, whatever else is allowed.")
     output.say(f"    remote model: {consents.remote_model or 'none'}")
     output.say(f"    budget of a question: {consents.question_tokens} tokens")
     output.say(f"    budget of a month: {consents.monthly_usd:g} dollars")

@@ -16,6 +16,8 @@ from minions_engine.types import EgressMode
 
 log = logging.getLogger(__name__)
 
+UNLOCK = "Switch Offline off in the window, or allow more with: minions egress mode ask"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consents:
@@ -31,6 +33,7 @@ class Consents:
         trusted_nodes: Hosts on the local network that are the person's own machines.
         hosts: Base URLs the person has set for providers, by the provider's name.
         people: People, firms and places that are replaced by placeholders.
+        offline: The lock: nothing leaves, whatever else is allowed or asked for.
     """
 
     mode: EgressMode = EgressMode.LOCAL_ONLY
@@ -42,6 +45,7 @@ class Consents:
     trusted_nodes: tuple[str, ...] = ()
     hosts: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] = ()
+    offline: bool = False
 
 
 def load_consents(ledger: Ledger) -> Consents:
@@ -70,6 +74,7 @@ def _from_record(record: Mapping[str, Any]) -> Consents:
         known[name] = tuple(str(item) for item in known.get(name, ()))
     known["hosts"] = {str(name): str(url) for name, url in dict(known.get("hosts", {})).items()}
     known["mode"] = EgressMode(known.get("mode", EgressMode.LOCAL_ONLY))
+    known["offline"] = known.get("offline", False) is not False
     known["question_tokens"] = int(known.get("question_tokens", 0))
     known["monthly_usd"] = float(known.get("monthly_usd", 0.0))
     return Consents(**known)

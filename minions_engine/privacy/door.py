@@ -65,10 +65,15 @@ class Door:
             self.tripwire.install()
 
     async def consent(self, consents: Consents) -> None:
-        """Allow this from now on. Local-only breaks off what is being sent at this moment."""
-        if consents.mode is EgressMode.LOCAL_ONLY:
+        """Allow this from now on. Local-only breaks off what is being sent at this moment.
+
+        So does the lock, which also answers here what waits for a yes.
+        """
+        if consents.offline or consents.mode is EgressMode.LOCAL_ONLY:
             self._gate.stop()
         await self._book.on(lambda ledger: save_consents(ledger, consents))
+        if consents.offline:
+            self.reviews.keep_here()
 
     async def forget(self, documents: Sequence[str]) -> None:
         """Drop what is remembered of these documents; messages that have left stay noted."""

@@ -17,6 +17,7 @@ from minions_engine.events import EgressBlocked
 from minions_engine.privacy.approval import Allowed, Approval
 from minions_engine.privacy.book import Book
 from minions_engine.privacy.budget import Limits, QuestionSpending
+from minions_engine.privacy.consents import UNLOCK, load_consents
 from minions_engine.privacy.examining import Examined, Examiner
 from minions_engine.privacy.gate_run import GateRun
 from minions_engine.privacy.ledger import Sending
@@ -145,6 +146,7 @@ class _GatedClient:
             allowed = await self._approval.reviewed(request, messages)
         else:
             allowed = await self._approval.fitted(request, messages)
+        await self._check_lock()
         async with self._gate.counting:
             examined = allowed.examined
             if examined is None or allowed.noted != self._gate.noted:
@@ -160,6 +162,11 @@ class _GatedClient:
     @property
     def _zone(self) -> Zone:
         return zone_by_name(self._wire.endpoint.host)
+
+    async def _check_lock(self) -> None:
+        """The lock as it is on disk now: another process may have closed it."""
+        if (await self._gate.book.on(load_consents)).offline:
+            raise SendBlocked("Nothing was sent: Offline is on.", next_step=UNLOCK, rule="mode")
 
     def _check_way(self) -> None:
         """Mode and destination."""
