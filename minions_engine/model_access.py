@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from minions_engine.errors import BadInput, KeyMissing, LocalRequired, NotLocal, RemoteRequired
 from minions_engine.events import PullFinished, PullProgressed
-from minions_engine.types import KeyInfo, ModelRow, ProviderInfo, ReaderChoice, Zone
+from minions_engine.types import KeyInfo, ModelRow, Price, ProviderInfo, ReaderChoice, Zone
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient, WireClient
@@ -286,6 +286,14 @@ class ModelAccess:
             )
             for row in PROVIDERS.values()
         )
+
+    def price_of(self, name: str) -> Price | None:
+        """What a remote model costs, where it is known."""
+        from minions_engine.clients.base import Endpoint
+        from minions_engine.clients.providers import price_of
+
+        provider, model = split_name(name)
+        return price_of(Endpoint(provider=provider, model=model))
 
     async def pull(self, name: str, *, run_id: str, emit: Emit) -> None:
         """Fetch a model, because the person asked for it."""

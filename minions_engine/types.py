@@ -337,6 +337,14 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EgressSums:
+    """Messages that have left this machine, ever, and US dollars of this calendar month."""
+
+    messages: int = 0
+    month_usd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """What a question would take; ``None`` is unknown.
 

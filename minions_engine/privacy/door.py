@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from minions_engine.privacy.gate_run import GateRun
 from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
 from minions_engine.privacy.review import Reviews
 from minions_engine.privacy.tripwire import Tripwire
-from minions_engine.types import EgressMode, Price
+from minions_engine.types import EgressMode, EgressSums, Price
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +87,13 @@ class Door:
     async def entries(self, *, limit: int) -> tuple[LedgerEntry, ...]:
         """Messages, newest first, without their bodies."""
         return await self._book.on(lambda ledger: ledger.entries(limit=limit))
+
+    async def sums(self) -> EgressSums:
+        """What has left over all time, and what this month has cost."""
+        now = time.time()
+        return await self._book.on(
+            lambda ledger: EgressSums(messages=ledger.left(), month_usd=ledger.spent_usd(at=now))
+        )
 
     async def entry(self, entry: int) -> LedgerEntry:
         """One message with its exact text. Raises ``NotFound``."""

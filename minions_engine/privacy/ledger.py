@@ -220,6 +220,17 @@ class Ledger:
         )[0]
         return float(total)
 
+    def left(self) -> int:
+        """Messages that have left, ever; one of unknown fate counts."""
+        (count,) = self.chain.look(
+            "SELECT count(*) FROM chain i LEFT JOIN chain f"
+            " ON f.entry = i.seq AND f.kind = 'finished'"
+            " WHERE i.kind = 'intended'"
+            " AND coalesce(json_extract(f.record, '$.outcome'), 'unknown') != 'not sent'",
+            (),
+        )[0]
+        return int(count)
+
     def latest_at(self) -> float:
         """When the last row was written; 0 for an empty ledger."""
         rows = self.chain.rows("1 ORDER BY seq DESC LIMIT 1")

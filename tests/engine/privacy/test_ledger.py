@@ -200,3 +200,11 @@ def test_a_writer_that_is_killed_leaves_an_unbroken_chain(
         writer.wait(10)
         assert ledger.verify().ok
         ledger.close()
+
+
+def test_what_has_left_is_counted_over_all_time(path: Path) -> None:
+    _filled(path, 3)
+    ledger = Ledger(path)
+    ledger.intend(sending(), b"of unknown fate")
+    ledger.finish(ledger.intend(sending(), b"never left"), "not sent")
+    assert ledger.left() == 4
