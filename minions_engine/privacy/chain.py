@@ -2,12 +2,14 @@
 
 Whoever changes, removes or inserts a row breaks the chain from there on, and ``verify`` says
 where. It shows what happened to the file; it cannot keep its owner from rewriting all of it.
+With a key the hashes are sealed, so that nobody without the key can rewrite it.
 Any process may add rows: each addition is one transaction, on disk before it is acknowledged.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import shutil
 import sqlite3
@@ -51,6 +53,16 @@ CREATE TABLE IF NOT EXISTS placeholders (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChainWords:
+    """What a chain is called when it tells a person of its troubles."""
+
+    full: str = "The disk is full, so nothing can be written into the ledger and nothing is sent."
+    damaged: str = "The ledger of what left this machine cannot be used, so nothing is sent."
+    step: str = "Move data/ledger.sqlite aside; a new one is begun, and your files are untouched."
+    verify: str = "minions egress verify"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row. ``body`` is exactly what was handed in; ``entry`` is the row it belongs to."""
 
@@ -76,15 +88,21 @@ class Chain:
 
     Args:
         path: The SQLite file; it is made when it does not exist, for its owner alone.
+        key: Seals each hash, and the noted end; always the same for one file.
+        words: What to say of its troubles.
 
     Raises:
         DataDamaged: the file cannot be read or is from a newer program.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, *, key: bytes | None = None, words: ChainWords | None = None
+    ) -> None:
         self.path = path
+        self._key = key
+        self._words = words or ChainWords()
         self._lock = threading.RLock()
-        with _told(path):
+        with self._told():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             # In WAL mode every commit is flushed to the disk itself before it returns.
             self._db = sqlite3.connect(
@@ -122,7 +140,7 @@ class Chain:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing, and no other process writes meanwhile."""
-        with self._lock, _told(self.path):
+        with self._lock, self._told():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -152,13 +170,15 @@ class Chain:
             body=body,
         )
         text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        digest = _hash(row, text, previous)
+        digest = self._hash(row, text, previous)
         packed = None if body is None else zlib.compress(body)
         self._db.execute(
             "INSERT INTO chain VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (row.seq, kind, row.at, entry, text, packed, previous, digest),
         )
-        self._db.execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", (row.seq, digest))
+        self._db.execute(
+            "INSERT OR REPLACE INTO head VALUES (1, ?, ?)", (row.seq, self._end(digest))
+        )
         return row.seq
 
     def _head(self) -> tuple[int, str, float]:
@@ -172,15 +192,15 @@ class Chain:
     ) -> list[Row]:
         """Rows that satisfy ``where``, a condition of ours with its values."""
         body = "body" if bodies else "NULL"
-        with self._lock, _told(self.path):
+        with self._lock, self._told():
             found = self._db.execute(
                 f"SELECT seq, kind, at, entry, record, {body} FROM chain WHERE {where}", values
             ).fetchall()
-            return [_row(*columns) for columns in found]
+            return [self._row(*columns) for columns in found]
 
     def look(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """What a query of ours finds."""
-        with self._lock, _told(self.path):
+        with self._lock, self._told():
             return self._db.execute(sql, values).fetchall()
 
     def verify(self) -> LedgerCheck:
@@ -196,55 +216,60 @@ class Chain:
         for columns in self._db.execute(
             "SELECT seq, kind, at, entry, record, body, previous, hash FROM chain ORDER BY seq"
         ):
-            if not _as_written(columns, previous, expected):
+            if not self._as_written(columns, previous, expected):
                 return LedgerCheck(ok=False, rows=rows, first_bad=expected)
             rows, expected, previous = rows + 1, expected + 1, str(columns[7])
         noted = self._db.execute("SELECT seq, hash FROM head").fetchone() or (0, "")
-        if noted != (rows, previous):
+        if noted != (rows, self._end(previous) if rows else ""):
             return LedgerCheck(ok=False, rows=rows, first_bad=expected)
         return LedgerCheck(ok=True, rows=rows)
 
+    def _as_written(self, columns: tuple[Any, ...], previous: str, expected: int) -> bool:
+        seq, kind, at, entry, text, packed, noted, digest = columns
+        try:
+            body = None if packed is None else zlib.decompress(packed)
+            row = Row(seq=seq, kind=kind, at=float(at), entry=entry, record={}, body=body)
+            in_place = seq == expected and noted == previous
+            return bool(in_place and digest == self._hash(row, text, previous))
+        except (zlib.error, ValueError, TypeError, AttributeError):
+            return False
 
-def _as_written(columns: tuple[Any, ...], previous: str, expected: int) -> bool:
-    seq, kind, at, entry, text, packed, noted, digest = columns
-    try:
-        body = None if packed is None else zlib.decompress(packed)
-        row = Row(seq=seq, kind=kind, at=float(at), entry=entry, record={}, body=body)
-        return bool(seq == expected and noted == previous and digest == _hash(row, text, previous))
-    except (zlib.error, ValueError, TypeError, AttributeError):
-        return False
+    def _hash(self, row: Row, text: str, previous: str) -> str:
+        body = "" if row.body is None else hashlib.sha256(row.body).hexdigest()
+        parts = [previous, row.seq, row.kind, repr(row.at), row.entry, text, body]
+        return self._sealed(json.dumps(parts).encode())
 
+    def _end(self, digest: str) -> str:
+        """What is noted as the end. Sealed, it cannot be set back to an earlier row."""
+        return digest if self._key is None else self._sealed(b"end " + digest.encode())
 
-def _hash(row: Row, text: str, previous: str) -> str:
-    body = "" if row.body is None else hashlib.sha256(row.body).hexdigest()
-    parts = [previous, row.seq, row.kind, repr(row.at), row.entry, text, body]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    def _sealed(self, data: bytes) -> str:
+        if self._key is None:
+            return hashlib.sha256(data).hexdigest()
+        return hmac.new(self._key, data, hashlib.sha256).hexdigest()
 
-
-def _row(seq: int, kind: str, at: float, entry: int | None, text: str, packed: bytes | None) -> Row:
-    try:
-        body = None if packed is None else zlib.decompress(packed)
-        return Row(seq=seq, kind=kind, at=at, entry=entry, record=json.loads(text), body=body)
-    except (zlib.error, ValueError, TypeError) as error:
-        raise DataDamaged(
-            "The ledger has been changed from outside.",
-            next_step="See where with: minions egress verify",
-        ) from error
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Errors of the file in words that a person can act on."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        full = getattr(error, "sqlite_errorname", "") == "SQLITE_FULL"
-        if full or shutil.disk_usage(path.absolute().parent).free < _LITTLE_ROOM_BYTES:
-            raise DiskFull(
-                "The disk is full, so nothing can be written into the ledger and nothing is sent.",
-                next_step="Free some space and ask again.",
+    def _row(
+        self, seq: int, kind: str, at: float, entry: int | None, text: str, packed: bytes | None
+    ) -> Row:
+        try:
+            body = None if packed is None else zlib.decompress(packed)
+            return Row(seq=seq, kind=kind, at=at, entry=entry, record=json.loads(text), body=body)
+        except (zlib.error, ValueError, TypeError) as error:
+            raise DataDamaged(
+                "The ledger has been changed from outside.",
+                next_step=f"See where with: {self._words.verify}",
             ) from error
-        raise DataDamaged(
-            "The ledger of what left this machine cannot be used, so nothing is sent.",
-            next_step="Move data/ledger.sqlite aside; a new one is begun, and your files are untouched.",
-        ) from error
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of the file in words that a person can act on."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            full = getattr(error, "sqlite_errorname", "") == "SQLITE_FULL"
+            free_bytes = shutil.disk_usage(self.path.absolute().parent).free
+            if full or free_bytes < _LITTLE_ROOM_BYTES:
+                raise DiskFull(
+                    self._words.full, next_step="Free some space and ask again."
+                ) from error
+            raise DataDamaged(self._words.damaged, next_step=self._words.step) from error
