@@ -76,6 +76,7 @@ from minions_engine.herd.values import (
     QueuedJob,
     Trust,
 )
+from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn
 from minions_engine.messages import Exchange, Message, Origin, Part
 from minions_engine.paths import Home, resource
 from minions_engine.settings import SECTIONS, SettingInfo, Settings
@@ -89,6 +90,7 @@ from minions_engine.types import (
     Decision,
     DocumentInfo,
     EgressMode,
+    EgressSums,
     EgressTotals,
     Estimate,
     FileInfo,
@@ -123,6 +125,8 @@ __all__ = [
     "BadInput",
     "BudgetReached",
     "Busy",
+    "ChatHit",
+    "ChatInfo",
     "Check",
     "Citation",
     "CollectionInfo",
@@ -141,6 +145,7 @@ __all__ = [
     "EgressMode",
     "EgressReview",
     "EgressSent",
+    "EgressSums",
     "EgressTotals",
     "EmbeddingProgressed",
     "Engine",
@@ -204,6 +209,7 @@ __all__ = [
     "SendRefused",
     "SettingInfo",
     "Settings",
+    "StoredTurn",
     "TextDelta",
     "ThinkingDelta",
     "TokenCount",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minions_engine.asking import AskOptions
-from minions_engine.errors import BadInput
+from minions_engine.errors import BadInput, NotFound
 from minions_engine.events import Event, FileIndexed, new_run_id
 from minions_engine.paths import Home
 from minions_engine.settings import Settings
@@ -24,12 +24,14 @@ from minions_engine.types import (
     CollectionInfo,
     Decision,
     DocumentInfo,
+    EgressSums,
     Estimate,
     FileInfo,
     KeyInfo,
     ModelRow,
     Page,
     Passage,
+    Price,
     ProviderInfo,
     ReaderChoice,
     Scope,
@@ -41,6 +43,7 @@ from minions_engine.types import (
 if TYPE_CHECKING:
     from minions_engine.answering import Answering
     from minions_engine.herd_access import HerdAccess
+    from minions_engine.history.history import History
     from minions_engine.library import Forgotten, Library
     from minions_engine.model_access import ModelAccess
     from minions_engine.offline_proof import OfflineProof
@@ -72,6 +75,7 @@ class Engine:
         self._door = door
         self._answering = answering
         self._runs = Runs()
+        self._history: History | None = None
         self._herd: HerdAccess | None = None
 
     @classmethod
@@ -110,6 +114,8 @@ class Engine:
     async def close(self) -> None:
         """Stop every run, finish the transaction in hand, let go of the data folder."""
         await self._runs.close()
+        if self._history is not None:
+            await self._history.close()
         await self._models.close()
         await self._door.close()
         await self._library.close()
@@ -253,7 +259,12 @@ class Engine:
             )
             await self._answering.answer(asked, emit)
 
-        return self._runs.stream(key, run)
+        stream = self._runs.stream(key, run)
+        if not options.keep:
+            return stream
+        return self.history.record(
+            stream, run_id=key, chat_id=options.conversation_id or key, question=question
+        )
 
     async def estimate(
         self,
@@ -373,6 +384,29 @@ class Engine:
         """Make the vector index anew from the stored vectors, reading no file."""
         return await self._library.rebuild()
 
+    # -- chats -------------------------------------------------------------------------
+
+    @property
+    def history(self) -> History:
+        """The chats that were kept, and all that can be done with them."""
+        if self._history is None:
+            from minions_engine.history.history import History
+            from minions_engine.titling import Titling
+
+            self._history = History(
+                self.home.data / "history.sqlite",
+                titler=Titling(models=self._models, door=self._door).title,
+                purged=self._forget_attached,
+            )
+        return self._history
+
+    async def _forget_attached(self, chat_id: str) -> None:
+        """What was attached to a chat that was erased goes with it."""
+        try:
+            await self.forget(f"chat-{chat_id}")
+        except NotFound:
+            return
+
     # -- models ------------------------------------------------------------------------
 
     @property
@@ -452,6 +486,14 @@ class Engine:
     async def egress_entry(self, entry: int) -> LedgerEntry:
         """One message with its exact text. Raises ``NotFound``."""
         return await self._door.entry(entry)
+
+    async def egress_sums(self) -> EgressSums:
+        """How much has left over all time, and what this month has cost."""
+        return await self._door.sums()
+
+    def price_of(self, model: str) -> Price | None:
+        """What a remote model costs; ``None`` when nobody here knows."""
+        return self._models.price_of(model)
 
     async def verify_egress(self) -> LedgerCheck:
         """Whether the chain of the ledger is unbroken."""

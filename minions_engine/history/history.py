@@ -1,0 +1,284 @@
+"""The verbs of the history, for the engine's loop. One thread of its own reads and writes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from minions_engine.errors import BadInput, EngineError
+from minions_engine.events import Event, new_run_id
+from minions_engine.history.database import Database, is_damage
+from minions_engine.history.exporting import write_chat
+from minions_engine.history.recording import Bodies, Keep, recorded
+from minions_engine.history.records import Records
+from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn
+from minions_engine.index.lane import Lane
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+UNDO_S = 30.0
+_A_LITTLE_S = 0.1
+_SESSION = "session"
+Titler = Callable[[StoredTurn], Awaitable[str]]
+Purged = Callable[[str], Awaitable[None]]
+
+
+class History:
+    """The chats of one data folder. Opened when first used.
+
+    Args:
+        path: The file; several processes may use it at once.
+        titler: Makes a few words of a turn by a model of this machine; empty when it cannot.
+        purged: What else belongs to a chat that was erased goes here.
+        undo_s: How long a deleted chat can be had back.
+    """
+
+    def __init__(
+        self, path: Path, *, titler: Titler, purged: Purged, undo_s: float = UNDO_S
+    ) -> None:
+        self._path = path
+        self._titler = titler
+        self._purged = purged
+        self._undo_s = undo_s
+        self._lane: Lane | None = None
+        self._records: Records | None = None
+        self._database: Database | None = None
+        self._purging: set[asyncio.Task[None]] = set()
+        self.notice = ""
+
+    # -- looking -----------------------------------------------------------------------
+
+    async def chats(self) -> tuple[ChatInfo, ...]:
+        """Every chat, pinned ones first, then newest first."""
+        return await self._on(lambda records: records.chats())
+
+    async def load(self, chat_id: str) -> tuple[StoredTurn, ...]:
+        """The turns of a chat, oldest first.
+
+        Raises:
+            NotFound: there is no such chat.
+        """
+        return await self._on(lambda records: records.turns(chat_id))
+
+    async def search(self, words: str, *, limit: int = 50) -> tuple[ChatHit, ...]:
+        """Places that hold every word, the last one as far as it is typed; newest first."""
+        return await self._on(lambda records: records.search(words, limit=limit))
+
+    async def export(self, chat_id: str, path: str | Path) -> None:
+        """Write a chat with its sources, as Markdown or JSON by the name's ending.
+
+        Raises:
+            NotFound: there is no such chat.
+            BadInput: another ending, or the file cannot be written.
+        """
+        target = Path(path).expanduser()
+        chat, turns = await self._on(lambda r: (r.chat(chat_id), r.turns(chat_id)))
+        await asyncio.to_thread(write_chat, chat, turns, target)
+
+    # -- changing ----------------------------------------------------------------------
+
+    async def create(self, chat_id: str = "", *, collection: str = "", mode: str = "") -> ChatInfo:
+        """Make a chat; one that is there already is changed."""
+        chat_id = chat_id or new_run_id()
+        values = {"collection": collection, "mode": mode}
+
+        def make(records: Records) -> ChatInfo:
+            records.create(chat_id, at=time.time())
+            return records.change(chat_id, values)
+
+        return await self._on(make)
+
+    async def rename(self, chat_id: str, title: str) -> ChatInfo:
+        """Give a chat a title, which is then never changed but by a person.
+
+        Raises:
+            BadInput: the title is empty.
+            NotFound: there is no such chat.
+        """
+        title = " ".join(title.split())
+        if not title:
+            raise BadInput("The title is empty.", next_step="Type one.")
+        return await self._changed(chat_id, {"title": title, "titled": "person"})
+
+    async def pin(self, chat_id: str, pinned: bool = True) -> ChatInfo:
+        """Keep a chat at the top, or no longer. Raises ``NotFound``."""
+        return await self._changed(chat_id, {"pinned": int(pinned)})
+
+    async def set_scope(
+        self, chat_id: str, *, collection: str = "", attachments: Sequence[str] = ()
+    ) -> ChatInfo:
+        """What a chat's questions are about. Raises ``NotFound``."""
+        return await self._changed(
+            chat_id, {"collection": collection, "attachments": listed(attachments)}
+        )
+
+    async def set_way(self, chat_id: str, *, mode: str, protocol: str) -> ChatInfo:
+        """How a chat's questions are answered. Raises ``NotFound``."""
+        return await self._changed(chat_id, {"mode": mode, "protocol": protocol})
+
+    async def keep_draft(self, chat_id: str, draft: str) -> ChatInfo:
+        """Keep what was typed and not asked. Raises ``NotFound``."""
+        return await self._changed(chat_id, {"draft": draft})
+
+    async def drop_turns(self, chat_id: str, run_ids: Sequence[str]) -> None:
+        """Erase turns of a chat, because others are asked in their place."""
+        await self._on(lambda records: records.drop_turns(chat_id, run_ids))
+
+    async def suggest_title(self, chat_id: str) -> ChatInfo:
+        """A title of a few words by a model of this machine, unless there is a given one.
+
+        Raises:
+            NotFound: there is no such chat.
+        """
+        chat = await self._on(lambda records: records.chat(chat_id))
+        turns = await self.load(chat_id)
+        if not turns or await self._given(chat_id):
+            return chat
+        title = " ".join((await self._titler(turns[0])).split())
+        if not title or await self._given(chat_id):
+            return chat
+        return await self._changed(chat_id, {"title": title, "titled": "model"})
+
+    async def _given(self, chat_id: str) -> bool:
+        return bool(await self._on(lambda records: records.way_of_titling(chat_id)))
+
+    async def _changed(self, chat_id: str, values: Mapping[str, object]) -> ChatInfo:
+        return await self._on(lambda records: records.change(chat_id, values))
+
+    # -- deleting ----------------------------------------------------------------------
+
+    async def delete(self, chat_id: str) -> None:
+        """Hide a chat, and erase it after a while in which ``restore`` brings it back.
+
+        Raises:
+            NotFound: there is no such chat.
+        """
+        await self._on(lambda records: records.hide(chat_id, at=time.time()))
+        self._purge_after(self._undo_s + _A_LITTLE_S)
+
+    async def restore(self, chat_id: str) -> ChatInfo:
+        """Bring a deleted chat back. Raises ``NotFound`` when it was erased meanwhile."""
+        await self._on(lambda records: records.hide(chat_id, at=None))
+        return await self._on(lambda records: records.chat(chat_id))
+
+    async def purge(self, *, at_once: bool = False) -> int:
+        """Erase what was deleted a while ago, bytes included. Returns its chats."""
+        before = time.time() - (0.0 if at_once else self._undo_s)
+        gone = await self._on(lambda records: records.doom(before=before))
+        if not gone:
+            return 0
+        for chat_id in gone:
+            await self._purged(chat_id)
+        await self._on(lambda records: records.purge(gone))
+        more = await self._on(lambda records: records.tidy(begin=True))
+        while more:
+            more = await self._on(lambda records: records.tidy(begin=False))
+        await self._on(lambda records: records.empty_log())
+        return len(gone)
+
+    def _purge_after(self, *waits_s: float) -> None:
+        task = asyncio.get_running_loop().create_task(self._purging_after(waits_s))
+        self._purging.add(task)
+        task.add_done_callback(self._purging.discard)
+
+    async def _purging_after(self, waits_s: Sequence[float]) -> None:
+        for wait_s in waits_s:
+            await asyncio.sleep(wait_s)
+            try:
+                await self.purge()
+            except EngineError as error:
+                log.warning("deleted chats are not erased yet: %s", error.code)
+
+    # -- a run -------------------------------------------------------------------------
+
+    def record(
+        self, stream: AsyncIterator[Event], *, run_id: str, chat_id: str, question: str
+    ) -> AsyncIterator[Event]:
+        """The events of a run, each kept in a chat; the question is on disk before the first."""
+
+        async def begin() -> Keep:
+            at = time.time()
+            key = await self._on(lambda r: r.begin_turn(chat_id, run_id, question, at=at))
+
+            async def keep(bodies: Bodies, *, ended: int = 0, answer: str = "") -> None:
+                await self._on(lambda r: r.add_events(key, bodies, ended=ended, answer=answer))
+
+            return keep
+
+        return recorded(stream, run_id=run_id, begin=begin)
+
+    # -- the session -------------------------------------------------------------------
+
+    async def session(self) -> str:
+        """What a front end asked to remember of how it was left; empty at first."""
+        return await self._on(lambda records: records.remembered(_SESSION))
+
+    async def keep_session(self, state: str) -> None:
+        """Remember how a front end was left."""
+        await self._on(lambda records: records.remember(_SESSION, state))
+
+    # -- the file ----------------------------------------------------------------------
+
+    async def close(self) -> None:
+        """Finish the call in hand and close the file."""
+        for task in tuple(self._purging):
+            task.cancel()
+        await asyncio.gather(*self._purging, return_exceptions=True)
+        lane, self._lane = self._lane, None
+        if lane is not None:
+            await lane.run(self._close)
+            await asyncio.to_thread(lane.close)
+
+    async def _on(self, call: Callable[[Records], T]) -> T:
+        if self._lane is None:
+            self._lane = Lane("history")
+            await self._lane.run(self._open)
+            self._purge_after(0.0, self._undo_s + _A_LITTLE_S)
+        return await self._lane.run(lambda: self._carry_out(call))
+
+    def _open(self) -> Records:
+        """In the thread: the file, opened once."""
+        if self._records is None:
+            self._database = Database(self._path)
+            self._records = Records(self._database)
+            self._note(self._database)
+            self._records.mend()
+        return self._records
+
+    def _carry_out(self, call: Callable[[Records], T]) -> T:
+        try:
+            return call(self._open())
+        except sqlite3.DatabaseError as error:
+            if self._database is None or not is_damage(error):
+                raise self._told(error) from error
+            self._database.start_anew()
+            self._note(self._database)
+            return call(self._open())
+
+    def _told(self, error: sqlite3.Error) -> Exception:
+        return self._database.told(error) if self._database is not None else error
+
+    def _note(self, database: Database) -> None:
+        if database.put_aside is not None:
+            self.notice = (
+                "The file of your chats was damaged. It is kept as "
+                f"{database.put_aside.name} in the data folder, and a new one was begun."
+            )
+
+    def _close(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = self._records = None
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as they are kept in one field; empty for none."""
+    import json
+
+    return json.dumps(list(names)) if names else ""

@@ -1,0 +1,269 @@
+"""Rows of the history: chats, their turns, and the events of a turn. Blocking; for one thread."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from minions_engine.errors import NotFound
+from minions_engine.events import AnswerReady, Event, TextDelta, event_from_json
+from minions_engine.history.database import Database
+from minions_engine.history.searching import find
+from minions_engine.history.values import UNTITLED, ChatHit, ChatInfo, StoredTurn, shortened_title
+from minions_engine.types import Answer
+
+_COLUMNS = (
+    "chat_id, title, pinned, collection, attachments, mode, protocol, draft, created_at,"
+    " changed_at, turns"
+)
+_CHANGEABLE = frozenset(
+    ("title", "titled", "pinned", "collection", "attachments", "mode", "protocol", "draft")
+)
+_LOST = "Part of this answer was kept by another version of the program and cannot be shown."
+_PAGES_AT_ONCE = 200
+_DOOMED = 0.0
+ANSWERED, BROKEN = 1, 2
+
+
+class Records:
+    """What stands in the file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        return self._database.connection
+
+    # -- chats -------------------------------------------------------------------------
+
+    def chats(self) -> tuple[ChatInfo, ...]:
+        """Every chat that is not deleted, pinned ones first, then newest first."""
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM chats WHERE deleted_at IS NULL"
+            " ORDER BY pinned DESC, changed_at DESC, id DESC"
+        )
+        return tuple(map(_info, rows))
+
+    def chat(self, chat_id: str) -> ChatInfo:
+        """One chat. Raises ``NotFound``."""
+        row = self._db.execute(
+            f"SELECT {_COLUMNS} FROM chats WHERE chat_id = ? AND deleted_at IS NULL", (chat_id,)
+        ).fetchone()
+        if row is None:
+            raise NotFound("This chat is not there any more.", next_step="Choose another one.")
+        return _info(row)
+
+    def create(self, chat_id: str, *, at: float) -> None:
+        """Make a chat, unless it is there."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO chats (chat_id, created_at, changed_at) VALUES (?, ?, ?)",
+            (chat_id, at, at),
+        )
+
+    def change(self, chat_id: str, values: Mapping[str, object]) -> ChatInfo:
+        """Change fields of a chat. Raises ``NotFound``."""
+        assert values.keys() <= _CHANGEABLE
+        places = ", ".join(f"{name} = ?" for name in values)
+        with self._database.transaction() as db:
+            db.execute(
+                f"UPDATE chats SET {places} WHERE chat_id = ?",
+                (*map(_bound, values.values()), chat_id),
+            )
+        return self.chat(chat_id)
+
+    def search(self, words: str, *, limit: int) -> tuple[ChatHit, ...]:
+        """Places that hold every word."""
+        return find(self._db, words, limit=limit)
+
+    def way_of_titling(self, chat_id: str) -> str:
+        """Who gave the title: ``person``, ``model``, or empty for the first question."""
+        row = self._db.execute("SELECT titled FROM chats WHERE chat_id = ?", (chat_id,)).fetchone()
+        return str(row[0]) if row else ""
+
+    # -- deleting ----------------------------------------------------------------------
+
+    def hide(self, chat_id: str, *, at: float | None) -> None:
+        """Delete a chat for the eye, or take that back with ``None``. Raises ``NotFound``."""
+        with self._database.transaction() as db:
+            changed = db.execute(
+                "UPDATE chats SET deleted_at = ? WHERE chat_id = ?"
+                " AND (deleted_at IS NULL OR deleted_at > ?)",
+                (at, chat_id, _DOOMED),
+            ).rowcount
+        if not changed:
+            raise NotFound("This chat is not there any more.")
+
+    def doom(self, *, before: float) -> tuple[str, ...]:
+        """Chats that were deleted before a time; from now on they cannot come back."""
+        with self._database.transaction() as db:
+            db.execute("UPDATE chats SET deleted_at = ? WHERE deleted_at <= ?", (_DOOMED, before))
+            rows = db.execute("SELECT chat_id FROM chats WHERE deleted_at = ?", (_DOOMED,))
+            return tuple(row[0] for row in rows.fetchall())
+
+    def purge(self, chat_ids: Iterable[str]) -> None:
+        """Erase chats; their pages are overwritten."""
+        with self._database.transaction() as db:
+            db.executemany("DELETE FROM chats WHERE chat_id = ?", [(c,) for c in chat_ids])
+
+    def tidy(self, *, begin: bool) -> bool:
+        """Rewrite a little of the indexes of words, so that erased ones leave them.
+
+        True while there is more to do; the first call is to ``begin``.
+        """
+        pages = -_PAGES_AT_ONCE if begin else _PAGES_AT_ONCE
+        more = False
+        for table in ("turns_fts", "chats_fts"):
+            before = self._db.total_changes
+            self._db.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', ?)", (pages,))
+            # SQLite's own sign that there was nothing to merge.
+            more |= self._db.total_changes - before >= 2
+        return more
+
+    def empty_log(self) -> None:
+        """Write everything into the file itself and empty its log."""
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    # -- turns -------------------------------------------------------------------------
+
+    def turns(self, chat_id: str) -> tuple[StoredTurn, ...]:
+        """The turns of a chat, oldest first. Raises ``NotFound``."""
+        self.chat(chat_id)
+        rows = self._db.execute(
+            "SELECT id, run_id, question, asked_at, ended, answer FROM turns WHERE chat_id = ?"
+            " ORDER BY id",
+            (chat_id,),
+        ).fetchall()
+        return tuple(self._turn(row) for row in rows)
+
+    def _turn(self, row: tuple[Any, ...]) -> StoredTurn:
+        key, run_id, question, asked_at, ended, answer = row
+        events: list[Event] = []
+        lost = 0
+        bodies = self._db.execute("SELECT body FROM events WHERE turn_id = ? ORDER BY seq", (key,))
+        for (body,) in bodies:
+            try:
+                events.append(event_from_json(json.loads(body)))
+            except (ValueError, TypeError, RecursionError):
+                lost += 1
+        if lost and ended == ANSWERED and not any(isinstance(e, AnswerReady) for e in events):
+            events.append(_rescued(run_id, answer, events))
+        return StoredTurn(
+            run_id=run_id, question=question, asked_at=asked_at, events=tuple(events), lost=lost
+        )
+
+    def begin_turn(self, chat_id: str, run_id: str, question: str, *, at: float) -> int:
+        """Keep a question, durably. Returns the number of its turn."""
+        question = _bound(question)
+        with self._database.transaction() as db:
+            self.create(chat_id, at=at)
+            key = db.execute(
+                "INSERT INTO turns (run_id, chat_id, asked_at, question) VALUES (?, ?, ?, ?)",
+                (run_id, chat_id, at, question),
+            ).lastrowid
+            db.execute(
+                "UPDATE chats SET turns = turns + 1, changed_at = ?, deleted_at = NULL,"
+                " title = CASE WHEN title = '' THEN ? ELSE title END WHERE chat_id = ?",
+                (at, shortened_title(question), chat_id),
+            )
+        assert key is not None
+        return key
+
+    def add_events(
+        self, key: int, bodies: Sequence[tuple[int, str]], *, ended: int = 0, answer: str = ""
+    ) -> None:
+        """Keep events of a turn under their numbers; with ``ended`` its answer too."""
+        with self._database.transaction() as db:
+            db.executemany(
+                "INSERT OR REPLACE INTO events (turn_id, seq, body)"
+                " SELECT id, ?, ? FROM turns WHERE id = ?",
+                [(seq, body, key) for seq, body in bodies],
+            )
+            if ended:
+                db.execute(
+                    "UPDATE turns SET ended = ?, answer = ? WHERE id = ?",
+                    (ended, _bound(answer), key),
+                )
+
+    def drop_turns(self, chat_id: str, run_ids: Iterable[str]) -> None:
+        """Erase turns of a chat: others are asked in their place."""
+        with self._database.transaction() as db:
+            db.executemany(
+                "DELETE FROM turns WHERE chat_id = ? AND run_id = ?",
+                [(chat_id, run_id) for run_id in run_ids],
+            )
+            db.execute(
+                "UPDATE chats SET turns = (SELECT count(*) FROM turns WHERE chat_id = ?1)"
+                " WHERE chat_id = ?1",
+                (chat_id,),
+            )
+
+    def mend(self) -> None:
+        """What an answer had said when the program was killed can be searched for too."""
+        rows = self._db.execute("SELECT id FROM turns WHERE ended = 0 AND answer = ''").fetchall()
+        for (key,) in rows:
+            said = "".join(
+                str(fields.get("text", ""))
+                for (body,) in self._db.execute(
+                    "SELECT body FROM events WHERE turn_id = ? AND body LIKE '%\"TextDelta\"%'"
+                    " ORDER BY seq",
+                    (key,),
+                )
+                if isinstance(fields := _fields(body), dict) and fields.get("event") == "TextDelta"
+            )
+            if said:
+                self._db.execute("UPDATE turns SET answer = ? WHERE id = ?", (_bound(said), key))
+
+    # -- the session -------------------------------------------------------------------
+
+    def remembered(self, key: str) -> str:
+        """A word kept under a key; empty when there is none."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a word under a key."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, _bound(value)))
+
+
+def _info(row: tuple[Any, ...]) -> ChatInfo:
+    chat_id, title, pinned, collection, attachments, mode, protocol, draft, made, at, turns = row
+    return ChatInfo(
+        chat_id=chat_id,
+        title=title or UNTITLED,
+        pinned=bool(pinned),
+        collection=collection,
+        attachments=tuple(json.loads(attachments)) if attachments else (),
+        mode=mode,
+        protocol=protocol,
+        draft=draft,
+        created_at=made,
+        changed_at=at,
+        turns=turns,
+    )
+
+
+def _rescued(run_id: str, answer: str, events: Sequence[Event]) -> AnswerReady:
+    """The end of a turn whose own is not readable: its words were kept beside it."""
+    said = answer or "".join(e.text for e in events if isinstance(e, TextDelta))
+    return AnswerReady(
+        run_id=run_id,
+        at=events[-1].at if events else 0.0,
+        answer=Answer(
+            answer=said or None, protocol="", abstained=not said, complete=False, warnings=(_LOST,)
+        ),
+    )
+
+
+def _fields(body: str) -> object:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
+def _bound(value: Any) -> Any:
+    """As SQLite takes it: half a character, as odd file names have it, cannot be stored."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -1,0 +1,70 @@
+"""Values of the history: a chat in the list, a turn of it, a place where words were found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minions_engine.events import Event
+
+UNTITLED = "New chat"
+_LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatInfo:
+    """A chat as the list shows it. Times are in Unix seconds.
+
+    Attributes:
+        collection: What its questions are about; empty is everything.
+        attachments: Files and folders of this chat alone.
+        mode: Name of the privacy mode it was left in; empty when it was never set.
+        protocol: Likewise the way of answering.
+        draft: What was typed and not asked.
+        changed_at: When something was last asked in it.
+    """
+
+    chat_id: str
+    title: str
+    pinned: bool = False
+    collection: str = ""
+    attachments: tuple[str, ...] = ()
+    mode: str = ""
+    protocol: str = ""
+    draft: str = ""
+    created_at: float = 0.0
+    changed_at: float = 0.0
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredTurn:
+    """A question and everything that happened to it; without an ending it was interrupted.
+
+    ``lost`` counts events that this version of the program could not read.
+    """
+
+    run_id: str
+    question: str
+    asked_at: float
+    events: tuple[Event, ...]
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatHit:
+    """A place where the searched words stand. ``run_id`` is empty when it is the title.
+
+    In ``snippet`` each found word stands between ``\\x02`` and ``\\x03``.
+    """
+
+    chat_id: str
+    run_id: str
+    snippet: str
+
+
+def shortened_title(question: str) -> str:
+    """A question as a title: one line, cut at a word."""
+    line = " ".join(question.split())
+    if len(line) <= _LONGEST_TITLE:
+        return line or UNTITLED
+    return line[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
