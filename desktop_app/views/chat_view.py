@@ -102,6 +102,29 @@ class ConversationView(QScrollArea):
         if shown is not None and quote < len(shown.cards):
             self.ensureWidgetVisible(shown.cards[quote], 0, 40)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it is scrolled to: the turn at the top and how far into it; -1 is the end."""
+        if self._at_end or not self._heights:
+            return -1, 0
+        y, value = SIDE, self.verticalScrollBar().value()
+        for index, height in enumerate(self._heights):
+            if y + height > value:
+                return index, value - y
+            y += height
+        return -1, 0
+
+    def go_to(self, turn: int, into: int = 0) -> None:
+        """Scroll to a turn, ``into`` pixels of it; a turn that is not there is the end."""
+        if not 0 <= turn < len(self._turns):
+            self._at_end = True
+            self._place()
+            return
+        self._at_end = False
+        for _ in range(2):  # heights that are only guessed are learned on the way
+            self.verticalScrollBar().setValue(SIDE + sum(self._heights[:turn]) + into)
+            self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lay the turns out for the new width."""
         super().resizeEvent(event)
