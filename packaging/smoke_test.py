@@ -1,0 +1,207 @@
+"""Try an installed program as a new user would, without Python's help; exit code 0 when all is well.
+
+    python3 packaging/smoke_test.py                       the commands on the PATH
+    python3 packaging/smoke_test.py /usr/lib/minions-desktop
+    python3 packaging/smoke_test.py --chroot FOLDER DEB    install into a bare system first
+
+Standard library only. Every step gets a new home and an environment that holds nothing else,
+so that neither a checkout nor its ``.venv`` can help.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+TORCH_FAMILY = ("torch", "transformers", "sentence_transformers", "scipy", "sklearn", "kubernetes")
+QUESTION = "When does the lease end?"
+SAMPLES = "_internal/minions_engine/_resources/samples"
+PATIENCE_S = 300
+
+
+class SmokeFailed(Exception):
+    """A step did not do what it is for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installed:
+    """One installed program. ``root`` is where its system begins; ``/`` unless in a chroot."""
+
+    program: str
+    root: Path
+    home: str
+
+    @property
+    def folder(self) -> Path:
+        """The program's folder as it is seen from here."""
+        return self.root / self.program.lstrip("/")
+
+    def run(
+        self,
+        command: Sequence[str],
+        *,
+        environment: Mapping[str, str] | None = None,
+        text: str = "",
+    ) -> str:
+        """Standard output of a command that must end well."""
+        words = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={self.home}", "LANG=C.UTF-8"]
+        words += [f"{name}={value}" for name, value in (environment or {}).items()]
+        inside = ["chroot", str(self.root)] if self.root != Path("/") else []
+        done = subprocess.run(
+            [*inside, *words, *command],
+            cwd="/",
+            input=text,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+        )
+        if done.returncode:
+            raise SmokeFailed(f"{' '.join(command)} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
+
+def main() -> int:
+    """Run every step and say what came out of each."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("program", nargs="?", default="/usr/lib/minions-desktop")
+    parser.add_argument("deb", nargs="?", help="with --chroot: the package to install there")
+    parser.add_argument("--chroot", type=Path, help="a bare system, for example of debootstrap")
+    options = parser.parse_args()
+    root = Path("/")
+    if options.chroot:
+        root = options.chroot
+        install(root, Path(options.deb or options.program))
+        options.program = "/usr/lib/minions-desktop"
+    with tempfile.TemporaryDirectory(dir=root / "tmp", prefix="minions-home-") as home:
+        seen_inside = "/" + str(Path(home).relative_to(root))
+        it = Installed(program=options.program, root=root, home=seen_inside)
+        return report(it)
+
+
+def install(root: Path, deb: Path) -> None:
+    """Install the package into a bare system, with what it says that it needs."""
+    shutil.copy(deb, root / "tmp" / deb.name)
+    line = f"apt-get install -y --no-install-recommends /tmp/{deb.name}"
+    quiet = "env DEBIAN_FRONTEND=noninteractive"
+    done = subprocess.run(
+        ["chroot", str(root), "sh", "-c", f"{quiet} {line}"], capture_output=True, text=True
+    )
+    (root / "tmp" / deb.name).unlink()
+    if done.returncode:
+        sys.exit(f"The package cannot be installed: {done.stderr[-2000:]}")
+
+
+def report(it: Installed) -> int:
+    """Every step; the exit code."""
+    failed = 0
+    for name, step in STEPS.items():
+        began = time.monotonic()
+        try:
+            said = step(it)
+            word = "ok  "
+        except (SmokeFailed, subprocess.TimeoutExpired, OSError, ValueError, KeyError) as error:
+            failed, said, word = failed + 1, str(error), "FAIL"
+        print(f"{word} {name:<22} {time.monotonic() - began:6.1f} s  {said}", flush=True)
+    return 1 if failed else 0
+
+
+def version(it: Installed) -> str:
+    """The command line says its version."""
+    return it.run([f"{it.program}/minions", "--version"]).strip()
+
+
+def no_torch(it: Installed) -> str:
+    """Nothing of torch's family is in the folder."""
+    inside = it.folder / "_internal"
+    found = [name for name in TORCH_FAMILY if any(inside.glob(f"{name}*"))]
+    if found:
+        raise SmokeFailed(f"in the package: {', '.join(found)}")
+    size = sum(path.lstat().st_size for path in it.folder.rglob("*") if path.is_file())
+    return f"{size / 1e6:.0f} MB in the folder"
+
+
+def doctor(it: Installed) -> str:
+    """The program finds itself in order."""
+    checks = json.loads(it.run([f"{it.program}/minions", "doctor", "--json"]))
+    rows = checks if isinstance(checks, list) else checks["checks"]
+    bad = [row["check"] for row in rows if not row["ok"]]
+    if bad:
+        raise SmokeFailed(f"not in order: {', '.join(bad)}")
+    return f"{len(rows)} checks"
+
+
+def ask(it: Installed) -> str:
+    """A question is answered with quotes that stand where they say."""
+    samples = f"{it.program}/{SAMPLES}"
+    out = it.run([f"{it.program}/minions", "ask", QUESTION, "--docs", samples, "--json"])
+    answer: dict[str, Any] = json.loads(out)
+    quotes = answer["citations"]
+    if not quotes or not all(row["verified"] for row in quotes):
+        raise SmokeFailed("no verified quotes")
+    if answer["egress"]["messages"]:
+        raise SmokeFailed("something left")
+    return f"{len(quotes)} verified quotes; {quotes[0]['quote'][:50]!r}"
+
+
+def window(it: Installed, **environment: str) -> str:
+    """The window's own test."""
+    out = it.run([f"{it.program}/minions-desktop", "--selftest"], environment=environment)
+    result = json.loads(out.splitlines()[-1])
+    if not result["ok"]:
+        raise SmokeFailed(out)
+    return f"{result['verified']} of {result['quotes']} quotes; {result['seconds']}"
+
+
+def window_on_screen(it: Installed) -> str:
+    """The same on a real X server, where there is one to be had."""
+    if shutil.which("Xvfb") is None:
+        return "skipped: no Xvfb here"
+    read, write = subprocess.PIPE, subprocess.DEVNULL
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "unix"]
+    command += ["-listen", "tcp", "-ac"]
+    with subprocess.Popen(command, stdout=read, stderr=write, text=True) as server:
+        try:
+            assert server.stdout is not None
+            number = server.stdout.readline().strip()
+            return window(it, DISPLAY=f"127.0.0.1:{number}", QT_QPA_PLATFORM="xcb")
+        finally:
+            server.terminate()
+
+
+def key_store(it: Installed) -> str:
+    """A key goes into the system's key store and comes out of its list again."""
+    inside = it.root / "usr/bin"
+    if not all((inside / name).exists() for name in ("dbus-run-session", "gnome-keyring-daemon")):
+        return "skipped: no key store here"
+    script = (
+        "printf x | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
+        f"printf test-key | {it.program}/minions keys set openai >/dev/null; "
+        f"{it.program}/minions keys list --json; {it.program}/minions keys remove openai >/dev/null"
+    )
+    rows = json.loads(it.run(["dbus-run-session", "--", "sh", "-c", script]))
+    if not any(row["provider"] == "openai" and row["store"] for row in rows):
+        raise SmokeFailed(f"the key is not in a store: {rows}")
+    return f"kept in {rows[0]['store']}"
+
+
+STEPS: dict[str, Callable[[Installed], str]] = {
+    "version": version,
+    "no torch": no_torch,
+    "doctor": doctor,
+    "ask in the terminal": ask,
+    "window without screen": window,
+    "window on an X server": window_on_screen,
+    "key store": key_store,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
