@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from minions_engine.asking import AskOptions
 from minions_engine.errors import BadInput, NotFound
 from minions_engine.events import Event, FileIndexed, new_run_id
+from minions_engine.kept_files import KeptFiles
 from minions_engine.paths import Home
 from minions_engine.settings import Settings
 from minions_engine.streaming import Emit, Runs
@@ -45,11 +46,13 @@ if TYPE_CHECKING:
     from minions_engine.herd_access import HerdAccess
     from minions_engine.history.history import History
     from minions_engine.library import Forgotten, Library
+    from minions_engine.mixture.access import MixtureAccess
     from minions_engine.model_access import ModelAccess
     from minions_engine.offline_proof import OfflineProof
     from minions_engine.privacy.consents import Consents
     from minions_engine.privacy.door import Door
     from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
+    from minions_engine.shelves import Shelves
     from minions_engine.transcript import Transcript, TranscriptCheck
 
 METHODS: tuple[SearchMethod, ...] = ("hybrid", "lexical", "dense")
@@ -67,6 +70,7 @@ class Engine:
         models: ModelAccess,
         door: Door,
         answering: Answering,
+        mixture: MixtureAccess,
     ) -> None:
         self.home = home
         self.settings = settings
@@ -74,6 +78,8 @@ class Engine:
         self._models = models
         self._door = door
         self._answering = answering
+        self.mixture = mixture
+        """Presets of mixtures, and what is known of the models in them."""
         self._runs = Runs()
         self._history: History | None = None
         self._herd: HerdAccess | None = None
@@ -88,6 +94,7 @@ class Engine:
         """
         from minions_engine.answering import Answering
         from minions_engine.library import Library
+        from minions_engine.mixture.access import MixtureAccess
         from minions_engine.model_access import ModelAccess
         from minions_engine.privacy.door import Door
 
@@ -96,13 +103,18 @@ class Engine:
         library = await Library.open(home=home, settings=settings)
         models = ModelAccess(home=home, settings=settings)
         door = Door(home.data / "ledger.sqlite")
+        mixture = MixtureAccess(home=home, models=models, door=door)
+        answering = Answering(
+            library=library, models=models, door=door, settings=settings, presets=mixture.presets
+        )
         return cls(
             home=home,
             settings=settings,
             library=library,
             models=models,
             door=door,
-            answering=Answering(library=library, models=models, door=door, settings=settings),
+            answering=answering,
+            mixture=mixture,
         )
 
     async def __aenter__(self) -> Engine:
@@ -281,7 +293,11 @@ class Engine:
         from minions_engine.estimating import Estimating
 
         estimating = Estimating(
-            library=self._library, models=self._models, door=self._door, settings=self.settings
+            library=self._library,
+            models=self._models,
+            door=self._door,
+            settings=self.settings,
+            presets=self.mixture.presets,
         )
         return await estimating.estimate(question, scope=scope, protocol=protocol, options=options)
 
@@ -326,6 +342,18 @@ class Engine:
         return (
             "docs-" + hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()[:16]
         )
+
+    @property
+    def shelves(self) -> Shelves:
+        """Collections as a person arranges them."""
+        from minions_engine.shelves import Shelves
+
+        return Shelves(library=self._library, door=self._door, detach=self.detach)
+
+    @property
+    def kept_files(self) -> KeptFiles:
+        """Texts and pictures that were handed over without a file, kept as files."""
+        return KeptFiles(self.home.data / "attachments")
 
     async def collections(self) -> tuple[CollectionInfo, ...]:
         """The named collections."""
@@ -402,6 +430,7 @@ class Engine:
 
     async def _forget_attached(self, chat_id: str) -> None:
         """What was attached to a chat that was erased goes with it."""
+        self.kept_files.drop_all(chat_id)
         try:
             await self.forget(f"chat-{chat_id}")
         except NotFound:

@@ -22,7 +22,7 @@ from minions_engine.finding import Finder, Ground
 from minions_engine.index.embedding import default_threads
 from minions_engine.index.indexer import Indexer, ReadOptions
 from minions_engine.index.lane import Lane
-from minions_engine.index.scanning import absolute, scan
+from minions_engine.index.scanning import Listing, absolute, scan, without
 from minions_engine.index.store import Store
 from minions_engine.index.vector_lane import VectorLane
 from minions_engine.index.watching import changes
@@ -168,7 +168,24 @@ class Library:
             excludes=self.settings.excludes,
             max_file_bytes=self.settings.max_file_bytes,
         )
+        listing = await self._without_left_out(collection, listing)
         await indexer.run(listing, run_id=run_id, collection=collection, hidden=hidden, emit=emit)
+
+    async def _without_left_out(self, collection: str, listing: Listing) -> Listing:
+        """A listing without what the person left out; naming a path itself takes it back."""
+        store = self._store
+        assert store is not None
+
+        def left_out() -> tuple[str, ...]:
+            try:
+                key = store.collection_id(collection)
+            except NotFound:
+                return ()
+            for root in set(store.shelves.left_out(key)).intersection(listing.roots):
+                store.shelves.take_back(key, root)
+            return store.shelves.left_out(key)
+
+        return without(listing, await self._write_lane.run(left_out))
 
     async def watch(self, collection: str, *, run_id: str, emit: Emit) -> None:
         """A pass now, and another one whenever something has changed."""
@@ -264,6 +281,17 @@ class Library:
 
     async def _look(self, call: Callable[[], T]) -> T:
         return await self._search_lane.run(call)
+
+    async def look(self, call: Callable[[Store], T]) -> T:
+        """Read something from the store, in the lane of its readers."""
+        return await self._search_lane.run(lambda: call(self._reading))
+
+    async def change(self, call: Callable[[Store], T]) -> T:
+        """Change something of the store that holds no text, in the lane of its writer."""
+        store = self._store
+        if store is None:
+            raise _busy()
+        return await self._write_lane.run(lambda: call(store))
 
     async def collections(self) -> tuple[CollectionInfo, ...]:
         """The named collections."""

@@ -7,6 +7,7 @@ where a format has none; lines are 1-based and ``None`` where a format has none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -486,6 +487,20 @@ class FileInfo:
     documents: int
     chunks: int
     embedded: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A named collection as a person arranges it.
+
+    ``files`` counts files by state; ``left_out`` are paths that are never read into it.
+    """
+
+    collection: str
+    folders: tuple[str, ...] = ()
+    files: Mapping[FileState, int] = field(default_factory=dict)
+    watched: bool = True
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

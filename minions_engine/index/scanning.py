@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -66,6 +66,21 @@ def scan(paths: Iterable[str | Path], *, excludes: Iterable[str], max_file_bytes
         problems=tuple(walk.problems),
         roots=roots,
     )
+
+
+def without(listing: Listing, left_out: Iterable[str]) -> Listing:
+    """The listing without these files, and without what is below these folders."""
+    files = frozenset(left_out)
+    if not files:
+        return listing
+    folders = tuple(path.rstrip("/\\") + os.sep for path in files)
+    found = tuple(
+        item
+        for item in listing.found
+        if item.path not in files and not item.path.startswith(folders)
+    )
+    gone = len(listing.found) - len(found)
+    return replace(listing, found=found, excluded=listing.excluded + gone)
 
 
 def _scan_root(walk: _Walk, root: str) -> None:

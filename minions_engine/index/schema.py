@@ -95,7 +95,18 @@ CREATE INDEX vectors_outside_chroma ON vectors(model_key) WHERE in_chroma = 0;
 CREATE TABLE stale_vectors (chunk_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SHELVES = """
+ALTER TABLE collections ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE collections ADD COLUMN watched INTEGER NOT NULL DEFAULT 1;
+
+CREATE TABLE left_out (
+    collection_id INTEGER NOT NULL REFERENCES collections(id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    PRIMARY KEY (collection_id, path)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SHELVES)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

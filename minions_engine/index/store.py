@@ -16,6 +16,7 @@ from minions_engine.errors import NotFound
 from minions_engine.index.database import Database
 from minions_engine.index.document_records import DocumentRecords
 from minions_engine.index.lexical import terms
+from minions_engine.index.shelf_records import ShelfRecords
 from minions_engine.index.vector_records import VectorRecords
 from minions_engine.types import (
     PAGE_BREAK,
@@ -87,6 +88,7 @@ class Store(Database):
         super().__init__(path, read_only=read_only)
         self.documents = DocumentRecords(self)
         self.vectors = VectorRecords(self)
+        self.shelves = ShelfRecords(self)
 
     # -- collections -------------------------------------------------------------------
 
@@ -100,10 +102,10 @@ class Store(Database):
         return int(row[0])
 
     def drop_if_empty(self, collection: int) -> None:
-        """Delete a collection that has neither a file nor a folder."""
+        """Delete a collection that has neither a file nor a folder and was not made by hand."""
         with self.transaction() as db:
             db.execute(
-                "DELETE FROM collections WHERE id = ?1"
+                "DELETE FROM collections WHERE id = ?1 AND kept = 0"
                 " AND NOT EXISTS (SELECT 1 FROM collection_files WHERE collection_id = ?1)"
                 " AND NOT EXISTS (SELECT 1 FROM folders WHERE collection_id = ?1)",
                 (collection,),
