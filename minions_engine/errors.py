@@ -16,6 +16,7 @@
     ├── ContextOverflow         the request does not fit the model's window
     ├── QueueFull               too much local work waits already
     ├── DeadlinePassed          it took longer than it may
+    ├── JobCancelled            someone took a job out of the queue, or stopped it
     ├── ReplyInvalid            a model's answer is not what was asked for, or has no end
     ├── SendBlocked             the gate kept a message back; ``rule`` says why
     │   ├── SendRefused         the person said no
@@ -136,6 +137,12 @@ class DeadlinePassed(EngineError):
     """Something took longer than it may."""
 
     code = "deadline"
+
+
+class JobCancelled(EngineError):
+    """Someone took a job out of the queue, or stopped it where it ran."""
+
+    code = "cancelled"
 
 
 class ReplyInvalid(EngineError):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Finish, estimated_tokens
-from minions_engine.errors import DeadlinePassed
+from minions_engine.errors import DeadlinePassed, JobCancelled, ModelUnavailable
 from minions_engine.herd.node import Node
 from minions_engine.metering import Meter
 from minions_engine.types import TokenCount
@@ -18,13 +19,30 @@ _DECODE_WEIGHT = 10
 """A written token costs a server about as much as ten that it reads."""
 
 
-@dataclass(slots=True)
+class LeaseEnded(ModelUnavailable):
+    """Nothing came for so long that the job is taken away from its server."""
+
+
+@dataclass(slots=True, eq=False)
 class Call:
-    """What has come of a call so far."""
+    """What has come of a call so far.
+
+    ``lease_s`` is how long it may say nothing; every piece of the answer renews it.
+    """
 
     text: str = ""
     finish: Finish | None = None
     usage: TokenCount = field(default_factory=TokenCount)
+    lease_s: float = math.inf
+    first_after_s: float | None = None
+    stopped: bool = False
+    limit: asyncio.Timeout | None = None
+
+    def stop(self) -> None:
+        """End it now, from outside."""
+        self.stopped = True
+        if self.limit is not None and not self.limit.expired():
+            self.limit.reschedule(asyncio.get_running_loop().time())
 
     @property
     def work_units(self) -> float:
@@ -41,24 +59,28 @@ async def deltas(
 
     Raises:
         DeadlinePassed: it took longer than the request allows.
+        LeaseEnded: nothing came for too long.
+        JobCancelled: it was stopped.
     """
     pieces: list[str] = []
-    deadline = asyncio.get_running_loop().time() + request.timeout_s
+    began = asyncio.get_running_loop().time()
+    deadline = began + request.timeout_s
     counted: TokenCount | None = None
     failed, answering = True, False
     source = cast("AsyncGenerator[ChatDelta]", node.client.chat(request))
     try:
         async with aclosing(source):
-            while (delta := await _next(source, deadline)) is not None:
+            while (delta := await _next(source, call, deadline)) is not None:
                 if not answering:
                     answering = True
+                    call.first_after_s = asyncio.get_running_loop().time() - began
                     node.slots.begins_to_answer()
                 pieces.append(delta.text)
                 call.finish = delta.finish or call.finish
                 counted = delta.usage or counted
                 yield delta
         failed = False
-    except (DeadlinePassed, asyncio.CancelledError, GeneratorExit):
+    except (DeadlinePassed, LeaseEnded, JobCancelled, asyncio.CancelledError, GeneratorExit):
         failed = False
         raise
     finally:
@@ -73,15 +95,31 @@ async def deltas(
         meter.add_local(call.usage)
 
 
-async def _next(source: AsyncGenerator[ChatDelta], deadline: float) -> ChatDelta | None:
+async def _next(source: AsyncGenerator[ChatDelta], call: Call, deadline: float) -> ChatDelta | None:
+    lease_ends = asyncio.get_running_loop().time() + call.lease_s
+    if call.stopped:
+        raise _stopped()
     try:
-        async with asyncio.timeout_at(deadline):
+        async with asyncio.timeout_at(min(deadline, lease_ends)) as call.limit:
             return await anext(source, None)
     except TimeoutError as error:
+        if call.stopped:
+            raise _stopped() from None
+        if lease_ends < deadline:
+            raise LeaseEnded(
+                "The server took the job and said nothing for too long.",
+                next_step="See whether the server still works, or restart it.",
+            ) from error
         raise DeadlinePassed(
             "The local model did not finish in time.",
             next_step="Ask for less at once, or choose a smaller local model.",
         ) from error
+    finally:
+        call.limit = None
+
+
+def _stopped() -> JobCancelled:
+    return JobCancelled("The job was stopped.")
 
 
 def _estimate(request: ChatRequest, text: str) -> TokenCount:

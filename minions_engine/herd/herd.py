@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minions_engine.clients.base import LocalClient
-from minions_engine.errors import EngineError, LocalRequired
-from minions_engine.herd.base import LocalModel
-from minions_engine.herd.model import ScheduledModel
-from minions_engine.herd.node import Node
+from minions_engine.errors import EngineError, LocalRequired, ModelUnavailable
+from minions_engine.herd.discipline import USUAL_RULES, Rules
+from minions_engine.herd.journal import Journal
+from minions_engine.herd.model import Desk, ScheduledModel
+from minions_engine.herd.node import Node, canonical
 from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.results import ResultCache
+from minions_engine.herd.server import Server
 from minions_engine.herd.slots import Slots
 from minions_engine.metering import Meter
 
@@ -23,38 +25,70 @@ class Herd:
 
     Args:
         results: What jobs found before; ``None`` remembers nothing.
+        journal: What became of jobs.
+        rules: Of the queue.
+        lease_s: How long a server may say nothing while another one could do the job.
     """
 
-    def __init__(self, results: ResultCache | None = None) -> None:
+    def __init__(
+        self,
+        results: ResultCache | None = None,
+        *,
+        journal: Journal | None = None,
+        rules: Rules = USUAL_RULES,
+        lease_s: float = 90.0,
+    ) -> None:
         self._results = results
-        self._line = WaitingLine()
+        self.line = WaitingLine(rules=rules)
+        self.journal = journal or Journal()
+        self._desk = Desk(line=self.line, journal=self.journal, results=results, lease_s=lease_s)
         self._nodes: list[Node] = []
-        self._slots: dict[str, Slots] = {}
+        self._servers: dict[str, Server] = {}
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """Every node, in the order in which they were added."""
         return tuple(self._nodes)
 
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """Every server that is known."""
+        return tuple(self._servers.values())
+
+    def server_at(self, host: str) -> Server | None:
+        """The server at ``host:port``, if the herd knows it."""
+        return self._servers.get(host)
+
     def add_node(
-        self, client: LocalClient, *, slots: int | None = None, context_tokens: int | None = None
+        self,
+        client: LocalClient,
+        *,
+        slots: int | None = None,
+        context_tokens: int | None = None,
+        name: str = "",
+        weight: float | None = None,
     ) -> Node:
         """Let the herd work with a model; adding the same client again changes nothing.
 
         Args:
             slots: Requests its server works on at once; ``None`` finds out by measuring.
             context_tokens: Window of its requests; ``None`` takes the client's own.
+            name: How the person calls its server.
+            weight: A larger one is preferred while it has room.
         """
         for node in self._nodes:
             if node.client is client:
                 return node
         # Models of one server share its places: two of them must not flood it together.
-        server = client.endpoint.base_url or f"in this process: {id(client)}"
-        if server not in self._slots:
-            self._slots[server] = Slots(slots)
+        at = client.endpoint.host or f"in this process: {id(client)}"
+        server = self._servers.get(at)
+        if server is None:
+            kind = client.endpoint.provider
+            server = self._servers[at] = Server(name or kind, kind=kind, slots=Slots(slots))
         elif slots is not None:
-            self._slots[server].tell(slots)
-        node = Node(client, self._slots[server], context_tokens=context_tokens)
+            server.slots.tell(slots)
+        server.name, server.weight = name or server.name, weight or server.weight
+        node = Node(client, server, context_tokens=context_tokens)
         self._nodes.append(node)
         return node
 
@@ -76,8 +110,20 @@ class Herd:
         """Give a node no more work; what it is doing may end."""
         self._nodes = [other for other in self._nodes if other is not node]
 
-    def local_model(self, client_or_name: LocalClient | str, *, meter: Meter) -> LocalModel:
-        """A model for one run, by its client or as ``provider/model``.
+    def remove_server(self, at: str) -> None:
+        """Forget a server and its models; what only it could do is sent away."""
+        server = self._servers.pop(at, None)
+        if server is not None:
+            self._nodes = [node for node in self._nodes if node.server is not server]
+            self.line.close(server, _removed(server))
+
+    def local_model(
+        self, client_or_name: LocalClient | str, *, meter: Meter, only_here: bool = False
+    ) -> ScheduledModel:
+        """A model for one run: at one client, or as ``provider/model`` wherever it is.
+
+        Args:
+            only_here: On this machine alone.
 
         Raises:
             LocalRequired: the herd has no model of this name.
@@ -86,9 +132,10 @@ class Herd:
             name, client = client_or_name, None
         else:
             name, client = client_or_name.endpoint.name, self.add_node(client_or_name).client
+        model = canonical(name)
 
         def nodes() -> list[Node]:
-            found = [n for n in self._nodes if n.name == name and client in (None, n.client)]
+            found = [n for n in self._nodes if n.model == model and client in (None, n.client)]
             if not found:
                 raise LocalRequired(
                     f"No local model “{name}” is set up.",
@@ -97,9 +144,7 @@ class Herd:
             return found
 
         nodes()
-        return ScheduledModel(
-            name, nodes=nodes, line=self._line, results=self._results, meter=meter
-        )
+        return ScheduledModel(name, nodes=nodes, desk=self._desk, meter=meter, only_here=only_here)
 
     async def forget(self, documents: Iterable[str]) -> None:
         """Erase what was found in these documents."""
@@ -110,3 +155,10 @@ class Herd:
         """Write what is to be remembered. Clients are closed by whoever made them."""
         if self._results is not None:
             await self._results.close()
+
+
+def _removed(server: Server) -> ModelUnavailable:
+    return ModelUnavailable(
+        f"The node “{server.name}” was removed.",
+        next_step="Ask again with a model of another node.",
+    )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from minions_engine.clients.structured import schema_of
 from minions_engine.errors import EngineError, ModelUnavailable, NotLocal
-from minions_engine.herd.base import Job, JobBegun, JobResult, Lane, Priority
+from minions_engine.herd.base import Job, JobBegun, JobResult, Lane
+from minions_engine.herd.calls import LeaseEnded
+from minions_engine.herd.discipline import Asked, Place
+from minions_engine.herd.journal import Journal
 from minions_engine.herd.node import Node
 from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.remembering import Remembered
@@ -32,6 +36,8 @@ class LaneRun:
     Args:
         line: Where places are waited for.
         nodes: Those that were found to be there; the run owns this list.
+        asked: Who asks.
+        lease_s: How long a server may say nothing while another one could do the job.
         remembered: Results of earlier runs.
     """
 
@@ -40,15 +46,19 @@ class LaneRun:
         lanes: Iterable[Lane],
         *,
         line: WaitingLine,
+        journal: Journal,
         nodes: list[Node],
-        priority: Priority,
+        asked: Asked,
         meter: Meter,
         remembered: Remembered,
+        lease_s: float = math.inf,
     ) -> None:
         self._lanes = iter(lanes)
         self._line = line
         self._nodes = nodes
-        self._priority = priority
+        self._journal = journal
+        self._asked = asked
+        self._lease_s = lease_s
         self._meter = meter
         self._remembered = remembered
         self._waiting: deque[deque[Job]] = deque()
@@ -94,18 +104,19 @@ class LaneRun:
             if not work_is_left or self._crowded():
                 await self._change()
                 continue
-            node = await self._line.take(self._nodes, priority=self._priority)
+            place = await self._line.take(self._nodes, self._asked)
             lane = self._next_lane()
             if lane is None:
-                self._line.give_back(node)
+                self._line.give_back(place)
                 continue
-            worker = self._started(self._work(lane, node))
+            took = _Took()
+            worker = self._started(self._work(lane, place, took))
             # Not in the worker: one that is cancelled before its first step runs nothing at all.
-            worker.add_done_callback(partial(self._let_go, node))
+            worker.add_done_callback(partial(self._let_go, place, took))
             self._workers.add(worker)
 
-    def _let_go(self, node: Node, _: asyncio.Task[None]) -> None:
-        self._line.give_back(node)
+    def _let_go(self, place: Place, took: _Took, _: asyncio.Task[None]) -> None:
+        self._line.give_back(place, cost=took.units)
 
     async def _change(self) -> None:
         self._changed.clear()
@@ -159,28 +170,32 @@ class LaneRun:
 
     # -- at a place ----------------------------------------------------------------------
 
-    async def _work(self, lane: deque[Job], node: Node) -> None:
+    async def _work(self, lane: deque[Job], place: Place, took: _Took) -> None:
         """Do the jobs of a lane in a row, unless someone more urgent needs the place."""
+        node = place.node
         self._at_work.append(lane)
         try:
-            while lane and node in self._nodes:
-                await self._do(lane, node)
-                if self._crowded() or self._line.someone_waits(node, before=self._priority):
+            while lane and node in self._nodes and not node.server.closed:
+                await self._do(lane, place, took)
+                if self._crowded() or self._line.must_yield(node, self._asked.priority):
                     break
         finally:
             self._at_work = [other for other in self._at_work if other is not lane]
             if lane:
                 self._waiting.appendleft(lane)
 
-    async def _do(self, lane: deque[Job], node: Node) -> None:
+    async def _do(self, lane: deque[Job], place: Place, took: _Took) -> None:
         """Do the first job of ``lane``; it goes back there when only its node is lost."""
-        job = lane.popleft()
+        job, node = lane.popleft(), place.node
         began = time.monotonic()
         queued_s = began - self._queued_at[job.job_id]
         self._begun[job.job_id] = (job, node)
         self._tell(JobBegun(job=job, node=node.host))
         epoch = self._remembered.begin()
-        done = await carry_out(job, node, self._meter)
+        done = await carry_out(
+            job, place, self._meter, lease_s=self._lease_s, elsewhere=lambda: self._others(node)
+        )
+        took.add(done.work_units)
         node.slots.finished(done.work_units, more_waits=self._line.someone_waits(node))
         await self._judge(done, node)
         if self._error is not None:
@@ -193,7 +208,12 @@ class LaneRun:
         run_s = time.monotonic() - began
         result = replace(done.result, queued_s=queued_s, run_s=run_s)
         self._tell(result)
+        self._journal.finished(self._asked, place, result)
         await self._remembered.keep(result, began=epoch)
+
+    def _others(self, node: Node) -> bool:
+        """Whether another server of this run could do what ``node`` does."""
+        return any(other.server is not node.server for other in self._nodes)
 
     async def _judge(self, done: Done, node: Node) -> None:
         """Take a node out of the run when it is gone for good."""
@@ -202,7 +222,10 @@ class LaneRun:
             self._failed_in_a_row = 0
             return
         self._failed_in_a_row += 1
-        if not isinstance(error, NotLocal) and self._failed_in_a_row < _HOPELESS_IN_A_ROW:
+        at_once = isinstance(error, NotLocal | LeaseEnded) or (
+            node.server.health.resting and self._others(node)
+        )
+        if not at_once and self._failed_in_a_row < _HOPELESS_IN_A_ROW:
             try:
                 await node.check()
                 return
@@ -247,6 +270,16 @@ class LaneRun:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._remembered.flush()
+
+
+@dataclass(slots=True)
+class _Took:
+    """What the work at one place took of its server; ``None`` while there was none."""
+
+    units: float | None = None
+
+    def add(self, units: float) -> None:
+        self.units = (self.units or 0.0) + units
 
 
 def _gone(error: EngineError) -> EngineError:

@@ -5,19 +5,32 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass, replace
 from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest
-from minions_engine.errors import EngineError, ModelUnavailable, NotLocal, QueueFull
+from minions_engine.errors import EngineError, ModelUnavailable, NotLocal
 from minions_engine.herd.base import DESKTOP, JobBegun, JobResult, Lane, Priority
-from minions_engine.herd.calls import Call, deltas
+from minions_engine.herd.discipline import Asked
+from minions_engine.herd.journal import Entry, Journal
 from minions_engine.herd.lanes import LaneRun
 from minions_engine.herd.node import Node
+from minions_engine.herd.one_answer import OneAnswer
 from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.remembering import Remembered
 from minions_engine.herd.results import ResultCache
-from minions_engine.herd.work import MOST_ATTEMPTS, pause
 from minions_engine.metering import Meter
+from minions_engine.types import Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What every model of a herd is scheduled with: one line, one journal, one cache."""
+
+    line: WaitingLine
+    journal: Journal
+    results: ResultCache | None = None
+    lease_s: float = 90.0
 
 
 class ScheduledModel:
@@ -26,9 +39,9 @@ class ScheduledModel:
     Args:
         name: ``provider/model``.
         nodes: Gives the nodes that have it, as they are at the moment.
-        line: Where places are waited for.
-        results: What was found before.
+        desk: What it is scheduled with.
         meter: Told of every token.
+        only_here: Nodes of the own network are not used, whatever the person trusts.
     """
 
     def __init__(
@@ -36,15 +49,15 @@ class ScheduledModel:
         name: str,
         *,
         nodes: Callable[[], Sequence[Node]],
-        line: WaitingLine,
-        results: ResultCache | None,
+        desk: Desk,
         meter: Meter,
+        only_here: bool = False,
     ) -> None:
         self._name = name
         self._nodes = nodes
-        self._line = line
-        self._results = results
+        self._desk = desk
         self._meter = meter
+        self._only_here = only_here
 
     @property
     def name(self) -> str:
@@ -59,34 +72,40 @@ class ScheduledModel:
     @property
     def slots(self) -> int:
         """Requests that the model works on at once, as far as is known."""
-        return sum(node.slots.level for node in self._nodes())
+        return sum({id(node.server): node.slots.level for node in self._nodes()}.values())
 
-    async def stream(
+    def stream(
         self, request: ChatRequest, *, priority: Priority = Priority.CHAT, app: str = DESKTOP
     ) -> AsyncIterator[ChatDelta]:
-        """One answer, as it comes; begun anew at most three times, before its first word."""
-        nodes = await self._checked()
-        for attempt in range(1, MOST_ATTEMPTS + 1):
-            node = await self._line.take(nodes, priority=priority)
-            begun = False
-            try:
-                source = cast(
-                    "AsyncGenerator[ChatDelta]", deltas(node, request, Call(), self._meter)
-                )
-                async with aclosing(source):
-                    async for delta in source:
-                        begun = True
-                        yield delta
-                return
-            except NotLocal:
-                raise
-            except (ModelUnavailable, QueueFull):
-                if begun or attempt == MOST_ATTEMPTS:
-                    raise
-            finally:
-                self._line.give_back(node)
-            await pause(attempt)
-            nodes = await self._checked()
+        """One answer, as it comes; begun anew before its first word where that can help."""
+        return self.answer(request, Asked(app=app, priority=priority))
+
+    async def answer(
+        self, request: ChatRequest, asked: Asked, *, within_s: float | None = None
+    ) -> AsyncIterator[ChatDelta]:
+        """As ``stream``, with everything that an app may say about its job.
+
+        Args:
+            within_s: Longest wait for a place. As long, a node that is down is waited for.
+
+        Raises:
+            DeadlinePassed: no place became free in time; nothing was sent.
+            JobCancelled: someone took it out of the queue, or stopped it.
+        """
+        asked = replace(asked, model=self._nodes()[0].model)
+        answer = OneAnswer(
+            request,
+            asked,
+            line=self._desk.line,
+            journal=self._desk.journal,
+            meter=self._meter,
+            checked=self._checked,
+            lease_s=self._desk.lease_s,
+        )
+        source = cast("AsyncGenerator[ChatDelta]", answer.deltas(within_s=within_s))
+        async with aclosing(source) as deltas:
+            async for delta in deltas:
+                yield delta
 
     async def run(
         self, lanes: Iterable[Lane], *, priority: Priority = Priority.JOB, app: str = DESKTOP
@@ -95,11 +114,13 @@ class ScheduledModel:
         nodes = await self._checked()
         run = LaneRun(
             lanes,
-            line=self._line,
+            line=self._desk.line,
+            journal=self._desk.journal,
             nodes=nodes,
-            priority=priority,
+            asked=Asked(model=nodes[0].model, app=app, priority=priority, job_id=Entry.new_id()),
             meter=self._meter,
             remembered=await self._remembered(nodes[0]),
+            lease_s=self._desk.lease_s,
         )
         async with aclosing(cast("AsyncGenerator[JobBegun | JobResult]", run.events())) as events:
             async for event in events:
@@ -108,25 +129,49 @@ class ScheduledModel:
     async def _checked(self) -> list[Node]:
         """Nodes that are there and work where they may read documents.
 
+        Those that failed of late are left alone while another one is there.
+
         Raises:
             ModelUnavailable, NotLocal: there is none; as its check put it.
         """
         nodes = list(self._nodes())
-        outcomes = await asyncio.gather(*(_fault(node) for node in nodes))
-        there = [node for node, fault in zip(nodes, outcomes, strict=True) if fault is None]
+        rested = [node for node in nodes if not node.server.health.resting] or nodes
+        there, faults = await self._there(rested)
+        if not there and len(rested) < len(nodes):
+            there, _ = await self._there([node for node in nodes if node not in rested])
         if not there:
-            raise next(fault for fault in outcomes if fault is not None)
+            raise _worst(faults)
         return there
 
+    async def _there(self, nodes: Sequence[Node]) -> tuple[list[Node], list[EngineError]]:
+        outcomes = await asyncio.gather(*(self._fault(node) for node in nodes))
+        there = [node for node, fault in zip(nodes, outcomes, strict=True) if fault is None]
+        return there, [fault for fault in outcomes if fault is not None]
+
+    async def _fault(self, node: Node) -> EngineError | None:
+        try:
+            zone = await node.check()
+        except EngineError as error:
+            return error
+        if self._only_here and zone is not Zone.DEVICE:
+            return NotLocal(
+                f"“{node.name}” works on another machine of your network, and nothing may leave "
+                "this one.",
+                next_step="Use a model of this machine, or allow more with: minions egress mode ask",
+            )
+        if node.server.closed:
+            return ModelUnavailable(
+                f"The node “{node.server.name}” takes no new work.",
+                next_step="Open it again with: minions herd drain --resume NAME",
+            )
+        return None
+
     async def _remembered(self, node: Node) -> Remembered:
-        if self._results is None:
+        if self._desk.results is None:
             return Remembered(None, model=self._name)
-        return Remembered(self._results, model=f"{self._name}@{await node.digest()}")
+        return Remembered(self._desk.results, model=f"{self._name}@{await node.digest()}")
 
 
-async def _fault(node: Node) -> EngineError | None:
-    try:
-        await node.check()
-    except EngineError as error:
-        return error
-    return None
+def _worst(faults: Sequence[EngineError]) -> EngineError:
+    """The one error that says most about why no node is there."""
+    return next((fault for fault in faults if isinstance(fault, NotLocal)), faults[0])

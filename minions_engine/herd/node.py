@@ -1,11 +1,14 @@
-"""A node: one model at one server, with the places it may be given work in."""
+"""A node: one model at one server. All models of a server share its places and its health."""
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import Protocol, runtime_checkable
 
 from minions_engine.clients.base import LocalClient, ModelInfo
-from minions_engine.errors import NotLocal
+from minions_engine.errors import EngineError, NotLocal
+from minions_engine.herd.server import Server
 from minions_engine.herd.slots import Slots
 from minions_engine.types import Zone
 
@@ -27,17 +30,26 @@ class Node:
 
     Args:
         client: Talks to the model.
-        slots: Places of its server.
+        server: Where it is.
         context_tokens: Window that its requests are given; ``None`` takes the client's.
     """
 
-    def __init__(self, client: LocalClient, slots: Slots, *, context_tokens: int | None) -> None:
+    def __init__(
+        self, client: LocalClient, server: Server, *, context_tokens: int | None = None
+    ) -> None:
         self.client = client
-        self.slots = slots
+        self.server = server
         self._told_context_tokens = context_tokens
         self._longest_context: int | None = None
+        self._checking: asyncio.Task[Zone] | None = None
         self.name = client.endpoint.name
+        self.model = canonical(self.name)
         self.host = client.endpoint.host or "this process"
+
+    @property
+    def slots(self) -> Slots:
+        """Places of its server."""
+        return self.server.slots
 
     @property
     def context_tokens(self) -> int:
@@ -54,7 +66,26 @@ class Node:
         Raises:
             ModelUnavailable: it is not there; ``NotLocal``: it works elsewhere.
         """
-        zone = await self.client.check_local()
+        if self._checking is None:
+            # Many may ask at the same moment, after the machine has slept for instance.
+            self._checking = asyncio.create_task(self._check())
+            self._checking.add_done_callback(self._checked)
+        return await asyncio.shield(self._checking)
+
+    def _checked(self, task: asyncio.Task[Zone]) -> None:
+        self._checking = None
+        if not task.cancelled():
+            task.exception()  # whoever asked has it; nobody has to
+
+    async def _check(self) -> Zone:
+        began = time.monotonic()
+        try:
+            zone = await self.client.check_local()
+        except EngineError as error:
+            self.server.health.failed(error, at_once=True)
+            raise
+        self.server.health.answered(time.monotonic() - began)
+        self.server.zone = zone
         if self._longest_context is None:
             await self._described()
         if zone is Zone.INTERNET:
@@ -68,7 +99,18 @@ class Node:
         """What tells the model's weights from others of the same name; empty is unknown."""
         return (await self._described()).digest
 
+    async def settled(self) -> None:
+        """Wait for a check that is under way, before its client is closed."""
+        if self._checking is not None:
+            await asyncio.gather(self._checking, return_exceptions=True)
+
     async def _described(self) -> ModelInfo:
         info = await self.client.describe()
         self._longest_context = info.context
         return info
+
+
+def canonical(name: str) -> str:
+    """The one spelling of a model's name: Ollama has two for its newest."""
+    provider, _, model = name.partition("/")
+    return f"{name}:latest" if provider == "ollama" and ":" not in model else name

@@ -1,97 +1,192 @@
-"""The one queue in front of every local model: who may use the next free place."""
+"""The one queue in front of every local model, as those see it who wait for a place."""
 
 from __future__ import annotations
 
 import asyncio
-import itertools
-from bisect import insort
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from minions_engine.errors import QueueFull
+from minions_engine.errors import DeadlinePassed, EngineError, JobCancelled, QueueFull
 from minions_engine.herd.base import Priority
+from minions_engine.herd.discipline import (
+    USUAL_RULES,
+    Asked,
+    Discipline,
+    Place,
+    Rules,
+    Waiting,
+)
 from minions_engine.herd.node import Node
+from minions_engine.herd.server import Server
 
-MOST_WAITING = 1_000
 
+@dataclass(slots=True, eq=False)
+class Aside:
+    """Someone who waits for a node to come back."""
 
-@dataclass(slots=True, order=True)
-class _Waiting:
-    """Someone who waits for a place at one of ``nodes``."""
-
-    priority: Priority
-    arrival: int
-    nodes: Sequence[Node] = field(compare=False)
-    granted: asyncio.Future[Node] = field(compare=False)
+    asked: Asked
+    reason: str
+    since: float
+    cancelled: asyncio.Event
 
 
 class WaitingLine:
-    """Hands out places, the most urgent first, in order of arrival among equals.
+    """Hands out places; who is next is the discipline's word. Belongs to the engine's loop.
 
     Args:
-        most_waiting: How many may wait at once; the next is refused.
+        rules: Of the discipline.
+        clock: Monotonic seconds.
     """
 
-    def __init__(self, *, most_waiting: int = MOST_WAITING) -> None:
-        self._line: list[_Waiting] = []
-        self._arrivals = itertools.count()
-        self._most_waiting = most_waiting
+    def __init__(
+        self, *, rules: Rules = USUAL_RULES, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.discipline = Discipline(rules=rules, clock=clock)
+        self._granted: dict[Waiting, asyncio.Future[Place]] = {}
+        self._held: dict[Place, None] = {}
+        self._aside: list[Aside] = []
 
     def __len__(self) -> int:
-        return len(self._line)
+        return len(self.discipline)
 
-    async def take(self, nodes: Sequence[Node], *, priority: Priority) -> Node:
+    @property
+    def held(self) -> tuple[Place, ...]:
+        """Places at which someone works."""
+        return tuple(self._held)
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """Those who wait for a node to come back."""
+        return tuple(self._aside)
+
+    async def take(
+        self,
+        nodes: Sequence[Node],
+        asked: Asked,
+        *,
+        within_s: float | None = None,
+        back_as: Place | None = None,
+    ) -> Place:
         """Wait for a place at one of ``nodes``, and hold it until ``give_back``.
+
+        Args:
+            within_s: Longest wait; nothing has been sent when it is over.
+            back_as: The place that was lost: its place in the line is taken up again.
 
         Raises:
             QueueFull: too many wait already.
+            DeadlinePassed: no place became free in time.
+            JobCancelled: someone took the job out of the queue.
         """
-        if len(self._line) >= self._most_waiting:
+        if len(self) >= self.discipline.rules.most_waiting:
             raise QueueFull(
                 "Too much work for the local models waits already.",
                 next_step="Wait until some of it is done, or stop a question that is running.",
             )
-        node = _freest(nodes)
-        if node is not None:
-            # A free place means that nobody waits for it, so nobody is passed by.
-            node.slots.take()
-            return node
-        granted: asyncio.Future[Node] = asyncio.get_running_loop().create_future()
-        waiting = _Waiting(priority, next(self._arrivals), nodes, granted)
-        insort(self._line, waiting)
+        granted: asyncio.Future[Place] = asyncio.get_running_loop().create_future()
+
+        def take(place: Place) -> None:
+            if granted.done():  # gone at this very moment
+                self.discipline.done(place)
+            else:
+                granted.set_result(place)
+
+        waiting = Waiting(asked=asked, nodes=tuple(nodes), granted=take)
+        self._granted[waiting] = granted
         try:
-            return await granted
-        except asyncio.CancelledError:
-            if granted.done() and not granted.cancelled():
-                self.give_back(granted.result())
-            else:
-                self._line.remove(waiting)
+            self.discipline.enter(waiting, back_as=back_as)
+            async with asyncio.timeout(within_s):
+                place = await granted
+        except TimeoutError:
+            self._withdraw(waiting)
+            raise DeadlinePassed(
+                "No local model became free in time; nothing was asked.",
+                next_step="Ask again later, or allow a longer wait.",
+            ) from None
+        except (asyncio.CancelledError, EngineError):
+            self._withdraw(waiting)
             raise
+        finally:
+            del self._granted[waiting]
+        self._held[place] = None
+        return place
 
-    def give_back(self, node: Node) -> None:
-        """Let go of a place: it goes to whoever is first in the line for it."""
-        node.slots.give_back()
-        at = 0
-        while node.slots.free and at < len(self._line):
-            waiting = self._line[at]
-            if node in waiting.nodes and not waiting.granted.done():
-                del self._line[at]
-                node.slots.take()
-                waiting.granted.set_result(node)
-            else:
-                at += 1
+    def give_back(self, place: Place, *, cost: float | None = None) -> None:
+        """Let go of a place; ``cost`` is what the work took, ``None`` when there was none."""
+        self._held.pop(place, None)
+        self.discipline.done(place, cost=cost)
 
-    def someone_waits(self, node: Node, *, before: Priority | None = None) -> bool:
-        """Whether anyone waits for ``node``; with ``before``, anyone more urgent than that."""
-        for waiting in self._line:
-            if before is not None and waiting.priority >= before:
-                return False
-            if node in waiting.nodes:
-                return True
-        return False
+    async def aside(self, asked: Asked, reason: str, wait_s: float) -> None:
+        """Wait for a node to come back, visible in the queue.
+
+        Raises:
+            JobCancelled: someone took the job out of the queue.
+        """
+        moment = Aside(asked, reason, time.monotonic(), asyncio.Event())
+        self._aside.append(moment)
+        try:
+            async with asyncio.timeout(wait_s):
+                await moment.cancelled.wait()
+        except TimeoutError:
+            return
+        finally:
+            self._aside.remove(moment)
+        raise _cancelled()
+
+    def must_yield(self, node: Node, priority: Priority) -> bool:
+        """Whether someone more urgent, or who has waited too long, waits for a node."""
+        return self.discipline.waits_for(node.server, before=priority)
+
+    def someone_waits(self, node: Node) -> bool:
+        """Whether anyone waits for a node."""
+        return self.discipline.waits_for(node.server)
+
+    def cancel(self, job_id: str) -> bool:
+        """Take a job out of the queue, or stop it where it runs. False when there is none."""
+        found = False
+        for moment in [one for one in self._aside if one.asked.job_id == job_id]:
+            moment.cancelled.set()
+            found = True
+        for waiting in [one for one in self._granted if one.asked.job_id == job_id]:
+            self.refuse(waiting, _cancelled())
+            found = True
+        for place in [one for one in self._held if one.asked.job_id == job_id]:
+            if place.stop is not None:
+                place.stop()
+                found = True
+        return found
+
+    def refuse(self, waiting: Waiting, error: EngineError) -> None:
+        """Send someone who waits away, with the reason."""
+        granted = self._granted.get(waiting)
+        if granted is not None and not granted.done():
+            self.discipline.leave(waiting)
+            granted.set_exception(error)
+
+    def close(self, server: Server, error: EngineError) -> None:
+        """Begin nothing more at a server; whoever can only go there is sent away."""
+        server.closed = True
+        for waiting in list(self._granted):
+            if not waiting.gone and all(node.server.closed for node in waiting.nodes):
+                self.refuse(waiting, error)
+        # What was kept free for someone elsewhere may be open now.
+        self.discipline.fill(
+            dict.fromkeys(node.server for one in self._granted for node in one.nodes)
+        )
+
+    def open(self, server: Server) -> None:
+        """Begin work at a server again."""
+        server.closed = False
+        self.discipline.fill([server])
+
+    def _withdraw(self, waiting: Waiting) -> None:
+        granted = self._granted[waiting]
+        if granted.done() and not granted.cancelled() and granted.exception() is None:
+            self.discipline.done(granted.result())
+        else:
+            self.discipline.leave(waiting)
 
 
-def _freest(nodes: Sequence[Node]) -> Node | None:
-    """The node with the largest free share, or ``None`` when all are at work."""
-    node = max(nodes, key=lambda node: node.slots.free / node.slots.level, default=None)
-    return node if node is not None and node.slots.free else None
+def _cancelled() -> JobCancelled:
+    return JobCancelled("The job was taken out of the queue.")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import random
+from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
@@ -19,7 +21,7 @@ from minions_engine.errors import (
     ReplyInvalid,
 )
 from minions_engine.herd.base import Job, JobResult, Outcome
-from minions_engine.herd.calls import Call, deltas
+from minions_engine.herd.calls import Call, LeaseEnded, deltas
 from minions_engine.messages import Message, Origin, Part
 from minions_engine.prompts import load_prompt
 from minions_engine.types import TokenCount
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from minions_engine.clients.base import ChatDelta
-    from minions_engine.herd.node import Node
+    from minions_engine.herd.discipline import Place
     from minions_engine.metering import Meter
 
 MOST_ATTEMPTS = 4
@@ -52,9 +54,21 @@ async def pause(attempt: int) -> None:
     await asyncio.sleep(_FIRST_PAUSE_S * _PAUSE_GROWTH ** (attempt - 1) * random.uniform(0.5, 1))
 
 
-async def carry_out(job: Job, node: Node, meter: Meter) -> Done:
-    """What becomes of ``job`` at ``node``; whatever goes wrong with it is a result as well."""
-    work = _Work(job, node, meter)
+async def carry_out(
+    job: Job,
+    place: Place,
+    meter: Meter,
+    *,
+    lease_s: float = math.inf,
+    elsewhere: Callable[[], bool] = lambda: False,
+) -> Done:
+    """What becomes of ``job`` at a place; whatever goes wrong with it is a result as well.
+
+    Args:
+        lease_s: How long the server may say nothing.
+        elsewhere: Whether another server could do it, so that this one is not asked again.
+    """
+    work = _Work(job, place, meter, lease_s=lease_s, elsewhere=elsewhere)
     try:
         # The deadline is one for all attempts: a job may not take four times its time.
         async with asyncio.timeout(job.request.timeout_s):
@@ -67,9 +81,20 @@ async def carry_out(job: Job, node: Node, meter: Meter) -> Done:
 class _Work:
     """The attempts at one job."""
 
-    def __init__(self, job: Job, node: Node, meter: Meter) -> None:
+    def __init__(
+        self,
+        job: Job,
+        place: Place,
+        meter: Meter,
+        *,
+        lease_s: float,
+        elsewhere: Callable[[], bool],
+    ) -> None:
         self._job = job
-        self._node = node
+        self._place = place
+        self._node = place.node
+        self._lease_s = lease_s
+        self._elsewhere = elsewhere
         self._meter = meter
         self._attempts = 0
         self._usage = TokenCount()
@@ -80,9 +105,12 @@ class _Work:
         while True:
             try:
                 call = await self._call(request)
-            except (NotLocal, DeadlinePassed) as error:
+            except (NotLocal, DeadlinePassed, LeaseEnded) as error:
                 return self.failed(error.message, error)
             except (ModelUnavailable, QueueFull) as error:
+                self._node.server.health.failed(error)
+                if self._elsewhere():
+                    return self.failed(error.message, error)
                 if isinstance(error, QueueFull) and self._attempts > 1:
                     # Refused once is chance, refused again is a server with fewer places.
                     self._node.slots.overloaded()
@@ -108,13 +136,16 @@ class _Work:
 
     async def _call(self, request: ChatRequest) -> Call:
         self._attempts += 1
-        call = Call()
+        call = Call(lease_s=self._lease_s if self._elsewhere() else math.inf)
+        self._place.stop = call.stop
         source = cast("AsyncGenerator[ChatDelta]", deltas(self._node, request, call, self._meter))
         try:
             async with aclosing(source):
                 async for _ in source:
                     pass
+            self._node.server.health.worked()
         finally:
+            self._place.stop = None
             self._usage += call.usage
             self._work_units += call.work_units
         return call

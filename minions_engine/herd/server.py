@@ -1,0 +1,109 @@
+"""A server of the herd: its places, the models in its memory, and whether it may be used.
+
+What the person calls a node is one of these. The models of one server share its places and its
+memory, so what is loaded and what is under way is known here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from minions_engine.herd.health import Health
+from minions_engine.herd.slots import Slots
+from minions_engine.types import Zone
+
+_LOADS_BY_ITSELF = frozenset(
+    {"openai-compatible", "engine", "llama_cpp", "vllm", "tokasaurus", "mlx", "lemonade"}
+)
+"""Kinds that have their models ready, or whose own business it is which ones are."""
+_REMEMBERED_SERVICE = 0.2
+
+
+class Server:
+    """One server, on behalf of every model that it has.
+
+    Args:
+        name: How the person calls it.
+        kind: Provider of its models; some load and unload by themselves.
+        slots: Its places.
+        weight: A larger one is preferred while it has room.
+        clock: Monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        kind: str,
+        slots: Slots,
+        weight: float = 1.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.name = name
+        self.slots = slots
+        self.weight = weight
+        self.health = Health(clock=clock)
+        self.zone = Zone.DEVICE
+        self.pinned = ""
+        self.closed = False
+        """It is being drained, or may not be used: nothing new starts here."""
+        self.swaps = 0
+        self.service_s: float | None = None
+        self._clock = clock
+        self._delegated = kind in _LOADS_BY_ITSELF
+        self._loaded: set[str] = set()
+        self._loaded_at = float("-inf")
+        self._in_flight: Counter[str] = Counter()
+
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """Models in its memory, as far as is known."""
+        return tuple(sorted(self._loaded))
+
+    @property
+    def in_flight(self) -> int:
+        """Requests under way, of every model."""
+        return self.slots.in_flight
+
+    def has_ready(self, model: str) -> bool:
+        """Whether a model can begin without another one being moved out."""
+        return self._delegated or model in self._loaded
+
+    def just_loaded(self, min_loaded_s: float) -> bool:
+        """Whether what is in memory came there so lately that it should stay for a while."""
+        return not self._delegated and self._clock() - self._loaded_at < min_loaded_s
+
+    def may_start(self, model: str) -> bool:
+        """Whether a model can begin now: nothing is moved out from under an answer."""
+        if self.has_ready(model):
+            return True
+        if self.pinned and self.pinned != model:
+            return False
+        return sum(self._in_flight.values()) == 0
+
+    def start(self, model: str) -> None:
+        """A request of a model takes a place."""
+        if not self.has_ready(model):
+            self.swaps += bool(self._loaded)
+            self._loaded, self._loaded_at = {model}, self._clock()
+        self._in_flight[model] += 1
+        self.slots.take()
+
+    def end(self, model: str, *, service_s: float | None = None) -> None:
+        """Its place is free again; ``service_s`` is how long an answer took."""
+        self._in_flight[model] -= 1
+        self._in_flight += Counter()
+        self.slots.give_back()
+        if service_s is not None:
+            before = self.service_s if self.service_s is not None else service_s
+            self.service_s = before + _REMEMBERED_SERVICE * (service_s - before)
+
+    def learn(self, loaded: Iterable[str]) -> None:
+        """What the server itself says is in its memory. What is under way counts as well."""
+        self._loaded = set(loaded) | set(self._in_flight)
+
+    def forget_loaded(self) -> None:
+        """Its memory is empty, or nothing is known about it: it was started anew."""
+        self._loaded = set(self._in_flight)
