@@ -35,7 +35,7 @@ PACKAGES_WITH_PLUGINS = [
 #: Packages that read files of their own, or load libraries that no import names.
 PACKAGES_WITH_FILES = [
     *("chromadb", "chromadb_rust_bindings", "rapidocr", "docx", "pptx", "odfdo", "pypdfium2"),
-    *("pypdfium2_raw", "certifi"),
+    *("pypdfium2_raw", "certifi", "fastapi_offline"),
 ]
 
 #: Packages that are asked for their version or their plug-ins at run time.
@@ -56,6 +56,7 @@ _UNWANTED = re.compile(
     | ^PySide6/(Qt/)?(translations|qml)/
     | (^|/)libreadline\.so | (^|/)libgdbm
     | ^chromadb/(test|proto)/.*\.(py|proto)$
+    | ^aiohttp-[^/]*\.dist-info/
     | (^|/)direct_url\.json$
     """,
     re.VERBOSE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import platform
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -88,9 +89,11 @@ class Part:
 
 
 def expected_distributions() -> frozenset[str]:
-    """What the project needs to run, less what is not shipped, by its metadata."""
+    """What the project needs to run, less what is not shipped."""
+    page = (HERE.parent / "pyproject.toml").read_text(encoding="utf-8")
+    roots = map(Requirement, tomllib.loads(page)["project"]["dependencies"])
     found: set[str] = set()
-    open_ends = [canonicalize_name(PROJECT)]
+    open_ends = [canonicalize_name(root.name) for root in roots]
     while open_ends:
         name = open_ends.pop()
         if name in found or name in NOT_SHIPPED:
