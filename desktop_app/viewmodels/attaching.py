@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
+from typing import TypeGuard
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,9 +27,17 @@ from minions_engine import (
     new_run_id,
 )
 
+MakeStream = Callable[[Engine, str], AsyncIterator[Event]]
 _NOT_READ = "It could not be read."
 _NOTHING_IN_IT = "There is nothing in it that can be read."
 _STOPPED = "Reading was stopped."
+_FOUND = {
+    FileState.LOCKED: "needs its password",
+    FileState.NEEDS_OCR: "pictures of text",
+    FileState.EMPTY: "nothing in it",
+    FileState.MISSING: "not there",
+}
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff")
 
 
 class AttachmentState(StrEnum):
@@ -40,16 +50,32 @@ class AttachmentState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file or folder of one chat. ``reason`` says why it failed, or what of it did."""
+    """A file or folder of one chat.
+
+    ``reason`` says why it failed, or what of it did; ``found`` is what was found of a file that
+    failed, so that the one next step can be offered. ``done`` of ``files`` are read of a folder.
+    """
 
     path: str
     state: AttachmentState = AttachmentState.READING
     reason: str = ""
+    found: FileState | None = None
+    done: int = 0
+    files: int = 0
 
     @property
     def name(self) -> str:
         """The file's own name, without its folder."""
         return PurePath(self.path).name or self.path
+
+    @property
+    def words(self) -> str:
+        """Where it stands, in a few words."""
+        if self.state is AttachmentState.READING:
+            return f"reading {self.done:,} of {self.files:,}" if self.files > 1 else "reading…"
+        if self.state is AttachmentState.READY:
+            return "ready"
+        return _FOUND.get(self.found, "not read") if self.found else "not read"
 
 
 def collection_of(chat_id: str) -> str:
@@ -63,8 +89,10 @@ class Attachments(QObject):
     Signals:
         changed: The attachments of a chat, or a state among them, changed; carries the chat.
         settled: Nothing of a chat is being read any more; carries the chat.
+        failed: Something could not be kept; carries a sentence.
     """
 
+    failed = Signal(str)
     changed = Signal(str)
     settled = Signal(str)
 
@@ -73,6 +101,7 @@ class Attachments(QObject):
         self._thread = thread
         self._kept: dict[str, dict[str, Attachment]] = {}
         self._runs: dict[str, tuple[str, tuple[str, ...], RunHandle]] = {}
+        self._dirty: set[str] = set()
         thread.events.connect(self.take)
 
     def of(self, chat_id: str) -> tuple[Attachment, ...]:
@@ -95,15 +124,45 @@ class Attachments(QObject):
             return
         kept = self._kept.setdefault(chat_id, {})
         kept.update((name, Attachment(path=name)) for name in names)
-        run_id = new_run_id()
-        handle = self._thread.run(
-            run_id,
-            lambda engine: engine.index(
-                names, collection=collection_of(chat_id), hidden=True, run_id=run_id
-            ),
+        self._run(
+            chat_id, names, lambda engine, run_id: _reading(engine, names, chat_id, run_id=run_id)
         )
+
+    def attach_made(self, chat_id: str, name: str, make: Callable[[], bytes]) -> None:
+        """Keep a text or picture that has no file as one, and read it for one chat.
+
+        ``make`` is called in a thread of the engine: making a picture's bytes takes long.
+        """
+
+        async def keep(engine: Engine) -> Path:
+            content = await asyncio.to_thread(make)
+            return await asyncio.to_thread(engine.kept_files.keep, chat_id, name, content)
+
+        self._thread.call(keep, lambda path: self.attach(chat_id, [path]), self._tell)
+
+    def recognise(self, chat_id: str, path: str) -> None:
+        """Read the text in the pictures of one attached file."""
+        self._again(chat_id, path, lambda engine, run_id: engine.recognise(path, run_id=run_id))
+
+    def unlock(self, chat_id: str, path: str, password: str) -> None:
+        """Read one attached file with its password, which is kept in memory only."""
+        self._again(
+            chat_id, path, lambda engine, run_id: engine.unlock(path, password, run_id=run_id)
+        )
+
+    def _again(self, chat_id: str, path: str, make_stream: MakeStream) -> None:
+        if path in self._kept.get(chat_id, {}):
+            self._kept[chat_id][path] = Attachment(path=path)
+            self._run(chat_id, (path,), make_stream)
+
+    def _run(self, chat_id: str, names: tuple[str, ...], make_stream: MakeStream) -> None:
+        run_id = new_run_id()
+        handle = self._thread.run(run_id, lambda engine: make_stream(engine, run_id))
         self._runs[run_id] = (chat_id, names, handle)
         self.changed.emit(chat_id)
+
+    def _tell(self, error: EngineError) -> None:
+        self.failed.emit(" ".join(filter(None, (error.message, error.next_step))))
 
     def detach(self, chat_id: str, path: str) -> None:
         """Take a file or folder away from a chat; what stands in no collection is forgotten."""
@@ -134,13 +193,20 @@ class Attachments(QObject):
             place = self._runs.get(event.run_id)
             if place is not None:
                 self._apply(place[0], place[1], event)
+        dirty, self._dirty = self._dirty, set()
+        for chat_id in dirty:
+            self.changed.emit(chat_id)
 
     def _apply(self, chat_id: str, names: tuple[str, ...], event: Event) -> None:
         match event:
             case FileIndexed():
+                self._count(chat_id, names, event)
                 self._set(chat_id, event.file, AttachmentState.READY)
             case FileFailed():
-                self._set(chat_id, event.file, AttachmentState.FAILED, event.reason)
+                self._count(chat_id, names, event)
+                self._set(
+                    chat_id, event.file, AttachmentState.FAILED, event.reason, found=event.state
+                )
             case IndexFinished():
                 self._ended(chat_id, names, event)
             case RunFailed():
@@ -177,28 +243,80 @@ class Attachments(QObject):
 
     def _know(self, chat_id: str, files: Sequence[FileInfo]) -> None:
         """States of restored attachments, from the files of their collection."""
+        self._know_each(chat_id, files)
+        self.take(())
+
+    def _know_each(self, chat_id: str, files: Sequence[FileInfo]) -> None:
         for name, item in list(self._kept.get(chat_id, {}).items()):
             if item.state is not AttachmentState.READY:
                 continue
             inside = [f for f in files if PurePath(f.path).is_relative_to(name)]
             if not any(f.state is FileState.READY for f in inside):
-                reason = next((f.reason for f in inside if f.reason), _NOT_READ)
-                self._set(chat_id, name, AttachmentState.FAILED, reason)
+                why = next((f for f in inside if f.reason), None)
+                reason = why.reason if why is not None else _NOT_READ
+                found = why.state if why is not None else None
+                self._set(chat_id, name, AttachmentState.FAILED, reason, found=found)
 
     def _state(self, chat_id: str, path: str) -> AttachmentState | None:
         item = self._kept.get(chat_id, {}).get(path)
         return item.state if item is not None else None
 
-    def _set(self, chat_id: str, path: str, state: AttachmentState, reason: str = "") -> None:
+    def _count(self, chat_id: str, names: tuple[str, ...], event: FileIndexed | FileFailed) -> None:
+        """A folder says how far it is read; what is read with others cannot tell its share."""
+        if len(names) == 1 and (item := self._kept.get(chat_id, {}).get(names[0])) is not None:
+            counted = dataclasses.replace(item, done=event.done, files=event.files)
+            self._kept[chat_id][names[0]] = counted
+            self._dirty.add(chat_id)
+
+    def _set(
+        self,
+        chat_id: str,
+        path: str,
+        state: AttachmentState,
+        reason: str = "",
+        *,
+        found: FileState | None = None,
+    ) -> None:
         kept = self._kept.get(chat_id, {})
         if path in kept:
-            kept[path] = dataclasses.replace(kept[path], state=state, reason=reason)
-            self.changed.emit(chat_id)
+            kept[path] = dataclasses.replace(kept[path], state=state, reason=reason, found=found)
+            self._dirty.add(chat_id)
+
+
+async def _reading(
+    engine: Engine, names: Sequence[str], chat_id: str, *, run_id: str
+) -> AsyncIterator[Event]:
+    """Read what was attached; pictures that were named are read by text recognition at once."""
+    pictures: list[str] = []
+    last: Event | None = None
+    collection = collection_of(chat_id)
+    async for event in engine.index(names, collection=collection, hidden=True, run_id=run_id):
+        if _is_picture(event) and event.file in names:
+            pictures.append(event.file)
+        elif pictures and isinstance(event, IndexFinished):
+            last = event
+        else:
+            yield event
+    for picture in pictures:
+        async for event in engine.recognise(picture, run_id=run_id):
+            if isinstance(event, FileIndexed | FileFailed | RunFailed):
+                yield event
+    if last is not None:
+        yield last
+
+
+def _is_picture(event: Event) -> TypeGuard[FileFailed]:
+    return (
+        isinstance(event, FileFailed)
+        and event.state is FileState.NEEDS_OCR
+        and event.file.lower().endswith(_PICTURES)
+    )
 
 
 async def _left(engine: Engine, chat_id: str, path: str) -> None:
     """Leave the chat's collection; a file that was never read is none to forget."""
     try:
+        await asyncio.to_thread(engine.kept_files.drop, path)
         await engine.detach(collection_of(chat_id), path)
     except EngineError:
         return

@@ -9,9 +9,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.chat import Mode
+from desktop_app.views.incoming import incoming
 from desktop_app.views.parts import Picker, button, named, restyle
 
 _MOST_LINES = 8
+_LONGEST_PASTE = 20_000
 _ROOMY = 580
 _NARROWEST_LIST = 76
 _PROTOCOL_TITLES = {"minions": "MinionS", "minion": "Minion"}
@@ -23,13 +25,13 @@ class MessageEdit(QPlainTextEdit):
     Signals:
         send_wanted: Enter was pressed.
         recall_wanted: Up was pressed in an empty field.
-        files_pasted: Files were pasted; carries their paths.
+        pasted: Files, a picture or a very long text were pasted; carries an ``Incoming``.
         focus_changed: The field won or lost the keyboard.
     """
 
     send_wanted = Signal()
     recall_wanted = Signal()
-    files_pasted = Signal(list)
+    pasted = Signal(object)
     focus_changed = Signal(bool)
 
     def __init__(self) -> None:
@@ -54,14 +56,18 @@ class MessageEdit(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        """Files and text may be pasted."""
-        return source.hasUrls() or source.hasText()
+        """Files, pictures and text may be pasted."""
+        return source.hasUrls() or source.hasImage() or source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Pasted files are added to the library; pasted text is taken without its looks."""
-        paths = local_paths(source)
-        if paths:
-            self.files_pasted.emit(paths)
+        """Pasted files are attached; pasted text is taken without its looks.
+
+        A text beside a picture is the same thing twice, as spreadsheets give it.
+        """
+        goods = incoming(source)
+        short = source.hasText() and len(source.text()) <= _LONGEST_PASTE
+        if goods is not None and (goods.paths or not short):
+            self.pasted.emit(goods)
         elif source.hasText():
             self.insertPlainText(source.text())
 
@@ -144,6 +150,10 @@ class Composer(QWidget):
         self.privacy.setText(title.partition(" · ")[0] if self._narrow else title)
         self.attach.setText("+" if self._narrow else "+  Files")
 
+    def hold(self, row: QWidget) -> None:
+        """Put a row above the text, inside the frame."""
+        self._inside.insertWidget(0, row)
+
     def put(self, text: str) -> None:
         """Put a text into the field, the cursor behind it."""
         self.message.setPlainText(text)
@@ -211,13 +221,9 @@ class Composer(QWidget):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(14, 12, 10, 10)
         inside.setSpacing(8)
+        self._inside = inside
         inside.addWidget(self.message)
         inside.addLayout(row)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(frame)
-
-
-def local_paths(source: QMimeData) -> list[str]:
-    """The files of a drop or a paste; addresses of the web are not files."""
-    return [url.toLocalFile() for url in source.urls() if url.isLocalFile() and url.toLocalFile()]

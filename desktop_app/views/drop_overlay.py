@@ -1,36 +1,100 @@
-"""The sheet over the window while files are held above it."""
+"""The sheet over the window while something is held above it: two places to let it go."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop_app.views.parts import label
+from desktop_app.views.incoming import Incoming
+from desktop_app.views.parts import label, restyle
+
+_GAP = 12
 
 
-class DropOverlay(QFrame):
-    """Says what will happen with the files."""
+class Zone(StrEnum):
+    """Where goods go."""
 
-    def __init__(self, parent: QWidget) -> None:
+    CHAT = "chat"
+    LIBRARY = "library"
+
+
+class DropOverlay(QWidget):
+    """Says what will happen with the goods, here and there.
+
+    Args:
+        parent: The window.
+        side: The side bar's place in the window; empty when it is hidden.
+        middle: The conversation's place in the window.
+    """
+
+    def __init__(
+        self, parent: QWidget, *, side: Callable[[], QRect], middle: Callable[[], QRect]
+    ) -> None:
         super().__init__(parent)
-        self._covered = parent
-        self.setObjectName("dropOverlay")
+        self._window, self._side, self._middle = parent, side, middle
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._title = label(role="title")
-        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        line = label("They are read on this machine only, in place.", role="muted")
-        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(self._title)
-        column.addWidget(line)
-        column.addStretch(1)
+        self._goods: Incoming | None = None
+        self._first = False
+        self.zone = Zone.CHAT
+        self._titles = {zone: label(role="title", wrap=True) for zone in Zone}
+        self._lines = {
+            Zone.CHAT: label("For this chat alone. Read on this machine only.", role="muted"),
+            Zone.LIBRARY: label("Kept for every chat, read in place.", role="muted"),
+        }
+        self.cards = {zone: self._card(zone) for zone in Zone}
         self.hide()
 
-    def offer(self, count: int) -> None:
-        """Cover the parent and name the number of things."""
-        what = "this" if count == 1 else f"these {count}"
-        self._title.setText(f"Drop to ask about {what}")
-        self.setGeometry(self._covered.rect().adjusted(12, 12, -12, -12))
+    def offer(self, goods: Incoming, *, first: bool = False) -> None:
+        """Cover the window and name the goods. The first files of all go to the library."""
+        self._goods, self._first = goods, first
+        asking = f"Drop to ask about {goods.what}"
+        self._titles[Zone.CHAT].setText(asking)
+        self._titles[Zone.LIBRARY].setText(asking if first else "Drop to add to the library")
+        self.cards[Zone.LIBRARY].setVisible(bool(goods.paths))
+        self.cards[Zone.CHAT].setVisible(not (first and goods.paths))
+        self._arrange()
+        self.move_to(QPoint(-1, -1))
         self.raise_()
         self.show()
+
+    def move_to(self, spot: QPoint) -> Zone:
+        """The goods are held over a spot of the window; returns what letting go would do."""
+        self.zone = self.zone_at(spot)
+        for zone, card in self.cards.items():
+            restyle(card, "lit", "true" if zone is self.zone else "false")
+        return self.zone
+
+    def zone_at(self, spot: QPoint) -> Zone:
+        """The side bar and the lower part are the library; a text or picture has no place there."""
+        if self._goods is None or not self._goods.paths:
+            return Zone.CHAT
+        if self._first:
+            return Zone.LIBRARY
+        inside = self._side().contains(spot) or self.cards[Zone.LIBRARY].geometry().contains(spot)
+        return Zone.LIBRARY if inside else Zone.CHAT
+
+    def _arrange(self) -> None:
+        self.setGeometry(self._window.rect())
+        room = self._middle().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        shown = [card for card in self.cards.values() if card.isVisibleTo(self)]
+        if len(shown) == 1:
+            shown[0].setGeometry(room)
+            return
+        upper = (room.height() - _GAP) * 3 // 5
+        self.cards[Zone.CHAT].setGeometry(QRect(room.left(), room.top(), room.width(), upper))
+        self.cards[Zone.LIBRARY].setGeometry(room.adjusted(0, upper + _GAP, 0, 0))
+
+    def _card(self, zone: Zone) -> QFrame:
+        card = QFrame(self)
+        card.setObjectName("dropZone")
+        column = QVBoxLayout(card)
+        column.addStretch(1)
+        for line in (self._titles[zone], self._lines[zone]):
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            line.setWordWrap(True)
+            column.addWidget(line)
+        column.addStretch(1)
+        return card
