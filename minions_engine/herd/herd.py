@@ -115,7 +115,18 @@ class Herd:
         server = self._servers.pop(at, None)
         if server is not None:
             self._nodes = [node for node in self._nodes if node.server is not server]
-            self.line.close(server, _removed(server))
+            server.barred = _removed(server)
+            self.line.closed(server)
+
+    def bar(self, server: Server, why: EngineError | None) -> None:
+        """Give a server nothing more, and say why; ``None`` opens it again."""
+        server.barred = why
+        (self.line.opened if why is None else self.line.closed)(server)
+
+    def drain(self, server: Server, *, resume: bool = False) -> None:
+        """Let a server end what it does, and give it nothing more."""
+        server.draining = not resume
+        (self.line.opened if resume else self.line.closed)(server)
 
     def local_model(
         self, client_or_name: LocalClient | str, *, meter: Meter, only_here: bool = False

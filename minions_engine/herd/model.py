@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest
-from minions_engine.errors import EngineError, ModelUnavailable, NotLocal
+from minions_engine.errors import EngineError, NotLocal
 from minions_engine.herd.base import DESKTOP, JobBegun, JobResult, Lane, Priority
 from minions_engine.herd.discipline import Asked
 from minions_engine.herd.journal import Entry, Journal
@@ -149,6 +149,8 @@ class ScheduledModel:
         return there, [fault for fault in outcomes if fault is not None]
 
     async def _fault(self, node: Node) -> EngineError | None:
+        if node.server.closed:
+            return node.server.why_closed()
         try:
             zone = await node.check()
         except EngineError as error:
@@ -158,11 +160,6 @@ class ScheduledModel:
                 f"“{node.name}” works on another machine of your network, and nothing may leave "
                 "this one.",
                 next_step="Use a model of this machine, or allow more with: minions egress mode ask",
-            )
-        if node.server.closed:
-            return ModelUnavailable(
-                f"The node “{node.server.name}” takes no new work.",
-                next_step="Open it again with: minions herd drain --resume NAME",
             )
         return None
 

@@ -78,12 +78,15 @@ class WaitingLine:
             QueueFull: too many wait already.
             DeadlinePassed: no place became free in time.
             JobCancelled: someone took the job out of the queue.
+            ModelUnavailable, NotLocal: the nodes take nothing more.
         """
         if len(self) >= self.discipline.rules.most_waiting:
             raise QueueFull(
                 "Too much work for the local models waits already.",
                 next_step="Wait until some of it is done, or stop a question that is running.",
             )
+        if all(node.server.closed for node in nodes):
+            raise nodes[0].server.why_closed()
         granted: asyncio.Future[Place] = asyncio.get_running_loop().create_future()
 
         def take(place: Place) -> None:
@@ -164,20 +167,18 @@ class WaitingLine:
             self.discipline.leave(waiting)
             granted.set_exception(error)
 
-    def close(self, server: Server, error: EngineError) -> None:
-        """Begin nothing more at a server; whoever can only go there is sent away."""
-        server.closed = True
+    def closed(self, server: Server) -> None:
+        """A server begins nothing more: whoever can only go there is sent away."""
         for waiting in list(self._granted):
             if not waiting.gone and all(node.server.closed for node in waiting.nodes):
-                self.refuse(waiting, error)
+                self.refuse(waiting, server.why_closed())
         # What was kept free for someone elsewhere may be open now.
         self.discipline.fill(
             dict.fromkeys(node.server for one in self._granted for node in one.nodes)
         )
 
-    def open(self, server: Server) -> None:
-        """Begin work at a server again."""
-        server.closed = False
+    def opened(self, server: Server) -> None:
+        """A server begins work again."""
         self.discipline.fill([server])
 
     def _withdraw(self, waiting: Waiting) -> None:

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from minions_engine.errors import EngineError, ModelUnavailable
 from minions_engine.herd.health import Health
 from minions_engine.herd.slots import Slots
 from minions_engine.types import Zone
@@ -47,8 +48,9 @@ class Server:
         self.health = Health(clock=clock)
         self.zone = Zone.DEVICE
         self.pinned = ""
-        self.closed = False
-        """It is being drained, or may not be used: nothing new starts here."""
+        self.draining = False
+        self.barred: EngineError | None = None
+        """Why nothing may be given to it, whatever waits."""
         self.swaps = 0
         self.service_s: float | None = None
         self._clock = clock
@@ -56,6 +58,11 @@ class Server:
         self._loaded: set[str] = set()
         self._loaded_at = float("-inf")
         self._in_flight: Counter[str] = Counter()
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing new begins here."""
+        return self.draining or self.barred is not None
 
     @property
     def loaded(self) -> tuple[str, ...]:
@@ -66,6 +73,13 @@ class Server:
     def in_flight(self) -> int:
         """Requests under way, of every model."""
         return self.slots.in_flight
+
+    def why_closed(self) -> EngineError:
+        """What those are told who can only go here."""
+        return self.barred or ModelUnavailable(
+            f"The node “{self.name}” takes no new work.",
+            next_step=f"Open it again with: minions herd drain --resume {self.name}",
+        )
 
     def has_ready(self, model: str) -> bool:
         """Whether a model can begin without another one being moved out."""

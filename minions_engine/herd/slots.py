@@ -43,6 +43,11 @@ class Slots:
         """Places that nobody holds; none while more are held than there should be."""
         return max(0, self.level - self.in_flight)
 
+    @property
+    def answering(self) -> int:
+        """Requests whose answer has begun."""
+        return self._answering
+
     def tell(self, level: int) -> None:
         """Someone who knows says how many places there are."""
         self.level, self.learned, self._before_refusal = level, True, 0
