@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.bridge import EngineThread
 from desktop_app.single_instance import FirstWindow, address, hand_over
+from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
@@ -44,7 +45,12 @@ class Shell:
         self.models.reader_chosen.connect(self._read_with)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        apply_theme(app, theme or self.settings.theme)
+        apply_theme(
+            app,
+            theme or self.settings.theme,
+            scale=self.settings.font_scale,
+            reduced_motion=self.settings.reduced_motion,
+        )
         self.window = MainWindow(
             chats=self.chats,
             library=self.library,
@@ -53,6 +59,7 @@ class Shell:
             models=self.models,
             remote=self.remote,
             ledger=self.ledger,
+            about=AboutViewModel(self.thread),
         )
         self.thread.opened.connect(self.window.set_read_only)
         self.thread.open_failed.connect(self._cannot_open)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +13,17 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.bridge import EngineThread
 from desktop_app.viewmodels.models import sentence
 from desktop_app.viewmodels.progress import title_of
-from minions_engine import Engine, EngineError, KeyInfo, ProviderInfo
+from minions_engine import (
+    EgressMode,
+    EgressSums,
+    Engine,
+    EngineError,
+    KeyInfo,
+    Price,
+    ProviderInfo,
+)
+
+REMOTE_VARIABLE = "MINIONS_REMOTE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,18 +33,37 @@ class Allowed:
     provider: str = "openai"
     model: str = ""
     monthly_usd: float = 0.0
+    question_tokens: int = 0
     strict: bool = False
     never_send: tuple[str, ...] = ()
+    mode: EgressMode = EgressMode.LOCAL_ONLY
+    offline: bool = False
+    people: tuple[str, ...] = ()
+    trusted_nodes: tuple[str, ...] = ()
+    hosts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteFacts:
-    """Everything about remote models, read together."""
+    """Everything about remote models, read together.
+
+    Attributes:
+        variable: The remote model that ``MINIONS_REMOTE`` names; it comes before the chosen one.
+    """
 
     allowed: Allowed = Allowed()
     providers: tuple[ProviderInfo, ...] = ()
     keys: tuple[KeyInfo, ...] = ()
     collections: tuple[tuple[str, str], ...] = ()
+    sums: EgressSums = field(default_factory=EgressSums)
+    price: Price | None = None
+    variable: str = ""
+
+    @property
+    def model(self) -> str:
+        """The remote model that is asked, as ``provider/model``; empty without any."""
+        chosen = f"{self.allowed.provider}/{self.allowed.model}" if self.allowed.model else ""
+        return self.variable or chosen
 
     def key_of(self, provider: str) -> KeyInfo | None:
         """What is known of a provider's key, for the host it is reached at."""
@@ -56,18 +86,69 @@ class RemoteModelViewModel(QObject):
     def __init__(self, thread: EngineThread, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = thread
-        self.facts = RemoteFacts()
+        self.facts = RemoteFacts(variable=os.environ.get(REMOTE_VARIABLE, ""))
+        self.looked = False
+        thread.opened.connect(lambda _: self.look_again())
 
     def look(self) -> None:
         """Read what is set."""
         self._call(_remote_facts, self._take)
 
+    def look_again(self) -> None:
+        """Read what may have changed by itself; the key store is left alone."""
+        keys = self.facts.keys
+        self._call(lambda engine: _remote_facts(engine, keys=keys), self._take)
+
+    def set_offline(self, offline: bool) -> None:
+        """Close or open the lock: nothing leaves, whatever else is allowed."""
+        words = (
+            "Offline. Nothing can leave this computer until you switch it off."
+            if offline
+            else "Offline is off. What may leave is as you set it before."
+        )
+        self._consent(words, offline=offline)
+
+    def set_mode(self, mode: str) -> None:
+        """What may leave where nothing else is said."""
+        self._consent("New chats begin so.", mode=EgressMode(mode))
+
+    def set_question_tokens(self, tokens: int) -> None:
+        """The most tokens of one question at the remote model."""
+        self._consent(f"At most {tokens:,} tokens for a question.", question_tokens=tokens)
+
+    def set_people(self, names: Sequence[str]) -> None:
+        """Names that are replaced before a message leaves."""
+        kept = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+        self._consent(f"{len(kept):,} names never leave.", people=kept)
+
+    def forget_node(self, host: str) -> None:
+        """A machine of the own network may no longer read files."""
+        rest = tuple(node for node in self.facts.allowed.trusted_nodes if node != host)
+        self._consent(f"{host} may no longer read your files.", trusted_nodes=rest)
+
+    def forget_host(self, provider: str) -> None:
+        """A provider is at its usual address again."""
+        rest = {name: url for name, url in self.facts.allowed.hosts if name != provider}
+        self._consent(f"{provider} is at its usual address again.", hosts=rest)
+
     def use_remote(self, provider: str, model: str) -> None:
         """Take this remote model for chats that may use one; an empty name takes none."""
         model = model.strip()
         name = f"{provider}/{model}" if model else None
-        words = f"{name} is used by Distilled and Cloud." if name else "No remote model is used."
-        self._consent(words, remote_model=name)
+        if name is None:
+            self._consent(
+                "No remote model is used. Chats begin as Local.",
+                remote_model=None,
+                mode=EgressMode.LOCAL_ONLY,
+            )
+        elif self.facts.allowed.mode is EgressMode.LOCAL_ONLY:
+            words = (
+                f"{name} is used by Distilled and Cloud. New chats begin as Distilled: "
+                "you see each message before it leaves."
+            )
+            self._consent(words, remote_model=name, mode=EgressMode.ASK)
+        else:
+            self._consent(f"{name} is used by Distilled and Cloud.", remote_model=name)
 
     def set_monthly(self, usd: float) -> None:
         """The most money of a month."""
@@ -126,6 +207,7 @@ class RemoteModelViewModel(QObject):
 
     def _take(self, facts: RemoteFacts) -> None:
         self.facts = facts
+        self.looked = True
         self.changed.emit()
 
     def _call(self, work: Callable[[Engine], Awaitable[Any]], done: Callable[[Any], None]) -> None:
@@ -136,20 +218,31 @@ class RemoteModelViewModel(QObject):
         self._thread.call(work, done, failed)
 
 
-async def _remote_facts(engine: Engine) -> RemoteFacts:
+async def _remote_facts(engine: Engine, *, keys: tuple[KeyInfo, ...] | None = None) -> RemoteFacts:
     consents = await engine.consents()
     provider, _, model = (consents.remote_model or "openai/").partition("/")
     collections = {row.collection for row in await engine.collections()}
     names = sorted(collections.union(consents.never_send), key=title_of)
+    variable = os.environ.get(REMOTE_VARIABLE, "")
+    used = variable or consents.remote_model or ""
     return RemoteFacts(
         allowed=Allowed(
             provider=provider,
             model=model,
             monthly_usd=consents.monthly_usd,
+            question_tokens=consents.question_tokens,
             strict=consents.strict,
             never_send=consents.never_send,
+            mode=consents.mode,
+            offline=consents.offline,
+            people=consents.people,
+            trusted_nodes=consents.trusted_nodes,
+            hosts=tuple(consents.hosts.items()),
         ),
         providers=await engine.providers(),
-        keys=await engine.keys(),
+        keys=await engine.keys() if keys is None else keys,
         collections=tuple((name, title_of(name)) for name in names),
+        sums=await engine.egress_sums(),
+        price=engine.price_of(used) if "/" in used else None,
+        variable=variable,
     )

@@ -1,26 +1,59 @@
-"""What a person can choose about the window, and what is true about this machine."""
+"""The settings of the engine as a page shows them, the window's places, and what works here."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from desktop_app.bridge import EngineThread
-from minions_engine import Check, EngineError, Home, Settings
+from minions_engine import SECTIONS, BadInput, Check, EngineError, Home, SettingInfo, Settings
 
-THEMES = ("system", "light", "dark")
+Value = str | int | float | bool | tuple[str, ...]
+KINDS = {bool: "tick", int: "number", float: "number", str: "text", tuple: "lines"}
+_THEMES = {"system": "As the desktop", "light": "Light", "dark": "Dark"}
+LOOKS = ("theme", "font_scale", "reduced_motion")
+_STEP = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRow:
+    """One setting as the page shows it.
+
+    Attributes:
+        kind: ``tick``, ``number``, ``text``, ``lines`` or ``choice``.
+        text: The value as it is typed; ``choices`` are pairs of value and words.
+        waits: It was changed and counts from the next start on.
+    """
+
+    name: str
+    title: str
+    doc: str
+    section: str
+    kind: str
+    text: str
+    unit: str
+    choices: tuple[tuple[str, str], ...]
+    usual: bool
+    waits: bool
 
 
 class SettingsViewModel(QObject):
-    """Theme, folders, and the checks of the engine.
+    """Every setting, its change and its reset; folders, places, and the checks of the engine.
 
     Signals:
-        theme_changed: Another theme was chosen; carries its name.
+        changed: A setting has another value; carries its name.
+        looks_changed: Theme, size of text or motion is another one.
+        said: Something was done or could not be; carries the words, and whether it went well.
         checks_ready: The checks are done; carries tuples of (name, ok, detail, next step).
     """
 
-    theme_changed = Signal(str)
+    changed = Signal(str)
+    looks_changed = Signal()
+    said = Signal(str, bool)
     checks_ready = Signal(list)
 
     def __init__(
@@ -28,31 +61,129 @@ class SettingsViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._thread = thread
-        self._settings = settings
+        self._values = self._at_start = settings
+        self._infos = {info.name: info for info in Settings.described()}
         self._file = QSettings(str(home.config / "window.ini"), QSettings.Format.IniFormat)
         self.data_folder = str(home.data)
+        self.settings_file = str(home.config / "settings.toml")
         self.embedding_model = settings.embedding_model
-        self.excludes = settings.excludes
+
+    # ---- values
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The parts of the page that hold settings."""
+        return SECTIONS
+
+    @property
+    def rows(self) -> tuple[SettingRow, ...]:
+        """Every setting as it is now."""
+        return tuple(map(self._row, self._infos.values()))
+
+    def row(self, name: str) -> SettingRow:
+        """One setting as it is now."""
+        return self._row(self._infos[name])
+
+    def type_in(self, name: str, text: str) -> str:
+        """Take what was typed for a setting. Returns why it cannot be taken, else nothing."""
+        info = self._infos[name]
+        try:
+            value = _value(info, text)
+        except ValueError:
+            return f"{info.title}: a number is needed."
+        problem = info.problem(value)
+        if not problem:
+            self._set(name, value)
+        return problem
+
+    def reset(self, name: str) -> None:
+        """Back to the usual value."""
+        self._set(name, self._infos[name].default)
+
+    def reset_all(self) -> None:
+        """Every setting back to its usual value."""
+        for name in self._infos:
+            self.reset(name)
+        self.said.emit("Every setting is as it was at first. What may leave is as it was.", True)
+
+    @property
+    def any_changed(self) -> bool:
+        """Whether any setting differs from its usual value."""
+        return self._values != Settings()
 
     @property
     def theme(self) -> str:
         """``system``, ``light`` or ``dark``."""
-        chosen = str(self._file.value("theme", self._settings.theme))
-        return chosen if chosen in THEMES else "system"
+        return self._values.theme
+
+    @property
+    def font_scale(self) -> int:
+        """Size of text, in percent."""
+        return self._values.font_scale
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing is to move by itself."""
+        return self._values.reduced_motion
 
     def set_theme(self, theme: str) -> None:
         """Choose a theme and remember it."""
-        self._file.setValue("theme", theme)
-        self.theme_changed.emit(theme)
+        self.type_in("theme", theme)
+
+    def scale_text(self, steps: int) -> None:
+        """Make all text larger or smaller; 0 is the usual size again."""
+        info = self._infos["font_scale"]
+        wanted = self.font_scale + steps * _STEP if steps else int(str(info.default))
+        self._set("font_scale", max(int(info.low or 0), min(int(info.high or 0), wanted)))
 
     @property
     def reader(self) -> str:
         """The local model that was picked to read; empty takes the best that is found."""
-        return str(self._file.value("reader", ""))
+        return self._values.local_model
 
     def keep_reader(self, model: str) -> None:
         """Remember the local model that was picked."""
-        self._file.setValue("reader", model)
+        self._set("local_model", model)
+
+    def _set(self, name: str, value: Value) -> None:
+        before = self._values
+        if getattr(before, name) == value:
+            return
+        changed: dict[str, Any] = {name: value}
+        self._values = dataclasses.replace(before, **changed)
+        kept = self._values
+
+        def failed(error: EngineError) -> None:
+            if isinstance(error, BadInput):
+                self._values = before
+                self._tell(name)
+            self.said.emit(f"{error.message} {error.next_step}".strip(), False)
+
+        self._thread.call(lambda engine: engine.change_settings(kept), None, failed)
+        self._tell(name)
+
+    def _tell(self, name: str) -> None:
+        self.changed.emit(name)
+        if name in LOOKS:
+            self.looks_changed.emit()
+
+    def _row(self, info: SettingInfo) -> SettingRow:
+        value = getattr(self._values, info.name)
+        words = _THEMES if info.name == "theme" else {}
+        return SettingRow(
+            name=info.name,
+            title=info.title,
+            doc=info.doc,
+            section=info.section,
+            kind="choice" if info.choices else KINDS[type(info.default)],
+            text=_text(info, value),
+            unit=info.unit,
+            choices=tuple((name, words.get(name, name)) for name in info.choices),
+            usual=value == info.default,
+            waits=not info.at_once and value != getattr(self._at_start, info.name),
+        )
+
+    # ---- places of the window
 
     def geometry(self, name: str) -> QByteArray:
         """A remembered place of the window or of a splitter; empty when there is none."""
@@ -62,6 +193,15 @@ class SettingsViewModel(QObject):
     def keep_geometry(self, name: str, value: QByteArray) -> None:
         """Remember a place of the window or of a splitter."""
         self._file.setValue(name, value)
+
+    def once(self, name: str) -> bool:
+        """True the first time it is asked for this name on this machine, and never again."""
+        known = self._file.value(name) is not None
+        if not known:
+            self._file.setValue(name, 1)
+        return not known
+
+    # ---- what works here
 
     def check(self) -> None:
         """Let the engine look at what works here."""
@@ -76,3 +216,30 @@ class SettingsViewModel(QObject):
         return lambda error: self.checks_ready.emit(
             [("Engine", False, error.message, error.next_step)]
         )
+
+
+def _value(info: SettingInfo, text: str) -> Value:
+    """What was typed, as the setting's own kind. Raises ``ValueError`` for no number."""
+    usual = info.default
+    if isinstance(usual, bool):
+        return text == "true"
+    if isinstance(usual, tuple):
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+    if isinstance(usual, str):
+        return text.strip()
+    number = float(text.replace(",", "").replace("\u202f", "").removesuffix(info.unit).strip())
+    if number != number or abs(number) == float("inf"):
+        raise ValueError
+    scaled = number * info.scale
+    return scaled if isinstance(usual, float) else round(scaled)
+
+
+def _text(info: SettingInfo, value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    if isinstance(value, str):
+        return value
+    shown = value / info.scale if info.scale != 1 else value
+    return f"{shown:,.0f}" if float(shown).is_integer() else f"{shown:,.3f}".rstrip("0")

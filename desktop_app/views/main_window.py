@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QKeySequence,
 )
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.ledger import LedgerViewModel
@@ -31,8 +33,8 @@ from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.views.announcing import announce
-from desktop_app.views.composer import local_paths
-from desktop_app.views.drop_overlay import DropOverlay
+from desktop_app.views.drop_overlay import DropOverlay, Zone
+from desktop_app.views.incoming import Incoming, incoming
 from desktop_app.views.ledger_panel import LeftMachinePanel
 from desktop_app.views.middle import Middle
 from desktop_app.views.record_panels import TracePanel
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         models: LocalModelsViewModel,
         remote: RemoteModelViewModel,
         ledger: LedgerViewModel,
+        about: AboutViewModel,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
@@ -68,7 +71,7 @@ class MainWindow(QMainWindow):
         self._answer_shown: int | None = None
         self._recorded: object = None
         self.side = SideBar(chats, library)
-        self.middle = Middle(chats, library, settings, models, remote)
+        self.middle = Middle(chats, library, settings, models, remote, about)
         self.source = SourcePanel(source)
         self.egress, self.trace = LeftMachinePanel(ledger), TracePanel()
         self.right = self._right_panel()
@@ -85,7 +88,9 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes(_SIZES)
         self.right.hide()
         self.setCentralWidget(self.splitter)
-        self.overlay = DropOverlay(self)
+        self.overlay = DropOverlay(
+            self, side=lambda: self._place_of(self.side), middle=lambda: self._place_of(self.middle)
+        )
         self._actions()
         self._connect()
         self._restore()
@@ -97,6 +102,23 @@ class MainWindow(QMainWindow):
         """Read files and folders."""
         if paths:
             self._library.add(paths)
+
+    def take_in(self, goods: Incoming, zone: Zone = Zone.CHAT) -> None:
+        """Take what was dropped or pasted: for the open chat, or into the library."""
+        if zone is Zone.LIBRARY:
+            self.add_paths(goods.paths)
+            return
+        if goods.paths:
+            self._chats.attach(goods.paths)
+        else:
+            self._chats.attach_made(goods.name, goods.maker)
+        self.middle.show_chat()
+
+    def attach_files(self) -> None:
+        """Let the person choose files for the open chat."""
+        paths, _ = QFileDialog.getOpenFileNames(self, "Attach files to this chat")
+        if paths:
+            self.take_in(Incoming(paths=tuple(paths)))
 
     def choose_files(self) -> None:
         """Let the person choose files to read."""
@@ -110,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def show_quote(self, turn: int, quote: int) -> None:
         """Open the source of a quote, its sentence lit."""
-        quotes = self._chats.turns[turn].quotes
+        quotes = self._chats.turns[turn].sources
         if quote >= len(quotes):
             return
         self._answer_shown = turn
@@ -147,17 +169,25 @@ class MainWindow(QMainWindow):
         """Take over another theme at once."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_theme(app, theme)
+            settings = self._settings
+            apply_theme(
+                app, theme, scale=settings.font_scale, reduced_motion=settings.reduced_motion
+            )
         self.source.relight()
 
     # ---- events of Qt
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Files are held over the window."""
-        paths = local_paths(event.mimeData())
-        if paths:
+        goods = incoming(event.mimeData())
+        # Text that is dragged about inside the window is no new text.
+        if goods is not None and event.source() is None:
             event.acceptProposedAction()
-            self.overlay.offer(len(paths))
+            self.overlay.offer(goods, first=self._library.is_empty and not self._chats.turns)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """They are held over another spot."""
+        self.overlay.move_to(event.position().toPoint())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """They were taken away again."""
@@ -165,14 +195,15 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """They were let go."""
-        self.overlay.hide()
-        paths = local_paths(event.mimeData())
-        if paths:
+        goods = incoming(event.mimeData())
+        if goods is not None and event.source() is None:
             event.acceptProposedAction()
-            self.add_paths(paths)
+            self.take_in(goods, self.overlay.zone_at(event.position().toPoint()))
+        self.overlay.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember the window's place."""
+        """Remember the window's place, and where the chat was left."""
+        self._chats.close()
         self._settings.keep_geometry("window", self.saveGeometry())
         self._settings.keep_geometry("splitter", self.splitter.saveState())
         super().closeEvent(event)
@@ -182,6 +213,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.overlay.hide()
         super().changeEvent(event)
+
+    def _place_of(self, part: QWidget) -> QRect:
+        """Where a part of the window is; nowhere when it is hidden."""
+        if not part.isVisible():
+            return QRect()
+        return QRect(part.mapTo(self, QPoint(0, 0)), part.size())
 
     # ---- wiring
 
@@ -209,7 +246,8 @@ class MainWindow(QMainWindow):
         side.settings_wanted.connect(middle.show_settings)
         middle.files_wanted.connect(self.choose_files)
         middle.folder_wanted.connect(self.choose_folder)
-        middle.files_pasted.connect(self.add_paths)
+        middle.pasted.connect(self.take_in)
+        middle.attach_wanted.connect(self.attach_files)
         middle.quote_chosen.connect(self.show_quote)
         middle.details_wanted.connect(self._toggle_right)
         self._source.changed.connect(self._light_shown)
@@ -218,7 +256,7 @@ class MainWindow(QMainWindow):
         self._chats.turn_changed.connect(lambda _: self._refresh_records())
         self.right.currentChanged.connect(lambda _: self._refresh_records())
         self._library.failed.connect(self.say)
-        self._settings.theme_changed.connect(self.set_theme)
+        self._settings.looks_changed.connect(lambda: self.set_theme(self._settings.theme))
 
     def _actions(self) -> None:
         rows: tuple[tuple[str, str, Callable[[], object]], ...] = (
@@ -236,6 +274,10 @@ class MainWindow(QMainWindow):
             ("Previous quote", "Alt+Left", lambda: self._source.step(-1)),
             ("Next quote", "Alt+Right", lambda: self._source.step(1)),
             ("Copy the last answer", "Ctrl+Shift+C", self.middle.copy_last),
+            ("Larger text", "Ctrl+=", lambda: self._settings.scale_text(1)),
+            ("Smaller text", "Ctrl+-", lambda: self._settings.scale_text(-1)),
+            ("Usual size of text", "Ctrl+0", lambda: self._settings.scale_text(0)),
+            ("The keyboard's map", "F1", self._show_keys),
             ("Next part of the window", "F6", self._next_part),
             ("Stop or go back", "Esc", self._escape),
             ("Quit", "Ctrl+Q", self.close),
@@ -245,6 +287,16 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, act=act: act())
             self.addAction(action)
+        typed = (
+            ("Send the question", "Enter"),
+            ("A new line in the question", "Shift+Enter"),
+            ("The last question again", "Up"),
+        )
+        self.middle.settings.show_keys([*((text, keys) for text, keys, _ in rows), *typed])
+
+    def _show_keys(self) -> None:
+        self.middle.show_settings()
+        self.middle.settings.open_section("Keyboard")
 
     def _write(self) -> None:
         self.middle.show_chat()

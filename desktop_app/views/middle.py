@@ -13,19 +13,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import MODES, ChatViewModel
 from desktop_app.viewmodels.conversation import left_this_machine
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
+from desktop_app.views.attachments import AttachmentsRow
 from desktop_app.views.chat_view import WIDEST, ConversationView
 from desktop_app.views.composer import Composer
 from desktop_app.views.library_panel import LibraryPage
 from desktop_app.views.models_page import ModelsPage
-from desktop_app.views.pages import SettingsPage
 from desktop_app.views.parts import ElidedLabel, Picker, button, label
+from desktop_app.views.settings_page import SettingsPage
 from desktop_app.views.start_page import StartPage
+from desktop_app.views.turn_view import as_plain
 
 ALL_FILES = "All files"
 
@@ -36,14 +39,16 @@ class Middle(QWidget):
     Signals:
         files_wanted: Files are to be chosen.
         folder_wanted: A folder is to be chosen.
-        files_pasted: Files were pasted; carries their paths.
+        pasted: Files or a picture were pasted; carries an ``Incoming``.
+        attach_wanted: Files for the open chat are to be chosen.
         details_wanted: The right panel is to be shown or hidden.
         quote_chosen: A quote's source is wanted; carries turn and quote index.
     """
 
     files_wanted = Signal()
     folder_wanted = Signal()
-    files_pasted = Signal(list)
+    pasted = Signal(object)
+    attach_wanted = Signal()
     details_wanted = Signal()
     quote_chosen = Signal(int, int)
 
@@ -54,6 +59,7 @@ class Middle(QWidget):
         settings: SettingsViewModel,
         models: LocalModelsViewModel,
         remote: RemoteModelViewModel,
+        about: AboutViewModel,
     ) -> None:
         super().__init__()
         self.setObjectName("middle")
@@ -68,11 +74,13 @@ class Middle(QWidget):
         self.start = StartPage()
         self.files = LibraryPage(library)
         self.models = ModelsPage(settings, models, remote)
-        self.settings = SettingsPage(settings)
+        self.settings = SettingsPage(settings, remote, about)
         self._stack = QStackedWidget()
         for page in (self.start, self.conversation, self.files, self.models, self.settings):
             self._stack.addWidget(page)
         self.composer = Composer(MODES)
+        self.attachments = AttachmentsRow(chats)
+        self.composer.hold(self.attachments)
         self.foot = label(role="muted")
         self._arrange()
         self._connect()
@@ -107,13 +115,14 @@ class Middle(QWidget):
 
     def show_settings(self) -> None:
         """Show the settings."""
+        self.settings.look()
         self._page(self.settings, "Settings")
 
     def copy_last(self) -> None:
         """Put the last answer on the clipboard."""
         done = [turn for turn in self._chats.turns if not turn.running]
         if done:
-            QGuiApplication.clipboard().setText(done[-1].as_text)
+            QGuiApplication.clipboard().setText(as_plain(done[-1]))
 
     def say(self, text: str) -> None:
         """Show a note; empty takes it away."""
@@ -138,6 +147,18 @@ class Middle(QWidget):
         self.conversation.show_turns(self._chats.turns)
         self._fill_scope()
         self.show_chat()
+        if self.composer.message.toPlainText() != self._chats.current.draft:
+            self.composer.put(self._chats.current.draft)
+
+    def _leaving(self) -> None:
+        self._chats.set_place(*self.conversation.place)
+
+    def _removed(self, index: int) -> None:
+        self.conversation.show_turns(self._chats.turns[:index])
+
+    def _renamed(self) -> None:
+        if self.chat_is_shown:
+            self.title.set_text(self._chats.current.title)
 
     def _added(self, index: int) -> None:
         self.conversation.add_turn(self._chats.turns[index])
@@ -176,6 +197,12 @@ class Middle(QWidget):
         chats.opened.connect(self._opened)
         chats.turn_added.connect(self._added)
         chats.turn_changed.connect(self._changed)
+        chats.turns_removed.connect(self._removed)
+        chats.leaving.connect(self._leaving)
+        chats.place_wanted.connect(self.conversation.go_to)
+        chats.chats_changed.connect(self._renamed)
+        chats.shelf.failed.connect(self.say)
+        chats.shelf.said.connect(self.say)
         chats.busy_changed.connect(composer.set_busy)
         library.changed.connect(self._fill_scope)
         library.changed.connect(self._show_start)
@@ -192,15 +219,19 @@ class Middle(QWidget):
         self.start.samples_wanted.connect(library.add_samples)
         self.start.example_chosen.connect(chats.ask)
         composer.asked.connect(chats.ask)
+        composer.message.textChanged.connect(
+            lambda: chats.set_draft(composer.message.toPlainText())
+        )
         composer.stop_wanted.connect(chats.stop)
-        composer.attach_wanted.connect(self.files_wanted)
+        composer.attach_wanted.connect(self.attach_wanted)
         composer.mode_chosen.connect(chats.set_mode)
         self.conversation.decided.connect(chats.decide)
         self.conversation.stop_wanted.connect(chats.stop)
         self.conversation.again_wanted.connect(chats.ask_again)
+        self.conversation.edited.connect(chats.ask)
         self.conversation.models_wanted.connect(self.show_models)
         composer.protocol_chosen.connect(self._choose_protocol)
-        composer.message.files_pasted.connect(self.files_pasted)
+        composer.message.pasted.connect(self.pasted)
         composer.message.recall_wanted.connect(lambda: composer.put(chats.last_question()))
 
     def _follow_reading(self) -> None:

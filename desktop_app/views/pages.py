@@ -1,8 +1,8 @@
-"""Quiet pages in the middle: what they share, and the settings there are."""
+"""Quiet pages in the middle: what they share."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,11 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.viewmodels.settings import THEMES, SettingsViewModel
-from desktop_app.views.parts import Picker, button, label, named
+from desktop_app.views.parts import button, label
 
 _WIDEST = 720
-_THEME_WORDS = {"system": "As the desktop", "light": "Light", "dark": "Dark"}
 
 
 class Page(QScrollArea):
@@ -65,32 +63,3 @@ class Page(QScrollArea):
         inside.addWidget(label(title, role="heading"))
         self.column.addWidget(made)
         return inside
-
-
-class SettingsPage(Page):
-    """The settings that exist today."""
-
-    def __init__(self, settings: SettingsViewModel) -> None:
-        super().__init__("Settings")
-        looks = self.card("Appearance")
-        self.theme = Picker("Theme")
-        for name in THEMES:
-            self.theme.addItem(_THEME_WORDS[name], name)
-        self.theme.setCurrentIndex(THEMES.index(settings.theme))
-        self.theme.currentIndexChanged.connect(
-            lambda _: settings.set_theme(self.theme.currentData())
-        )
-        row = QHBoxLayout()
-        row.addWidget(named(self.theme))
-        row.addWidget(self.theme)
-        row.addStretch(1)
-        looks.addLayout(row)
-        data = self.card("Your data")
-        place = label(settings.data_folder, wrap=True)
-        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        data.addWidget(label("Everything the program knows is in this folder:", role="muted"))
-        data.addWidget(place)
-        text = "Your files are read in place. They are never copied, changed or sent."
-        data.addWidget(label(text, role="muted", wrap=True))
-        left_out = self.card("Never read")
-        left_out.addWidget(label("  ".join(settings.excludes), role="muted", wrap=True))

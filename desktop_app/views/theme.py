@@ -5,6 +5,7 @@ Every pair in ``TEXT_PAIRS`` has a contrast of at least 4.5:1; a test holds it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,15 @@ from PySide6.QtWidgets import QApplication
 
 THEMES = ("system", "light", "dark")
 LIT = "#ffe34d"
+_BLINK_MS = 1000
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+_POINTS = re.compile(r"([\d.]+)pt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +145,24 @@ def tokens_for(theme: str) -> Tokens:
     return DARK if theme == "dark" else LIGHT
 
 
-def apply_theme(app: QApplication, theme: str) -> Tokens:
-    """Set style, font, palette and style sheet of the whole application."""
+def apply_theme(
+    app: QApplication, theme: str, *, scale: int = 100, reduced_motion: bool = False
+) -> Tokens:
+    """Set style, font, palette and style sheet of the whole application.
+
+    Args:
+        scale: Size of all text, in percent.
+        reduced_motion: No cursor blinks and no menu fades in.
+    """
     tokens = tokens_for(theme)
     app.setStyle("Fusion")
-    app.setFont(_font(app))
+    app.setFont(_font(app, scale))
     app.setPalette(_palette(tokens))
-    app.setStyleSheet(_sheet(tokens))
+    app.setStyleSheet(_sheet(tokens, scale))
+    app.setCursorFlashTime(0 if reduced_motion else _BLINK_MS)
+    for effect in _EFFECTS:
+        app.setEffectEnabled(effect, not reduced_motion)
+    app.setProperty("reducedMotion", reduced_motion)
     app.setProperty("tokens", tokens)
     return tokens
 
@@ -153,12 +174,20 @@ def current_tokens() -> Tokens:
     return tokens if isinstance(tokens, Tokens) else LIGHT
 
 
-def _font(app: QApplication) -> QFont:
+def moves() -> bool:
+    """Whether what is under way may show it by moving."""
+    app = QApplication.instance()
+    return app is None or not app.property("reducedMotion")
+
+
+def _font(app: QApplication, scale: int) -> QFont:
     font = QFont(app.font())
     if "Inter" in QFontDatabase.families():
         font.setFamily("Inter")
-    if font.pointSizeF() < 10:
-        font.setPointSizeF(10)
+    # The desktop's own size is asked for once: the next time it is the scaled one.
+    usual = app.property("usualPoints") or max(10.0, font.pointSizeF())
+    app.setProperty("usualPoints", usual)
+    font.setPointSizeF(usual * scale / 100)
     return font
 
 
@@ -187,8 +216,8 @@ def _palette(tokens: Tokens) -> QPalette:
     return palette
 
 
-def _sheet(tokens: Tokens) -> str:
-    sheet = _TEMPLATE
+def _sheet(tokens: Tokens, scale: int) -> str:
+    sheet = _POINTS.sub(lambda found: f"{float(found[1]) * scale / 100:g}pt", _TEMPLATE)
     # Longest names first: ``good`` must not eat the front of ``good_soft``.
     for name in sorted((f.name for f in fields(tokens)), key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(tokens, name))
@@ -287,16 +316,30 @@ QCheckBox:focus { color: @accent; }
 
 #flowing { background: transparent; border: 0; selection-background-color: @accent;
     selection-color: @on_accent; }
+#codeCard { background: @panel; border: 1px solid @line; border-radius: 10px; }
+#quotation { border: 0; border-left: 3px solid @strong_line; }
+#linkCard { background: @raised; border: 1px solid @strong_line; border-radius: 10px; }
+#findBar { background: @panel; border-bottom: 1px solid @line; }
+#flowing:focus { border-bottom: 1px solid @accent; }
 #bubble { background: @bubble; border-radius: 14px; }
 #quote { background: @panel; border: 1px solid @line; border-radius: 10px; }
 #quote:hover { border-color: @strong_line; }
 #quote[lit="true"] { border: 1px solid @accent; background: @bubble; }
 #quote QLabel[role="quote"] { font-size: 10.5pt; }
 #review { background: @raised; border: 2px solid @warn; border-radius: 12px; }
+QLabel[role="keys"] { color: @text; background: @page; border: 1px solid @line;
+    border-radius: 6px; padding: 2px 8px; font-size: 9pt; }
+#settingLine { border-bottom: 1px solid @line; }
+#wordsEdit { background: @raised; color: @text; border: 1px solid @strong_line; border-radius: 8px;
+    padding: 4px 6px; selection-background-color: @accent; selection-color: @on_accent; }
+#wordsEdit:focus { border: 2px solid @accent; padding: 3px 5px; }
 #modelRow { border-bottom: 1px solid @line; }
 #card { background: @panel; border: 1px solid @line; border-radius: 12px; }
 #dropTarget { background: @panel; border: 2px dashed @strong_line; border-radius: 16px; }
-#dropOverlay { background: @bubble; border: 2px dashed @accent; border-radius: 16px; }
+#dropZone { background: @panel; border: 2px dashed @strong_line; border-radius: 16px; }
+#dropZone[lit="true"] { background: @bubble; border-color: @accent; }
+#attachment { background: @panel; border: 1px solid @line; border-radius: 10px; }
+#attachment QPushButton { border-radius: 8px; padding: 1px 6px; }
 #banner { background: @warn_soft; border-radius: 10px; }
 #banner QLabel { color: @warn; }
 #foot { border-top: 1px solid @line; background: @page; }

@@ -1,0 +1,199 @@
+"""What may leave, in the settings: every consent with its own words, and what leaving costs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.remote_model import RemoteModelViewModel
+from desktop_app.views.parts import Note, Picker, SureButton, TickBox, clear, label
+from desktop_app.views.setting_lines import Line, WordsEdit
+
+_MODES = (
+    ("local-only", "Local: nothing leaves"),
+    ("ask", "Distilled: each message is shown first"),
+    ("auto", "Distilled: within the budget, unasked"),
+)
+KEPT = (
+    "These are your consents. They are kept in the ledger of what left, each change as a row of its "
+    "own that can be checked. No settings file, no document and no imported chat can change them."
+)
+
+
+class PrivacySection(QWidget):
+    """The lock, where chats begin, and what never leaves."""
+
+    def __init__(self, remote: RemoteModelViewModel) -> None:
+        super().__init__()
+        self._remote = remote
+        self.offline = TickBox("On")
+        self.offline.setAccessibleName("Offline")
+        self.mode = Picker("New chats begin as")
+        for name, words in _MODES:
+            self.mode.addItem(words, name)
+        self.strict = TickBox("On")
+        self.strict.setAccessibleName("Strict word for word")
+        self.people = WordsEdit("Names that never leave")
+        self._granted = QVBoxLayout()
+        self._granted.setSpacing(0)
+        self.note = Note()
+        self.lines = self._lines()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(KEPT, role="muted", wrap=True))
+        for line in self.lines:
+            column.addWidget(line)
+        column.addLayout(self._granted)
+        column.addWidget(self.note)
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is allowed now."""
+        allowed = self._remote.facts.allowed
+        for widget in (self.offline, self.mode, self.strict):
+            widget.blockSignals(True)
+        self.offline.setChecked(allowed.offline)
+        self.mode.setCurrentIndex(self.mode.findData(allowed.mode.value))
+        self.strict.setChecked(allowed.strict)
+        for widget in (self.offline, self.mode, self.strict):
+            widget.blockSignals(False)
+        self.people.show_text("\n".join(allowed.people))
+        self._show_granted()
+
+    def _show_granted(self) -> None:
+        """Machines and addresses that were allowed at the terminal; here they can be taken back."""
+        remote, allowed = self._remote, self._remote.facts.allowed
+        clear(self._granted)
+        for host in allowed.trusted_nodes:
+            words = "A machine of your own network that may read your files."
+            self._taken_back(host, words, partial(remote.forget_node, host))
+        for provider, url in allowed.hosts:
+            words = f"The address you set for {provider}."
+            self._taken_back(url, words, partial(remote.forget_host, provider))
+
+    def _taken_back(self, title: str, words: str, take_back: partial[None]) -> None:
+        line = Line(title, words)
+        line.put(SureButton("Take back", take_back, name=f"Take back {title}"))
+        self._granted.addWidget(line)
+
+    def _lines(self) -> tuple[Line, ...]:
+        offline = Line(
+            "Offline", "Nothing leaves this computer, whatever a chat or a command asks for."
+        )
+        offline.put(self.offline)
+        begin = Line("New chats begin as", "Each chat can be set otherwise beside Send.")
+        begin.put(self.mode)
+        strict = Line(
+            "Strict", "No 24 characters in a row of your files leave, beside your own words."
+        )
+        strict.put(self.strict)
+        people = Line(
+            "Names that never leave",
+            "People, firms and places, one a line. A placeholder goes out in their place.",
+            below=True,
+        )
+        people.put(self.people)
+        return offline, begin, strict, people
+
+    def _connect(self) -> None:
+        remote = self._remote
+        self.offline.toggled.connect(remote.set_offline)
+        self.mode.currentIndexChanged.connect(lambda _: remote.set_mode(self.mode.currentData()))
+        self.strict.toggled.connect(remote.set_strict)
+        self.people.left.connect(lambda text: remote.set_people(text.splitlines()))
+        remote.changed.connect(self.refresh)
+        remote.said.connect(self.note.say)
+
+
+class CostSection(QWidget):
+    """What this month has cost, and the most it may."""
+
+    def __init__(self, remote: RemoteModelViewModel) -> None:
+        super().__init__()
+        self._remote = remote
+        self.spent = label(wrap=True)
+        self.price = label(role="muted", wrap=True)
+        self.monthly = _amount("Most dollars in a month")
+        self.tokens = _amount("Most tokens of a question")
+        month = Line(
+            "Budget of a month", "In US dollars. When it is used up, nothing more is sent."
+        )
+        month.put(self.monthly, label("dollars", role="muted"))
+        question = Line("Budget of a question", "Prompt and answer at the remote model together.")
+        question.put(self.tokens, label("tokens", role="muted"))
+        self.lines = (month, question)
+        self.note = Note()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.spent)
+        column.addWidget(self.price)
+        for line in self.lines:
+            column.addWidget(line)
+        column.addWidget(self.note)
+        self.monthly.editingFinished.connect(self._set_monthly)
+        self.tokens.editingFinished.connect(self._set_tokens)
+        remote.changed.connect(self.refresh)
+        remote.said.connect(self.note.say)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the sums as they are now."""
+        facts = self._remote.facts
+        self.spent.setText(
+            f"This month: ${facts.sums.month_usd:.2f} of ${facts.allowed.monthly_usd:.2f}."
+        )
+        self.price.setText(_price_words(self._remote))
+        for line, text in (
+            (self.monthly, f"{facts.allowed.monthly_usd:.2f}"),
+            (self.tokens, f"{facts.allowed.question_tokens:,}"),
+        ):
+            if not line.hasFocus():
+                with QSignalBlocker(line):
+                    line.setText(text)
+
+    def _set_monthly(self) -> None:
+        value = _number(self.monthly.text())
+        if value is None:
+            self.note.say("The budget needs a number, such as 2.00.", False)
+        elif value != self._remote.facts.allowed.monthly_usd:
+            self._remote.set_monthly(value)
+
+    def _set_tokens(self) -> None:
+        value = _number(self.tokens.text())
+        if value is None:
+            self.note.say("The budget needs a number, such as 4,000.", False)
+        elif int(value) != self._remote.facts.allowed.question_tokens:
+            self._remote.set_question_tokens(int(value))
+
+
+def _price_words(remote: RemoteModelViewModel) -> str:
+    facts = remote.facts
+    if not facts.model:
+        return "No remote model is set up, so nothing can cost anything."
+    if facts.price is None:
+        return f"Nobody here knows what {facts.model} costs."
+    price = facts.price
+    return (
+        f"{facts.model}: ${price.prompt_usd:g} in and ${price.completion_usd:g} out for a million "
+        f"tokens, as published on {price.as_of}. Every cost is an estimate from this."
+    )
+
+
+def _amount(name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setFixedWidth(110)
+    return made
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text.replace(",", "").replace("$", "").strip())
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1e9 else None
