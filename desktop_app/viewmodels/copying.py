@@ -13,9 +13,9 @@ def as_markdown(turn: Turn) -> str:
     return "\n\n".join(part for part in (turn.text, "\n".join(lines)) if part)
 
 
-def with_sources(turn: Turn) -> str:
+def with_sources(turn: Turn, *, text: str) -> str:
     """The answer as plain text, each source with its whole path and its words."""
-    answer = "" if turn.protocol == "quotes" else turn.text
+    answer = "" if turn.protocol == "quotes" else text
     sources = [
         f"[{q.number}] {', '.join(part for part in (q.document, q.place) if part)}\n"
         f"“{' '.join(q.text.split())}”" + ("" if q.verified else " (not found again in the file)")

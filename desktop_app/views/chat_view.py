@@ -27,6 +27,7 @@ class ConversationView(QScrollArea):
         models_wanted: The page about models is wanted.
         stop_wanted: The running answer should stop.
         again_wanted: A turn's question is to be asked again; carries its index.
+        edited: A question is to be asked with other words; carries them.
     """
 
     quote_chosen = Signal(int, int)
@@ -34,6 +35,7 @@ class ConversationView(QScrollArea):
     models_wanted = Signal()
     stop_wanted = Signal()
     again_wanted = Signal(int)
+    edited = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -212,6 +214,7 @@ class ConversationView(QScrollArea):
             widget.decided.connect(self.decided)
             widget.models_wanted.connect(self.models_wanted)
             widget.stop_wanted.connect(self.stop_wanted)
+            widget.edited.connect(self.edited)
             widget.again_wanted.connect(partial(self.again_wanted.emit, index))
             self._live[index] = widget
             if self._lit is not None and self._lit[0] == index:

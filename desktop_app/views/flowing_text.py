@@ -1,44 +1,128 @@
-"""The text of an answer while it grows."""
+"""Text to read and to select: as high as it has to be, in a conversation that scrolls."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 _LONGEST_PARAGRAPH = 4_000
-_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class FlowingText(QTextEdit):
-    """A plain text that grows at its end: only its last paragraph is laid out again."""
+class ReadOnlyText(QTextEdit):
+    """A text whose height follows from its width, and that takes no part in scrolling.
 
-    def __init__(self) -> None:
+    Signals:
+        all_wanted: Everything is to be selected, beyond this text too.
+        left: The keyboard went elsewhere: selections end.
+    """
+
+    all_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, *, name: str, wraps: bool = True) -> None:
         super().__init__()
         self.setObjectName("flowing")
-        self.setAccessibleName("Answer")
+        self.setAccessibleName(name)
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(_SELECTABLE | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setTextInteractionFlags(_SELECTABLE)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if wraps:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        else:
+            self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
         self.document().setDocumentMargin(0)
         self.document().setUndoRedoEnabled(False)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.selected: Callable[[], str] = self.own_selection
+        self._measured = (-1, -1, 0)
+
+    def own_selection(self) -> str:
+        """What is selected in this text."""
+        return self.textCursor().selection().toPlainText().replace("\u2028", "\n")
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As high as the text is when it is that wide."""
+        key = (width, self.document().revision())
+        if self._measured[:2] != key:
+            self._measured = (*key, self.measure(width))
+        return self._measured[2]
+
+    def measure(self, width: int) -> int:
+        """The height at a width."""
+        if self.lineWrapMode() != QTextEdit.LineWrapMode.NoWrap:
+            self.document().setTextWidth(width)
+        size = self.document().size()
+        bar = self.horizontalScrollBar().sizeHint().height() if size.width() > width + 1 else 0
+        wide = self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return math.ceil(size.height()) + (bar if wide else 0)
+
+    def forget_measure(self) -> None:
+        """The looks of the text have changed."""
+        self._measured = (-1, -1, 0)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The height that the width asks for."""
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No text is too narrow."""
+        return QSize(40, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """The conversation scrolls, not this; sideways it may."""
+        if abs(event.angleDelta().x()) > abs(event.angleDelta().y()):
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Everything means the whole message; keys that scroll are for the conversation."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Going elsewhere ends a selection; a menu of this text does not."""
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYS:
+            self.left.emit()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Plain text alone, of every text in which something is selected."""
+        data = QMimeData()
+        data.setText(self.selected())
+        return data
+
+
+class FlowingText(ReadOnlyText):
+    """A plain text that grows at its end: only its last paragraph is laid out again."""
+
+    def __init__(self, *, name: str = "Answer") -> None:
+        super().__init__(name=name)
         self._text = ""
         self._line = 0
-        self._measured = (-1, -1, 0)
 
     def set_text(self, text: str) -> None:
         """Show ``text``; a continuation of the shown text only touches its end."""
         if not text.startswith(self._text):
             self.clear()
-            self._text, self._line, self._measured = "", 0, (-1, -1, 0)
+            self._text, self._line = "", 0
         if text == self._text:
             return
         cursor = QTextCursor(self.document())
@@ -46,22 +130,6 @@ class FlowingText(QTextEdit):
         cursor.insertText(self._broken(text[len(self._text) :]))
         self._text = text
         self.updateGeometry()
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """As high as the text is when it is that wide."""
-        if self._measured[:2] != (width, len(self._text)):
-            self.document().setTextWidth(width)
-            height = math.ceil(self.document().size().height())
-            self._measured = (width, len(self._text), height)
-        return self._measured[2]
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The height that the width asks for."""
-        return QSize(self.width(), self.heightForWidth(self.width()))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The conversation scrolls, not this."""
-        event.ignore()
 
     def _broken(self, text: str) -> str:
         """Cut paragraphs that never end: the cost of the last one is paid at every step."""

@@ -7,48 +7,47 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QProgressBar,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
-from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Turn, TurnState
+from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Turn
 from desktop_app.viewmodels.copying import as_markdown, with_sources
 from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.flowing_text import FlowingText
+from desktop_app.views.flowing_text import FlowingText, ReadOnlyText
+from desktop_app.views.folded import Folded
+from desktop_app.views.markdown.answer_text import AnswerText
+from desktop_app.views.markdown.growing import blocks_of_text
+from desktop_app.views.markdown.values import plain
 from desktop_app.views.parts import button, clear, label, restyle
+from desktop_app.views.question_view import QuestionView
 from desktop_app.views.quotes import MOST_SHOWN, QuoteCard, QuoteChip
 from desktop_app.views.review_card import ReviewCard
+from desktop_app.views.turn_words import again, broken, early_title, marks_of, notes, who
 
-_BUBBLE_EDGE = 36
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def as_plain(turn: Turn) -> str:
+    """The answer as text without the marks of markdown."""
+    if turn.protocol == "quotes" or not turn.text:
+        return turn.as_text
+    return plain(blocks_of_text(turn.text[:MOST_SHOWN]))
+
+
 COPIES: tuple[tuple[str, Callable[[Turn], str]], ...] = (
-    ("Text", lambda turn: turn.as_text),
+    ("Text", as_plain),
     ("Markdown", as_markdown),
-    ("Text with sources", with_sources),
+    ("Text with sources", lambda turn: with_sources(turn, text=as_plain(turn))),
 )
-_WHO = {
-    "quotes": ("Quotes", "word for word from your files"),
-    "auto": ("Answer", "from your files"),
-    "local": ("Local model", "read your files here"),
-    "minions": ("MinionS", "read here, concluded by a remote model"),
-    "minion": ("Minion", "read here, concluded by a remote model"),
-    "remote": ("Remote model", "without your files"),
-}
 
 
 class TurnWidget(QWidget):
     """Draws one turn and follows its changes.
 
     Signals:
-        quote_chosen: A quote's source is wanted; carries the quote's index.
+        quote_chosen: A quote's source is wanted; carries the quote's index in ``Turn.sources``.
         stop_wanted: The running answer should stop.
         again_wanted: The question is to be asked again.
+        edited: The question is to be asked with other words; carries them.
         decided: The person has answered a review; carries its id and the decision.
         models_wanted: The page about models is wanted: there is something to set up.
     """
@@ -56,6 +55,7 @@ class TurnWidget(QWidget):
     quote_chosen = Signal(int)
     stop_wanted = Signal()
     again_wanted = Signal()
+    edited = Signal(str)
     decided = Signal(str, object)
     models_wanted = Signal()
 
@@ -64,21 +64,24 @@ class TurnWidget(QWidget):
         self.setObjectName("turn")
         self.cards: list[QuoteCard | QuoteChip] = []
         self._shown: Turn | None = None
-        self._question = _bubble()
+        self._lit: int | None = None
+        self.question = QuestionView()
+        self.question.asked.connect(self.edited)
         self._who = label(role="strong")
         self._how = label(role="muted")
-        self._text = FlowingText()
+        self.text = AnswerText()
+        self.text.cite_chosen.connect(lambda number: self.quote_chosen.emit(number - 1))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
-        self._chip_row = QWidget()
         self._chips = FlowLayout()
-        self._chip_row.setLayout(self._chips)
-        self.thinking = button(
-            "", self._fold, name="Show or hide the model's thinking", role="fold"
-        )
-        self._thoughts = label(role="muted", wrap=True)
-        self._thoughts.setTextInteractionFlags(_SELECTABLE)
-        self._thoughts.hide()
+        self._thoughts = FlowingText(name="Thinking")
+        self.thinking = Folded(self._thoughts, name="Show or hide the model's thinking")
+        self.thinking.toggled.connect(lambda _: self._show_thinking(self._shown))
+        self._early = QWidget()
+        self._early_cards = QVBoxLayout(self._early)
+        self._early_cards.setContentsMargins(0, 0, 0, 0)
+        self._early_cards.setSpacing(8)
+        self.early = Folded(self._early, name="Show or hide the quotes found first")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Reading")
@@ -88,8 +91,11 @@ class TurnWidget(QWidget):
         self._verdict = label(role="verdict")
         self._summary = label(role="muted", wrap=True)
         self.copy = button("Copy", self._pick_copy, name="Copy answer", role="link")
+        self.edit = button("Edit", self.question.edit, name="Edit the question", role="link")
         self.again = button("Ask again", self.again_wanted.emit, role="link")
-        self.stop = button("Stop", self.stop_wanted.emit, name="Stop this answer", role="link")
+        self.stop = button(
+            "Stop", self.stop_wanted.emit, name="Stop this answer", role="link", tip="Esc"
+        )
         self._message = label(wrap=True)
         self._message.setTextInteractionFlags(_SELECTABLE)
         self.mend = button("", self.models_wanted.emit, name="Models")
@@ -99,84 +105,64 @@ class TurnWidget(QWidget):
     def update_turn(self, turn: Turn) -> None:
         """Show the turn as it is now."""
         before, self._shown = self._shown, turn
-        self.setAccessibleName(f"Question: {turn.question}")
-        self._question.setText(turn.question)
-        who, how = _WHO.get(turn.protocol, ("Answer", ""))
-        self._who.setText(who if turn.protocol or not turn.running else "Searching")
-        self._how.setText(_doing(turn) or how)
+        if before is None or before.question != turn.question:
+            self.setAccessibleName(f"Question: {turn.question}")
+            self.question.set_text(turn.question)
+        name, how = who(turn)
+        self._who.setText(name)
+        self._how.setText(how)
         as_cards = bool(turn.quotes) and turn.protocol == "quotes"
         text = "" if as_cards else turn.text[:MOST_SHOWN]
-        self._text.set_text(text)
-        self._text.setVisible(bool(text))
-        if before is None or before.quotes != turn.quotes or _chips(before) != _chips(turn):
-            self._fill_quotes(turn)
+        self.text.set_text(text, marks_of(turn), whole=not turn.running)
+        self.text.setVisible(bool(text))
+        self._show_quotes(before, turn)
         self._show_thinking(turn)
         self._show_work(turn)
         if before is None or before.review is not turn.review:
             self._show_review(turn)
-        self._verdict.setText(turn.verdict)
-        self._verdict.setVisible(bool(turn.verdict))
-        whole = turn.verified == len(turn.quotes)
-        restyle(self._verdict, "state", "whole" if whole else "partly")
-        self._summary.setText(turn.summary)
-        self._summary.setVisible(bool(turn.summary))
-        self.copy.setVisible(bool(turn.text or turn.quotes) and not turn.running)
-        self.stop.setVisible(turn.running)
-        self.again.setVisible(not turn.running)
-        self.again.setText(_again(turn))
-        self.again.setAccessibleName(f"{_again(turn)}: {turn.question[:80]}")
-        message = " ".join(part for part in (turn.message, turn.next_step) if part)
-        self._message.setText(message)
-        self._message.setVisible(bool(message))
-        mend = MENDED_AT_MODELS.get(turn.code, "")
-        self.mend.setText(mend)
-        self.mend.setAccessibleName(mend or "Models")
-        self.mend.setVisible(bool(mend))
-        restyle(self._message, "role", "bad" if turn.state is TurnState.FAILED else "muted")
+        self._show_foot(turn)
 
     def fit(self, width: int) -> int:
         """Take over a width; returns the height that is needed for it."""
-        metrics = self._question.fontMetrics()
-        lines = self._question.text().splitlines() or [""]
-        longest = max(metrics.horizontalAdvance(line) for line in lines)
-        self._question.setFixedWidth(min(round(width * 0.78), longest + _BUBBLE_EDGE))
+        self.question.fit(width)
         self._column.activate()
         height = self.heightForWidth(width)
         return height if height > 0 else self.sizeHint().height()
 
     def light(self, index: int | None) -> None:
         """Mark the quote whose source is shown."""
+        self._lit = index
         for place, card in enumerate(self.cards):
             card.set_lit(place == index)
 
+    def texts(self) -> list[ReadOnlyText]:
+        """The texts of the answer, from top to bottom."""
+        return self.text.texts()
+
     def _arrange(self) -> None:
-        ask = QHBoxLayout()
-        ask.addStretch(1)
-        ask.addWidget(self._question)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._who)
-        head.addWidget(self._how)
+        for made in (self._who, self._how):
+            head.addWidget(made)
         head.addStretch(1)
+        head.addWidget(self.stop)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self._verdict)
         foot.addWidget(self.mend)
         foot.addStretch(1)
-        for made in (self.stop, self.again, self.copy):
-            foot.addWidget(made)
+        for link in (self.edit, self.again, self.copy):
+            foot.addWidget(link)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 18)
         column.setSpacing(10)
-        column.addLayout(ask)
+        column.addWidget(self.question)
         column.addSpacing(6)
         column.addLayout(head)
-        column.addWidget(self._progress)
-        column.addWidget(self.thinking, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._thoughts)
-        column.addWidget(self._text)
+        for widget in (self._progress, self.thinking, self.early, self.text):
+            column.addWidget(widget)
         column.addLayout(self._cards)
-        column.addWidget(self._chip_row)
+        column.addLayout(self._chips)
         column.addWidget(self._message)
         column.addWidget(self._notes)
         column.addLayout(foot)
@@ -189,9 +175,32 @@ class TurnWidget(QWidget):
         if reading:
             self._progress.setRange(0, turn.jobs)
             self._progress.setValue(turn.jobs_done)
-        notes = "" if turn.running or turn.protocol == "quotes" else "\n".join(turn.warnings)
-        self._notes.setText(notes)
-        self._notes.setVisible(bool(notes))
+        said = notes(turn)
+        self._notes.setText(said)
+        self._notes.setVisible(bool(said))
+
+    def _show_foot(self, turn: Turn) -> None:
+        """What can be done now, and the line about the answer."""
+        self._verdict.setText(turn.verdict)
+        self._verdict.setVisible(bool(turn.verdict))
+        whole = turn.verified == len(turn.quotes)
+        restyle(self._verdict, "state", "whole" if whole else "partly")
+        self._summary.setText(turn.summary)
+        self._summary.setVisible(bool(turn.summary))
+        self.copy.setVisible(bool(turn.text or turn.quotes) and not turn.running)
+        self.stop.setVisible(turn.running)
+        self.edit.setVisible(not turn.running)
+        self.again.setVisible(not turn.running)
+        self.again.setText(again(turn))
+        self.again.setAccessibleName(f"{again(turn)}: {turn.question[:80]}")
+        message = " ".join(part for part in (turn.message, turn.next_step) if part)
+        self._message.setText(message)
+        self._message.setVisible(bool(message))
+        restyle(self._message, "role", "bad" if broken(turn) else "muted")
+        mend = MENDED_AT_MODELS.get(turn.code, "")
+        self.mend.setText(mend)
+        self.mend.setAccessibleName(mend or "Models")
+        self.mend.setVisible(bool(mend))
 
     def _show_review(self, turn: Turn) -> None:
         """The question back to the person, or nothing once it is answered."""
@@ -205,35 +214,36 @@ class TurnWidget(QWidget):
             self._review.decided.connect(self.decided)
             self._column.insertWidget(self._column.indexOf(self._message), self._review)
 
-    def _fill_quotes(self, turn: Turn) -> None:
-        clear(self._cards)
-        clear(self._chips)
-        self.cards = []
-        chips = _chips(turn)
-        self._chip_row.setVisible(chips)
-        for index, quote in enumerate(turn.quotes):
-            made = QuoteChip(quote) if chips else QuoteCard(quote)
-            made.chosen.connect(partial(self.quote_chosen.emit, index))
-            (self._chips if chips else self._cards).addWidget(made)
-            self.cards.append(made)
+    def _show_quotes(self, before: Turn | None, turn: Turn) -> None:
+        """The quotes of the answer; those found first above it, folded once there is one."""
+        if before is None or before.sources != turn.sources or _chips(before) != _chips(turn):
+            for layout in (self._cards, self._chips, self._early_cards):
+                clear(layout)
+            self.cards = []
+            for index, quote in enumerate(turn.sources):
+                early = index >= len(turn.quotes)
+                made = QuoteChip(quote) if _chips(turn) and not early else QuoteCard(quote)
+                made.chosen.connect(partial(self.quote_chosen.emit, index))
+                goal = self._early_cards if early else self._cards
+                (self._chips if isinstance(made, QuoteChip) else goal).addWidget(made)
+                self.cards.append(made)
+            self.light(self._lit)
+        self.early.setVisible(bool(turn.early))
+        if turn.early:
+            self.early.set_title(early_title(turn))
+            if before is None or not before.early or bool(before.text) != bool(turn.text):
+                self.early.set_open(not turn.text and not turn.quotes)
 
-    def _show_thinking(self, turn: Turn) -> None:
+    def _show_thinking(self, turn: Turn | None) -> None:
         """What a model thinks is there for whoever wants it, folded."""
-        self.thinking.setVisible(bool(turn.thinking))
-        if not turn.thinking:
-            self._thoughts.hide()
+        if turn is None:
             return
-        count = len(turn.thinking.split())
-        words = f"{count:,} word" if count == 1 else f"{count:,} words"
-        mark = "▾" if self._thoughts.isVisibleTo(self) else "▸"
-        self.thinking.setText(f"{mark} Thinking · {words}")
-        if self._thoughts.isVisibleTo(self):
-            self._thoughts.setText(turn.thinking[:MOST_SHOWN])
-
-    def _fold(self) -> None:
-        self._thoughts.setVisible(not self._thoughts.isVisibleTo(self))
-        if self._shown is not None:
-            self._show_thinking(self._shown)
+        self.thinking.setVisible(bool(turn.thinking))
+        if turn.thinking:
+            words = turn.thinking.count(" ") + 1
+            self.thinking.set_title(f"Thinking · {words:,} word{'' if words == 1 else 's'}")
+            if self.thinking.is_open:
+                self._thoughts.set_text(turn.thinking[:MOST_SHOWN])
 
     def _pick_copy(self) -> None:
         menu = QMenu(self)
@@ -248,41 +258,6 @@ class TurnWidget(QWidget):
             QGuiApplication.clipboard().setText(made(self._shown))
 
 
-def _bubble() -> QLabel:
-    made = label(wrap=True)
-    made.setObjectName("bubble")
-    made.setTextInteractionFlags(_SELECTABLE)
-    made.setContentsMargins(16, 11, 16, 11)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return made
-
-
 def _chips(turn: Turn) -> bool:
     """Quotes are chips under a model's words, and cards where they are all there is to read."""
     return bool(turn.quotes) and turn.protocol != "quotes" and bool(turn.text)
-
-
-def _again(turn: Turn) -> str:
-    if turn.state is TurnState.STOPPED:
-        return "Continue"
-    return "Try again" if turn.state is TurnState.FAILED else "Ask again"
-
-
-def _doing(turn: Turn) -> str:
-    if turn.state is TurnState.STOPPED:
-        return "stopped"
-    if not turn.running:
-        return ""
-    if turn.review is not None:
-        return "waiting for you"
-    if turn.jobs:
-        return f"{turn.doing or 'reading'}: {turn.jobs_done:,} of {turn.jobs:,}"
-    if turn.text:
-        return "answering…"
-    if turn.thinking:
-        return "thinking…"
-    if turn.doing:
-        return f"{turn.doing}…"
-    if turn.searchable is None:
-        return "looking through your files…"
-    return f"checking quotes in {turn.searchable:,} of {turn.files or 0:,} files…"

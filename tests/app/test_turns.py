@@ -60,20 +60,30 @@ def asked(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, AskO
     return seen
 
 
-def test_quotes_are_cards_while_a_model_works_and_chips_under_its_answer(shell: Shell) -> None:
+def test_quotes_found_first_stay_above_the_answer_and_its_own_are_chips(shell: Shell) -> None:
     widget = begin(shell)
-    shell.chats.take([QuotesFound(run_id="a", citations=CITED)])
-    assert [type(card) for card in widget.cards] == [QuoteCard, QuoteCard]
+    shell.chats.take([QuotesFound(run_id="a", citations=CITED[:1])])
+    assert [type(card) for card in widget.cards] == [QuoteCard] and widget.early.is_open
+    assert "1 quote found first" in widget.early.head.text()
+    QTest.mouseClick(widget.cards[0].chip, Qt.MouseButton.LeftButton)
+    assert shell.source.quote is not None and shell.source.quote.number == 1
+    assert widget.cards[0].property("lit") == "true"
     shell.chats.take([TextDelta(run_id="a", text="It is ", source="local")])
-    assert [type(card) for card in widget.cards] == [QuoteChip, QuoteChip]
+    assert not widget.early.is_open and widget.early.isVisible()
+    widget.early.head.click()
+    shell.chats.take([TextDelta(run_id="a", text="not ", source="local")])
+    assert widget.early.is_open
     finish(shell)
-    first, second = widget.cards
+    assert [type(card) for card in widget.cards] == [QuoteChip, QuoteChip, QuoteCard]
+    first, second, early = widget.cards
     assert first.chip.text() == "1  a lease.pdf · p. 3  ✓"
     assert second.chip.accessibleName() == "Quote 2, notes.md, line 4, not found again in the file"
     assert first.geometry().bottom() < widget.height()
     QTest.mouseClick(second.chip, Qt.MouseButton.LeftButton)
     assert shell.window.right.isVisible()
     assert second.property("lit") == "true"
+    QTest.mouseClick(early.chip, Qt.MouseButton.LeftButton)
+    assert early.property("lit") == "true" and second.property("lit") == "false"
 
 
 def test_chips_begin_a_new_line_where_there_is_no_room(shell: Shell) -> None:
@@ -92,13 +102,14 @@ def test_thinking_is_folded(shell: Shell) -> None:
     widget = begin(shell)
     assert not widget.thinking.isVisible()
     shell.chats.take([ThinkingDelta(run_id="a", text="Let me see the lease.", source="local")])
-    assert widget.thinking.isVisible() and "5 words" in widget.thinking.text()
+    assert widget.thinking.isVisible() and "5 words" in widget.thinking.head.text()
     assert not widget._thoughts.isVisible()
-    widget.thinking.click()
-    assert widget._thoughts.isVisible() and widget._thoughts.text() == "Let me see the lease."
+    widget.thinking.head.click()
+    assert widget._thoughts.isVisible()
+    assert widget._thoughts.toPlainText() == "Let me see the lease."
     shell.chats.take([ThinkingDelta(run_id="a", text=" More.", source="local")])
-    assert widget._thoughts.text().endswith("More.")
-    widget.thinking.click()
+    assert widget._thoughts.toPlainText().endswith("More.")
+    widget.thinking.head.click()
     assert not widget._thoughts.isVisible()
 
 
@@ -111,7 +122,7 @@ def test_an_answer_is_copied_in_three_ways(shell: Shell) -> None:
     for title, made in COPIES:
         widget.copy_as(made)
         copies[title] = clipboard.text()
-    assert copies["Text"] == "It is **5,550** [1]."
+    assert copies["Text"] == "It is 5,550 [1]."
     assert "1. `a lease.pdf`, p. 3: “The deposit is 5,550.”" in copies["Markdown"]
     assert "[1] /files/a lease.pdf, p. 3\n“The deposit is 5,550.”" in copies["Text with sources"]
     assert "“Two words.” (not found again in the file)" in copies["Text with sources"]

@@ -1,0 +1,198 @@
+"""A conversation as values: turns and their quotes, and what is said of them. No Qt, no state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+
+from minions_engine import Answer, EgressReview, EgressSent, WorkReview
+
+Review = EgressReview | WorkReview
+_PAGE_WORDS = dict.fromkeys((".pptx", ".ppt", ".odp"), "slide") | dict.fromkeys(
+    (".xlsx", ".xls", ".xlsm", ".ods"), "sheet"
+)
+
+
+class TurnState(StrEnum):
+    """Where a turn stands."""
+
+    RUNNING = "running"
+    ANSWERED = "answered"
+    NOTHING_FOUND = "nothing_found"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A citation as it is shown. ``number`` is its place in the answer, from 1."""
+
+    number: int
+    document: str
+    page: int | None
+    line_start: int | None
+    line_end: int | None
+    start: int | None
+    text: str
+    verified: bool
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without its folder."""
+        return PurePath(self.document).name
+
+    @property
+    def place(self) -> str:
+        """Where in the file, in words; empty when the format has no places."""
+        if self.page is not None:
+            return f"{_PAGE_WORDS.get(PurePath(self.document).suffix.lower(), 'p.')} {self.page}"
+        if self.line_start is None:
+            return ""
+        if self.line_end in (None, self.line_start):
+            return f"line {self.line_start}"
+        return f"lines {self.line_start}–{self.line_end}"
+
+    @property
+    def label(self) -> str:
+        """Number, file and place in one line."""
+        parts = [f"{self.number}  {self.name}", self.place]
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceLine:
+    """One step of a run: seconds since the question, and what happened."""
+
+    seconds: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A question and what became of it.
+
+    ``early`` are quotes that were found before the answer, to read meanwhile; they are no part
+    of it. Their numbers go on from those of ``quotes``.
+    """
+
+    run_id: str
+    question: str
+    asked_at: float
+    state: TurnState = TurnState.RUNNING
+    protocol: str = ""
+    text: str = ""
+    quotes: tuple[Quote, ...] = ()
+    early: tuple[Quote, ...] = ()
+    searchable: int | None = None
+    files: int | None = None
+    message: str = ""
+    next_step: str = ""
+    code: str = ""
+    warnings: tuple[str, ...] = ()
+    answer: Answer | None = None
+    messages_sent: int = 0
+    trace: tuple[TraceLine, ...] = ()
+    doing: str = ""
+    jobs_done: int = 0
+    jobs: int = 0
+    thinking: str = ""
+    review: Review | None = None
+    sent: tuple[EgressSent, ...] = ()
+
+    @property
+    def running(self) -> bool:
+        """The answer is still being made."""
+        return self.state is TurnState.RUNNING
+
+    @property
+    def sources(self) -> tuple[Quote, ...]:
+        """Every quote whose source can be shown, in the order of their numbers."""
+        return self.quotes + self.early
+
+    @property
+    def incomplete(self) -> bool:
+        """Something broke on the way, and this is what there was by then."""
+        if self.state in (TurnState.STOPPED, TurnState.FAILED):
+            return bool(self.text or self.quotes)
+        return self.answer is not None and not self.answer.complete
+
+    @property
+    def verified(self) -> int:
+        """How many quotes were found again, word for word, in their files."""
+        return sum(quote.verified for quote in self.quotes)
+
+    @property
+    def summary(self) -> str:
+        """The line under the answer."""
+        parts: list[str] = []
+        if self.quotes:
+            parts.append(count(len(self.quotes), "quote"))
+        if self.answer is not None:
+            parts.append(_duration(self.answer.seconds.total))
+        if self.answer is not None:
+            parts.extend(_work(self.answer))
+        if not self.running:
+            parts.append(left_this_machine(self.messages_sent, self._tokens_sent))
+        if self.answer is not None and self.messages_sent:
+            parts.append(_cost(self.answer))
+        if self.searchable is not None and self.files and self.searchable < self.files:
+            parts.append(f"{self.searchable:,} of {self.files:,} files searchable so far")
+        return " · ".join(parts)
+
+    @property
+    def _tokens_sent(self) -> int:
+        return self.answer.egress.tokens if self.answer is not None else 0
+
+    @property
+    def verdict(self) -> str:
+        """The verification in words; empty while there is nothing to verify."""
+        if not self.quotes:
+            return ""
+        if self.verified == len(self.quotes):
+            return "✓ " + (
+                "The quote is verified in your file"
+                if len(self.quotes) == 1
+                else f"All {len(self.quotes)} quotes verified in your files"
+            )
+        return f"{self.verified} of {count(len(self.quotes), 'quote')} verified"
+
+    @property
+    def as_text(self) -> str:
+        """The answer as plain text, for the clipboard."""
+        if not self.quotes or self.protocol != "quotes":
+            return self.text or self.message
+        return "\n\n".join(f"“{q.text}”\n[{q.label.replace('  ', '] ', 1)}" for q in self.quotes)
+
+
+def left_this_machine(messages: int, tokens: int = 0) -> str:
+    """How much has left, in words."""
+    if messages == 0:
+        return "nothing left this machine"
+    size = f" ({count(tokens, 'token')})" if tokens else ""
+    return f"{count(messages, 'message')} left this machine{size}"
+
+
+def _work(answer: Answer) -> list[str]:
+    """Rounds and jobs; of a single round nothing is said."""
+    rounds = [count(answer.rounds, "round")] if answer.rounds > 1 else []
+    return rounds + ([count(answer.jobs.planned, "job")] if answer.jobs.planned else [])
+
+
+def _cost(answer: Answer) -> str:
+    """What it cost, beside sending the files; unknown prices are said to be unknown."""
+    spent, alone = answer.cost.spent_usd, answer.cost.remote_only_usd
+    if spent is None:
+        return "price not known"
+    about = "about " if answer.cost.estimated else ""
+    text = f"{about}${spent:.4f}"
+    return f"{text} instead of ${alone:.4f}" if alone else text
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 0.1 else f"{max(1, round(seconds * 1000))} ms"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it has to be."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

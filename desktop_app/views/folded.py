@@ -1,0 +1,55 @@
+"""Something that is folded away behind its title, for whoever wants to see it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.views.parts import button
+
+
+class Folded(QWidget):
+    """A title that shows and hides what is below it.
+
+    Signals:
+        toggled: It was opened or closed; carries whether it is open.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(self, inside: QWidget, *, name: str) -> None:
+        super().__init__()
+        self._inside = inside
+        self._title = ""
+        self.head = button("", self._toggle, name=name, role="fold")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.head, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(inside)
+        inside.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """What is inside can be seen."""
+        return self._inside.isVisibleTo(self)
+
+    def set_title(self, title: str) -> None:
+        """What is inside, in a few words."""
+        self._title = title
+        self._show()
+
+    def set_open(self, wanted: bool) -> None:
+        """Show or hide what is inside."""
+        if wanted != self.is_open:
+            self._inside.setVisible(wanted)
+            self._show()
+            self.toggled.emit(wanted)
+
+    def _toggle(self) -> None:
+        self.set_open(not self.is_open)
+
+    def _show(self) -> None:
+        self.head.setText(f"{'▾' if self.is_open else '▸'} {self._title}")
+        state = "open" if self.is_open else "closed"
+        self.head.setAccessibleDescription(f"{self._title}, {state}")
