@@ -176,8 +176,14 @@ class _Model:
     """A loaded model and its tokenizer. Belongs to the lane's thread."""
 
     def __init__(self, folder: Path, longest: int | None) -> None:
-        from transformers import AutoModelForCausalLM, AutoTokenizer
-        from transformers.utils import logging as transformers_logging
+        try:
+            from transformers import AutoModelForCausalLM, AutoTokenizer
+            from transformers.utils import logging as transformers_logging
+        except ImportError as error:  # the packaged program comes without torch
+            raise ModelUnavailable(
+                "This installation cannot run a language model out of a folder.",
+                next_step="Give it to a server such as Ollama, or install the program with pip.",
+            ) from error
 
         transformers_logging.disable_progress_bar()
         own = {"local_files_only": True, "trust_remote_code": False}

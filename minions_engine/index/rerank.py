@@ -45,8 +45,13 @@ class CrossEncoderReranker:
                 "The folder of the reranking model holds no model.",
                 next_step="Choose a folder with a cross-encoder, or leave the setting empty.",
             )
-        from sentence_transformers import CrossEncoder
-
+        try:
+            from sentence_transformers import CrossEncoder
+        except ImportError as error:  # the packaged program comes without torch
+            raise ModelMissing(
+                "This installation cannot run a reranking model.",
+                next_step="Leave the setting empty, or install the program with pip.",
+            ) from error
         try:
             model = CrossEncoder(
                 str(folder), max_length=_MAX_TOKENS, device="cpu", local_files_only=True
