@@ -19,6 +19,8 @@ from minions_engine.cli import (
     library,
     models,
     search,
+    serve,
+    tokens,
     transcript,
 )
 from minions_engine.cli.output import Failure, Output
@@ -77,6 +79,8 @@ def build() -> typer.Typer:
     transcript.add_to(app)
     doctor.add_to(app)
     bench.add_to(app)
+    serve.add_to(app)
+    tokens.add_to(app)
     return app
 
 

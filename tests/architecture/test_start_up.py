@@ -14,6 +14,7 @@ HEAVY = (
     "chromadb",
     "cv2",
     "docx",
+    "fastapi",
     "lxml",
     "numpy",
     "odfdo",
@@ -22,6 +23,7 @@ HEAVY = (
     "onnxruntime",
     "openai",
     "pptx",
+    "prometheus_client",
     "pypdf",
     "pypdfium2",
     "rapidocr",
@@ -31,6 +33,7 @@ HEAVY = (
     "tokenizers",
     "torch",
     "transformers",
+    "uvicorn",
 )
 
 

@@ -1,0 +1,283 @@
+"""Runs the server: on this machine alone, or for the network once somebody has a token."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ipaddress
+import logging
+import logging.handlers
+import secrets
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from minions_engine.errors import BadInput, Busy, KeyMissing, KeyStoreUnavailable
+from minions_engine.paths import Home
+from minions_engine.secrets import SESSION, Keys, KeyVariable, service_of
+from minions_engine.server.app import DEVICE_HOSTS, opened_app
+from minions_engine.server.database import Database
+from minions_engine.server.doorman import Doorman
+from minions_engine.server.tokens import Tokens
+
+if TYPE_CHECKING:
+    from minions_engine.engine import Engine
+
+DEFAULT_PORT = 8722
+_LOG_BYTES, _LOG_FILES = 1_000_000, 3
+_END_WITHIN_S = 5
+_LEDGER, _LEDGER_HOST, _LEDGER_VARIABLE = "minions-credits", "ledger", "MINIONS_LEDGER_KEY"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """How to serve.
+
+    Attributes:
+        port: 0 takes any that is free.
+        lan: Other machines of the network may come in.
+        open_to_device: Programs of this machine need no token.
+        certificate, certificate_key: Files for https.
+        names: Further names that it goes by.
+    """
+
+    host: str = ""
+    port: int = DEFAULT_PORT
+    lan: bool = False
+    open_to_device: bool = False
+    certificate: Path | None = None
+    certificate_key: Path | None = None
+    names: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+        return self.host or ("0.0.0.0" if self.lan else "127.0.0.1")  # noqa: S104
+
+    @property
+    def is_for_this_machine(self) -> bool:
+        """Whether nobody else can come in."""
+        if self.address == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.address).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def url(self) -> str:
+        """What programs are pointed at."""
+        any_address = self.address in ("0.0.0.0", "::")  # noqa: S104
+        host = socket.gethostname() if any_address else self.address
+        bracketed = f"[{host}]" if ":" in host else host
+        scheme = "http" if self.certificate is None else "https"
+        return f"{scheme}://{bracketed}:{self.port}/v1"
+
+
+async def check(serving: Serving, home: Home) -> None:
+    """Whether it may be served like this.
+
+    Raises:
+        BadInput: the network could come in without a token, or the choices contradict.
+    """
+    if serving.is_for_this_machine:
+        return
+    if not serving.lan:
+        raise BadInput(
+            f"“{serving.address}” can be reached from other machines.",
+            next_step="Add --lan if that is meant, or leave --host out.",
+        )
+    if serving.open_to_device:
+        raise BadInput("--open and --lan exclude each other.", next_step="Make a token instead.")
+    database = Database(home.data / "server.sqlite")
+    try:
+        tokens = Tokens(database)
+        ended = await tokens.revoked()
+        valid = [token for token in await tokens.all() if token.token_id not in ended]
+    finally:
+        await database.close()
+    if not valid:
+        raise BadInput(
+            "There is no token, so nobody of the network could be told apart.",
+            next_step="Make one first: minions tokens new NAME",
+        )
+
+
+async def serve(engine: Engine, serving: Serving, *, ready: Callable[[str], None]) -> None:
+    """Serve until cancelled; what is under way is ended then.
+
+    Args:
+        ready: Told the address once programs can come in.
+
+    Raises:
+        BadInput: as ``check``, or the port is taken.
+        Busy: another server works with this data folder.
+    """
+    await check(serving, engine.home)
+    bound = _bound(serving)
+    serving = replace(serving, port=bound.getsockname()[1])
+    try:
+        with _only_one(engine.home), _log_file(engine.home):
+            async with opened_app(
+                engine,
+                hosts=_hosts(serving),
+                open_to_device=serving.open_to_device,
+                ledger_key=await ledger_key(engine.home),
+            ) as app:
+                await _served(app, serving, bound, ready)
+    finally:
+        bound.close()
+
+
+async def _served(
+    app: Doorman, serving: Serving, bound: socket.socket, ready: Callable[[str], None]
+) -> None:
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        """Leaves the signals to the command, and says when it is ready."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready(serving.url)
+
+        @contextlib.contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            yield
+
+    server = Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            timeout_graceful_shutdown=_END_WITHIN_S,
+            ssl_certfile=serving.certificate,
+            ssl_keyfile=serving.certificate_key,
+        )
+    )
+    task = asyncio.create_task(server.serve([bound]))
+    try:
+        await asyncio.shield(task)
+    finally:
+        server.should_exit = True
+        await asyncio.gather(task, return_exceptions=True)
+
+
+def _bound(serving: Serving) -> socket.socket:
+    """The place where it listens, taken before anything else is done."""
+    family = socket.AF_INET6 if ":" in serving.address else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((serving.address, serving.port))
+    except OSError:
+        listening.close()
+        raise BadInput(
+            f"The port {serving.port} of {serving.address} cannot be used.",
+            next_step="Another program may have it; choose one with --port.",
+        ) from None
+    return listening
+
+
+def _hosts(serving: Serving) -> set[str]:
+    """Every name that this server goes by."""
+    hosts = {*DEVICE_HOSTS, *(name.lower() for name in serving.names)}
+    if serving.is_for_this_machine:
+        return hosts
+    name = socket.gethostname().lower()
+    hosts |= {name, f"{name}.local", serving.address.lower()}
+    import psutil
+
+    for addresses in psutil.net_if_addrs().values():
+        hosts |= {each.address.partition("%")[0].lower() for each in addresses}
+    return hosts
+
+
+@contextlib.contextmanager
+def _only_one(home: Home) -> Iterator[None]:
+    """Two servers over one data folder would count each for itself."""
+    home.create()
+    lock = FileLock(home.data / "server.lock", thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise Busy(
+            "Another server works with this data folder already.",
+            next_step="Stop it first, or set MINIONS_HOME to another folder.",
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def _log_file(home: Home) -> Iterator[None]:
+    """One line a request, without anybody's words, in files that do not grow for ever."""
+    handler = logging.handlers.RotatingFileHandler(
+        home.data / "server.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logger = logging.getLogger("minions_engine.server")
+    before, logger.level = logger.level, logging.INFO
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.level = before
+        handler.close()
+
+
+# -- the key of the ledger of credits ------------------------------------------------------
+
+
+async def ledger_key(home: Home) -> bytes | None:
+    """What seals the ledger of credits; ``None`` when the key store does not give it."""
+    if not (home.data / "credits.sqlite").exists():
+        return None
+    try:
+        secret = await _keys(home).get(_LEDGER, host=_LEDGER_HOST)
+    except (KeyMissing, KeyStoreUnavailable):
+        return None
+    return secret.reveal().encode()
+
+
+async def new_ledger_key(home: Home) -> bytes:
+    """The key of the ledger, made when there is neither a ledger nor a key yet.
+
+    Raises:
+        KeyStoreUnavailable: it could not be kept.
+    """
+    if (home.data / "credits.sqlite").exists():
+        raise KeyStoreUnavailable(
+            "The key of the ledger of credits is not in the key store.",
+            next_step="Open the key store of your system, then try again.",
+        )
+    keys = _keys(home)
+    try:
+        return (await keys.get(_LEDGER, host=_LEDGER_HOST)).reveal().encode()
+    except KeyMissing:
+        pass
+    text = secrets.token_urlsafe(32)
+    info = await keys.save(_LEDGER, text, host=_LEDGER_HOST)
+    if info.store == SESSION:
+        raise KeyStoreUnavailable(
+            "The key of the ledger could not be kept.",
+            next_step=f"Open your key store, or set {_LEDGER_VARIABLE} to a long random text.",
+        )
+    return text.encode()
+
+
+def _keys(home: Home) -> Keys:
+    variable = KeyVariable(provider=_LEDGER, host=_LEDGER_HOST, name=_LEDGER_VARIABLE)
+    return Keys(variables=(variable,), service=service_of(home))
