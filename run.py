@@ -5,6 +5,7 @@
                                           (without a screen: answer the sample question here)
     python3 run.py ask "…" --docs DIR     set up, then hand these words to ``minions``
     python3 run.py test [pytest options]  set up with the test tools, then run every test
+                                         on every core (-n 0: in one process)
 
 Standard library only, because it runs before anything is installed. Everything it makes is in
 ``.venv`` beside it. All its own output goes to stderr; the program's exit code is passed on.
@@ -351,7 +352,9 @@ def run_tests(options: list[str]) -> int:
     if not install_libraries():
         raise SetupFailed("The tests of the window need Qt's system libraries; see the line above.")
     os.chdir(ROOT)
-    return hand_over(["-m", "pytest", *options], QT_QPA_PLATFORM="offscreen")
+    # A file of tests stays in one process: what its tests share is made once.
+    side_by_side = ["-n", "auto", "--maxprocesses", "8", "--dist", "loadfile"]
+    return hand_over(["-m", "pytest", *side_by_side, *options], QT_QPA_PLATFORM="offscreen")
 
 
 def main(arguments: list[str]) -> int:

@@ -135,7 +135,9 @@ def test_the_tests_run_with_pytest(checkout: Checkout) -> None:
     checkout.change("ctypes.CDLL(library)", "pass")
     checkout.pretend_installed(code=5)
     assert checkout.run("test", "-k", "quotes").returncode == 5
-    assert checkout.called() == ["python -m pytest -k quotes"]
+    assert checkout.called() == [
+        "python -m pytest -n auto --maxprocesses 8 --dist loadfile -k quotes"
+    ]
 
 
 def test_a_changed_project_is_installed_again(checkout: Checkout) -> None:
@@ -243,4 +245,4 @@ def test_the_tests_of_the_window_do_not_start_without_its_libraries(checkout: Ch
     checkout.pretend_installed()
     result = checkout.run("test")
     assert result.returncode == 1
-    assert "python -m pytest" not in "\n".join(checkout.called())
+    assert "-m pytest" not in "\n".join(checkout.called())
