@@ -1,11 +1,10 @@
-"""The left side: chats of this session, the library with its counts, and what is being read."""
+"""The left side: the chats, the library with its counts, and what is being read."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -14,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.viewmodels.chat import ChatList, ChatViewModel
+from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.views.chats_panel import ChatsPanel
 from desktop_app.views.parts import button, label
 
 _ROW = 32
@@ -43,18 +43,11 @@ class SideBar(QWidget):
         super().__init__()
         self.setObjectName("sideBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._chats, self._library = chats, library
-        self.new_chat = button("+  New chat", self._new_chat, name="New chat", tip="Ctrl+N")
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Search chats")
-        self.search.setPlaceholderText("Search chats")
-        self.search.setClearButtonEnabled(True)
-        self._model = ChatList(chats)
-        self.chats = _list("Chats")
-        self.chats.setModel(self._model)
-        self.search.textChanged.connect(self._model.search)
-        self.chats.clicked.connect(self._open)
-        self.chats.activated.connect(self._open)
+        self._library = library
+        self.panel = ChatsPanel(chats)
+        self.panel.chat_wanted.connect(self.chat_wanted)
+        self.new_chat, self.search = self.panel.new_chat, self.panel.search
+        self.chats = self.panel.list
         self.library = QListWidget()
         _calm(self.library, "Library")
         self.library.itemClicked.connect(self._choose)
@@ -65,30 +58,13 @@ class SideBar(QWidget):
         self.models = button("Models", self.models_wanted.emit, role="plain")
         self.settings = button("Settings", self.settings_wanted.emit, role="plain", tip="Ctrl+,")
         self._arrange()
-        chats.chats_changed.connect(self._mark_open)
-        self._model.modelReset.connect(self._mark_open)
         library.changed.connect(self._fill_library)
         library.progress_changed.connect(self._show_progress)
         self._fill_library()
         self._show_progress()
-        self._mark_open()
-
-    def _new_chat(self) -> None:
-        self._chats.new_chat()
-        self.chat_wanted.emit()
-
-    def _open(self, index: QModelIndex) -> None:
-        self._chats.open_chat(index.data(ChatList.ChatRole))
-        self.chat_wanted.emit()
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.collection_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-
-    def _mark_open(self) -> None:
-        row = self._model.row_of(self._chats.current)
-        index = self._model.index(row)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.chats.selectionModel().setCurrentIndex(index, flags)
 
     def _fill_library(self) -> None:
         self.library.clear()
@@ -158,11 +134,7 @@ class SideBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 10)
         column.setSpacing(8)
-        column.addWidget(self.new_chat)
-        column.addWidget(self.search)
-        column.addSpacing(6)
-        column.addWidget(label("CHATS", role="section"))
-        column.addWidget(self.chats, 1)
+        column.addWidget(self.panel, 1)
         column.addWidget(label("LIBRARY", role="section"))
         column.addWidget(self.library)
         column.addWidget(self.hint)
@@ -175,12 +147,6 @@ class SideBar(QWidget):
         row.addWidget(self.settings)
         row.addStretch(1)
         column.addLayout(row)
-
-
-def _list(name: str) -> QListView:
-    made = QListView()
-    _calm(made, name)
-    return made
 
 
 def _calm(view: QListView, name: str) -> None:

@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from minions_engine.errors import BadInput, EngineError
 from minions_engine.events import Event, new_run_id
@@ -50,6 +50,7 @@ class History:
         self._records: Records | None = None
         self._database: Database | None = None
         self._purging: set[asyncio.Task[None]] = set()
+        self._calls: set[asyncio.Task[Any]] = set()
         self.notice = ""
 
     # -- looking -----------------------------------------------------------------------
@@ -83,10 +84,25 @@ class History:
 
     # -- changing ----------------------------------------------------------------------
 
-    async def create(self, chat_id: str = "", *, collection: str = "", mode: str = "") -> ChatInfo:
-        """Make a chat; one that is there already is changed."""
+    async def create(
+        self,
+        chat_id: str = "",
+        *,
+        collection: str = "",
+        attachments: Sequence[str] = (),
+        mode: str = "",
+        protocol: str = "",
+        draft: str = "",
+    ) -> ChatInfo:
+        """Make a chat; one that is there already takes over what is given."""
         chat_id = chat_id or new_run_id()
-        values = {"collection": collection, "mode": mode}
+        values = {
+            "collection": collection,
+            "attachments": listed(attachments),
+            "mode": mode,
+            "protocol": protocol,
+            "draft": draft,
+        }
 
         def make(records: Records) -> ChatInfo:
             records.create(chat_id, at=time.time())
@@ -230,6 +246,7 @@ class History:
         for task in tuple(self._purging):
             task.cancel()
         await asyncio.gather(*self._purging, return_exceptions=True)
+        await asyncio.gather(*self._calls, return_exceptions=True)
         lane, self._lane = self._lane, None
         if lane is not None:
             await lane.run(self._close)
@@ -240,7 +257,11 @@ class History:
             self._lane = Lane("history")
             await self._lane.run(self._open)
             self._purge_after(0.0, self._undo_s + _A_LITTLE_S)
-        return await self._lane.run(lambda: self._carry_out(call))
+        # What was wished is carried out even when the window that wished it closes meanwhile.
+        task = asyncio.create_task(self._lane.run(lambda: self._carry_out(call)))
+        self._calls.add(task)
+        task.add_done_callback(self._calls.discard)
+        return await asyncio.shield(task)
 
     def _open(self) -> Records:
         """In the thread: the file, opened once."""

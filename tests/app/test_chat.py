@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desktop_app.app import Shell
-from desktop_app.viewmodels.chat import ChatList, Conversation
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
 from minions_engine import RunCancelled, RunFailed, TextDelta
 from tests.app.conftest import answer_events, citation
@@ -95,9 +94,9 @@ def test_events_reach_the_chat_that_asked(shell: Shell) -> None:
     chats.take(answer_events("a", [citation(LEASE, "x", page=1)]))
     assert first.turns[0].state is TurnState.ANSWERED
     assert chats.turns[0].running
-    chats.open_chat(first)
+    chats.open_chat(first.key)
     assert not chats.busy
-    assert [chat.title for chat in chats.chats] == ["Second?", "First?"]
+    assert [chat.title for chat in chats.shelf.chats] == ["Second?", "First?"]
 
 
 def test_a_second_question_waits_for_the_first(shell: Shell) -> None:
@@ -105,19 +104,3 @@ def test_a_second_question_waits_for_the_first(shell: Shell) -> None:
     assert shell.chats.ask("One?") is not None
     assert shell.chats.ask("Two?") is None
     assert len(shell.chats.turns) == 1
-
-
-def test_chats_are_found_by_their_answers(shell: Shell) -> None:
-    chats = shell.chats
-    chats.begin("a", "When does it end?", at=0.0)
-    chats.take(answer_events("a", [citation(LEASE, "On 31 March 2027.", page=1)]))
-    chats.new_chat()
-    rows = ChatList(chats)
-    assert rows.rowCount() == 2
-    rows.search("march 2027")
-    assert rows.rowCount() == 1
-    assert rows.index(0).data() == "When does it end?"
-    found = rows.index(0).data(ChatList.ChatRole)
-    assert isinstance(found, Conversation)
-    rows.search("nowhere")
-    assert rows.rowCount() == 0

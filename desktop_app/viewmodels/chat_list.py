@@ -1,0 +1,198 @@
+"""The chats as rows: by day with the pinned ones first, or the places where words were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+
+from desktop_app.viewmodels.shelf import UNTITLED, ChatShelf
+from minions_engine import ChatHit, ChatInfo
+
+Index = QModelIndex | QPersistentModelIndex
+_SEARCH_AFTER_MS = 120
+_LONGEST_DRAFT = 60
+_OPENING, _CLOSING = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatRow:
+    """One row. Without ``chat_id`` it is the heading of those below it.
+
+    ``snippet`` are pieces of text where words were found, each with whether it is one of them.
+    """
+
+    title: str
+    chat_id: str = ""
+    run_id: str = ""
+    pinned: bool = False
+    unasked: bool = False
+    snippet: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        found = "".join(text for text, _ in self.snippet)
+        parts = (
+            self.title,
+            "pinned" if self.pinned else "",
+            "draft" if self.unasked else "",
+            found,
+        )
+        return ", ".join(part for part in parts if part)
+
+
+class ChatList(QAbstractListModel):
+    """Rows of chats. ``search`` with words shows where they stand; without, all chats by day."""
+
+    RowRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, shelf: ChatShelf) -> None:
+        super().__init__(shelf)
+        self._shelf = shelf
+        self._words = ""
+        self._hits: tuple[ChatHit, ...] = ()
+        self._rows: list[ChatRow] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SEARCH_AFTER_MS)
+        self._later.timeout.connect(lambda: shelf.search(self._words))
+        shelf.changed.connect(self._refresh)
+        shelf.found.connect(self._take_hits)
+        self._refresh()
+
+    @property
+    def searching(self) -> bool:
+        """Words are being searched for."""
+        return bool(self._words)
+
+    def search(self, words: str) -> None:
+        """Show where ``words`` stand in the chats; empty shows all chats again."""
+        self._words = " ".join(words.split())
+        if self._words:
+            self._later.start()
+            return
+        self._later.stop()
+        self._hits = ()
+        self._refresh()
+
+    def row_of(self, chat_id: str) -> int:
+        """The row of a chat, or -1."""
+        return next((i for i, row in enumerate(self._rows) if row.chat_id == chat_id), -1)
+
+    def row(self, index: Index) -> ChatRow | None:
+        """The row behind an index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Title, what is read out, and the row itself."""
+        row = self.row(index)
+        if row is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.title if row.chat_id else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return row if role == self.RowRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen; titles can be edited where all chats are shown."""
+        row = self.row(index)
+        if row is None or not row.chat_id:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if self.searching or row.unasked else flags | Qt.ItemFlag.ItemIsEditable
+
+    def setData(  # noqa: N802 - Qt's name
+        self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        """Rename a chat."""
+        row = self.row(index)
+        if row is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self._shelf.rename(row.chat_id, str(value))
+        return True
+
+    def _take_hits(self, words: str, hits: tuple[ChatHit, ...]) -> None:
+        if words == self._words:
+            self._hits = hits
+            self._refresh()
+
+    def _refresh(self) -> None:
+        rows = list(self._found()) if self._words else list(_by_day(self._shelf.chats))
+        if [_place(row) for row in rows] == [_place(row) for row in self._rows]:
+            before, self._rows = self._rows, rows
+            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(place), self.index(place))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def _found(self) -> Iterator[ChatRow]:
+        for hit in self._hits:
+            info = self._shelf.info(hit.chat_id)
+            if info is not None:
+                yield ChatRow(
+                    title=info.title,
+                    chat_id=hit.chat_id,
+                    run_id=hit.run_id,
+                    pinned=info.pinned,
+                    snippet=_pieces(hit.snippet),
+                )
+
+
+def _place(row: ChatRow) -> tuple[str, str, str]:
+    return row.chat_id, row.run_id, "" if row.chat_id else row.title
+
+
+def _by_day(chats: Sequence[ChatInfo]) -> Iterator[ChatRow]:
+    """Chats under their headings; they come pinned first and newest first."""
+    limits = _limits(date.today())
+    group = ""
+    for info in chats:
+        name = "Pinned" if info.pinned else _day(info.changed_at, limits)
+        if name != group:
+            group = name
+            yield ChatRow(title=name)
+        unasked = not info.turns and info.title == UNTITLED
+        draft = " ".join(info.draft.split())[:_LONGEST_DRAFT]
+        yield ChatRow(
+            title=draft or info.title if unasked else info.title,
+            chat_id=info.chat_id,
+            pinned=info.pinned,
+            unasked=unasked,
+        )
+
+
+def _limits(today: date) -> tuple[tuple[float, str], ...]:
+    """When each group of days begins, in Unix seconds."""
+    begins = (
+        (today, "Today"),
+        (today - timedelta(days=1), "Yesterday"),
+        (today - timedelta(days=7), "This week"),
+    )
+    return tuple((datetime(d.year, d.month, d.day).timestamp(), name) for d, name in begins)
+
+
+def _day(at: float, limits: Sequence[tuple[float, str]]) -> str:
+    return next((name for begin, name in limits if at >= begin), "Earlier")
+
+
+def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
+    pieces: list[tuple[str, bool]] = []
+    for part in snippet.split(_OPENING):
+        found, mark, rest = part.partition(_CLOSING)
+        if mark:
+            pieces.append((found, True))
+        pieces.append((rest if mark else found, False))
+    return tuple(piece for piece in pieces if piece[0])

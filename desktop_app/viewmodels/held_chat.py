@@ -1,0 +1,43 @@
+"""One chat as it is held in memory while it is open, or was lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop_app.viewmodels.conversation import Turn
+from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode
+from desktop_app.viewmodels.shelf import UNTITLED
+from minions_engine import new_run_id
+
+AT_END = (-1, 0)
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One chat: its turns, how it is asked, and the collection it is about (empty: all).
+
+    ``key`` names it to the gate and to the history: what leaves adds up over a chat. ``place``
+    is the turn it is scrolled to and how far into it; -1 is the end.
+    """
+
+    key: str = field(default_factory=new_run_id)
+    turns: list[Turn] = field(default_factory=list)
+    collection: str = ""
+    mode: Mode = MODES[0]
+    protocol: str = PROTOCOLS[0]
+    draft: str = ""
+    place: tuple[int, int] = AT_END
+    named: str = ""
+    kept: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its name, else its first question, in one line."""
+        if self.named and self.named != UNTITLED:
+            return self.named
+        return " ".join(self.turns[0].question.split()) if self.turns else UNTITLED
+
+    @property
+    def running(self) -> bool:
+        """An answer is being made in it."""
+        return any(turn.running for turn in self.turns)

@@ -1,0 +1,187 @@
+"""All chats as the history has them: their list, and what can be done to one of them.
+
+The list is changed at once and the file follows; what the file refuses is told.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.bridge import EngineThread
+from minions_engine import ChatHit, ChatInfo, Engine, EngineError
+
+UNTITLED = "New chat"
+_MOST_HITS = 60
+Change = Callable[[Engine], Awaitable[object]]
+
+
+class ChatShelf(QObject):
+    """Every chat that is kept.
+
+    Signals:
+        changed: The chats, their order or a title among them changed.
+        found: Words were searched for; carries them and the ``ChatHit`` values.
+        deleted: A chat was deleted and can be had back; carries its ``ChatInfo``.
+        failed: Something could not be kept or done; carries a sentence.
+        said: Something was done; carries a sentence.
+        loaded: The list is there; carries how the last session was left.
+    """
+
+    changed = Signal()
+    found = Signal(str, object)
+    deleted = Signal(object)
+    failed = Signal(str)
+    said = Signal(str)
+    loaded = Signal(dict)
+
+    def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = thread
+        self._infos: dict[str, ChatInfo] = {}
+        self._wanted = ""
+        thread.opened.connect(self._load)
+
+    @property
+    def chats(self) -> tuple[ChatInfo, ...]:
+        """Chats worth a row: asked in, or with something typed or attached; in order."""
+        shown = (i for i in self._infos.values() if i.turns or i.draft or i.attachments or i.pinned)
+        return tuple(sorted(shown, key=lambda i: (not i.pinned, -i.changed_at)))
+
+    def info(self, chat_id: str) -> ChatInfo | None:
+        """What is known of a chat; ``None`` when it was never kept."""
+        return self._infos.get(chat_id)
+
+    # ---- what the open chat tells
+
+    def put(self, info: ChatInfo) -> None:
+        """Take over what is now true of a chat."""
+        self._infos[info.chat_id] = info
+        self.changed.emit()
+
+    def asked(self, chat_id: str, question: str, turns: int) -> None:
+        """A question was asked in a chat: it moves up."""
+        info = self._infos.get(chat_id) or ChatInfo(
+            chat_id=chat_id, title=UNTITLED, created_at=time.time()
+        )
+        title = " ".join(question.split()) if info.title == UNTITLED else info.title
+        self.put(dataclasses.replace(info, title=title, turns=turns, changed_at=time.time()))
+
+    def keep(self, info: ChatInfo, change: Change, *, quietly: bool = False) -> None:
+        """Show a change at once, and have it written."""
+        if quietly:
+            self._infos[info.chat_id] = info
+        else:
+            self.put(info)
+        self.write(change)
+
+    def write(self, change: Change) -> None:
+        """Have a change written; trouble is told."""
+        self._thread.call(change, None, self._tell)
+
+    # ---- wishes
+
+    def rename(self, chat_id: str, title: str) -> None:
+        """Give a chat another title; an empty one changes nothing."""
+        info, title = self._infos.get(chat_id), " ".join(title.split())
+        if info is None or not title or title == info.title:
+            return
+        self.keep(
+            dataclasses.replace(info, title=title),
+            lambda engine: engine.history.rename(chat_id, title),
+        )
+
+    def pin(self, chat_id: str, pinned: bool) -> None:
+        """Keep a chat at the top, or no longer."""
+        info = self._infos.get(chat_id)
+        if info is not None:
+            self.keep(
+                dataclasses.replace(info, pinned=pinned),
+                lambda engine: engine.history.pin(chat_id, pinned),
+            )
+
+    def delete(self, chat_id: str) -> None:
+        """Delete a chat; for a while it can be had back."""
+        info = self._infos.pop(chat_id, None)
+        if info is None:
+            return
+        self.write(lambda engine: engine.history.delete(chat_id))
+        self.changed.emit()
+        self.deleted.emit(info)
+
+    def restore(self, chat_id: str) -> None:
+        """Bring a deleted chat back."""
+        self._thread.call(lambda engine: engine.history.restore(chat_id), self.put, self._tell)
+
+    def export(self, chat_id: str, path: str) -> None:
+        """Write a chat to a file, as its ending says."""
+        name = Path(path).name
+        self._thread.call(
+            lambda engine: engine.history.export(chat_id, path),
+            lambda _: self.said.emit(f"The chat was written to {name}."),
+            self._tell,
+        )
+
+    def suggest_title(self, chat_id: str) -> None:
+        """Let a model of this machine name a chat when it has nothing else to do."""
+        self._thread.call(
+            lambda engine: engine.history.suggest_title(chat_id), self._titled, lambda _: None
+        )
+
+    def search(self, words: str) -> None:
+        """Find words in all chats; ``found`` carries what was found last."""
+        self._wanted = words
+        self._thread.call(
+            lambda engine: engine.history.search(words, limit=_MOST_HITS),
+            lambda hits: self._found(words, hits),
+            self._tell,
+        )
+
+    def keep_session(self, state: dict[str, object]) -> None:
+        """Remember how the window was left."""
+        text = json.dumps(state)
+        self._thread.call(lambda engine: engine.history.keep_session(text), None, lambda _: None)
+
+    # ---- replies
+
+    def _load(self, _read_only: bool) -> None:
+        self._thread.call(_chats_and_session, self._take, self._tell)
+
+    def _take(self, reply: tuple[tuple[ChatInfo, ...], str, str]) -> None:
+        infos, session, notice = reply
+        # What was asked or typed while the file was being read is newer than what it said.
+        self._infos = {info.chat_id: info for info in infos} | self._infos
+        self.changed.emit()
+        if notice:
+            self.failed.emit(notice)
+        self.loaded.emit(_session(session))
+
+    def _titled(self, info: ChatInfo) -> None:
+        known = self._infos.get(info.chat_id)
+        if known is not None and known.title != info.title:
+            self.put(dataclasses.replace(known, title=info.title))
+
+    def _found(self, words: str, hits: tuple[ChatHit, ...]) -> None:
+        if words == self._wanted:
+            self.found.emit(words, hits)
+
+    def _tell(self, error: EngineError) -> None:
+        self.failed.emit(" ".join(part for part in (error.message, error.next_step) if part))
+
+
+async def _chats_and_session(engine: Engine) -> tuple[tuple[ChatInfo, ...], str, str]:
+    history = engine.history
+    return await history.chats(), await history.session(), history.notice
+
+
+def _session(text: str) -> dict[str, object]:
+    try:
+        state = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return state if isinstance(state, dict) else {}

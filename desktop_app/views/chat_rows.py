@@ -1,0 +1,129 @@
+"""How a row of the list of chats is painted: a heading, a chat, or a place with found words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+)
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop_app.viewmodels.chat_list import ChatList, ChatRow
+
+Index = QModelIndex | QPersistentModelIndex
+_PADDING = 8
+_ROOM = 14
+
+
+class ChatRowPainter(QStyledItemDelegate):
+    """Paints rows; all have one height, so that ten thousand of them cost nothing."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
+        """One line, or two where words are searched for."""
+        model = index.model()
+        lines = 2 if isinstance(model, ChatList) and model.searching else 1
+        return QSize(0, lines * QFontMetrics(option.font).height() + _ROOM)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A row as it stands in the list."""
+        row = index.data(ChatList.RowRole)
+        if not isinstance(row, ChatRow):
+            return
+        painter.save()
+        if row.chat_id:
+            self._background(painter, option)
+            self._chat(painter, option, row)
+        else:
+            self._heading(painter, option, row)
+        painter.restore()
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """The field in which a chat is renamed."""
+        field = QLineEdit(parent)
+        field.setAccessibleName("Title of the chat")
+        field.setMaxLength(200)
+        return field
+
+    def updateEditorGeometry(  # noqa: N802 - Qt's name
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The whole row."""
+        editor.setGeometry(option.rect)
+
+    def _background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        style = option.widget.style() if option.widget is not None else None
+        if style is not None:
+            style.drawPrimitive(
+                QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+            )
+
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, row: ChatRow) -> None:
+        font = QFont(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        area = option.rect.adjusted(_PADDING, 0, -_PADDING, -3)
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, row.title)
+
+    def _chat(self, painter: QPainter, option: QStyleOptionViewItem, row: ChatRow) -> None:
+        role = QPalette.ColorRole.PlaceholderText if row.unasked else QPalette.ColorRole.Text
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(role))
+        area = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        if row.snippet:
+            half = area.height() // 2
+            self._snippet(painter, option, row, area.adjusted(0, half, 0, -3))
+            area = area.adjusted(0, 3, 0, -half)
+        title = f"Draft: {row.title}" if row.unasked else row.title
+        shown = QFontMetrics(option.font).elidedText(
+            title, Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _snippet(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ChatRow, area: QRect
+    ) -> None:
+        """Found words are bold, in the text that stands around them."""
+        layout = QTextLayout("".join(text for text, _ in row.snippet), option.font)
+        layout.setFormats(list(_marks(row, option.palette)))
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setNumColumns(len(layout.text()))
+        layout.endLayout()
+        painter.save()
+        painter.setClipRect(area)
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        layout.draw(painter, QPointF(area.left(), area.top() + 1))
+        painter.restore()
+
+
+def _marks(row: ChatRow, palette: QPalette) -> Iterator[QTextLayout.FormatRange]:
+    """Where found words stand in the snippet."""
+    at = 0
+    for text, found in row.snippet:
+        # Qt counts as UTF-16 does.
+        length = len(text.encode("utf-16-le", "replace")) // 2
+        if found:
+            mark = QTextLayout.FormatRange()
+            mark.start, mark.length = at, length
+            form = QTextCharFormat()
+            form.setFontWeight(QFont.Weight.Bold)
+            form.setForeground(palette.color(QPalette.ColorRole.Text))
+            mark.format = form
+            yield mark
+        at += length
