@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
 from desktop_app.viewmodels.conversation import Quote
-from minions_engine import EngineError
+from desktop_app.viewmodels.source_kinds import SourceText, make_source
+from minions_engine import Engine, EngineError
 
 MEMBER = "!/"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceText:
-    """The text of a document and the stretch of it that is lit, if its place is known."""
-
-    document: str
-    text: str
-    start: int | None
-    end: int | None
 
 
 class SourceViewModel(QObject):
@@ -92,21 +83,27 @@ class SourceViewModel(QObject):
         if quote is None:
             return
 
-        def ready(text: str) -> None:
+        async def work(engine: Engine) -> SourceText:
+            pages = await engine.pages(quote.document)
+            parts = [(page.number, page.label, page.text) for page in pages]
+            return await asyncio.to_thread(
+                make_source,
+                quote.document,
+                parts,
+                quote=quote.text,
+                start=quote.start,
+                page=quote.page,
+            )
+
+        def ready(source: SourceText) -> None:
             if self.quote is quote:
-                self.text_ready.emit(_lit(quote, text))
+                self.text_ready.emit(source)
 
         def failed(error: EngineError) -> None:
             if self.quote is quote:
                 self.text_failed.emit(" ".join(filter(None, (error.message, error.next_step))))
 
-        self._thread.call(lambda engine: engine.text(quote.document), ready, failed)
+        self._thread.call(work, ready, failed)
 
 
-def _lit(quote: Quote, text: str) -> SourceText:
-    start = quote.start
-    if start is None or text[start : start + len(quote.text)] != quote.text:
-        found = text.find(quote.text)
-        start = found if found >= 0 else None
-    end = None if start is None else start + len(quote.text)
-    return SourceText(document=quote.document, text=text, start=start, end=end)
+__all__ = ["SourceText", "SourceViewModel"]

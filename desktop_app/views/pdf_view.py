@@ -13,17 +13,20 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop_app.viewmodels.locating import Span, locate
+from desktop_app.views.pdf_search import PdfSearch
 from desktop_app.views.theme import LIT
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
+FOUND = "#1d5bd0"
 ZOOM_STEP = 1.2
 LEAST_ZOOM, MOST_ZOOM = 0.4, 5.0
 _MOST_PIXELS = 40_000_000
@@ -38,10 +41,17 @@ class PageSheet(QWidget):
         self.image = QImage()
         self.scale = 1.0
         self.boxes: tuple[QRectF, ...] = ()
+        self.found: tuple[QRectF, ...] = ()
 
-    def show_page(self, image: QImage, scale: float, boxes: tuple[QRectF, ...]) -> None:
-        """Show another picture, with these boxes lit."""
-        self.image, self.scale, self.boxes = image, scale, boxes
+    def show_page(
+        self,
+        image: QImage,
+        scale: float,
+        boxes: tuple[QRectF, ...],
+        found: tuple[QRectF, ...] = (),
+    ) -> None:
+        """Show another picture, with these boxes lit and these framed."""
+        self.image, self.scale, self.boxes, self.found = image, scale, boxes, found
         ratio = image.devicePixelRatio() or 1.0
         self.resize(QSizeF(image.width() / ratio, image.height() / ratio).toSize())
         self.update()
@@ -57,6 +67,11 @@ class PageSheet(QWidget):
         painter.setBrush(QColor(LIT))
         for box in self.boxes:
             painter.drawRoundedRect(scaled(box, self.scale).adjusted(-2, -1, 2, 1), 2, 2)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(FOUND), 2))
+        for box in self.found:
+            painter.drawRoundedRect(scaled(box, self.scale).adjusted(-3, -2, 3, 2), 3, 3)
         painter.end()
 
 
@@ -66,7 +81,10 @@ class PdfView(QScrollArea):
     Signals:
         page_changed: Another page is shown; carries its number and the number of pages.
         noted: Something about the shown place must be said; empty when all is well.
+        searched: How a search stands, in words.
     """
+
+    searched = Signal(str)
 
     page_changed = Signal(int, int)
     noted = Signal(str)
@@ -86,6 +104,7 @@ class PdfView(QScrollArea):
         self._quote = ""
         self._quote_page = 0
         self._zoom = 1.0
+        self._search: PdfSearch | None = None
         self.page = 0
 
     @property
@@ -131,8 +150,30 @@ class PdfView(QScrollArea):
         self._zoom = 1.0
         self._draw()
 
+    def search(self, words: str, step: int) -> str:
+        """Go to the next place of ``words``; more is told as the pages are gone through."""
+        if self._document is None:
+            return ""
+        if self._search is None:
+            self._search = PdfSearch(self._document, self)
+            self._search.changed.connect(self._show_found)
+        return self._search.go(words, step)
+
+    def _show_found(self) -> None:
+        assert self._search is not None
+        page, boxes = self._search.place
+        if boxes and page != self.page:
+            self.go_to(page)
+        else:
+            self._draw()
+        if boxes:
+            self._center(boxes)
+        self.searched.emit(self._search.said)
+
     def close_file(self) -> None:
         """Let go of the file."""
+        if self._search is not None:
+            self._search.go("", 1)
         if self._document is not None:
             self._document.close()
         self._path = None
@@ -200,7 +241,10 @@ class PdfView(QScrollArea):
         boxes: tuple[QRectF, ...] = ()
         if self.page == self._quote_page:
             boxes = quote_boxes(self._document, self.page, self._quote)
-        self.sheet.show_page(image, scale, boxes)
+        found: tuple[QRectF, ...] = ()
+        if self._search is not None and self._search.place[0] == self.page:
+            found = self._search.place[1]
+        self.sheet.show_page(image, scale, boxes, found)
 
     def _center(self, boxes: tuple[QRectF, ...]) -> None:
         whole = scaled(_united(boxes), self.sheet.scale)

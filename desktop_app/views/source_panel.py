@@ -1,79 +1,30 @@
-"""The right panel: the source of a quote, what left this machine, and how an answer was made."""
+"""The right panel: where a quote stands, in its page, table, mail, slide or text."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
+    QLineEdit,
     QStackedWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.viewmodels.source import SourceText, SourceViewModel
+from desktop_app.viewmodels.source import SourceViewModel
+from desktop_app.viewmodels.source_kinds import SourceKind, SourceText
 from desktop_app.views.parts import ElidedLabel, button, label
 from desktop_app.views.pdf_view import ZOOM_STEP, PdfView
-from desktop_app.views.theme import current_tokens
+from desktop_app.views.revealing import open_file, reveal
+from desktop_app.views.source_sheet import SheetSource
+from desktop_app.views.source_table import TableSource
+from desktop_app.views.source_text import TextSource
 
-MOST_CHARACTERS = 2_000_000
-
-
-class TextSource(QPlainTextEdit):
-    """The text of a document as it was read, with the quoted stretch lit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("sourceText")
-        self.setAccessibleName("Text of the source")
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.document().setDocumentMargin(10)
-        self._source: SourceText | None = None
-        self._offset = 0
-
-    def show_source(self, source: SourceText) -> None:
-        """Show a text; of a very long one the part around the quote."""
-        self._source = source
-        self._offset = 0
-        text = source.text
-        if len(text) > MOST_CHARACTERS:
-            self._offset = max(0, (source.start or 0) - MOST_CHARACTERS // 2)
-            text = text[self._offset : self._offset + MOST_CHARACTERS]
-        self.setPlainText(text.replace("\f", "\n"))
-        self.relight()
-
-    def relight(self) -> None:
-        """Paint the marker in the colours of the theme in use."""
-        source = self._source
-        if source is None or source.start is None or source.end is None:
-            self.setExtraSelections([])
-            return
-        # Qt counts UTF-16 units, the engine code points.
-        before = source.text[self._offset : source.start]
-        quoted = source.text[source.start : source.end]
-        start = _units(before)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(start + _units(quoted), QTextCursor.MoveMode.KeepAnchor)
-        tokens = current_tokens()
-        marker = QTextCharFormat()
-        marker.setBackground(QColor(tokens.lit))
-        marker.setForeground(QColor(tokens.on_lit))
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor = cursor
-        selection.format = marker
-        self.setExtraSelections([selection])
-        place = QTextCursor(self.document())
-        place.setPosition(start)
-        self.setTextCursor(place)
-        self.centerCursor()
+_SHEETS = (SourceKind.MARKDOWN, SourceKind.MAIL, SourceKind.SLIDES)
+_CHANGED = "The exact place was not found; the file may have changed since it was read."
+_GONE = "The file is not there any more. This is the text as it was read."
 
 
 class SourcePanel(QWidget):
@@ -83,23 +34,26 @@ class SourcePanel(QWidget):
         super().__init__()
         self.setAccessibleName("Source")
         self._source = source
+        self._shown: SourceText | None = None
         self.title = ElidedLabel(role="strong")
-        self.place = label(role="muted")
+        self.place = ElidedLabel(role="muted")
         self.note = label(role="warn", wrap=True)
         self.pdf = PdfView()
         self.text = TextSource()
+        self.sheet = SheetSource()
+        self.table = TableSource()
         self._nothing = _nothing()
         self._stack = QStackedWidget()
-        for widget in (self._nothing, self.pdf, self.text):
+        for widget in (self._nothing, self.pdf, self.text, self.sheet, self.table):
             self._stack.addWidget(widget)
+        self._find = self._find_row()
         self._pages = self._page_row()
         self._foot = self._quote_row()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(self.title)
-        column.addWidget(self.place)
-        column.addWidget(self.note)
+        for widget in (self.title, self.place, self.note, self._find):
+            column.addWidget(widget)
         column.addWidget(self._stack, 1)
         column.addWidget(self._pages)
         column.addWidget(self._foot)
@@ -108,6 +62,8 @@ class SourcePanel(QWidget):
         source.text_failed.connect(self._say)
         self.pdf.page_changed.connect(self._show_page)
         self.pdf.noted.connect(self._say)
+        self.pdf.searched.connect(self._found.setText)
+        self._keys()
         self._show()
 
     @property
@@ -116,11 +72,17 @@ class SourcePanel(QWidget):
         return self._stack.currentWidget() is self.pdf
 
     @property
+    def view(self) -> TextSource | SheetSource | TableSource | None:
+        """The view of a text that is shown, if one is."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, TextSource | SheetSource | TableSource) else None
+
+    @property
     def is_lit(self) -> bool:
         """The shown quote is marked in its source."""
         if self.shows_pdf:
             return bool(self.pdf.sheet.boxes)
-        return self._stack.currentWidget() is self.text and bool(self.text.extraSelections())
+        return self.view is not None and self._shown is not None and self.view.is_lit
 
     @property
     def settled(self) -> bool:
@@ -129,14 +91,19 @@ class SourcePanel(QWidget):
 
     def relight(self) -> None:
         """Take over the colours of another theme."""
-        self.text.relight()
+        for view in (self.text, self.sheet, self.table):
+            view.relight()
+
+    # ---- what is shown
 
     def _show(self) -> None:
         quote, path = self._source.quote, self._source.path
+        self._shown = None
         self._say("")
+        self.close_find()
         for widget in (self.title, self.place, self._foot):
             widget.setVisible(quote is not None)
-        self._pages.setVisible(False)
+        self._pages.setVisible(quote is not None)
         if quote is None or path is None:
             self.pdf.close_file()
             self._stack.setCurrentWidget(self._nothing)
@@ -147,41 +114,148 @@ class SourcePanel(QWidget):
         self._which.setText(f"Quote {self._source.position}")
         if self._source.is_pdf:
             self._stack.setCurrentWidget(self.pdf)
-            self._pages.setVisible(True)
             password = self._source.password_for(str(path))
             if self.pdf.show_quote(path, quote.page, quote.text, password=password):
+                self._show_turning(self.pdf.pages > 1)
                 return
-            self._pages.setVisible(False)
+        self._show_turning(False)
         self._stack.setCurrentWidget(self.text)
         self.text.clear()
         self._source.load_text()
 
     def _show_text(self, source: SourceText) -> None:
-        self.text.show_source(source)
-        if source.start is None:
-            self._say("The exact place was not found; the file may have changed since it was read.")
+        view: TextSource | SheetSource | TableSource = self.text
+        if source.kind in _SHEETS:
+            view = self.sheet
+        elif source.kind is SourceKind.TABLE:
+            view = self.table
+        self._shown = source
+        self._stack.setCurrentWidget(view)
+        view.show_source(source)
+        self._show_turning(view is not self.text and len(source.pages) > 1)
+        self._told_page()
+        if not view.is_lit:
+            self._say(_CHANGED)
         elif not self._source.path or not self._source.path.exists():
-            self._say("The file is not there any more. This is the text as it was read.")
+            self._say(_GONE)
+
+    def _turn(self, by: int) -> None:
+        if self.shows_pdf:
+            self.pdf.go_to(self.pdf.page + by)
+            return
+        view = self.view
+        if isinstance(view, SheetSource | TableSource):
+            view.go_to(view.page + by)
+            self._told_page()
+
+    def _told_page(self) -> None:
+        view, shown = self.view, self._shown
+        if shown is None or not isinstance(view, SheetSource | TableSource):
+            return
+        if len(shown.pages) > 1 or shown.pages[view.page].label:
+            self._page_label.setText(f"{view.page + 1} / {len(shown.pages)}")
+            self._show_place(shown.pages[view.page].label)
+
+    def _show_turning(self, several: bool) -> None:
+        for widget in (self._before, self._page_label, self._behind):
+            widget.setVisible(several)
+        self._fit.setVisible(self.shows_pdf)
 
     def _show_page(self, page: int, pages: int) -> None:
         self._page_label.setText(f"{page} / {pages}")
         self._show_place(f"page {page} of {pages}")
 
     def _show_place(self, place: str) -> None:
-        self.place.setText(place)
+        self.place.set_text(place)
         self.place.setVisible(bool(place))
 
     def _say(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
-    def _open_file(self) -> None:
-        path = self._source.path
-        if path is None or not path.exists():
-            self._say("The file is not there any more.")
+    # ---- search on the pages
+
+    def open_find(self) -> None:
+        """Look for words in what is shown."""
+        if self._source.quote is None:
             return
-        # The folder, never the file: a document must not start a program by a click here.
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        self._find.show()
+        self.words.setFocus()
+        self.words.selectAll()
+
+    def close_find(self) -> None:
+        """Look for nothing any more."""
+        if self._find.isHidden():
+            return
+        self._find.hide()
+        self.words.clear()
+        if (shown := self._stack.currentWidget()) is not None:
+            shown.setFocus()
+
+    def _search(self, step: int = 1) -> None:
+        words = self.words.text().strip()
+        if self.shows_pdf:
+            self._found.setText(self.pdf.search(words, step))
+        elif self.view is not None:
+            self._found.setText(self.view.search(words, step))
+
+    def _zoom(self, by: int) -> None:
+        if self.shows_pdf:
+            self.pdf.zoom_by(ZOOM_STEP**by)
+        elif self.view is not None:
+            self.view.zoom(by)
+
+    # ---- the file itself
+
+    def _open_file(self) -> None:
+        if (path := self._source.path) is not None:
+            self._say(open_file(path))
+
+    def _reveal(self) -> None:
+        if (path := self._source.path) is not None:
+            self._say(reveal(path))
+
+    def _copy(self) -> None:
+        quote = self._source.quote
+        if quote is not None:
+            place = ", ".join(filter(None, (quote.name, quote.place)))
+            QGuiApplication.clipboard().setText(f"“{quote.text}” ({place})")
+
+    # ---- building
+
+    def _keys(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self.open_find),
+            (QKeySequence(QKeySequence.StandardKey.FindNext), lambda: self._search(1)),
+            (QKeySequence(QKeySequence.StandardKey.FindPrevious), lambda: self._search(-1)),
+        ):
+            made = QShortcut(keys, self)
+            made.setContext(within)
+            made.activated.connect(act)
+        leave = QShortcut(QKeySequence("Esc"), self._find)
+        leave.setContext(within)
+        leave.activated.connect(self.close_find)
+
+    def _find_row(self) -> QWidget:
+        made = QWidget()
+        self.words = QLineEdit()
+        self.words.setAccessibleName("Find in the source")
+        self.words.setPlaceholderText("Find in the source")
+        self.words.setMinimumWidth(80)
+        self.words.textChanged.connect(lambda _: self._search())
+        self.words.returnPressed.connect(self._search)
+        self._found = label(role="muted")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.words, 1)
+        row.addWidget(self._found)
+        row.addWidget(button("‹", lambda: self._search(-1), name="Previous place", role="link"))
+        row.addWidget(button("›", lambda: self._search(1), name="Next place", role="link"))
+        row.addWidget(button("✕", self.close_find, name="Close the search", role="link"))
+        made.hide()
+        return made
 
     def _page_row(self) -> QWidget:
         made = QWidget()
@@ -189,28 +263,38 @@ class SourcePanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self._page_label = label(role="muted")
-        pdf = self.pdf
-        row.addWidget(button("‹", lambda: pdf.go_to(pdf.page - 1), name="Previous page"))
-        row.addWidget(self._page_label)
-        row.addWidget(button("›", lambda: pdf.go_to(pdf.page + 1), name="Next page"))
+        self._before = button("‹", lambda: self._turn(-1), name="Previous page", role="small")
+        self._behind = button("›", lambda: self._turn(1), name="Next page", role="small")
+        self._fit = button("Fit", self.pdf.fit, name="Fit to width", role="small")
+        for widget in (self._before, self._page_label, self._behind):
+            row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(button("−", lambda: pdf.zoom_by(1 / ZOOM_STEP), name="Smaller"))
-        row.addWidget(button("Fit", pdf.fit, name="Fit to width"))
-        row.addWidget(button("+", lambda: pdf.zoom_by(ZOOM_STEP), name="Larger"))
+        row.addWidget(button("Find", self.open_find, name="Find in the source…", role="small"))
+        row.addWidget(button("−", lambda: self._zoom(-1), name="Smaller", role="small"))
+        row.addWidget(self._fit)
+        row.addWidget(button("+", lambda: self._zoom(1), name="Larger", role="small"))
         return made
 
     def _quote_row(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
         self._which: QLabel = label(role="muted")
         step = self._source.step
-        row.addWidget(button("‹ Quote", lambda: step(-1), name="Previous quote", tip="Alt+Left"))
-        row.addWidget(button("Quote ›", lambda: step(1), name="Next quote", tip="Alt+Right"))
-        row.addWidget(self._which)
-        row.addStretch(1)
-        row.addWidget(button("Show folder", self._open_file, role="link"))
+        walk = QHBoxLayout()
+        walk.setSpacing(6)
+        walk.addWidget(button("‹ Quote", lambda: step(-1), name="Previous quote", tip="Alt+Left"))
+        walk.addWidget(button("Quote ›", lambda: step(1), name="Next quote", tip="Alt+Right"))
+        walk.addWidget(self._which, 1)
+        act = QHBoxLayout()
+        act.setSpacing(2)
+        act.addWidget(button("Copy quote", self._copy, role="link"))
+        act.addWidget(button("Open file", self._open_file, role="link"))
+        act.addWidget(button("Show in folder", self._reveal, role="link"))
+        act.addStretch(1)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(walk)
+        column.addLayout(act)
         return made
 
 
@@ -223,7 +307,3 @@ def _nothing() -> QWidget:
     column.addWidget(text)
     column.addStretch(2)
     return made
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

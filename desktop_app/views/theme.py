@@ -108,6 +108,7 @@ TEXT_PAIRS = (
     ("accent", "page"),
     ("accent", "panel"),
     ("accent", "raised"),
+    ("accent", "bubble"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
     ("good", "good_soft"),
@@ -271,6 +272,23 @@ QPushButton[role="leaving"] { background: @warn_soft; color: @warn; border-color
     border-radius: 13px; font-weight: 600; padding: 4px 12px; min-height: 18px; }
 QPushButton[role="leaving"]:hover { border-color: @warn; }
 QPushButton[role="leaving"]:focus { border: 2px solid @warn; padding: 3px 11px; }
+QPushButton[role="mode"] { background: transparent; color: @muted; border-color: transparent;
+    border-radius: 13px; padding: 4px 10px; min-height: 18px; }
+QPushButton[role="mode"]:hover { color: @text; border-color: @strong_line; }
+QPushButton[role="mode"]:focus { border: 2px solid @accent; padding: 3px 9px; }
+QPushButton[role="mode"][tone="local"]:checked { background: @good_soft; color: @good; font-weight: 600; }
+QPushButton[role="mode"][tone="distilled"]:checked { background: @warn_soft; color: @warn;
+    font-weight: 600; }
+QPushButton[role="mode"][tone="cloud"]:checked { background: @bubble; color: @accent; font-weight: 600; }
+QPushButton[role="lock"] { background: transparent; color: @muted; border-color: transparent;
+    padding: 6px 8px; }
+QPushButton[role="lock"]:hover { color: @text; border-color: @line; }
+QPushButton[role="lock"]:checked { background: @good_soft; color: @good; font-weight: 600; }
+QPushButton[role="lock"]:focus { border: 2px solid @accent; padding: 5px 7px; }
+QComboBox[role="quiet"] { background: transparent; border-color: transparent; color: @text;
+    padding: 2px 22px 2px 6px; border-radius: 6px; }
+QComboBox[role="quiet"]:hover { border-color: @line; }
+QComboBox[role="quiet"]:focus { border: 1px solid @accent; padding: 2px 22px 2px 6px; }
 QPushButton[role="fold"] { background: transparent; border-color: transparent; color: @muted;
     padding: 3px 0; text-align: left; }
 QPushButton[role="fold"]:hover { color: @text; }
@@ -286,6 +304,8 @@ QPushButton[role="chip"][state="lost"] { color: @warn; border-color: @warn; }
 QPushButton[role="chip"][lit="true"] { background: @bubble; border-color: @accent; }
 QPushButton[role="chip"]:hover { border-color: @accent; }
 QPushButton[role="chip"]:focus { border: 2px solid @accent; padding: 1px 9px; }
+QPushButton[role="small"] { padding: 3px 9px; }
+QPushButton[role="small"]:focus { padding: 2px 8px; }
 QPushButton[role="example"] { text-align: left; padding: 10px 14px; border-radius: 10px; }
 QPushButton[role="example"]:focus { padding: 9px 13px; }
 QComboBox { padding-right: 24px; }
@@ -355,6 +375,12 @@ QListView::item:selected { background: @bubble; color: @text; }
 #sourceText { background: @raised; color: @text; border: 1px solid @line; border-radius: 8px;
     selection-background-color: @accent; selection-color: @on_accent; }
 #sourceText:focus { border: 1px solid @accent; }
+#sourceTable { background: @raised; color: @text; gridline-color: @line; border: 1px solid @line;
+    border-radius: 8px; selection-background-color: @bubble; selection-color: @text; }
+#sourceTable:focus { border: 1px solid @accent; }
+#sourceTable QHeaderView::section, #sourceTable QTableCornerButton::section { background: @panel;
+    color: @muted; border: 0; border-right: 1px solid @line; border-bottom: 1px solid @line;
+    padding: 3px 6px; }
 #desk { background: @desk; border: 1px solid @line; border-radius: 8px; }
 #desk:focus { border: 1px solid @accent; }
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import Turn, TurnState
 from desktop_app.views.chat_view import ConversationView
-from desktop_app.views.composer import local_paths
+from desktop_app.views.incoming import local_paths
 from minions_engine import EgressSent, EgressTotals, FileState, Message, Origin, Part, Zone
 from tests.app.conftest import answer_events, citation
 from tests.app.test_library import collection, info
@@ -72,11 +72,11 @@ def test_addresses_of_the_web_are_not_files() -> None:
     assert local_paths(data) == ["/tmp/b.pdf"]
 
 
-def test_pasted_files_are_added(
+def test_pasted_files_are_attached_to_the_chat(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added: list[list[str]] = []
-    monkeypatch.setattr(shell.library, "add", lambda paths: added.append(list(paths)))
+    monkeypatch.setattr(shell.chats, "attach", lambda paths: added.append(list(paths)))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a b.pdf"))])
     QGuiApplication.clipboard().setMimeData(data, QClipboard.Mode.Clipboard)
