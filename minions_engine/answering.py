@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from minions_engine.clients.base import WireClient
     from minions_engine.finding import Ground
     from minions_engine.library import Library
+    from minions_engine.mixture.presets import Presets
     from minions_engine.model_access import ModelAccess
     from minions_engine.privacy.door import Door
     from minions_engine.settings import Settings
@@ -70,13 +71,19 @@ class Answering:
     """Answers questions with whatever is set up here."""
 
     def __init__(
-        self, *, library: Library, models: ModelAccess, door: Door, settings: Settings
+        self,
+        *,
+        library: Library,
+        models: ModelAccess,
+        door: Door,
+        settings: Settings,
+        presets: Presets,
     ) -> None:
         self._library = library
         self._models = models
         self._door = door
         self._settings = settings
-        self._chooser = Chooser(models=models, door=door)
+        self._chooser = Chooser(models=models, door=door, presets=presets)
 
     def take_settings(self, settings: Settings) -> None:
         """What counts for questions from now on."""
@@ -135,7 +142,12 @@ class _Run:
     async def carry_out(self) -> None:
         chosen = self._chosen
         ground = await self._ground()
-        parts = replace(ground.parts, local=chosen.local, confirm_work=self._confirm_work)
+        parts = replace(
+            ground.parts,
+            local=chosen.local,
+            model=chosen.model,
+            confirm_work=self._confirm_work,
+        )
         if chosen.remote is not None:
             parts = await self._with_remote(parts, chosen.remote, ground)
         try:
@@ -218,7 +230,9 @@ class _Run:
         scope = self._question.scope
         if self._chosen.remote is not None and self._chosen.consents.never_send:
             scope = replace(scope, excluded=(*scope.excluded, *await self._never_sent()))
-        return await self._library.ground(scope, may_be_empty=self._chosen.protocol == "remote")
+        return await self._library.ground(
+            scope, may_be_empty=self._chosen.protocol in ("remote", "mixture")
+        )
 
     async def _never_sent(self) -> tuple[str, ...]:
         """Documents of the collections that nothing may be sent from."""
@@ -239,6 +253,8 @@ class _Run:
             whole=options.whole,
             about=options.about,
             send_documents=options.send_documents,
+            without_documents=options.without_documents,
+            preset=self._chosen.preset,
         )
 
     async def _follow(
@@ -275,7 +291,7 @@ class _Run:
         return replace(
             answer,
             models=Models(
-                local=chosen.local.name if chosen.local else None,
+                local=answer.models.local or (chosen.local.name if chosen.local else None),
                 remote=chosen.remote.endpoint.name if chosen.remote else None,
             ),
             usage=self._meter.usage,

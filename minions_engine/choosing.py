@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,14 @@ from minions_engine.types import EgressMode
 if TYPE_CHECKING:
     from minions_engine.clients.base import WireClient
     from minions_engine.herd.base import LocalModel
+    from minions_engine.mixture.presets import Presets
     from minions_engine.model_access import ModelAccess
     from minions_engine.privacy.consents import Consents
     from minions_engine.privacy.door import Door
+    from minions_engine.protocols.mixture_preset import Preset
 
 PROTOCOLS = ("auto", "quotes", "local", "minion", "minions", "mixture", "remote")
-_NEEDS_LOCAL = ("local", "minion", "minions", "mixture")
+_NEEDS_LOCAL = ("local", "minion", "minions")
 _NEEDS_REMOTE = ("minion", "minions", "remote")
 
 
@@ -28,6 +31,7 @@ class Chosen:
     """What will answer. ``remote`` is the bare client, not yet behind the gate.
 
     ``keys`` are fingerprints of the keys in use, for the gate to keep from being sent as text.
+    ``preset`` and ``model``, which gives its models by their names, are those of a mixture.
     """
 
     protocol: str
@@ -37,14 +41,17 @@ class Chosen:
     remote: WireClient | None = None
     keys: frozenset[str] = frozenset()
     warnings: tuple[str, ...] = ()
+    preset: Preset | None = None
+    model: Callable[[str], Awaitable[LocalModel]] | None = None
 
 
 class Chooser:
     """Finds what can answer here."""
 
-    def __init__(self, *, models: ModelAccess, door: Door) -> None:
+    def __init__(self, *, models: ModelAccess, door: Door, presets: Presets) -> None:
         self._models = models
         self._door = door
+        self._presets = presets
 
     async def choose(self, protocol: str, options: AskOptions, *, meter: Meter) -> Chosen:
         """What will answer, or why it cannot.
@@ -64,6 +71,8 @@ class Chooser:
         chosen = Chosen(protocol=protocol, mode=mode, consents=consents)
         if protocol == "quotes":
             return chosen
+        if protocol == "mixture":
+            return await self._choose_mixture(chosen, options, meter)
         if protocol == "auto":
             return await self._choose_freely(chosen, options, meter)
         if protocol in _NEEDS_REMOTE:
@@ -83,6 +92,32 @@ class Chooser:
             consents=chosen.consents,
             meter=meter,
             only_here=chosen.mode is EgressMode.LOCAL_ONLY,
+        )
+
+    async def _choose_mixture(self, chosen: Chosen, options: AskOptions, meter: Meter) -> Chosen:
+        """A preset, with names of models in place of “local” and its like."""
+        from minions_engine.mixture.casting import cast_of, first_that_works
+        from minions_engine.mixture.presets import DEFAULT, LOCAL, not_supported
+
+        preset = self._presets.load(options.preset or DEFAULT)
+        preset = await cast_of(preset, options.local, self._models.reader)
+
+        async def model(name: str) -> LocalModel:
+            wish = options.local if name == LOCAL else name
+            return await self._local(chosen, replace(options, local=wish), meter)
+
+        remote = None
+        if preset.remote is not None:
+            named = None if preset.remote.model == "remote" else preset.remote.model
+            wish = replace(options, remote=options.remote or named)
+            remote = await self._remote(wish, chosen.consents, chosen.mode, chosen.protocol)
+        return replace(
+            chosen,
+            preset=preset,
+            model=model,
+            local=await first_that_works(preset.models, model),
+            remote=remote,
+            warnings=not_supported(preset),
         )
 
     async def _allowed(self, protocol: str) -> Consents:
@@ -182,6 +217,10 @@ def protocol_named(name: str) -> AnswerProtocol:
         from minions_engine.protocols.minions import MinionsProtocol
 
         return MinionsProtocol()
+    if name == "mixture":
+        from minions_engine.protocols.mixture import MixtureProtocol
+
+        return MixtureProtocol()
     raise BadInput(
         f"The protocol “{name}” is not part of this version.",
         next_step="Ask with --protocol local, or leave the protocol out.",

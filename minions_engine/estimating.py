@@ -20,6 +20,7 @@ from minions_engine.types import Estimate, Price, Scope
 if TYPE_CHECKING:
     from minions_engine.finding import Ground
     from minions_engine.library import Library
+    from minions_engine.mixture.presets import Presets
     from minions_engine.model_access import ModelAccess
     from minions_engine.privacy.door import Door
     from minions_engine.settings import Settings
@@ -53,12 +54,18 @@ class Estimating:
     """Reckons with what is set up here."""
 
     def __init__(
-        self, *, library: Library, models: ModelAccess, door: Door, settings: Settings
+        self,
+        *,
+        library: Library,
+        models: ModelAccess,
+        door: Door,
+        settings: Settings,
+        presets: Presets,
     ) -> None:
         self._library = library
         self._door = door
         self._settings = settings
-        self._chooser = Chooser(models=models, door=door)
+        self._chooser = Chooser(models=models, door=door, presets=presets)
 
     async def estimate(
         self, question: str, *, scope: Scope, protocol: str, options: AskOptions
@@ -69,15 +76,25 @@ class Estimating:
             never = Scope(collections=chosen.consents.never_send)
             hidden = await self._library.documents(never)
             scope = replace(scope, excluded=(*scope.excluded, *hidden))
-        ground = await self._library.ground(scope, may_be_empty=chosen.protocol == "remote")
+        ground = await self._library.ground(
+            scope, may_be_empty=chosen.protocol in ("remote", "mixture")
+        )
         jobs, read = await self._local_work(question, chosen, ground, options)
         calls = _calls(question, chosen.protocol, options)
+        if chosen.protocol == "mixture" and chosen.remote is not None:
+            draft = _fixed("mixture/finish") + estimated_tokens(question) + _ANSWER_TOKENS
+            calls = [_Call(draft, _ANSWER_TOKENS, _MOST_ANSWER_TOKENS)]
         rounds = options.max_rounds or self._settings.max_rounds
-        more = (rounds - 1) * calls[-1:] if chosen.protocol not in ("remote", "local") else []
+        more = (
+            (rounds - 1) * calls[-1:]
+            if chosen.protocol not in ("remote", "local", "mixture")
+            else []
+        )
         price = self._door.price_of(chosen.remote.endpoint) if chosen.remote else None
         return Estimate(
             protocol=chosen.protocol,
             messages=len(calls),
+            prompt_tokens=sum(call.prompt for call in calls),
             tokens=sum(call.prompt + call.usual for call in calls),
             most_tokens=sum(call.prompt + call.most for call in [*calls, *more]),
             usd=_usd(price, [(c.prompt, c.usual) for c in calls]),
@@ -93,6 +110,10 @@ class Estimating:
         """Jobs of the local model, and the tokens that it reads for them."""
         if chosen.local is None:
             return 0, 0
+        if chosen.preset is not None:
+            # Each call reads about as much: lines of the files, or drafts made of them.
+            calls = chosen.preset.calls - (chosen.remote is not None)
+            return calls, calls * (0 if options.without_documents else _WHOLE_TOKENS)
         everything = wants_whole(question, told=options.whole) is not None
         if everything and chosen.protocol != "minion":
             read = await self._library.characters(ground.scope) // 4

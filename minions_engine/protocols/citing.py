@@ -61,6 +61,11 @@ class Marks:
             for _, line in self._cited.values()
         )
 
+    @property
+    def lines_cited(self) -> tuple[Line, ...]:
+        """The lines that were pointed at, in the order of the numbers that are shown."""
+        return tuple(line for _, line in self._cited.values())
+
     def _shown(self, mark: re.Match[str]) -> str:
         if mark["quote"]:
             return self._quote(int(mark["quote"]))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from minions_engine.clients.base import Generation
+from minions_engine.clients.generation import Generation
 
 MOST_LAYERS = 5
 _LEAST_SPREAD, _MOST_SPREAD = 0.3, 1.0

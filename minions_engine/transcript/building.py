@@ -45,6 +45,7 @@ _PROMPT_FOLDERS = {
     "minions": ("minions",),
     "auto": ("local", "minions"),
     "remote": ("remote",),
+    "mixture": ("mixture", "local"),
 }
 
 
