@@ -10,12 +10,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop_app.viewmodels.conversation import Turn
+from desktop_app.views.heights import Heights
 from desktop_app.views.turn_view import TurnWidget
 
 WIDEST = 760
 SIDE = 24
 _GUESS = 220
-_MARGIN = 800
+_MARGIN = 600
+_HIGHEST = 16_000_000
+"""A widget cannot be higher than this. The oldest turns of a longer chat are reached by search."""
 
 
 class ConversationView(QScrollArea):
@@ -47,9 +50,12 @@ class ConversationView(QScrollArea):
         self._body.setObjectName("conversationBody")
         self.setWidget(self._body)
         self._turns: list[Turn] = []
-        self._heights: list[int] = []
+        self._heights = Heights()
         self._live: dict[int, TurnWidget] = {}
+        self._changed: set[int] = set()
+        self._width = 0
         self._lit: tuple[int, int] | None = None
+        self._words = ""
         self._at_end = True
         self._placing = False
         self._later = QTimer(self)
@@ -65,13 +71,10 @@ class ConversationView(QScrollArea):
 
     def show_turns(self, turns: Sequence[Turn]) -> None:
         """Show another conversation, at its end."""
-        for widget in self._live.values():
-            widget.hide()
-            widget.deleteLater()
-        self._live.clear()
+        self._drop_all_but(set(), even_focused=True)
         self._lit = None
         self._turns = list(turns)
-        self._heights = [_GUESS] * len(turns)
+        self._heights = Heights([_GUESS] * len(turns))
         self._at_end = True
         self._place()
 
@@ -89,9 +92,8 @@ class ConversationView(QScrollArea):
         widget = self._live.get(index)
         if widget is not None:
             widget.update_turn(turn)
-            if self._lit is not None and self._lit[0] == index:
-                widget.light(self._lit[1])
-        self._later.start()
+            self._changed.add(index)
+            self._later.start()
         if ended and self._at_end and index == len(self._turns) - 1:
             QTimer.singleShot(0, self, self._show_from_its_beginning)
 
@@ -102,19 +104,18 @@ class ConversationView(QScrollArea):
             widget.light(quote if index == turn else None)
         shown = self._live.get(turn)
         if shown is not None and quote < len(shown.cards):
-            self.ensureWidgetVisible(shown.cards[quote], 0, 40)
+            card = shown.cards[quote]
+            if card.isVisible():
+                self.ensureWidgetVisible(card, 0, 40)
 
     @property
     def place(self) -> tuple[int, int]:
         """Where it is scrolled to: the turn at the top and how far into it; -1 is the end."""
-        if self._at_end or not self._heights:
+        if self._at_end or not len(self._heights):
             return -1, 0
-        y, value = SIDE, self.verticalScrollBar().value()
-        for index, height in enumerate(self._heights):
-            if y + height > value:
-                return index, value - y
-            y += height
-        return -1, 0
+        value = self.verticalScrollBar().value()
+        index = self._heights.at(value - SIDE)
+        return index, value - SIDE - self._heights.top_of(index)
 
     def go_to(self, turn: int, into: int = 0) -> None:
         """Scroll to a turn, ``into`` pixels of it; a turn that is not there is the end."""
@@ -124,8 +125,32 @@ class ConversationView(QScrollArea):
             return
         self._at_end = False
         for _ in range(2):  # heights that are only guessed are learned on the way
-            self.verticalScrollBar().setValue(SIDE + sum(self._heights[:turn]) + into)
+            self._scroll_to(self._heights.top_of(turn) + SIDE + into)
             self._place()
+
+    def mark(self, words: str) -> None:
+        """Mark words in what is shown, and in what will be; empty marks nothing."""
+        self._words = words
+        for widget in self._live.values():
+            widget.mark(words)
+
+    def show_found(self, turn: int, number: int) -> bool:
+        """Go to a place of the marked words in a turn; -1 is the last. False: it has none."""
+        if turn not in self._live or not self._live[turn].isVisible():
+            self.go_to(turn)
+        widget = self._live.get(turn)
+        place = widget.show_found(number) if widget is not None else None
+        if widget is None or place is None:
+            if number in (0, -1):
+                self.go_to(turn)
+            return False
+        self._place()
+        y = place.text.mapTo(self._body, place.text.cursorRect(place.cursor).topLeft()).y()
+        height = self.viewport().height()
+        if self._body.y() + y not in range(height // 8, height * 7 // 8):
+            self._at_end = False
+            self._scroll_to(y - height // 3)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lay the turns out for the new width."""
@@ -145,15 +170,24 @@ class ConversationView(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A turn that wants another height is laid out anew."""
         if event.type() == QEvent.Type.LayoutRequest and not self._placing:
-            self._later.start()
+            index = next((i for i, widget in self._live.items() if widget is watched), None)
+            if index is not None:
+                self._changed.add(index)
+                self._later.start()
         return super().eventFilter(watched, event)
 
     def _show_from_its_beginning(self) -> None:
         """The end of a long answer is no place to begin reading."""
         self._place()
-        if self._heights and self._heights[-1] > self.viewport().height():
+        last = len(self._heights) - 1
+        if last >= 0 and self._heights[last] > self.viewport().height():
             self._at_end = False
-            self.verticalScrollBar().setValue(SIDE + sum(self._heights[:-1]) - 8)
+            self._scroll_to(SIDE + self._heights.top_of(last) - 8)
+
+    def _scroll_to(self, y: int) -> None:
+        """Scroll, where only a guess says that there is so much to scroll over."""
+        self._fit_body()
+        self.verticalScrollBar().setValue(y)
 
     def _scrolled(self, value: int) -> None:
         if not self._placing:
@@ -172,63 +206,99 @@ class ConversationView(QScrollArea):
             self._placing = False
 
     def _settle(self) -> bool:
-        """One pass: live widgets for what is in sight. True when a height was learned."""
+        """One pass: live widgets for what is in sight. True when a height was learned.
+
+        Around it, one widget is made at a time, so that scrolling never waits for many.
+        """
         width = max(120, min(WIDEST, self.viewport().width() - 2 * SIDE))
-        left = max(SIDE, (self.viewport().width() - width) // 2)
-        bar = self.verticalScrollBar()
-        top = bar.value() - _MARGIN
-        bottom = bar.value() + self.viewport().height() + _MARGIN
-        if self._at_end:
-            total = sum(self._heights)
-            top, bottom = total - self.viewport().height() - _MARGIN, total
-        learned, y, shift = False, SIDE, 0
+        if width != self._width:
+            self._width = width
+            self._changed.update(self._live)
+        anchor = self.place
+        bar, tall = self.verticalScrollBar(), self.viewport().height()
+        total = self._heights.total
+        seen = max(0, total + 2 * SIDE - tall) - SIDE if self._at_end else bar.value() - SIDE
         wanted: set[int] = set()
-        for index, height in enumerate(self._heights):
-            if y + height >= top and y <= bottom:
-                wanted.add(index)
-                true_height = self._lay(index, left, y, width)
-                if true_height != height:
-                    learned = True
-                    self._heights[index] = true_height
-                    if y + height <= bar.value() and not self._at_end:
-                        shift += true_height - height
-                    height = true_height
-            y += height
+        learned, made = False, 0
+        for index in self._around(seen, tall):
+            y = self._heights.top_of(index)
+            in_sight = y + self._heights[index] >= seen and y <= seen + tall
+            if index not in self._live and not in_sight:
+                if made:
+                    self._later.start()
+                    continue
+                made += 1
+            wanted.add(index)
+            height = self._height_of(index, width)
+            if height != self._heights[index]:
+                learned = True
+                self._heights.change(index, height)
         self._drop_all_but(wanted)
-        self._body.resize(self.viewport().width(), y + SIDE)
-        if self._at_end:
-            bar.setValue(bar.maximum())
-        elif shift:
-            bar.setValue(bar.value() + shift)
+        self._arrange(width)
+        self._return_to(anchor)
         return learned
 
-    def _lay(self, index: int, left: int, y: int, width: int) -> int:
+    def _around(self, seen: int, tall: int) -> list[int]:
+        """The turns in sight and a little around them, those in sight first."""
+        if not len(self._heights):
+            return []
+        first, last = self._heights.at(seen - _MARGIN), self._heights.at(seen + tall + _MARGIN)
+        top, bottom = self._heights.at(seen), self._heights.at(seen + tall)
+        inner = list(range(top, bottom + 1))
+        return inner + list(range(bottom + 1, last + 1)) + list(range(top - 1, first - 1, -1))
+
+    def _arrange(self, width: int) -> None:
+        left = max(SIDE, (self.viewport().width() - width) // 2)
+        self._fit_body()
+        for index, widget in self._live.items():
+            y = SIDE + self._heights.top_of(index)
+            widget.setGeometry(left, y, width, self._heights[index])
+
+    def _fit_body(self) -> None:
+        height = min(_HIGHEST, self._heights.total + 2 * SIDE)
+        self._body.resize(self.viewport().width(), height)
+
+    def _return_to(self, anchor: tuple[int, int]) -> None:
+        """Stay where it was read, though heights above have changed."""
+        bar = self.verticalScrollBar()
+        if self._at_end:
+            bar.setValue(bar.maximum())
+        else:
+            bar.setValue(SIDE + self._heights.top_of(anchor[0]) + anchor[1])
+
+    def _height_of(self, index: int, width: int) -> int:
         widget = self._live.get(index)
         if widget is None:
-            widget = TurnWidget(self._turns[index])
-            widget.setParent(self._body)
-            widget.installEventFilter(self)
-            widget.quote_chosen.connect(
-                lambda quote, index=index: self.quote_chosen.emit(index, quote)
-            )
-            widget.decided.connect(self.decided)
-            widget.models_wanted.connect(self.models_wanted)
-            widget.stop_wanted.connect(self.stop_wanted)
-            widget.edited.connect(self.edited)
-            widget.again_wanted.connect(partial(self.again_wanted.emit, index))
-            self._live[index] = widget
-            if self._lit is not None and self._lit[0] == index:
-                widget.light(self._lit[1])
-            widget.show()
-        height = widget.fit(width)
-        widget.setGeometry(left, y, width, height)
-        return height
+            widget = self._make(index)
+        elif index not in self._changed:
+            return self._heights[index]
+        self._changed.discard(index)
+        return widget.fit(width)
 
-    def _drop_all_but(self, wanted: set[int]) -> None:
+    def _make(self, index: int) -> TurnWidget:
+        widget = TurnWidget(self._turns[index])
+        widget.setParent(self._body)
+        widget.installEventFilter(self)
+        widget.quote_chosen.connect(lambda quote, index=index: self.quote_chosen.emit(index, quote))
+        widget.decided.connect(self.decided)
+        widget.models_wanted.connect(self.models_wanted)
+        widget.stop_wanted.connect(self.stop_wanted)
+        widget.edited.connect(self.edited)
+        widget.again_wanted.connect(partial(self.again_wanted.emit, index))
+        self._live[index] = widget
+        if self._lit is not None and self._lit[0] == index:
+            widget.light(self._lit[1])
+        if self._words:
+            widget.mark(self._words)
+        widget.show()
+        return widget
+
+    def _drop_all_but(self, wanted: set[int], *, even_focused: bool = False) -> None:
         for index in [i for i in self._live if i not in wanted]:
             widget = self._live[index]
-            if widget.isAncestorOf(self.focusWidget() or self):
+            if widget.isAncestorOf(self.focusWidget() or self) and not even_focused:
                 continue
             del self._live[index]
+            self._changed.discard(index)
             widget.hide()
             widget.deleteLater()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.conversation import Turn
+from desktop_app.viewmodels.estimate import EstimateViewModel
 from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         remote: RemoteModelViewModel,
         ledger: LedgerViewModel,
         about: AboutViewModel,
+        estimate: EstimateViewModel,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
@@ -67,11 +69,11 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.setAcceptDrops(True)
         self._chats, self._library = chats, library
-        self._source, self._settings = source, settings
+        self._source, self._settings, self._remote = source, settings, remote
         self._answer_shown: int | None = None
         self._recorded: object = None
         self.side = SideBar(chats, library)
-        self.middle = Middle(chats, library, settings, models, remote, about)
+        self.middle = Middle(chats, library, settings, models, remote, about, estimate)
         self.source = SourcePanel(source)
         self.egress, self.trace = LeftMachinePanel(ledger), TracePanel()
         self.right = self._right_panel()
@@ -266,6 +268,8 @@ class MainWindow(QMainWindow):
             ("Add files", "Ctrl+O", self.choose_files),
             ("Models", "Ctrl+M", self.middle.show_models),
             ("Settings", "Ctrl+,", self.middle.show_settings),
+            ("Other privacy mode", "Ctrl+Shift+M", self.middle.composer.privacy.next),
+            ("Lock or unlock: Offline", "Ctrl+Shift+O", self.middle.lock.click),
             ("Source", "Ctrl+1", lambda: self._show_tab(self.source)),
             ("What left this machine", "Ctrl+2", lambda: self._show_tab(self.egress)),
             ("Trace", "Ctrl+3", lambda: self._show_tab(self.trace)),
@@ -287,7 +291,15 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _=False, act=act: act())
             self.addAction(action)
+        # The Source panel has a search of its own for the same keys.
+        find = QAction("Find in this chat", self)
+        find.setShortcut(QKeySequence("Ctrl+F"))
+        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.triggered.connect(self._find)
+        for part in (self.side, self.middle):
+            part.addAction(find)
         typed = (
+            ("Find in this chat, or in the source", "Ctrl+F"),
             ("Send the question", "Enter"),
             ("A new line in the question", "Shift+Enter"),
             ("The last question again", "Up"),
@@ -297,6 +309,10 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         self.middle.show_settings()
         self.middle.settings.open_section("Keyboard")
+
+    def _find(self) -> None:
+        self.middle.show_chat()
+        self.middle.finding.begin()
 
     def _write(self) -> None:
         self.middle.show_chat()
@@ -348,7 +364,9 @@ class MainWindow(QMainWindow):
             self.middle.conversation.light(self._answer_shown, quote.number - 1)
 
     def _answered(self, turn: Turn) -> None:
-        self.middle.set_left(self._chats.messages_sent)
+        self.middle.refresh_foot()
+        if turn.messages_sent:
+            self._remote.look_again()
         announce(self.middle.conversation, turn.verdict or turn.message)
 
     def _refresh_records(self) -> None:

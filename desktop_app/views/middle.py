@@ -15,15 +15,19 @@ from PySide6.QtWidgets import (
 
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import MODES, ChatViewModel
-from desktop_app.viewmodels.conversation import left_this_machine
+from desktop_app.viewmodels.estimate import EstimateViewModel
+from desktop_app.viewmodels.leaving import foot_line
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
+from desktop_app.views.asking import bind_composer
 from desktop_app.views.attachments import AttachmentsRow
 from desktop_app.views.chat_view import WIDEST, ConversationView
 from desktop_app.views.composer import Composer
+from desktop_app.views.find_in_chat import FindInChat
 from desktop_app.views.library_panel import LibraryPage
+from desktop_app.views.lock_button import LockButton
 from desktop_app.views.models_page import ModelsPage
 from desktop_app.views.parts import ElidedLabel, Picker, button, label
 from desktop_app.views.settings_page import SettingsPage
@@ -60,17 +64,19 @@ class Middle(QWidget):
         models: LocalModelsViewModel,
         remote: RemoteModelViewModel,
         about: AboutViewModel,
+        estimate: EstimateViewModel,
     ) -> None:
         super().__init__()
         self.setObjectName("middle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._chats, self._library = chats, library
+        self._chats, self._library, self._remote = chats, library, remote
         self._was_reading = False
         self.title = ElidedLabel(role="strong")
         self.scope = Picker("Scope", tip="Which files the questions are about")
         self.scope.setMaximumWidth(190)
         self.banner, self._banner_text = self._make_banner()
         self.conversation = ConversationView()
+        self.finding = FindInChat(self.conversation, lambda: chats.turns, self)
         self.start = StartPage()
         self.files = LibraryPage(library)
         self.models = ModelsPage(settings, models, remote)
@@ -79,13 +85,15 @@ class Middle(QWidget):
         for page in (self.start, self.conversation, self.files, self.models, self.settings):
             self._stack.addWidget(page)
         self.composer = Composer(MODES)
+        self.lock = LockButton(remote)
         self.attachments = AttachmentsRow(chats)
         self.composer.hold(self.attachments)
         self.foot = label(role="muted")
         self._arrange()
         self._connect()
+        bind_composer(self.composer, chats=chats, models=models, remote=remote, estimate=estimate)
         self._fill_scope()
-        self.set_left(0)
+        self.refresh_foot()
         self.show_chat()
 
     @property
@@ -129,12 +137,16 @@ class Middle(QWidget):
         self._banner_text.setText(text)
         self.banner.setVisible(bool(text))
 
-    def set_left(self, messages: int) -> None:
-        """The line at the foot: how much has left this computer."""
-        if messages == 0:
-            self.foot.setText("Offline. Nothing has left this computer.")
-        else:
-            self.foot.setText(f"{left_this_machine(messages).capitalize()}.")
+    def refresh_foot(self) -> None:
+        """The line at the foot: what may leave now, and how much has."""
+        self.foot.setText(
+            foot_line(
+                self._chats.mode,
+                offline=self._remote.facts.allowed.offline,
+                session=self._chats.messages_sent,
+                sums=self._remote.facts.sums,
+            )
+        )
 
     def _page(self, page: QWidget, title: str) -> None:
         self.title.set_text(title)
@@ -144,6 +156,7 @@ class Middle(QWidget):
         self._bottom.hide()
 
     def _opened(self) -> None:
+        self.finding.leave()
         self.conversation.show_turns(self._chats.turns)
         self._fill_scope()
         self.show_chat()
@@ -224,15 +237,22 @@ class Middle(QWidget):
         )
         composer.stop_wanted.connect(chats.stop)
         composer.attach_wanted.connect(self.attach_wanted)
-        composer.mode_chosen.connect(chats.set_mode)
         self.conversation.decided.connect(chats.decide)
         self.conversation.stop_wanted.connect(chats.stop)
         self.conversation.again_wanted.connect(chats.ask_again)
         self.conversation.edited.connect(chats.ask)
         self.conversation.models_wanted.connect(self.show_models)
+        composer.how.models_wanted.connect(self.show_models)
+        chats.mode_changed.connect(self.refresh_foot)
+        self._remote.changed.connect(self._allowed_changed)
         composer.protocol_chosen.connect(self._choose_protocol)
         composer.message.pasted.connect(self.pasted)
         composer.message.recall_wanted.connect(lambda: composer.put(chats.last_question()))
+
+    def _allowed_changed(self) -> None:
+        """What may leave is another: the foot says so, and new chats begin so."""
+        self._chats.begin_as(self._remote.begins_as)
+        self.refresh_foot()
 
     def _follow_reading(self) -> None:
         """The empty state follows whether something is being read, not every step of it."""
@@ -260,6 +280,7 @@ class Middle(QWidget):
         head.setSpacing(8)
         head.addWidget(self.title, 1)
         head.addWidget(self.scope)
+        head.addWidget(self.lock)
         head.addWidget(
             button("Details", self.details_wanted.emit, name="Show or hide details", tip="Ctrl+.")
         )
@@ -279,6 +300,7 @@ class Middle(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(note)
+        column.addWidget(self.finding.bar)
         column.addWidget(self._stack, 1)
         column.addWidget(self._bottom)
         column.addWidget(self.foot)

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWi
 from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Turn
 from desktop_app.viewmodels.copying import as_markdown, with_sources
 from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.flowing_text import FlowingText, ReadOnlyText
+from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
 from desktop_app.views.markdown.answer_text import AnswerText
+from desktop_app.views.markdown.found_marks import Found, mark, places_of
 from desktop_app.views.markdown.growing import blocks_of_text
 from desktop_app.views.markdown.values import plain
 from desktop_app.views.parts import button, clear, label, restyle
@@ -65,6 +66,7 @@ class TurnWidget(QWidget):
         self.cards: list[QuoteCard | QuoteChip] = []
         self._shown: Turn | None = None
         self._lit: int | None = None
+        self._places: list[Found] = []
         self.question = QuestionView()
         self.question.asked.connect(self.edited)
         self._who = label(role="strong")
@@ -135,9 +137,17 @@ class TurnWidget(QWidget):
         for place, card in enumerate(self.cards):
             card.set_lit(place == index)
 
-    def texts(self) -> list[ReadOnlyText]:
-        """The texts of the answer, from top to bottom."""
-        return self.text.texts()
+    def mark(self, words: str) -> None:
+        """Mark words in the answer; empty marks nothing."""
+        self._places = places_of(self.text.texts(), words)
+        mark(self.text.texts(), self._places, -1)
+
+    def show_found(self, number: int) -> Found | None:
+        """Mark one of the places of the words as the one that is looked at."""
+        if not -1 <= number < len(self._places) or not self._places:
+            return None
+        mark(self.text.texts(), self._places, number % len(self._places))
+        return self._places[number]
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
