@@ -546,6 +546,7 @@ class Engine:
     async def consent(self, consents: Consents) -> None:
         """Allow this from now on; only a person's own act may lead here."""
         await self._door.consent(consents)
+        await self._models.allow(consents)
 
     # -- transcripts -------------------------------------------------------------------
 

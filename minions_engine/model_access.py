@@ -12,7 +12,14 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from minions_engine.errors import BadInput, KeyMissing, LocalRequired, NotLocal, RemoteRequired
+from minions_engine.errors import (
+    BadInput,
+    EngineError,
+    KeyMissing,
+    LocalRequired,
+    NotLocal,
+    RemoteRequired,
+)
 from minions_engine.events import PullFinished, PullProgressed
 from minions_engine.types import KeyInfo, ModelRow, Price, ProviderInfo, ReaderChoice, Zone
 
@@ -20,10 +27,12 @@ if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient, WireClient
     from minions_engine.clients.ollama_server import OllamaServer
     from minions_engine.clients.providers import Provider
-    from minions_engine.herd.base import LocalModel
     from minions_engine.herd.herd import Herd
+    from minions_engine.herd.model import ScheduledModel
     from minions_engine.herd.node import Node
+    from minions_engine.herd.records import Records
     from minions_engine.metering import Meter
+    from minions_engine.node_access import NodeAccess
     from minions_engine.paths import Home
     from minions_engine.privacy.consents import Consents
     from minions_engine.secrets import Keys, KeyVariable, Secret
@@ -48,9 +57,12 @@ class ModelAccess:
         self._home = home
         self._settings = settings
         self._results = home.data / "results.sqlite"
+        self._records: Records | None = None
+        self._node_access: NodeAccess | None = None
         self._keys: Keys | None = None
         self._herd: Herd | None = None
         self._locals: dict[str, LocalClient] = {}
+        self._trusted: tuple[str, ...] = ()
         self._nodes: dict[str, Node] = {}
         self._remotes: dict[tuple[str, str, str], WireClient] = {}
         # A client that was handed over belongs to whoever made it.
@@ -60,10 +72,19 @@ class ModelAccess:
         """Which model reads, from now on."""
         self._settings = settings
 
+    async def allow(self, consents: Consents) -> None:
+        """This is allowed from now on: what may no longer leave is taken out of the queue."""
+        if self._herd is not None:
+            await self.nodes.take(consents)
+
     async def close(self) -> None:
         """Stop local work and let go of every connection."""
+        if self._node_access is not None:
+            await self._node_access.close()
         if self._herd is not None:
             await self._herd.close()
+        if self._records is not None:
+            await self._records.close()
         for client in self._own:
             await client.close()
 
@@ -74,15 +95,46 @@ class ModelAccess:
 
     async def forget(self, documents: Sequence[str]) -> None:
         """Drop what local models have found in these documents."""
-        await (await self._opened()).forget(documents)
+        await self.herd.forget(documents)
 
-    async def _opened(self) -> Herd:
+    @property
+    def herd(self) -> Herd:
+        """The scheduler of everything local."""
         if self._herd is None:
+            from minions_engine.herd.discipline import Rules
             from minions_engine.herd.herd import Herd
+            from minions_engine.herd.journal import Journal
             from minions_engine.herd.results import ResultCache
 
-            self._herd = Herd(ResultCache(self._results))
+            self._herd = Herd(
+                ResultCache(self._results),
+                journal=Journal(self.records),
+                rules=Rules(
+                    max_wait_s=self._settings.longest_wait_s,
+                    min_loaded_s=self._settings.least_loaded_s,
+                ),
+            )
         return self._herd
+
+    @property
+    def records(self) -> Records:
+        """What became of local jobs."""
+        if self._records is None:
+            from minions_engine.herd.records import Records
+
+            self._records = Records(self._home.data / "herd.sqlite")
+        return self._records
+
+    @property
+    def nodes(self) -> NodeAccess:
+        """The nodes that the person has set up."""
+        if self._node_access is None:
+            from minions_engine.node_access import NodeAccess
+
+            self._node_access = NodeAccess(
+                self.herd, keys=lambda: self.keys, context_tokens=self._settings.context_tokens
+            )
+        return self._node_access
 
     # -- roles -------------------------------------------------------------------------
 
@@ -93,7 +145,7 @@ class ModelAccess:
         consents: Consents,
         meter: Meter,
         only_here: bool = False,
-    ) -> LocalModel:
+    ) -> ScheduledModel:
         """The model that reads, scheduled by the herd and proven to be on this machine.
 
         Args:
@@ -103,11 +155,63 @@ class ModelAccess:
             LocalRequired: none is set up and none was found.
             ModelUnavailable: it is not there; ``NotLocal``: it works elsewhere.
         """
-        client = await self._local_client(wish, consents)
-        herd = await self._opened()
+        if wish is not None and not isinstance(wish, str):
+            await self._checked(wish, only_here=only_here)
+            return self.herd.local_model(wish, meter=meter, only_here=only_here)
+        await self.nodes.take(consents)
+        name, at = self.nodes.split(await self._wanted(wish, only_here=only_here))
+        known = await self.nodes.with_model(name, at=at, only_here=only_here)
+        client: LocalClient | None = None
+        if not at:
+            try:
+                client = await self._at_home(name, consents, only_here=only_here)
+            except EngineError:
+                if not known:
+                    raise
+        if client is not None and not known:
+            return self.herd.local_model(client, meter=meter, only_here=only_here)
+        at_servers = [s for k in known if at and (s := self.nodes.server(k)) is not None]
+        return self.herd.local_model(
+            name, meter=meter, only_here=only_here, servers=at_servers or None
+        )
+
+    async def _wanted(self, wish: str | None, *, only_here: bool) -> str:
+        """Name of the model: as asked for, as set, else one that is there."""
+        name = wish or os.environ.get(LOCAL_VARIABLE) or self._settings.local_model
+        if name:
+            return name
+        try:
+            return await self._found()
+        except LocalRequired:
+            found = await self.nodes.first_model(only_here=only_here)
+            if not found:
+                raise
+            return found
+
+    async def _at_home(
+        self, name: str, consents: Consents, *, only_here: bool
+    ) -> LocalClient | None:
+        """The model at its usual place; ``None`` where a node that is set up speaks for it."""
+        client = self._local_client(name, consents)
+        if self.nodes.speaks_for(client.endpoint.host):
+            return None
+        try:
+            await self._checked(client, only_here=only_here)
+        except EngineError:
+            if client not in self._own:
+                await client.close()
+            raise
+        if client not in self._own:
+            self._own.append(client)
+        return client
+
+    async def _checked(self, client: LocalClient, *, only_here: bool) -> None:
+        """Have the herd work with a client, once it is found to be there and local."""
+        herd = self.herd
         key = f"{client.endpoint.name}@{client.endpoint.base_url}"
         if self._locals.get(key) is not client:
-            node = await herd.add_checked_node(client, slots=self._settings.local_slots or None)
+            slots = self._settings.local_slots or None
+            node = await herd.add_checked_node(client, slots=slots)
             if key in self._nodes:
                 herd.remove_node(self._nodes[key])
             self._locals[key], self._nodes[key] = client, node
@@ -117,22 +221,15 @@ class ModelAccess:
                 "may leave this one.",
                 next_step="Use a model of this machine, or allow more with: minions egress mode ask",
             )
-        return herd.local_model(client, meter=meter)
 
-    async def _local_client(
-        self, wish: str | LocalClient | None, consents: Consents
-    ) -> LocalClient:
-        if wish is not None and not isinstance(wish, str):
-            return wish
-        name = wish or os.environ.get(LOCAL_VARIABLE) or self._settings.local_model
-        if not name:
-            name = await self._found()
+    def _local_client(self, name: str, consents: Consents) -> LocalClient:
+        if consents.own_hosts != self._trusted:
+            # A client keeps whom it trusts; those of before may trust too many.
+            self._locals, self._trusted = {}, consents.own_hosts
         for client in self._locals.values():
             if client.endpoint.name == name:
                 return client
-        made = self._made(name, consents)
-        self._own.append(made)
-        return made
+        return self._made(name, consents)
 
     async def _found(self) -> str:
         """A model of a server that runs here; the largest that this machine has room for."""
@@ -152,7 +249,7 @@ class ModelAccess:
         if provider == _OLLAMA:
             from minions_engine.clients.ollama import OllamaClient
 
-            return OllamaClient(model_name=model, num_ctx=context, trusted=consents.trusted_nodes)
+            return OllamaClient(model_name=model, num_ctx=context, trusted=consents.own_hosts)
         if provider == _TRANSFORMERS:
             from minions_engine.clients.transformers import TransformersClient
 
@@ -172,7 +269,7 @@ class ModelAccess:
             base_url=consents.hosts.get(provider),
             local=True,
             num_ctx=context,
-            trusted=consents.trusted_nodes,
+            trusted=consents.own_hosts,
         )
 
     async def remote(self, wish: str | WireClient | None, *, consents: Consents) -> WireClient:

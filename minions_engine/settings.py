@@ -133,6 +133,26 @@ class Settings:
         high=64,
         at_once=False,
     )
+    longest_wait_s: float = _setting(
+        60.0,
+        "Longest wait",
+        "Local work that has waited for longer goes before all other",
+        "Models",
+        low=1,
+        high=3600,
+        unit="seconds",
+        at_once=False,
+    )
+    least_loaded_s: float = _setting(
+        5.0,
+        "Shortest stay in memory",
+        "For so long a local model stays in memory while work for it waits",
+        "Models",
+        low=0,
+        high=600,
+        unit="seconds",
+        at_once=False,
+    )
     max_rounds: int = _setting(
         3,
         "Most rounds",

@@ -147,6 +147,15 @@ class OllamaClient:
             remote_host=tag.remote_host or shown.remote_host,
         )
 
+    async def load(self) -> None:
+        """Bring the model into memory, with the window that answers use."""
+        window = self._num_ctx or answers.DEFAULT_NUM_CTX
+        await self._server.load(self._endpoint.model, num_ctx=window)
+
+    async def unload(self) -> None:
+        """Take the model out of memory."""
+        await self._server.unload(self._endpoint.model)
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatDelta]:
         """The answer as it comes. Closing the iterator ends the request at the server.
 

@@ -260,7 +260,7 @@ class OpenAIClient:
             )
         from minions_engine.clients.openai_local import check_has, is_own_of_ollama
 
-        rows = await self._rows()
+        rows = await self.rows()
         # Ollama calls a model by more than one name, and has said that it has this one.
         if not await is_own_of_ollama(self._endpoint, trusted=self._trusted):
             check_has(rows, self._endpoint.model)
@@ -271,7 +271,7 @@ class OpenAIClient:
         """What is known of the model; such servers say little."""
         from minions_engine.clients.openai_local import window_of
 
-        row = (await self._rows()).get(self._endpoint.model, {})
+        row = (await self.rows()).get(self._endpoint.model, {})
         window = await window_of(self._endpoint, row, trusted=self._trusted)
         assert self._transport is not None
         return ModelInfo(
@@ -281,7 +281,7 @@ class OpenAIClient:
             context=min((n for n in (self._num_ctx, window) if n), default=None),
         )
 
-    async def _rows(self) -> dict[str, dict[str, Any]]:
+    async def rows(self) -> dict[str, dict[str, Any]]:
         """What the server lists, by the models' names."""
         sdk, _ = self._opened()
         try:

@@ -165,6 +165,8 @@ _ROWS = (
         url_variable="OLLAMA_HOST",
         local=True,
     ),
+    Provider(name="openai-compatible", title="OpenAI-style", base_url="", local=True),
+    Provider(name="engine", title="Minions engine", base_url="", local=True),
     Provider(name="llama_cpp", title="llama.cpp", base_url="http://127.0.0.1:8080/v1", local=True),
     Provider(name="lm_studio", title="LM Studio", base_url="http://127.0.0.1:1234/v1", local=True),
     Provider(

@@ -5,7 +5,7 @@ A herd of one node is the usual case. Nothing else in the program schedules loca
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from minions_engine.clients.base import LocalClient
 from minions_engine.errors import EngineError, LocalRequired, ModelUnavailable
@@ -129,12 +129,18 @@ class Herd:
         (self.line.opened if resume else self.line.closed)(server)
 
     def local_model(
-        self, client_or_name: LocalClient | str, *, meter: Meter, only_here: bool = False
+        self,
+        client_or_name: LocalClient | str,
+        *,
+        meter: Meter,
+        only_here: bool = False,
+        servers: Sequence[Server] | None = None,
     ) -> ScheduledModel:
         """A model for one run: at one client, or as ``provider/model`` wherever it is.
 
         Args:
             only_here: On this machine alone.
+            servers: The only ones that will do.
 
         Raises:
             LocalRequired: the herd has no model of this name.
@@ -146,7 +152,13 @@ class Herd:
         model = canonical(name)
 
         def nodes() -> list[Node]:
-            found = [n for n in self._nodes if n.model == model and client in (None, n.client)]
+            found = [
+                node
+                for node in self._nodes
+                if node.model == model
+                and client in (None, node.client)
+                and (servers is None or node.server in servers)
+            ]
             if not found:
                 raise LocalRequired(
                     f"No local model “{name}” is set up.",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest
-from minions_engine.errors import EngineError, NotLocal
+from minions_engine.errors import BadInput, EngineError, NotLocal
 from minions_engine.herd.base import DESKTOP, JobBegun, JobResult, Lane, Priority
 from minions_engine.herd.discipline import Asked
 from minions_engine.herd.journal import Entry, Journal
 from minions_engine.herd.lanes import LaneRun
-from minions_engine.herd.node import Node
+from minions_engine.herd.node import KeepsInMemory, Node
 from minions_engine.herd.one_answer import OneAnswer
 from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.remembering import Remembered
@@ -125,6 +126,46 @@ class ScheduledModel:
         async with aclosing(cast("AsyncGenerator[JobBegun | JobResult]", run.events())) as events:
             async for event in events:
                 yield event
+
+    async def load(self) -> float:
+        """Bring it into memory, once its server is done with what it does. Returns the seconds.
+
+        Raises:
+            BadInput: the server does that by itself.
+        """
+        node, client = await self._keeper()
+        place = await self._desk.line.take([node], Asked(model=node.model, priority=Priority.CHAT))
+        began = time.monotonic()
+        try:
+            await client.load()
+        finally:
+            self._desk.line.give_back(place)
+        return time.monotonic() - began
+
+    async def unload(self) -> None:
+        """Take it out of memory, once its server is done with what it does. Raises as ``load``."""
+        node, client = await self._keeper()
+        # Nobody's model: it gets its turn when nothing is under way.
+        place = await self._desk.line.take([node], Asked(model="", priority=Priority.CHAT))
+        try:
+            await client.unload()
+        finally:
+            self._desk.line.give_back(place)
+            node.server.forget_loaded()
+
+    async def _keeper(self) -> tuple[Node, KeepsInMemory]:
+        node = (await self._checked())[0]
+        if not isinstance(node.client, KeepsInMemory):
+            raise BadInput(
+                f"The node “{node.server.name}” loads and unloads models by itself.",
+                next_step="Ask something; it loads what it needs.",
+            )
+        if node.server.pinned not in ("", node.model):
+            raise BadInput(
+                f"Another model is kept in the memory of “{node.server.name}”.",
+                next_step=f"Let go of it first: minions herd pin --undo {node.server.pinned}",
+            )
+        return node, node.client
 
     async def _checked(self) -> list[Node]:
         """Nodes that are there and work where they may read documents.

@@ -25,6 +25,19 @@ class HasWindow(Protocol):
         ...
 
 
+@runtime_checkable
+class KeepsInMemory(Protocol):
+    """A client whose server loads and unloads models when it is told to."""
+
+    async def load(self) -> None:
+        """Bring the model into memory, with the window that answers use."""
+        ...
+
+    async def unload(self) -> None:
+        """Take the model out of memory."""
+        ...
+
+
 class Node:
     """A model that can be given work.
 

@@ -82,6 +82,8 @@ class OneAnswer:
                 except (ModelUnavailable, QueueFull) as error:
                     if begun or attempt == MOST_ATTEMPTS or self._is_its_own_fault(place, error):
                         raise
+                    if place.node.server.health.wrong_key and not self._others(nodes):
+                        raise
                 finally:
                     entry.ends(call)
                 lost = place

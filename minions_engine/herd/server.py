@@ -57,6 +57,7 @@ class Server:
         self._delegated = kind in _LOADS_BY_ITSELF
         self._loaded: set[str] = set()
         self._loaded_at = float("-inf")
+        self._loading = False
         self._in_flight: Counter[str] = Counter()
 
     @property
@@ -89,6 +90,11 @@ class Server:
         """Whether what is in memory came there so lately that it should stay for a while."""
         return not self._delegated and self._clock() - self._loaded_at < min_loaded_s
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether the model that was asked for last has not answered since."""
+        return self._loading
+
     def may_start(self, model: str) -> bool:
         """Whether a model can begin now: nothing is moved out from under an answer."""
         if self.has_ready(model):
@@ -102,6 +108,7 @@ class Server:
         if not self.has_ready(model):
             self.swaps += bool(self._loaded)
             self._loaded, self._loaded_at = {model}, self._clock()
+            self._loading = True
         self._in_flight[model] += 1
         self.slots.take()
 
@@ -110,6 +117,7 @@ class Server:
         self._in_flight[model] -= 1
         self._in_flight += Counter()
         self.slots.give_back()
+        self._loading = False
         if service_s is not None:
             before = self.service_s if self.service_s is not None else service_s
             self.service_s = before + _REMEMBERED_SERVICE * (service_s - before)

@@ -112,6 +112,7 @@ class QueuedJob:
 
     ``node`` is where it runs, or the only place that it can run; empty while that is open.
     ``estimate_s`` are seconds until it starts; ``None`` while nothing has been measured.
+    ``reason`` is why it waits, where that is not for its turn.
     """
 
     job_id: str
@@ -125,6 +126,7 @@ class QueuedJob:
     node: str = ""
     multiplier: float = 1.0
     client_ref: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,9 @@ import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
+from urllib.parse import urlsplit
 
+from minions_engine.herd.values import NodeSpec, Trust
 from minions_engine.privacy.ledger import Ledger
 from minions_engine.types import EgressMode
 
@@ -33,6 +35,7 @@ class Consents:
         trusted_nodes: Hosts on the local network that are the person's own machines.
         hosts: Base URLs the person has set for providers, by the provider's name.
         people: People, firms and places that are replaced by placeholders.
+        nodes: Servers of the herd that the person has set up, each with whose machine it is.
         offline: The lock: nothing leaves, whatever else is allowed or asked for.
     """
 
@@ -45,7 +48,15 @@ class Consents:
     trusted_nodes: tuple[str, ...] = ()
     hosts: Mapping[str, str] = field(default_factory=dict)
     people: tuple[str, ...] = ()
+    nodes: tuple[NodeSpec, ...] = ()
     offline: bool = False
+
+    @property
+    def own_hosts(self) -> tuple[str, ...]:
+        """Hosts of the person's own network that may do local work."""
+        nodes = [node for node in self.nodes if node.trust is Trust.OWN]
+        hosts = [urlsplit(node.address).hostname or "" for node in nodes]
+        return tuple(dict.fromkeys((*self.trusted_nodes, *filter(None, hosts))))
 
 
 def load_consents(ledger: Ledger) -> Consents:
@@ -73,8 +84,16 @@ def _from_record(record: Mapping[str, Any]) -> Consents:
     for name in ("never_send", "trusted_nodes", "people"):
         known[name] = tuple(str(item) for item in known.get(name, ()))
     known["hosts"] = {str(name): str(url) for name, url in dict(known.get("hosts", {})).items()}
+    known["nodes"] = tuple(_node(node) for node in known.get("nodes", ()))
     known["mode"] = EgressMode(known.get("mode", EgressMode.LOCAL_ONLY))
     known["offline"] = known.get("offline", False) is not False
     known["question_tokens"] = int(known.get("question_tokens", 0))
     known["monthly_usd"] = float(known.get("monthly_usd", 0.0))
     return Consents(**known)
+
+
+def _node(record: Mapping[str, Any]) -> NodeSpec:
+    names = {field.name for field in fields(NodeSpec)}
+    raw = {name: value for name, value in record.items() if name in names}
+    raw["models"] = tuple(str(model) for model in raw.get("models", ()))
+    return NodeSpec(**raw | {"trust": Trust(raw.get("trust", Trust.OTHER))})

@@ -59,7 +59,7 @@ class Door:
         These are known by their names, of which a connection says nothing.
         """
         try:
-            trusted = (await self.consents()).trusted_nodes
+            trusted = (await self.consents()).own_hosts
         except EngineError:
             trusted = ()  # what cannot be read allows nothing
         if not trusted:

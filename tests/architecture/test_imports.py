@@ -44,6 +44,7 @@ HOMES = {
     "sqlite3": [
         "minions_engine/index/*.py",
         "minions_engine/history/*.py",
+        "minions_engine/herd/records.py",
         "minions_engine/herd/results.py",
         "minions_engine/privacy/*.py",
         "minions_engine/server/*.py",
