@@ -203,6 +203,9 @@ class Answering:
 
     async def nothing(self) -> Answer:
         """The honest answer when the files do not hold one."""
+        if self.asked.sheet is None:
+            empty = "The models gave an empty answer."
+            return replace(self._record(), warnings=(*self.task.warnings, *self.warnings, empty))
         return replace(
             self._record(),
             coverage=await self._coverage(),

@@ -125,7 +125,7 @@ class Drafting:
 
         try:
             text, finish, usage = await self._said(call, build, begun)
-            outcome, reason = _judged(text, finish)
+            outcome, reason = _judged(text, finish, from_files=self.sheet is not None)
             said = "" if outcome == "nothing" else text
             draft = replace(draft, outcome=outcome, text=said, reason=reason, usage=usage)
         except DeadlinePassed as error:
@@ -246,10 +246,10 @@ def most_agreeing(drafts: Sequence[Draft]) -> Draft:
     return drafts[best]
 
 
-def _judged(text: str, finish: Finish | None) -> tuple[str, str]:
+def _judged(text: str, finish: Finish | None, *, from_files: bool) -> tuple[str, str]:
     """The outcome of a draft by its words, and what is wrong with it."""
     if not text:
         return "empty", "The model gave an empty answer."
-    if _NOT_LETTERS.sub(" ", text).strip().upper().startswith(NOTHING):
+    if from_files and _NOT_LETTERS.sub(" ", text).strip().upper().startswith(NOTHING):
         return "nothing", ""
     return ("truncated" if finish == "length" else "done"), ""
