@@ -1,9 +1,11 @@
 """Who is next: the order of the queue, decided anew for every place that becomes free.
 
-Compared field by field: (1) how often the longest wait has passed already, (2) a model that has
-only just been loaded stays for a while, (3) the class, (4) the model is in memory there, (5) the
-multiplier, (6) the app that used least of late, (7) arrival. So nobody can buy a way past a class,
-and a server swaps its model only for someone more urgent, or who has waited long enough.
+Compared field by field: (1) twice the longest wait has passed, (2) a model that has only just been
+loaded stays for a while, (3) the class, where whoever has waited longest counts as a person who
+waits, (4) the model is in memory there, (5) the multiplier, (6) the app that used least of late,
+(7) arrival. So nobody can buy a way past a class, and a server swaps its model only for someone
+more urgent, or who has waited long enough; and not at all, for a while, where another server has
+the model ready and will soon be free.
 
 Those that are alike in all but arrival stand in one row, and only the first of each row is looked
 at: a decision costs the same whether ten or ten thousand wait.
@@ -32,13 +34,17 @@ class Rules:
     """What of the queue can be set.
 
     Attributes:
-        max_wait_s: Whoever has waited longer goes before all others.
+        max_wait_s: Whoever has waited longer is as urgent as a person who waits; whoever has
+            waited twice as long goes before all others.
         min_loaded_s: For so long a model stays in memory while anybody waits for it.
+        swap_after_s: For so long someone waits for a server that has the model ready, before
+            another one swaps its own for it.
         most_waiting: One more is refused.
     """
 
     max_wait_s: float = 60.0
     min_loaded_s: float = 5.0
+    swap_after_s: float = 10.0
     most_waiting: int = 10_000
 
 
@@ -118,6 +124,7 @@ class Discipline:
         self._arrivals = itertools.count()
         self._count = 0
         self._last_at: dict[int, Server] = {}
+        self._reluctant: set[Server] = set()
 
     def __len__(self) -> int:
         return self._count
@@ -151,7 +158,8 @@ class Discipline:
         worked = cost is not None
         server.end(place.asked.model, service_s=self._clock() - place.began_at if worked else None)
         self.shares.settle(place.asked.app, expected=place.expected, cost=cost or 0.0)
-        self.fill([server])
+        reluctant, self._reluctant = self._reluctant, set()
+        self.fill([server, *(reluctant - {server})])
 
     def fill(self, servers: Iterable[Server]) -> None:
         """Give free places away, for as long as there is someone for them."""
@@ -181,12 +189,13 @@ class Discipline:
             asked = waiting.asked
             number = ahead[asked.app] = ahead.get(asked.app, -1) + 1
             away = not any(node.server.has_ready(asked.model) for node in waiting.nodes)
+            overdue = self._overdue(waiting)
             used = self.shares.used(asked.app) + number * self.shares.usual
             ranked.append(
                 (
                     (
-                        -self._overdue(waiting),
-                        asked.priority,
+                        min(0, 1 - overdue),
+                        Priority.CHAT if overdue else asked.priority,
                         away,
                         -asked.step,
                         used,
@@ -233,15 +242,27 @@ class Discipline:
             elsewhere = waiting.held is not None and waiting.held is not server
             if pinned or (elsewhere and not waiting.held.closed):  # type: ignore[union-attr]
                 return None
+        overdue = self._overdue(waiting)
+        if away and not overdue and self._is_ready_elsewhere(waiting, server):
+            self._reluctant.add(server)
+            return None
         return (
-            -self._overdue(waiting),
-            away and settled,
-            asked.priority,
+            min(0, 1 - overdue),
+            away and settled and not overdue,
+            Priority.CHAT if overdue else asked.priority,
             away,
             -asked.step,
             self.shares.used(asked.app),
             waiting.arrival,
         )
+
+    def _is_ready_elsewhere(self, waiting: Waiting, server: Server) -> bool:
+        """Whether it is better to wait for another server than to swap the model of this one."""
+        if not server.loaded or self._clock() - waiting.came_at >= self.rules.swap_after_s:
+            return False
+        others = (node.server for node in waiting.nodes if node.server is not server)
+        model = waiting.asked.model
+        return any(o.has_ready(model) and not o.closed and not o.health.resting for o in others)
 
     def _overdue(self, waiting: Waiting) -> int:
         """How many times over the longest wait has passed."""
