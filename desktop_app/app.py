@@ -15,6 +15,7 @@ from desktop_app.bridge import EngineThread
 from desktop_app.single_instance import FirstWindow, address, hand_over
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.viewmodels.estimate import EstimateViewModel
 from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
@@ -41,7 +42,8 @@ class Shell:
         self.models = LocalModelsViewModel(self.thread, chosen=self.settings.reader)
         self.remote = RemoteModelViewModel(self.thread)
         self.ledger = LedgerViewModel(self.thread)
-        self.chats.reader = self.settings.reader
+        # Where the environment names a model, it reads until another one is picked here.
+        self.chats.reader = "" if self.models.variable else self.settings.reader
         self.models.reader_chosen.connect(self._read_with)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -60,6 +62,7 @@ class Shell:
             remote=self.remote,
             ledger=self.ledger,
             about=AboutViewModel(self.thread),
+            estimate=EstimateViewModel(self.thread, self.chats, self.remote),
         )
         self.thread.opened.connect(self.window.set_read_only)
         self.thread.open_failed.connect(self._cannot_open)

@@ -352,7 +352,8 @@ class Estimate:
     Attributes:
         protocol: What would run; of ``auto`` the remote part counts as if it were needed.
         messages: Messages to the remote model, as is usual.
-        tokens: Their tokens and those of the replies; ``most_tokens`` with every round used.
+        prompt_tokens: Their tokens: what would leave.
+        tokens: Those and the tokens of the replies; ``most_tokens`` with every round used.
         usd: The price of ``tokens``, and ``most_usd`` that of ``most_tokens``.
         jobs: Tasks of the local model.
         seconds: At a usual laptop's pace; ``None`` where no model takes part.
@@ -361,6 +362,7 @@ class Estimate:
 
     protocol: str
     messages: int = 0
+    prompt_tokens: int = 0
     tokens: int = 0
     most_tokens: int = 0
     usd: float | None = 0.0

@@ -66,6 +66,11 @@ class ChatViewModel(OpenChat):
         """Messages that left this machine since the window was opened."""
         return sum(self._sent.values())
 
+    def asking(self) -> tuple[Scope, str, AskOptions]:
+        """How the next question of the open chat would be asked; nothing is kept of it."""
+        options = dataclasses.replace(self._options(self._open), keep=False)
+        return self._scope(self._open), self._open.protocol, options
+
     def ask(self, question: str) -> str | None:
         """Ask in the open chat; ``None`` when there is nothing to ask or an answer is running."""
         question = question.strip()

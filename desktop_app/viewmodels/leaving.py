@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minions_engine import Decision, EgressReview, EgressSent, EgressTotals, Message, WorkReview
+from desktop_app.viewmodels.modes import Mode
+from minions_engine import (
+    Decision,
+    EgressReview,
+    EgressSent,
+    EgressSums,
+    EgressTotals,
+    Message,
+    WorkReview,
+)
 
 ORIGINS = (
     ("document", "from your files"),
@@ -14,6 +23,11 @@ ORIGINS = (
     ("template", "fixed text of this program"),
     ("remote", "said by the remote model before"),
 )
+_NOW = {
+    "local": "Local: nothing leaves.",
+    "distilled": "Distilled: you see each message before it leaves.",
+    "cloud": "Cloud: the question and the chat leave once you say yes.",
+}
 _ROLES = {"system": "Instructions", "user": "Message", "assistant": "Earlier answer"}
 
 
@@ -100,3 +114,22 @@ def choices_of(review: EgressReview | WorkReview) -> tuple[Choice, ...]:
 def sent_line(sent: EgressSent) -> str:
     """One message that left, in one line."""
     return f"To {sent.model} at {sent.host} · {sent.figures.tokens:,} tokens · entry {sent.entry}"
+
+
+def foot_line(mode: Mode, *, offline: bool, session: int, sums: EgressSums) -> str:
+    """What may leave now and what has left, in one line that is always true."""
+    ever = max(session, sums.messages)
+    if session:
+        left = f"{_messages(session)} left this computer in this session."
+    elif ever:
+        left = "Nothing has left this computer in this session."
+    else:
+        left = "Nothing has left this computer."
+    if offline:
+        return f"Offline. {left}"
+    cost = f" ${sums.month_usd:.2f} this month." if sums.month_usd else ""
+    return f"{_NOW[mode.name]} {left}{cost}"
+
+
+def _messages(count: int) -> str:
+    return "1 message" if count == 1 else f"{count:,} messages"

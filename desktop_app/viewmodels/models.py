@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from minions_engine import (
 )
 
 MANAGED = "ollama/"
+LOCAL_VARIABLE = "MINIONS_LOCAL"
 FIRST_MODEL = "llama3.2"
 _GIGABYTE = 1e9
 
@@ -76,7 +78,7 @@ class LocalModelsViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._thread = thread
-        self._chosen = chosen
+        self.chosen = "" if self.variable else chosen
         self._models: tuple[ModelRow, ...] = ()
         self._reader = ReaderChoice()
         self._handle: RunHandle | None = None
@@ -84,6 +86,7 @@ class LocalModelsViewModel(QObject):
         self.busy = ""
         self.pulling: Pull | None = None
         thread.events.connect(self.take)
+        thread.opened.connect(lambda _: self.look())
 
     @property
     def rows(self) -> tuple[LocalRow, ...]:
@@ -97,11 +100,16 @@ class LocalModelsViewModel(QObject):
         return tuple(sorted(rows, key=lambda row: (not row.reads_now, not row.can_read, row.name)))
 
     @property
+    def variable(self) -> str:
+        """The model that ``MINIONS_LOCAL`` names; it reads unless another was picked here."""
+        return os.environ.get(LOCAL_VARIABLE, "")
+
+    @property
     def reads_now(self) -> str:
         """The model that reads when a question is asked now; empty without any."""
         there = {row.model for row in self._models}
-        if self._chosen in there:
-            return self._chosen
+        if self.chosen in there:
+            return self.chosen
         return next((row for row in there if _same(row, self._reader.model)), self._reader.model)
 
     def look(self) -> None:
@@ -109,10 +117,11 @@ class LocalModelsViewModel(QObject):
         self._call(_local_facts, self._take)
 
     def read_with(self, name: str) -> None:
-        """From now on this model reads."""
-        self._chosen = name
+        """From now on this model reads; an empty name takes the best one that is here."""
+        self.chosen = name
         self.reader_chosen.emit(name)
         self.changed.emit()
+        self.look()
 
     def pull(self, name: str) -> None:
         """Fetch a model; one at a time."""

@@ -51,8 +51,3 @@ PROTOCOLS = MODES[0].protocols
 def mode_named(name: str) -> Mode:
     """The mode of this name; the most private one for a name that is not known."""
     return next((mode for mode in MODES if mode.name == name), MODES[0])
-
-
-def for_a_new_chat(mode: Mode) -> Mode:
-    """What a chat begins with beside one that is in ``mode``: cloud is chosen each time anew."""
-    return mode_named("distilled") if mode.name == "cloud" else mode

@@ -13,7 +13,7 @@ from desktop_app.bridge import EngineThread
 from desktop_app.viewmodels.attaching import Attachment, Attachments
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.held_chat import AT_END, Conversation
-from desktop_app.viewmodels.modes import Mode, for_a_new_chat, mode_named
+from desktop_app.viewmodels.modes import MODES, Mode, mode_named
 from desktop_app.viewmodels.recalling import recalled
 from desktop_app.viewmodels.shelf import UNTITLED, ChatShelf
 from minions_engine import ChatInfo, Engine
@@ -48,6 +48,7 @@ class OpenChat(QObject):
         self._open = Conversation()
         self._held: dict[str, Conversation] = {self._open.key: self._open}
         self._wanted = ""
+        self._begins_as = MODES[0].name
         self._left_at: dict[str, tuple[int, int]] = {}
         self._attached = Attachments(thread, self)
         self._attached.changed.connect(self._tell_attached)
@@ -93,6 +94,13 @@ class OpenChat(QObject):
         self._open.protocol = self._open.mode.protocols[0]
         self._keep_soon()
         self.mode_changed.emit()
+
+    def begin_as(self, mode: str) -> None:
+        """New chats begin in this mode from now on, and one that nothing was done in yet."""
+        if mode != self._begins_as:
+            self._begins_as = mode
+            if not self._is_used(self._open):
+                self.set_mode(mode)
 
     def set_collection(self, name: str) -> None:
         """Ask the open chat's questions about one collection; empty means all."""
@@ -154,7 +162,7 @@ class OpenChat(QObject):
         if not self._is_used(self._open):
             self.opened.emit()
             return
-        mode = for_a_new_chat(self._open.mode)
+        mode = mode_named(self._begins_as)
         empty = next((c for c in self._held.values() if not self._is_used(c)), None)
         self._switch(empty or Conversation(mode=mode, protocol=mode.protocols[0]))
 
@@ -276,7 +284,7 @@ class OpenChat(QObject):
         self._stop(chat)
         if chat is self._open:
             self._open = next((c for c in self._held.values() if not self._is_used(c)), None) or (
-                Conversation(mode=for_a_new_chat(chat.mode))
+                Conversation(mode=mode_named(self._begins_as))
             )
             self._open.protocol = self._open.mode.protocols[0]
             self._hold(self._open)

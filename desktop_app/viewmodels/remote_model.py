@@ -90,6 +90,13 @@ class RemoteModelViewModel(QObject):
         self.looked = False
         thread.opened.connect(lambda _: self.look_again())
 
+    @property
+    def begins_as(self) -> str:
+        """The mode of new chats, by what is allowed and set up."""
+        allowed = self.facts.allowed
+        may = allowed.mode is not EgressMode.LOCAL_ONLY and not allowed.offline
+        return "distilled" if may and self.facts.model else "local"
+
     def look(self) -> None:
         """Read what is set."""
         self._call(_remote_facts, self._take)

@@ -1,89 +1,21 @@
-"""Where a question is written: it grows with the text, Enter sends, files may be pasted."""
+"""Where a question is written, with what is sent beside it: files, how much may leave, the price."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.chat import Mode
-from desktop_app.views.incoming import incoming
-from desktop_app.views.parts import Picker, button, named, restyle
+from desktop_app.views.how_row import HowRow
+from desktop_app.views.message_edit import MessageEdit
+from desktop_app.views.mode_switch import ModeSwitch
+from desktop_app.views.parts import ElidedLabel, button, restyle
 
-_MOST_LINES = 8
-_LONGEST_PASTE = 20_000
-_ROOMY = 580
-_NARROWEST_LIST = 76
-_PROTOCOL_TITLES = {"minions": "MinionS", "minion": "Minion"}
-
-
-class MessageEdit(QPlainTextEdit):
-    """The text of the question.
-
-    Signals:
-        send_wanted: Enter was pressed.
-        recall_wanted: Up was pressed in an empty field.
-        pasted: Files, a picture or a very long text were pasted; carries an ``Incoming``.
-        focus_changed: The field won or lost the keyboard.
-    """
-
-    send_wanted = Signal()
-    recall_wanted = Signal()
-    pasted = Signal(object)
-    focus_changed = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Message")
-        self.setAcceptDrops(False)
-        self.setTabChangesFocus(True)
-        self.setPlaceholderText("Ask about your files…")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setDocumentMargin(2)
-        self.textChanged.connect(self._grow)
-        self._grow()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter sends, Shift+Enter makes a line, Up in an empty field brings the last back."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.send_wanted.emit()
-        elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
-            self.recall_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        """Files, pictures and text may be pasted."""
-        return source.hasUrls() or source.hasImage() or source.hasText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Pasted files are attached; pasted text is taken without its looks.
-
-        A text beside a picture is the same thing twice, as spreadsheets give it.
-        """
-        goods = incoming(source)
-        short = source.hasText() and len(source.text()) <= _LONGEST_PASTE
-        if goods is not None and (goods.paths or not short):
-            self.pasted.emit(goods)
-        elif source.hasText():
-            self.insertPlainText(source.text())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell the frame."""
-        super().focusInEvent(event)
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell the frame."""
-        super().focusOutEvent(event)
-        self.focus_changed.emit(False)
-
-    def _grow(self) -> None:
-        lines = max(1, min(_MOST_LINES, int(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 12)
+_ROOMY = 600
+_USUAL_LETTER = 7
 
 
 class Composer(QWidget):
@@ -105,25 +37,28 @@ class Composer(QWidget):
 
     def __init__(self, modes: Sequence[Mode]) -> None:
         super().__init__()
-        self._modes = modes
-        self._mode = modes[0]
         self._narrow = False
+        self._said = ("", "")
         self.message = MessageEdit()
         self.message.send_wanted.connect(self._send)
         self.attach = button(
-            "＋", self.attach_wanted.emit, name="Attach files", tip="Add files (Ctrl+O)"
+            "+  Files", self.attach_wanted.emit, name="Attach files", tip="Add files (Ctrl+O)"
         )
-        self.privacy = button("", self._pick_mode, name="Privacy mode", role="private")
-        self.protocol = Picker("Protocol", tip="How the answer is made")
-        self.protocol.setMinimumWidth(_NARROWEST_LIST)
-        self.protocol.currentIndexChanged.connect(self._protocol_picked)
-        self._show_mode(modes[0])
+        self.privacy = ModeSwitch(modes)
+        self.privacy.chosen.connect(self._choose)
+        self._modes = {mode.name: mode for mode in modes}
+        self.estimate = ElidedLabel(role="muted")
+        self.estimate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.how = HowRow()
+        self.protocol = self.how.protocol
+        self.how.protocol_chosen.connect(self.protocol_chosen)
         self.send = button("Send", self._send, role="primary", tip="Enter")
         self.stop = button("Stop", self.stop_wanted.emit, tip="Esc")
         self.stop.hide()
         self._arrange()
         self.message.textChanged.connect(self._refresh)
         self._busy = False
+        self.show_mode(modes[0], modes[0].protocols[0])
         self._refresh()
 
     def set_busy(self, busy: bool) -> None:
@@ -139,16 +74,13 @@ class Composer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room, say less rather than cut words off."""
         super().resizeEvent(event)
-        narrow = self.width() < _ROOMY
+        narrow = self.width() < _ROOMY * self.fontMetrics().averageCharWidth() / _USUAL_LETTER
         if narrow != self._narrow:
             self._narrow = narrow
-            self._protocol_name.setVisible(not narrow)
-            self._name_controls()
-
-    def _name_controls(self) -> None:
-        title = self._mode.title
-        self.privacy.setText(title.partition(" · ")[0] if self._narrow else title)
-        self.attach.setText("+" if self._narrow else "+  Files")
+            self.privacy.set_narrow(narrow)
+            self.how.set_narrow(narrow)
+            self.attach.setText("+" if narrow else "+  Files")
+            self._show_estimate()
 
     def hold(self, row: QWidget) -> None:
         """Put a row above the text, inside the frame."""
@@ -162,36 +94,28 @@ class Composer(QWidget):
 
     def choose_mode(self, mode: Mode) -> None:
         """Take over a mode as if it had been picked."""
-        self._show_mode(mode)
-        self.mode_chosen.emit(mode.name)
+        self._choose(mode.name)
 
-    def _pick_mode(self) -> None:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for mode in self._modes:
-            action = menu.addAction(mode.title)
-            action.setToolTip(mode.explained)
-            action.setCheckable(True)
-            action.setChecked(mode is self._mode)
-            action.triggered.connect(lambda _=False, mode=mode: self.choose_mode(mode))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.privacy.mapToGlobal(self.privacy.rect().topLeft()))
+    def show_mode(self, mode: Mode, protocol: str) -> None:
+        """Show how much may leave and how the answer is made, as they were set elsewhere."""
+        self.privacy.show_mode(mode)
+        self.how.show_protocols(mode.protocols, protocol)
 
-    def _show_mode(self, mode: Mode) -> None:
-        """Colour, tip and ways of answering of a mode."""
-        self._mode = mode
-        self._name_controls()
-        restyle(self.privacy, "role", "private" if mode.name == "local" else "leaving")
-        self.privacy.setToolTip(mode.explained)
-        self.privacy.setAccessibleDescription(mode.explained)
-        with QSignalBlocker(self.protocol):
-            self.protocol.clear()
-            for name in mode.protocols:
-                self.protocol.addItem(_PROTOCOL_TITLES.get(name, name.capitalize()), name)
+    def say_estimate(self, text: str, short: str, more: str, *, warns: bool) -> None:
+        """What the question would take, in few words and in all of them."""
+        self._said = (text, short)
+        self._show_estimate()
+        self.estimate.setToolTip(more or text)
+        self.estimate.setAccessibleDescription(more)
+        restyle(self.estimate, "role", "warn" if warns else "muted")
 
-    def _protocol_picked(self, index: int) -> None:
-        if index >= 0:
-            self.protocol_chosen.emit(self.protocol.itemData(index))
+    def _show_estimate(self) -> None:
+        self.estimate.set_text(self._said[1] if self._narrow else self._said[0])
+
+    def _choose(self, name: str) -> None:
+        mode = self._modes[name]
+        self.show_mode(mode, mode.protocols[0])
+        self.mode_chosen.emit(name)
 
     def _send(self) -> None:
         text = self.message.toPlainText().strip()
@@ -212,10 +136,7 @@ class Composer(QWidget):
         row.setSpacing(8)
         row.addWidget(self.attach)
         row.addWidget(self.privacy)
-        row.addStretch(1)
-        self._protocol_name = named(self.protocol)
-        row.addWidget(self._protocol_name)
-        row.addWidget(self.protocol)
+        row.addWidget(self.estimate, 1)
         row.addWidget(self.send)
         row.addWidget(self.stop)
         inside = QVBoxLayout(frame)
@@ -226,4 +147,6 @@ class Composer(QWidget):
         inside.addLayout(row)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(4)
         outside.addWidget(frame)
+        outside.addWidget(self.how)

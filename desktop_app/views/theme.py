@@ -273,17 +273,17 @@ QPushButton[role="leaving"] { background: @warn_soft; color: @warn; border-color
 QPushButton[role="leaving"]:hover { border-color: @warn; }
 QPushButton[role="leaving"]:focus { border: 2px solid @warn; padding: 3px 11px; }
 QPushButton[role="mode"] { background: transparent; color: @muted; border-color: transparent;
-    border-radius: 13px; padding: 4px 10px; min-height: 18px; }
+    border-radius: 13px; padding: 4px 10px; min-height: 18px; font-weight: 600; }
 QPushButton[role="mode"]:hover { color: @text; border-color: @strong_line; }
 QPushButton[role="mode"]:focus { border: 2px solid @accent; padding: 3px 9px; }
-QPushButton[role="mode"][tone="local"]:checked { background: @good_soft; color: @good; font-weight: 600; }
-QPushButton[role="mode"][tone="distilled"]:checked { background: @warn_soft; color: @warn;
-    font-weight: 600; }
-QPushButton[role="mode"][tone="cloud"]:checked { background: @bubble; color: @accent; font-weight: 600; }
+QPushButton[role="mode"][tone="local"]:checked { background: @good_soft; color: @good; }
+QPushButton[role="mode"][tone="distilled"]:checked { background: @warn_soft; color: @warn; }
+QPushButton[role="mode"][tone="cloud"]:checked { background: @bubble; color: @accent; }
+QPushButton[role="mode"]:disabled { color: @strong_line; }
 QPushButton[role="lock"] { background: transparent; color: @muted; border-color: transparent;
     padding: 6px 8px; }
 QPushButton[role="lock"]:hover { color: @text; border-color: @line; }
-QPushButton[role="lock"]:checked { background: @good_soft; color: @good; font-weight: 600; }
+QPushButton[role="lock"]:checked { background: @good_soft; color: @good; }
 QPushButton[role="lock"]:focus { border: 2px solid @accent; padding: 5px 7px; }
 QComboBox[role="quiet"] { background: transparent; border-color: transparent; color: @text;
     padding: 2px 22px 2px 6px; border-radius: 6px; }

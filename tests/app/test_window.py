@@ -278,7 +278,9 @@ def test_the_library_page_offers_what_a_file_needs(
 def test_a_first_run_offers_files_and_samples(shell: Shell) -> None:
     start = shell.window.middle.start
     assert start.isVisible() and start.drop.isVisible()
-    assert shell.window.middle.foot.text() == "Offline. Nothing has left this computer."
+    assert (
+        shell.window.middle.foot.text() == "Local: nothing leaves. Nothing has left this computer."
+    )
     shell.library._take_library(((collection("Docs", 1), (info("/d/lease.pdf"),)),))
     assert not start.drop.isVisible()
 
@@ -298,17 +300,20 @@ def test_theme_and_place_are_remembered(shell: Shell) -> None:
 
 def test_the_composer_says_less_where_there_is_little_room(shell: Shell, qtbot: QtBot) -> None:
     composer = shell.window.middle.composer
-    assert composer.privacy.text() == "Local · nothing leaves"
+    words, single = composer.privacy.words, composer.privacy.single
+    assert [w.text() for w in words.values()] == ["●  Local", "◐  Distilled", "○  Cloud"]
+    assert not single.isVisible()
     shell.window.resize(1024, 700)
     shell.window.right.show()
     QApplication.processEvents()
-    assert composer.privacy.text() == "Local"
-    for control in (composer.attach, composer.privacy, composer.send):
+    assert single.isVisible() and single.text() == "●  Local"
+    assert not any(word.isVisible() for word in words.values())
+    for control in (composer.attach, single, composer.send):
         qtbot.waitUntil(lambda c=control: c.width() >= c.minimumSizeHint().width())
     shell.window.right.hide()
     shell.window.resize(1280, 800)
     QApplication.processEvents()
-    assert composer.privacy.text() == "Local · nothing leaves"
+    assert all(word.isVisible() for word in words.values())
 
 
 def test_nothing_of_the_record_is_wider_than_its_panel(shell: Shell) -> None:

@@ -1,0 +1,132 @@
+"""What the question that is being typed would take, said before anything is sent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.bridge import EngineThread
+from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.viewmodels.remote_model import RemoteModelViewModel
+from minions_engine import EngineError, Estimate
+
+_PAUSE_MS = 450
+_OFFLINE = "Offline: nothing leaves"
+
+
+class EstimateViewModel(QObject):
+    """Reckons when typing rests; what comes too late is dropped.
+
+    Signals:
+        changed: There are other words.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        thread: EngineThread,
+        chats: ChatViewModel,
+        remote: RemoteModelViewModel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._thread, self._chats, self._remote = thread, chats, remote
+        self._question = ""
+        self._asked = 0
+        self.text = self.short = self.more = ""
+        self.warns = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAUSE_MS)
+        self._rest.timeout.connect(self._reckon)
+        chats.mode_changed.connect(self.again)
+        chats.opened.connect(self.again)
+        remote.changed.connect(self.again)
+
+    def consider(self, question: str) -> None:
+        """This is typed now."""
+        question = question.strip()
+        if question != self._question:
+            self._question = question
+            self.again()
+
+    def again(self) -> None:
+        """Something that counts is another one: reckon anew, after a pause."""
+        self._asked += 1
+        self._rest.stop()
+        if self._chats.mode.name == "local":
+            self._say("nothing leaves", short="stays here")
+        elif self._remote.facts.allowed.offline:
+            self._say(_OFFLINE, warns=True)
+        elif not self._question:
+            self._say("")
+        else:
+            self._say("estimating…")
+            self._rest.start()
+
+    def _reckon(self) -> None:
+        asked, question = self._asked, self._question
+        scope, protocol, options = self._chats.asking()
+
+        def done(estimate: Estimate) -> None:
+            if asked == self._asked:
+                self._take(estimate)
+
+        def failed(error: EngineError) -> None:
+            if asked == self._asked:
+                self._say(error.message, more=error.next_step, warns=True)
+
+        self._thread.call(
+            lambda engine: engine.estimate(
+                question, scope=scope, protocol=protocol, options=options
+            ),
+            done,
+            failed,
+        )
+
+    def _take(self, estimate: Estimate) -> None:
+        if not estimate.messages:
+            self._say("nothing would leave", short="stays here", more=_more(estimate))
+            return
+        tokens, usd = _tokens(estimate.prompt_tokens), _dollars(estimate.usd)
+        self._say(
+            f"about {tokens} tokens would leave · {usd}",
+            short=f"≈ {tokens} tokens · {usd}",
+            more=_more(estimate),
+        )
+
+    def _say(self, text: str, *, short: str = "", more: str = "", warns: bool = False) -> None:
+        if (text, more, warns) != (self.text, self.more, self.warns):
+            self.text, self.short, self.more, self.warns = text, short or text, more, warns
+            self.changed.emit()
+
+
+def _tokens(count: int) -> str:
+    return f"{count / 1000:.1f}k" if count >= 1000 else f"{count:,}"
+
+
+def _dollars(usd: float | None) -> str:
+    if usd is None:
+        return "price not known"
+    if usd == 0:
+        return "free"
+    return f"${usd:.3f}" if usd >= 0.001 else "under $0.001"
+
+
+def _more(estimate: Estimate) -> str:
+    """The whole of it, a sentence a line."""
+    lines = ["An estimate, made here; nothing was sent for it."]
+    if estimate.messages:
+        lines.append(
+            f"{estimate.messages:,} messages to the remote model, {estimate.tokens:,} tokens with "
+            f"its replies; at most {estimate.most_tokens:,} ({_dollars(estimate.most_usd)})."
+        )
+    if estimate.jobs:
+        lines.append(f"{estimate.jobs:,} tasks for the model on this machine.")
+    if estimate.seconds is not None:
+        lines.append(f"About {max(1, round(estimate.seconds)):,} seconds on a usual laptop.")
+    if estimate.messages and estimate.remote_only_usd is not None:
+        lines.append(
+            f"Sending every file instead would cost about {_dollars(estimate.remote_only_usd)}."
+        )
+    return "\n".join(lines)

@@ -1,0 +1,140 @@
+"""How an answer is made: the way, the model that reads, and the remote one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop_app.viewmodels.models import LocalModelsViewModel
+from desktop_app.viewmodels.remote_model import REMOTE_VARIABLE, RemoteModelViewModel
+from desktop_app.views.parts import Picker, named
+
+_NARROWEST = 76
+_TITLES = {
+    "auto": "Automatic",
+    "quotes": "Quotes",
+    "local": "Local model",
+    "minions": "MinionS",
+    "minion": "Minion",
+    "remote": "Remote chat",
+}
+_SET_UP = "\0set up"
+
+
+class HowRow(QWidget):
+    """Three lists to pick from, quietly under the question.
+
+    Signals:
+        protocol_chosen: Another way of answering was picked; carries its name.
+        reader_chosen: Another local model was picked; empty takes the best one.
+        models_wanted: A model is to be set up.
+    """
+
+    protocol_chosen = Signal(str)
+    reader_chosen = Signal(str)
+    models_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.protocol = _picker("Protocol", "How the answer is made")
+        self.reader = _picker("Model that reads", "The model on this machine that reads your files")
+        self.remote = _picker("Remote model in use", "The model elsewhere, for Distilled and Cloud")
+        self._labels: list[QLabel] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(4)
+        for picker, words in (
+            (self.protocol, "Protocol"),
+            (self.reader, "Reads"),
+            (self.remote, "Remote"),
+        ):
+            name = named(picker)
+            name.setText(words)
+            self._labels.append(name)
+            row.addWidget(name)
+            row.addWidget(picker)
+        row.addStretch(1)
+        self.protocol.currentIndexChanged.connect(self._protocol_picked)
+        self.reader.currentIndexChanged.connect(self._reader_picked)
+        self.remote.currentIndexChanged.connect(self._remote_picked)
+        self._remote_shown = False
+        self.show_remote(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without the names where there is little room."""
+        for name in self._labels:
+            name.setVisible(not narrow)
+        self._narrow = narrow
+        self.show_remote(self._remote_shown)
+
+    _narrow = False
+
+    def show_remote(self, shown: bool) -> None:
+        """The remote model is of interest only where something may leave."""
+        self._remote_shown = shown
+        self.remote.setVisible(shown)
+        self._labels[2].setVisible(shown and not self._narrow)
+
+    def show_protocols(self, names: Sequence[str], chosen: str) -> None:
+        """The ways of answering that there are now."""
+        with QSignalBlocker(self.protocol):
+            self.protocol.clear()
+            for name in names:
+                self.protocol.addItem(_TITLES.get(name, name.capitalize()), name)
+            self.protocol.setCurrentIndex(max(0, self.protocol.findData(chosen)))
+
+    def show_models(self, models: LocalModelsViewModel) -> None:
+        """The models that can read, and the one that does."""
+        with QSignalBlocker(self.reader):
+            self.reader.clear()
+            now = models.reads_now.partition("/")[2] or models.reads_now
+            if models.variable:
+                self.reader.addItem(f"{models.variable} · from MINIONS_LOCAL", "")
+            elif now:
+                self.reader.addItem(f"Best one here · {now}", "")
+            else:
+                self.reader.addItem("None here: quotes", "")
+            for row in models.rows:
+                if row.can_read:
+                    self.reader.addItem(row.name.partition("/")[2], row.name)
+            self.reader.insertSeparator(self.reader.count())
+            self.reader.addItem("Set up models…", _SET_UP)
+            self.reader.setCurrentIndex(max(0, self.reader.findData(models.chosen)))
+
+    def show_remote_model(self, remote: RemoteModelViewModel) -> None:
+        """The remote model that is asked."""
+        facts = remote.facts
+        with QSignalBlocker(self.remote):
+            self.remote.clear()
+            source = f" · from {REMOTE_VARIABLE}" if facts.variable else ""
+            shown = facts.model.partition("/")[2] if facts.model else "None yet"
+            self.remote.addItem(shown + source, "")
+            self.remote.insertSeparator(1)
+            self.remote.addItem("Set up another…", _SET_UP)
+
+    def _protocol_picked(self, index: int) -> None:
+        if index >= 0:
+            self.protocol_chosen.emit(self.protocol.itemData(index))
+
+    def _reader_picked(self, index: int) -> None:
+        data = self.reader.itemData(index)
+        if data == _SET_UP:
+            self.models_wanted.emit()
+        elif data is not None:
+            self.reader_chosen.emit(data)
+
+    def _remote_picked(self, index: int) -> None:
+        if self.remote.itemData(index) == _SET_UP:
+            with QSignalBlocker(self.remote):
+                self.remote.setCurrentIndex(0)
+            self.models_wanted.emit()
+
+
+def _picker(name: str, tip: str) -> Picker:
+    made = Picker(name, tip=tip)
+    made.setProperty("role", "quiet")
+    made.setMinimumWidth(_NARROWEST)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made

@@ -1,0 +1,61 @@
+"""The lock in the header: closed, nothing leaves this computer, whatever a chat asks for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.viewmodels.remote_model import RemoteModelViewModel
+from desktop_app.views.parts import restyle
+from desktop_app.views.theme import current_tokens
+
+_SIDE = 14
+_OPEN = "Offline is off: what may leave is said beside Send. Press to lock everything in. (Ctrl+Shift+O)"
+_CLOSED = "Offline is on: nothing can leave this computer. Press to unlock. (Ctrl+Shift+O)"
+
+
+class LockButton(QPushButton):
+    """Shows whether the lock is closed, and turns it."""
+
+    def __init__(self, remote: RemoteModelViewModel) -> None:
+        super().__init__("Offline")
+        self._remote = remote
+        self.setCheckable(True)
+        self.setAccessibleName("Offline")
+        self.setProperty("role", "lock")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(remote.set_offline)
+        remote.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the lock as it is."""
+        closed = self._remote.facts.allowed.offline
+        self.setChecked(closed)
+        self.setToolTip(_CLOSED if closed else _OPEN)
+        self.setAccessibleDescription(_CLOSED if closed else _OPEN)
+        restyle(self, "tone", "closed" if closed else "open")
+        tokens = current_tokens()
+        self.setIcon(_lock(closed, tokens.good if closed else tokens.muted))
+        self.setIconSize(QSize(_SIDE, _SIDE))
+
+
+def _lock(closed: bool, colour: str) -> QIcon:
+    picture = QPixmap(_SIDE * 2, _SIDE * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.6))
+    shackle = QRectF(4, 1.5, 6, 8)
+    painter.drawArc(shackle, (0 if closed else 30) * 16, (180 if closed else 150) * 16)
+    if closed:
+        painter.drawLine(QPointF(10, 5.5), QPointF(10, 7))
+    painter.drawLine(QPointF(4, 5.5), QPointF(4, 7))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(2.5, 6.5, 9, 6.5), 1.5, 1.5)
+    painter.end()
+    return QIcon(picture)
