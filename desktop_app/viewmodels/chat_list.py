@@ -14,6 +14,7 @@ from minions_engine import ChatHit, ChatInfo
 Index = QModelIndex | QPersistentModelIndex
 _SEARCH_AFTER_MS = 120
 _LONGEST_DRAFT = 60
+_LONGEST_BEFORE = 16
 _OPENING, _CLOSING = "\x02", "\x03"
 
 
@@ -195,4 +196,13 @@ def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
         if mark:
             pieces.append((found, True))
         pieces.append((rest if mark else found, False))
+    if pieces and not pieces[0][1]:
+        pieces[0] = (_end_of(pieces[0][0]), False)
     return tuple(piece for piece in pieces if piece[0])
+
+
+def _end_of(text: str) -> str:
+    """What stands just before the first found word, so that this word is in sight."""
+    if len(text) <= _LONGEST_BEFORE:
+        return text
+    return "…" + text[-_LONGEST_BEFORE:].partition(" ")[2]

@@ -26,6 +26,7 @@ from desktop_app.viewmodels.chat_list import ChatList, ChatRow
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 8
 _ROOM = 14
+_SMALLER = 0.88
 
 
 class ChatRowPainter(QStyledItemDelegate):
@@ -75,6 +76,8 @@ class ChatRowPainter(QStyledItemDelegate):
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, row: ChatRow) -> None:
         font = QFont(option.font)
         font.setBold(True)
+        if font.pointSizeF() > 0:  # a style sheet may have given it pixels instead
+            font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         area = option.rect.adjusted(_PADDING, 0, -_PADDING, -3)
