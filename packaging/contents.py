@@ -57,6 +57,7 @@ _UNWANTED = re.compile(
     | (^|/)libreadline\.so | (^|/)libgdbm
     | ^chromadb/(test|proto)/.*\.(py|proto)$
     | ^aiohttp-[^/]*\.dist-info/
+    | (^|/)__pycache__/ | (^|/)\.gitignore$
     | (^|/)direct_url\.json$
     """,
     re.VERBOSE,

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
+from parts_list import owner_of
+
 NAME = "minions-desktop"
 HERE = Path(__file__).resolve().parent
 MAINTAINER = "The Minions Desktop authors <maintainers@minions-desktop.invalid>"
@@ -64,7 +66,7 @@ def make_deb(program: Path, target: Path, *, release: Release, icon: Path, licen
     package = target / f"{NAME}_{release.version}_{arch}.deb"
     package.unlink(missing_ok=True)
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z15", "--build", str(root), str(package)],
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z5", "--build", str(root), str(package)],
         env={**os.environ, "SOURCE_DATE_EPOCH": str(release.made_at)},
         check=True,
         stdout=subprocess.DEVNULL,
@@ -197,7 +199,12 @@ def needed_packages(program: Path) -> str:
             raise OSError(f"dpkg-shlibdeps: {done.stderr.strip()}")
     finally:
         shutil.rmtree(work)
-    return done.stdout.partition("shlibs:Depends=")[2].strip()
+    # Of the libraries that go along, dpkg-shlibdeps names the system's own packages all the same.
+    along = {path.name for path in (program / "_internal").glob("lib*.so*")}
+    places = (*Path("/lib").glob("*-linux-gnu"), *Path("/usr/lib").glob("*-linux-gnu"))
+    bundled = {owner_of(place / name) for place in places for name in along}
+    needs = done.stdout.partition("shlibs:Depends=")[2].strip().split(", ")
+    return ", ".join(need for need in needs if need.split()[0] not in bundled)
 
 
 def _is_for_other_desktops(path: Path) -> bool:

@@ -39,6 +39,10 @@ def write_licences(parts: Sequence[Part], folder: Path) -> None:
 
 def _keep(text: Path, folder: Path) -> str:
     content = text.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        content = content.decode("latin-1").encode()
     name = f"{hashlib.sha256(content).hexdigest()[:12]}.txt"
     (folder / name).write_bytes(content)
     return f"licences/{name}"

@@ -1,16 +1,17 @@
 """Build what a person installs: a folder that needs no Python, and packages of it.
 
     python packaging/make_package.py              everything that this system can make
-    python packaging/make_package.py --only deb   the folder as it was built, and this of it
+    python packaging/make_package.py --only deb   this alone, of the folder that is there
 
 Run it with the Python of ``.venv``, after ``pip install -e ".[package]"``. Everything is made
-in ``build/package``; README.md says what comes out.
+in ``build/package``, out of what is committed; README.md says what comes out.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import os
 import re
@@ -39,6 +40,7 @@ from parts_list import (
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "package"
+SOURCE = BUILD / "source"
 NAME = "minions-desktop"
 ICON = ROOT / "resources" / "icons" / f"{NAME}.svg"
 #: Resources that are for the repository alone.
@@ -49,10 +51,13 @@ def main() -> None:
     """Build what was asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--only", choices=sorted(STEPS), help="make this of the built folder")
-    only = parser.parse_args().only
-    release = this_release()
+    parser.add_argument("--commit", default="HEAD", help="build this commit (default: HEAD)")
+    options = parser.parse_args()
+    only = options.only
+    release = this_release(options.commit)
     program = BUILD / "dist" / NAME
     if only is None:
+        step("source", lambda: take_source(SOURCE, options.commit))
         step("resources and embedding model", lambda: stage(BUILD / "staged"))
         step("program folder", lambda: freeze(BUILD / "staged", release))
         step("list of parts", lambda: describe(program, release))
@@ -71,13 +76,23 @@ def step(title: str, work: Callable[[], Path | None]) -> Path | None:
     return result
 
 
-def this_release() -> Release:
+def this_release(commit: str) -> Release:
     """Version of the project, and the time of the commit that is built."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     given = os.environ.get("SOURCE_DATE_EPOCH")
-    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct", commit]
     when = given or subprocess.run(asked, capture_output=True, text=True).stdout.strip()
     return Release(version=project["version"], made_at=int(when or time.time()))
+
+
+def take_source(folder: Path, commit: str) -> None:
+    """What is committed, so that a half-done edit never gets into a package."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    asked = ["git", "-C", str(ROOT), "archive", "--format=tar", commit]
+    archive = subprocess.run(asked, stdout=subprocess.PIPE, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as entries:
+        entries.extractall(folder, filter="data")
 
 
 def stage(folder: Path) -> None:
@@ -85,7 +100,7 @@ def stage(folder: Path) -> None:
     from minions_engine.index.models import DEFAULT_MODEL, exported_model
 
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(ROOT / "resources", folder, ignore=_LEFT_OUT)
+    shutil.copytree(SOURCE / "resources", folder, ignore=_LEFT_OUT)
     # The tests' own export is taken where there is one: it is the same to the byte.
     model = exported_model(DEFAULT_MODEL, ROOT / "build" / "test-models" / "embedding-models")
     shutil.copytree(model, folder / "models" / model.name)
@@ -95,11 +110,14 @@ def freeze(staged: Path, release: Release) -> None:
     """Run PyInstaller."""
     environment = {
         **os.environ,
+        "MINIONS_SOURCE": str(SOURCE),
         "MINIONS_STAGED_RESOURCES": str(staged),
         "MINIONS_VERSION": release.version,
         "MINIONS_ICON": str(system_icon(BUILD) or ""),
         "SOURCE_DATE_EPOCH": str(release.made_at),
         "PYTHONHASHSEED": "1",
+        # Before the checkout, which an editable installation puts on the path.
+        "PYTHONPATH": str(SOURCE),
     }
     log = BUILD / "pyinstaller.log"
     with log.open("w") as lines:
@@ -213,7 +231,7 @@ def make_tar(program: Path, release: Release) -> Path:
         archive.add(program, arcname=base, filter=plainly)
     packed = plain.with_suffix(".tar.zst")
     packed.unlink(missing_ok=True)
-    subprocess.run(["zstd", "-q", "-15", "-T0", "--rm", str(plain), "-o", str(packed)], check=True)
+    subprocess.run(["zstd", "-q", "-12", "-T0", "--rm", str(plain), "-o", str(packed)], check=True)
     return packed
 
 

@@ -224,14 +224,16 @@ def system_parts(libraries: Iterable[Path]) -> tuple[Part, ...]:
     """The packages of Debian or Ubuntu that libraries of the system came from."""
     found: dict[str, Part] = {}
     for library in libraries:
-        name = _owner(library)
+        name = owner_of(library)
         if name and name not in found:
             found[name] = _debian_part(name)
     return tuple(found.values())
 
 
-def _owner(library: Path) -> str:
-    # Where /lib is a link to /usr/lib, the package manager may know the file by either name.
+def owner_of(library: Path) -> str:
+    """The package of the system that a file came from; empty for a file of no package."""
+    if not library.exists():
+        return ""
     for place in (library, library.resolve(), Path(str(library.resolve()).removeprefix("/usr"))):
         done = subprocess.run(["dpkg", "-S", str(place)], capture_output=True, text=True)
         if done.returncode == 0:

@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,16 +82,35 @@ def main() -> int:
         root = options.chroot
         install(root, Path(options.deb or options.program))
         options.program = "/usr/lib/minions-desktop"
-    with tempfile.TemporaryDirectory(dir=root / "tmp", prefix="minions-home-") as home:
+    with (
+        processes_visible(root),
+        tempfile.TemporaryDirectory(dir=root / "tmp", prefix="minions-home-") as home,
+    ):
         seen_inside = "/" + str(Path(home).relative_to(root))
         it = Installed(program=options.program, root=root, home=seen_inside)
         return report(it)
 
 
+@contextmanager
+def processes_visible(root: Path) -> Iterator[None]:
+    """What every system has and a bare folder lacks: /proc."""
+    place = root / "proc"
+    missing = not (place / "self").exists()
+    if missing:
+        subprocess.run(["mount", "-t", "proc", "proc", str(place)], check=True)
+    try:
+        yield
+    finally:
+        if missing:
+            subprocess.run(["umount", str(place)], check=True)
+
+
 def install(root: Path, deb: Path) -> None:
     """Install the package into a bare system, with what it says that it needs."""
     shutil.copy(deb, root / "tmp" / deb.name)
-    line = f"apt-get install -y --no-install-recommends /tmp/{deb.name}"
+    line = (
+        f"apt-get install -y --reinstall --allow-downgrades --no-install-recommends /tmp/{deb.name}"
+    )
     quiet = "env DEBIAN_FRONTEND=noninteractive"
     done = subprocess.run(
         ["chroot", str(root), "sh", "-c", f"{quiet} {line}"], capture_output=True, text=True
