@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minions_engine.clients.base import LocalClient, WireClient
 from minions_engine.messages import Exchange
+from minions_engine.protocols.mixture_preset import Preset
 from minions_engine.types import EgressMode
 
 
@@ -27,7 +28,7 @@ class AskOptions:
         whole: Read every chunk in scope; ``None`` leaves it to the question.
         confirmed_work: Do not ask before a very large amount of local work.
         about: What the documents are, in the person's own words; told to a remote model.
-        preset: Preset of the protocol ``mixture``; empty is ``default``.
+        preset: Preset of the protocol ``mixture`` or its name; empty is ``default``.
         without_documents: Answer from what the models of a mixture know; no file is looked at.
         keep: Record the run in the chat ``conversation_id`` of the history, question first.
     """
@@ -44,6 +45,6 @@ class AskOptions:
     whole: bool | None = None
     confirmed_work: bool = False
     about: str = ""
-    preset: str = ""
+    preset: str | Preset = ""
     without_documents: bool = False
     keep: bool = False

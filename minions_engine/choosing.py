@@ -99,8 +99,10 @@ class Chooser:
         from minions_engine.mixture.casting import cast_of, first_that_works
         from minions_engine.mixture.presets import DEFAULT, LOCAL, not_supported
 
-        preset = self._presets.load(options.preset or DEFAULT)
+        named = options.preset or DEFAULT
+        preset = self._presets.load(named) if isinstance(named, str) else named
         preset = await cast_of(preset, options.local, self._models.reader)
+        preset = replace(preset, scores=self._presets.known.scores)
 
         async def model(name: str) -> LocalModel:
             wish = options.local if name == LOCAL else name
@@ -108,8 +110,8 @@ class Chooser:
 
         remote = None
         if preset.remote is not None:
-            named = None if preset.remote.model == "remote" else preset.remote.model
-            wish = replace(options, remote=options.remote or named)
+            model_name = None if preset.remote.model == "remote" else preset.remote.model
+            wish = replace(options, remote=options.remote or model_name)
             remote = await self._remote(wish, chosen.consents, chosen.mode, chosen.protocol)
         return replace(
             chosen,

@@ -17,6 +17,7 @@ from minions_engine.cli import (
     index,
     keys,
     library,
+    mixture,
     models,
     search,
     serve,
@@ -74,6 +75,7 @@ def build() -> typer.Typer:
     chat.add_to(app)
     library.add_to(app)
     models.add_to(app)
+    mixture.add_to(app)
     keys.add_to(app)
     egress.add_to(app)
     transcript.add_to(app)

@@ -145,6 +145,9 @@ class Asker:
 
 def _absent(wish: Wish, answer: Answer) -> tuple[str, ...]:
     """Who named a model wants to know that another way of answering was taken."""
+    if answer.protocol == "mixture":
+        # The preset says which models take part, and each draft names its own.
+        return ()
     named = (wish.options.local, wish.options.remote)
     used = (answer.models.local, answer.models.remote)
     absent = [name for name in named if isinstance(name, str) and name not in used]

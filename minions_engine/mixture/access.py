@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minions_engine.metering import Meter
 from minions_engine.mixture.casting import cast_of
+from minions_engine.mixture.checking import (
+    Entry,
+    Role,
+    check_aggregators,
+    check_proposers,
+    poisoned_cases,
+    verdicts,
+)
+from minions_engine.mixture.made_up import made_up
 from minions_engine.mixture.presets import Presets, not_supported
+from minions_engine.mixture.prompts_file import read_prompts
+from minions_engine.mixture.suggesting import suggested
+from minions_engine.types import EgressMode
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient
+    from minions_engine.herd.base import LocalModel
     from minions_engine.model_access import ModelAccess
     from minions_engine.paths import Home
     from minions_engine.privacy.door import Door
@@ -26,6 +42,7 @@ class PresetInfo:
             another model meanwhile.
         problem: Why it cannot be used; empty when it can.
         warnings: Choices that will have no effect.
+        label: What was measured of it, in a few words; ``recommended`` only when it gains.
     """
 
     name: str
@@ -40,6 +57,8 @@ class PresetInfo:
     remote: str = ""
     problem: str = ""
     warnings: tuple[str, ...] = ()
+    label: str = "not measured"
+    recommended: bool = False
 
 
 class MixtureAccess:
@@ -70,9 +89,8 @@ class MixtureAccess:
 
     async def info(self, preset: Preset) -> PresetInfo:
         """One preset, as it is or as it is being edited."""
-        from minions_engine.types import EgressMode
-
         remote = preset.remote.model if preset.remote is not None else ""
+        gain = self.presets.known.gain_of(preset)
         closed = (await self._door.consents()).mode is EgressMode.LOCAL_ONLY
         return PresetInfo(
             name=preset.name,
@@ -89,4 +107,54 @@ class MixtureAccess:
             if remote and closed
             else "",
             warnings=not_supported(preset),
+            label=gain.label if gain is not None else "not measured",
+            recommended=gain is not None and gain.recommended,
         )
+
+    async def check(
+        self,
+        models: Sequence[str],
+        *,
+        roles: Sequence[Role] = ("proposer", "aggregator"),
+        prompts: Path | None = None,
+        fake: bool = False,
+    ) -> AsyncIterator[Entry]:
+        """What models are good for, entry by entry; the verdicts are kept at the end.
+
+        Args:
+            prompts: A file of prompts for proposers; without one those that ship.
+            fake: The models are made up; nothing is kept.
+
+        Raises:
+            BadInput: the prompts cannot be read.
+        """
+        entries: list[Entry] = []
+        model = made_up if fake else await self._local()
+        asked = read_prompts(prompts)
+        if "proposer" in roles:
+            async for entry in check_proposers(models, asked, model):
+                entries.append(entry)
+                yield entry
+        if "aggregator" in roles:
+            async for entry in check_aggregators(models, poisoned_cases(), model):
+                entries.append(entry)
+                yield entry
+        if not fake:
+            self.presets.known.keep_verdicts(verdicts(entries))
+
+    def suggest(self, *, name: str = "suggested") -> Preset:
+        """The preset that the last checks speak for. Raises ``NotFound`` when there were none."""
+        return suggested(self.presets.known.verdicts(), name=name)
+
+    async def _local(self) -> Callable[[str], Awaitable[LocalModel]]:
+        """Gives local models by their names, as a question would be given them."""
+        consents = await self._door.consents()
+        meter = Meter()
+
+        async def model(name: str) -> LocalModel:
+            only_here = consents.mode is EgressMode.LOCAL_ONLY
+            return await self._models.local(
+                name, consents=consents, meter=meter, only_here=only_here
+            )
+
+        return model

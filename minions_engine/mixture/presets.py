@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minions_engine.clients.generation import unsupported
 from minions_engine.errors import BadInput, NotFound
+from minions_engine.mixture.known import Known
 from minions_engine.mixture.preset_file import check_name, checked, preset_from_toml, preset_to_toml
 from minions_engine.paths import Home, resource
 from minions_engine.protocols.mixture_preset import Preset
@@ -25,6 +26,8 @@ class Presets:
     def __init__(self, home: Home) -> None:
         self._folder = home.config / "mixtures"
         self._shipped = resource("mixtures")
+        self.known = Known(home.data / "mixture.json")
+        """What was measured of models and presets."""
 
     def names(self) -> tuple[str, ...]:
         """Every preset, ``default`` first."""

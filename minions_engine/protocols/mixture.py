@@ -55,10 +55,10 @@ class MixtureProtocol:
             notes = () if task.without_documents else (_NO_FILES,)
             asked = Asked(
                 question=Part(text=task.question, origin=Origin.USER),
-                parts=parts,
+                prompt=parts.prompt,
                 earlier=task.history,
             )
-            run = _Run(task, asked, task.preset, parts.model, notes=notes)
+            run = _Run(task, parts, asked, task.preset, parts.model, notes=notes)
             async with aclosing(run.events()) as events:
                 async for event in events:
                     yield event
@@ -79,10 +79,10 @@ async def _from_files(
     headings = await headings_of(passages, parts)
     sheet = await numbered(passages, parts, most_tokens=_MOST_LINE_TOKENS, headings=headings)
     origin = Origin.USER if question == task.question else Origin.DOCUMENT
-    asked = Asked(question=Part(text=question, origin=origin), parts=parts, sheet=sheet)
+    asked = Asked(question=Part(text=question, origin=origin), prompt=parts.prompt, sheet=sheet)
     notes = () if wants_whole(task.question, told=task.whole) is None else (_NOT_WHOLE,)
     quotes = asyncio.ensure_future(best_quotes(question, passages, parts))
-    run = _Run(task, asked, preset, model, notes=notes, sheet=sheet, quotes=quotes)
+    run = _Run(task, parts, asked, preset, model, notes=notes, sheet=sheet, quotes=quotes)
     try:
         async with aclosing(meanwhile(shown_quotes(task, quotes), run.events())) as events:
             async for event in events:
@@ -98,6 +98,7 @@ class _Run:
     def __init__(
         self,
         task: Task,
+        parts: Parts,
         asked: Asked,
         preset: Preset,
         model: ModelOf,
@@ -112,7 +113,12 @@ class _Run:
         self._model = model
         self._drafting = Drafting(run_id=task.run_id, preset=preset, model=model, sheet=sheet)
         self._answering = Answering(
-            task=task, asked=asked, preset=preset, drafting=self._drafting, quotes=quotes
+            task=task,
+            parts=parts,
+            asked=asked,
+            preset=preset,
+            drafting=self._drafting,
+            quotes=quotes,
         )
         self._answering.warnings.extend(notes)
         self._layers = 1

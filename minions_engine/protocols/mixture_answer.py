@@ -12,7 +12,7 @@ from minions_engine.clients.base import ChatDelta, ChatRequest
 from minions_engine.errors import ContextOverflow, EngineError, RemoteRequired, SendRefused
 from minions_engine.events import Event, TextDelta
 from minions_engine.herd.base import Priority
-from minions_engine.protocols.base import Task
+from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.caution import THIN, orders, strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
 from minions_engine.protocols.mixture_drafts import Build, Draft, Drafting, losses, most_agreeing
@@ -46,6 +46,7 @@ class Answering:
     """Says the answer and makes the record of it."""
 
     task: Task
+    parts: Parts
     asked: Asked
     preset: Preset
     drafting: Drafting
@@ -109,7 +110,7 @@ class Answering:
         Raises:
             SendRefused: the person wants no answer at all then.
         """
-        remote = self.asked.parts.remote
+        remote = self.parts.remote
         best = most_agreeing(drafts)
         try:
             if remote is None:
@@ -187,7 +188,7 @@ class Answering:
         )
         if self.asked.sheet is None:
             return replace(done, warnings=(*self.task.warnings, *self.warnings))
-        parts, read = self.asked.parts, self.asked.sheet.passages
+        parts, read = self.parts, self.asked.sheet.passages
         cited = await checked(self._marks.citations, parts)
         cited += await quoted_words(self.text, read, parts, known=cited)
         thin = self.quotes is not None and not await self.quotes
@@ -225,7 +226,7 @@ class Answering:
         return Answer(answer=None, protocol=PROTOCOL, abstained=True, rounds=layers, jobs=jobs)
 
     async def _coverage(self) -> tuple[Coverage, ...]:
-        parts, sheet = self.asked.parts, self.asked.sheet
+        parts, sheet = self.parts, self.asked.sheet
         if sheet is None or parts.coverage is None:
             return ()
         return await parts.coverage(sheet.passages)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from minions_engine.messages import Exchange, Message, Origin, Part
-from minions_engine.protocols.base import Parts
+from minions_engine.prompts import Prompt
 from minions_engine.protocols.mixture_preset import Member
 from minions_engine.protocols.numbering import (
     Sheet,
@@ -44,11 +44,12 @@ class Asked:
     Attributes:
         question: As typed, or made complete from the chat.
         sheet: Lines of the files; ``None`` when models answer from what they know.
+        prompt: Loads a prompt by its name.
         earlier: What was said before, where no files are read.
     """
 
     question: Part
-    parts: Parts
+    prompt: Callable[[str], Prompt]
     sheet: Sheet | None = None
     earlier: tuple[Exchange, ...] = ()
 
@@ -56,14 +57,14 @@ class Asked:
         """The question alone, for a model that sees no drafts."""
         role, own = self._role("role_short" if short else "role_propose", member)
         if self.sheet is None:
-            filled = self.parts.prompt("mixture/propose").messages(
+            filled = self.prompt("mixture/propose").messages(
                 {"role": role, "question": self.question}
             )
             return _told(self._with_earlier(filled), member, f"mixture/propose {own}")
         # What a person wants beside the rules for reading never takes their place.
         beside = role if short or member.instructions else Part(text="")
-        room = _room(member, window, self.parts.prompt("local/answer").templates, self.question)
-        messages = self.parts.prompt("local/answer").messages(
+        room = _room(member, window, self.prompt("local/answer").templates, self.question)
+        messages = self.prompt("local/answer").messages(
             {
                 "mark": random_mark(),
                 "lines": lines_part(self.sheet, room - tokens_of(beside.text)),
@@ -76,7 +77,7 @@ class Asked:
         """Drafts to be put together, cut until they fit beside the question and the lines."""
         name = "mixture/merge" if self.sheet is None else "mixture/merge_lines"
         role, own = self._role("role_merge", member)
-        prompt = self.parts.prompt(name)
+        prompt = self.prompt(name)
         earlier = _EARLIER_TOKENS if self.earlier else 0
         room = _room(member, window, prompt.templates, self.question)
         room -= tokens_of(role.text) + earlier
@@ -99,14 +100,14 @@ class Asked:
         """One draft for a model far away. No line of a file goes along."""
         role, own = self._role("role_finish", member)
         words = Part(text=draft, origin=Origin.DOCUMENT, chunk_ids=self._chunk_ids)
-        messages = self.parts.prompt("mixture/finish").messages(
+        messages = self.prompt("mixture/finish").messages(
             {"role": role, "mark": random_mark(), "draft": words, "question": self.question}
         )
         return _told(messages, member, f"mixture/finish {own}")
 
     def judge(self, first: str, second: str, member: Member, window: int) -> Told:
         """Two drafts to be compared."""
-        prompt = self.parts.prompt("mixture/judge")
+        prompt = self.prompt("mixture/judge")
         room = _room(member, window, prompt.templates, self.question)
         one, other = (_part(text) for text in fitted([first, second], room))
         messages = prompt.messages(
@@ -122,7 +123,7 @@ class Asked:
         """The person's own instructions, else the usual ones; and their version."""
         if member.instructions:
             return Part(text=member.instructions, origin=Origin.USER), _version(member.instructions)
-        ((_, text),) = self.parts.prompt(f"mixture/{name}").templates
+        ((_, text),) = self.prompt(f"mixture/{name}").templates
         return Part(text=text, origin=Origin.TEMPLATE), _version(text)
 
     def _with_earlier(self, messages: tuple[Message, ...]) -> tuple[Message, ...]:
