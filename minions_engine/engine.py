@@ -30,6 +30,7 @@ from minions_engine.types import (
     FileInfo,
     KeyInfo,
     ModelRow,
+    ModelSpeed,
     Page,
     Passage,
     Price,
@@ -38,6 +39,8 @@ from minions_engine.types import (
     Scope,
     ScoredDocument,
     SearchMethod,
+    ServerInfo,
+    Suggestions,
     VerifyReport,
 )
 
@@ -101,8 +104,8 @@ class Engine:
         home = home or Home.from_environment()
         settings = settings or Settings.load(home)
         library = await Library.open(home=home, settings=settings)
-        models = ModelAccess(home=home, settings=settings)
         door = Door(home.data / "ledger.sqlite")
+        models = ModelAccess(home=home, settings=settings, note=door.note_node)
         mixture = MixtureAccess(home=home, models=models, door=door)
         answering = Answering(
             library=library, models=models, door=door, settings=settings, presets=mixture.presets
@@ -487,6 +490,28 @@ class Engine:
     async def unload_model(self, model: str) -> None:
         """Have the server let go of a model's memory."""
         await self._models.unload(model)
+
+    async def test_model(self, model: str) -> ModelSpeed:
+        """How fast a local model is here: loads it and lets it work for some seconds.
+
+        Raises:
+            ModelUnavailable, NotLocal: as when it is asked to read.
+        """
+        from minions_engine.speed_test import speed_of
+
+        return await speed_of(self._models, model, await self._door.consents())
+
+    async def servers(self) -> tuple[ServerInfo, ...]:
+        """Kinds of local model servers, and which of them answer."""
+        from minions_engine.clients.discovery import find_servers
+
+        return await find_servers()
+
+    def suggested_models(self) -> Suggestions:
+        """Models that could be fetched, for the memory of this machine."""
+        from minions_engine.clients.suggested import suggestions
+
+        return suggestions()
 
     # -- keys --------------------------------------------------------------------------
 

@@ -241,6 +241,14 @@ class HerdAccess:
         """What became of jobs, the newest first."""
         return await self._models.records.list(limit=limit, app=app)
 
+    async def queue_of_all(self) -> tuple[JobRecord, ...]:
+        """Jobs that wait and run in any process that uses this data folder."""
+        return await self._models.records.open_jobs()
+
+    async def cancel_anywhere(self, job_id: str) -> bool:
+        """As ``cancel``, also in another process that uses this data folder."""
+        return self.cancel(job_id) or await self._models.records.wish_cancelled(job_id)
+
     @property
     def history_lost(self) -> int:
         """Jobs that the history could not keep, since its file could not be written."""

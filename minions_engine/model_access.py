@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from minions_engine.herd.model import ScheduledModel
     from minions_engine.herd.node import Node
     from minions_engine.herd.records import Records
+    from minions_engine.herd.server import Note
     from minions_engine.metering import Meter
     from minions_engine.node_access import NodeAccess
     from minions_engine.paths import Home
@@ -51,10 +52,12 @@ class ModelAccess:
     Args:
         home: Where results of local work are kept.
         settings: Which local model, its window and its slots.
+        note: Told before anything goes to another machine of the person's own.
     """
 
-    def __init__(self, *, home: Home, settings: Settings) -> None:
+    def __init__(self, *, home: Home, settings: Settings, note: Note | None = None) -> None:
         self._home = home
+        self._note = note
         self._settings = settings
         self._results = home.data / "results.sqlite"
         self._records: Records | None = None
@@ -113,7 +116,9 @@ class ModelAccess:
                     max_wait_s=self._settings.longest_wait_s,
                     min_loaded_s=self._settings.least_loaded_s,
                 ),
+                note=self._note,
             )
+            self.records.on_cancel = self._herd.line.cancel
         return self._herd
 
     @property

@@ -13,7 +13,7 @@ from minions_engine.clients.base import ChatDelta, ChatRequest, Finish, estimate
 from minions_engine.errors import DeadlinePassed, JobCancelled, ModelUnavailable
 from minions_engine.herd.node import Node
 from minions_engine.metering import Meter
-from minions_engine.types import TokenCount
+from minions_engine.types import TokenCount, Zone
 
 _DECODE_WEIGHT = 10
 """A written token costs a server about as much as ten that it reads."""
@@ -62,6 +62,9 @@ async def deltas(
         LeaseEnded: nothing came for too long.
         JobCancelled: it was stopped.
     """
+    if node.server.note is not None and node.server.zone is not Zone.DEVICE:
+        characters = sum(len(message.text) for message in request.messages)
+        await node.server.note(node.host, node.name, characters)
     pieces: list[str] = []
     began = asyncio.get_running_loop().time()
     deadline = began + request.timeout_s

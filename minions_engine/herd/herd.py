@@ -15,7 +15,7 @@ from minions_engine.herd.model import Desk, ScheduledModel
 from minions_engine.herd.node import Node, canonical
 from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.results import ResultCache
-from minions_engine.herd.server import Server
+from minions_engine.herd.server import Note, Server
 from minions_engine.herd.slots import Slots
 from minions_engine.metering import Meter
 
@@ -28,6 +28,7 @@ class Herd:
         journal: What became of jobs.
         rules: Of the queue.
         lease_s: How long a server may say nothing while another one could do the job.
+        note: Told before anything goes to another machine; where it fails, nothing goes.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class Herd:
         journal: Journal | None = None,
         rules: Rules = USUAL_RULES,
         lease_s: float = 90.0,
+        note: Note | None = None,
     ) -> None:
         self._results = results
+        self._note = note
         self.line = WaitingLine(rules=rules)
         self.journal = journal or Journal()
         self._desk = Desk(line=self.line, journal=self.journal, results=results, lease_s=lease_s)
@@ -87,6 +90,7 @@ class Herd:
             server = self._servers[at] = Server(name or kind, kind=kind, slots=Slots(slots))
         elif slots is not None:
             server.slots.tell(slots)
+        server.note = self._note
         server.name, server.weight = name or server.name, weight or server.weight
         node = Node(client, server, context_tokens=context_tokens)
         self._nodes.append(node)

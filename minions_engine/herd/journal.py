@@ -48,6 +48,8 @@ class Journal:
     def entry(self, asked: Asked) -> Iterator[Entry]:
         """One job from its coming to its end, however that is."""
         entry = Entry(asked)
+        if self._shelf is not None:
+            self._shelf.put(entry.record("queued"))
         state: JobEnd | None = None
         try:
             yield entry

@@ -71,6 +71,7 @@ class LaneRun:
         self._news = asyncio.Event()
         self._error: BaseException | None = None
         self._failed_in_a_row = 0
+        self._places = 0
         self._schemas: dict[type[BaseModel], dict[str, Any]] = {}
 
     async def events(self) -> AsyncIterator[JobBegun | JobResult]:
@@ -104,7 +105,9 @@ class LaneRun:
             if not work_is_left or self._crowded():
                 await self._change()
                 continue
-            place = await self._line.take(self._nodes, self._asked)
+            self._places += 1
+            asked = replace(self._asked, job_id=f"{self._asked.job_id}-{self._places}")
+            place = await self._line.take(self._nodes, asked)
             lane = self._next_lane()
             if lane is None:
                 self._line.give_back(place)

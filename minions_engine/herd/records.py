@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 KEPT_ROWS = 100_000
 _TOGETHER_S = 0.3
+_OPEN = ("queued", "running")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS jobs (
     job_id TEXT PRIMARY KEY, app TEXT NOT NULL, state TEXT NOT NULL, at REAL NOT NULL,
@@ -32,6 +33,8 @@ CREATE TABLE IF NOT EXISTS jobs (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS jobs_by_time ON jobs (at);
 CREATE INDEX IF NOT EXISTS jobs_by_app ON jobs (app, at);
+CREATE INDEX IF NOT EXISTS jobs_open ON jobs (state) WHERE state IN ('queued', 'running');
+CREATE TABLE IF NOT EXISTS wishes (job_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -50,12 +53,19 @@ class Records:
         self._connection: sqlite3.Connection | None = None
         self._unwritten: dict[str, JobRecord] = {}
         self._writing: asyncio.Task[None] | None = None
+        self._open_jobs: set[str] = set()
+        self.on_cancel: Callable[[str], bool] | None = None
+        """Stops a job of this process that another process wants stopped."""
         self.lost = 0
         """Rows that could not be written: the history is not complete."""
 
     def put(self, record: JobRecord) -> None:
         """Keep a record, in place of an earlier one of the same job."""
         self._unwritten[record.job_id] = record
+        if record.state in _OPEN:
+            self._open_jobs.add(record.job_id)
+        else:
+            self._open_jobs.discard(record.job_id)
         if self._writing is None:
             self._writing = asyncio.get_running_loop().create_task(self._soon())
 
@@ -65,6 +75,19 @@ class Records:
         if self._connection is None and not self._path.exists():
             return ()
         return await self._run(lambda: self._list(limit, app), otherwise=())
+
+    async def open_jobs(self) -> tuple[JobRecord, ...]:
+        """Jobs that wait and run, of every process that is alive."""
+        await self.flush()
+        if not self._path.exists():
+            return ()
+        return await self._run(self._list_open, otherwise=())
+
+    async def wish_cancelled(self, job_id: str) -> bool:
+        """Have whichever process has a job stop it. False when none has it."""
+        if all(record.job_id != job_id for record in await self.open_jobs()):
+            return False
+        return await self._run(lambda: self._wish(job_id), otherwise=False)
 
     async def flush(self) -> None:
         """Write what is not yet written."""
@@ -84,9 +107,17 @@ class Records:
             self._thread = None
 
     async def _soon(self) -> None:
-        await asyncio.sleep(_TOGETHER_S)
+        while True:
+            await asyncio.sleep(_TOGETHER_S)
+            await self.flush()
+            if not self._open_jobs:
+                break
+            none: tuple[str, ...] = ()
+            wishes = await self._run(lambda: self._wishes(set(self._open_jobs)), otherwise=none)
+            for job_id in wishes:
+                if self.on_cancel is not None:
+                    self.on_cancel(job_id)
         self._writing = None
-        await self.flush()
 
     # -- in the thread -------------------------------------------------------------------
 
@@ -121,6 +152,22 @@ class Records:
             f"SELECT record FROM jobs {where} ORDER BY at DESC LIMIT ?", [*values, limit]
         )
         return tuple(_record(text) for (text,) in rows)
+
+    def _list_open(self) -> tuple[JobRecord, ...]:
+        rows = self._open().execute(
+            "SELECT process, record FROM jobs WHERE state IN ('queued', 'running') ORDER BY at"
+        )
+        return tuple(_record(text) for process, text in rows if _is_alive(process))
+
+    def _wish(self, job_id: str) -> bool:
+        self._open().execute("INSERT OR IGNORE INTO wishes VALUES (?)", (job_id,))
+        return True
+
+    def _wishes(self, ours: set[str]) -> tuple[str, ...]:
+        db = self._open()
+        found = [job for (job,) in db.execute("SELECT job_id FROM wishes") if job in ours]
+        db.executemany("DELETE FROM wishes WHERE job_id = ?", [(job,) for job in found])
+        return tuple(found)
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -162,12 +209,13 @@ class Records:
 
 def _tidy(db: sqlite3.Connection) -> None:
     """Rows of processes that were killed, and rows that are too old."""
-    for (process,) in db.execute("SELECT DISTINCT process FROM jobs WHERE state = 'running'"):
+    open_rows = "SELECT DISTINCT process FROM jobs WHERE state IN ('queued', 'running')"
+    for (process,) in db.execute(open_rows).fetchall():
         if not _is_alive(process):
             db.execute(
                 "UPDATE jobs SET state = 'interrupted', "
                 "record = json_set(record, '$.state', 'interrupted') "
-                "WHERE state = 'running' AND process = ?",
+                "WHERE state IN ('queued', 'running') AND process = ?",
                 (process,),
             )
     db.execute(

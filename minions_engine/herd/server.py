@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from minions_engine.errors import EngineError, ModelUnavailable
 from minions_engine.herd.health import Health
@@ -20,6 +20,10 @@ _LOADS_BY_ITSELF = frozenset(
 )
 """Kinds that have their models ready, or whose own business it is which ones are."""
 _REMEMBERED_SERVICE = 0.2
+
+
+Note = Callable[[str, str, int], Awaitable[None]]
+"""Host, model, and how many characters go there."""
 
 
 class Server:
@@ -47,6 +51,8 @@ class Server:
         self.weight = weight
         self.health = Health(clock=clock)
         self.zone = Zone.DEVICE
+        self.note: Note | None = None
+        """Told before anything is given to a server that is not on this machine."""
         self.pinned = ""
         self.draining = False
         self.barred: EngineError | None = None

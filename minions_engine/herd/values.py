@@ -25,7 +25,7 @@ NodeState = Literal[
     "unknown", "up", "busy", "warming", "wrong key", "limited", "down", "not allowed", "draining"
 ]
 JobState = Literal["queued", "running"]
-JobEnd = Literal["running", "done", "truncated", "failed", "cancelled", "interrupted"]
+JobEnd = Literal["queued", "running", "done", "truncated", "failed", "cancelled", "interrupted"]
 
 NODE_KINDS = (
     "ollama",

@@ -13,7 +13,7 @@ from minions_engine.privacy.book import Book
 from minions_engine.privacy.consents import Consents, load_consents, save_consents
 from minions_engine.privacy.gate import Gate, PriceOf
 from minions_engine.privacy.gate_run import GateRun
-from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
+from minions_engine.privacy.ledger import Ledger, LedgerCheck, LedgerEntry
 from minions_engine.privacy.review import Reviews
 from minions_engine.privacy.tripwire import Tripwire
 from minions_engine.types import EgressMode, EgressSums, Price
@@ -75,6 +75,20 @@ class Door:
         await self._book.on(lambda ledger: save_consents(ledger, consents))
         if consents.offline:
             self.reviews.keep_here()
+
+    async def note_node(self, host: str, model: str, characters: int) -> None:
+        """Words of files go to another machine of the person's own: a row of the ledger says so.
+
+        Raises:
+            DataDamaged, DiskFull: it cannot be written, so nothing may go.
+        """
+        record = {"host": host, "model": model, "characters": characters}
+
+        def add(ledger: Ledger) -> None:
+            with ledger.chain.transaction():
+                ledger.chain.append("node", record)
+
+        await self._book.on(add)
 
     async def forget(self, documents: Sequence[str]) -> None:
         """Drop what is remembered of these documents; messages that have left stay noted."""
