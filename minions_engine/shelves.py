@@ -38,6 +38,10 @@ class Shelves:
             lambda store: store.shelves.files(store.collection_id(collection))
         )
 
+    async def some_files(self, most: int) -> tuple[str, ...]:
+        """Paths of some files of named collections that can be searched."""
+        return await self._library.look(lambda store: store.shelves.some_files(most))
+
     async def make(self, name: str) -> str:
         """Make an empty collection. Returns its name.
 

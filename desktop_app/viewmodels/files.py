@@ -1,140 +1,141 @@
-"""The files of one collection as rows, with their state in words and what can be done."""
+"""The files of one collection as a model: any number of them, searched, narrowed and sorted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import PurePath
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
-from minions_engine import FileInfo, FileState
+from desktop_app.viewmodels.file_rows import (
+    Arranged,
+    FileAction,
+    FileRow,
+    Order,
+    Shown,
+    arranged,
+    fits,
+    places_of,
+    row_of,
+)
+from minions_engine import FileState
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class FileAction(StrEnum):
-    """What a person can do about one file."""
-
-    RETRY = "retry"
-    UNLOCK = "unlock"
-    RECOGNISE = "recognise"
-    FORGET = "forget"
-
-
-WORDS = {
-    FileState.QUEUED: "Waiting",
-    FileState.READY: "Ready",
-    FileState.UNCHANGED: "Ready",
-    FileState.EMPTY: "Nothing in it",
-    FileState.NEEDS_OCR: "Pictures of text",
-    FileState.LOCKED: "Needs its password",
-    FileState.UNSUPPORTED: "Cannot be read",
-    FileState.FAILED: "Not read",
-    FileState.MISSING: "Not there any more",
-    FileState.EXCLUDED: "Left out",
-}
-READABLE = frozenset({FileState.READY, FileState.UNCHANGED})
-ATTENTION = frozenset({FileState.NEEDS_OCR, FileState.LOCKED, FileState.FAILED, FileState.MISSING})
-_ACTIONS = {
-    FileState.LOCKED: (FileAction.UNLOCK,),
-    FileState.NEEDS_OCR: (FileAction.RECOGNISE,),
-    FileState.FAILED: (FileAction.RETRY,),
-    FileState.MISSING: (FileAction.RETRY,),
-    FileState.EMPTY: (FileAction.RETRY,),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRow:
-    """One file as it is shown."""
-
-    path: str
-    state: FileState
-    reason: str = ""
-    chunks: int = 0
-
-    @property
-    def name(self) -> str:
-        """The file's own name."""
-        return PurePath(self.path).name
-
-    @property
-    def status(self) -> str:
-        """Its state in words, with the reason where there is one."""
-        word = WORDS[self.state]
-        if self.state in READABLE or not self.reason:
-            return word
-        return f"{word} · {self.reason}"
-
-    @property
-    def readable(self) -> bool:
-        """Questions can be answered from it."""
-        return self.state in READABLE
-
-    @property
-    def wants_attention(self) -> bool:
-        """A person could make it readable."""
-        return self.state in ATTENTION
-
-    @property
-    def actions(self) -> tuple[FileAction, ...]:
-        """What can be done about it, the most useful first."""
-        return (*_ACTIONS.get(self.state, ()), FileAction.FORGET)
-
-
-def row_of(info: FileInfo) -> FileRow:
-    """A row from what the engine says of a file."""
-    return FileRow(path=info.path, state=info.state, reason=info.reason, chunks=info.chunks)
+Work = Callable[[], Arranged]
+Aside = Callable[[Work, Callable[[Arranged], None]], None]
+# Below this, putting rows in order takes less than a frame.
+_AT_ONCE = 2_000
 
 
 class FilesModel(QAbstractListModel):
-    """Rows of one collection: those that want attention first, then by path."""
+    """Rows of one collection, in the order and choice that is wanted.
+
+    Args:
+        aside: Does work away from the window's thread and hands back its result.
+
+    Signals:
+        arranged_anew: Other rows are shown, or the same in another order.
+    """
 
     RowRole = Qt.ItemDataRole.UserRole + 1
+    arranged_anew = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, aside: Aside | None = None) -> None:
         super().__init__(parent)
+        self._aside = aside
         self._all: dict[str, FileRow] = {}
         self._rows: list[FileRow] = []
         self._places: dict[str, int] = {}
         self._words = ""
+        self._turn = 0
+        self.shown = Shown.ALL
+        self.order = Order.ATTENTION
 
     @property
     def rows(self) -> tuple[FileRow, ...]:
         """The rows that are shown."""
         return tuple(self._rows)
 
+    @property
+    def total(self) -> int:
+        """Number of files, shown or not."""
+        return len(self._all)
+
     def reset(self, rows: Iterable[FileRow]) -> None:
         """Show other files."""
-        self._all = {row.path: row for row in rows}
-        self._arrange()
+        self.take({row.path: row for row in rows})
+
+    def take(self, rows: dict[str, FileRow], ready: Arranged | None = None) -> None:
+        """Show other files; ``ready`` when they were put in order already."""
+        self._all = rows
+        if ready is not None and not self._words and self.shown is Shown.ALL:
+            self._turn += 1
+            self._put(ready)
+        else:
+            self._arrange()
 
     def search(self, words: str) -> None:
         """Show only files whose path or state holds ``words``."""
         self._words = words.strip().casefold()
         self._arrange()
 
+    def narrow(self, shown: Shown) -> None:
+        """Show only files of one kind."""
+        self.shown = shown
+        self._arrange()
+
+    def sort_by(self, order: Order) -> None:
+        """Put the files in another order."""
+        self.order = order
+        self._arrange()
+
     def update(self, row: FileRow) -> None:
         """Change a file's row in place, or add it at the end."""
-        self._all[row.path] = row
-        place = self._places.get(row.path)
-        if place is not None:
-            self._rows[place] = row
-            index = self.index(place)
-            self.dataChanged.emit(index, index)
-        elif self._fits(row):
-            place = len(self._rows)
-            self.beginInsertRows(QModelIndex(), place, place)
-            self._rows.append(row)
-            self._places[row.path] = place
+        self.update_all((row,))
+
+    def update_all(self, rows: Iterable[FileRow]) -> None:
+        """Change rows in place and add new ones at the end; views are told once for all."""
+        changed: list[int] = []
+        new: list[FileRow] = []
+        for row in {row.path: row for row in rows}.values():
+            before = self._all.get(row.path)
+            if before is not None:
+                row = _with_stamp(row, before)
+            self._all[row.path] = row
+            place = self._places.get(row.path)
+            if place is not None:
+                self._rows[place] = row
+                changed.append(place)
+            elif fits(row, self._words, self.shown):
+                new.append(row)
+        if changed:
+            self.dataChanged.emit(self.index(min(changed)), self.index(max(changed)))
+        if new:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            for row in new:
+                self._places[row.path] = len(self._rows)
+                self._rows.append(row)
             self.endInsertRows()
 
     def forget(self, path: str) -> None:
         """Take a file's row away."""
-        if self._all.pop(path, None) is not None:
-            self._arrange()
+        if self._all.pop(path, None) is None:
+            return
+        place = self._places.get(path)
+        if place is None:
+            return
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self._rows[place]
+        self._places = places_of(self._rows)
+        self.endRemoveRows()
 
     def waiting(self, path: str) -> None:
         """Show that a file is being read again."""
@@ -159,12 +160,36 @@ class FilesModel(QAbstractListModel):
             return f"{row.name}, {row.status}"
         return row if role == self.RowRole else None
 
-    def _fits(self, row: FileRow) -> bool:
-        return not self._words or self._words in f"{row.path} {row.status}".casefold()
-
     def _arrange(self) -> None:
+        self._turn += 1
+        turn, rows = self._turn, self._all
+        words, shown, order = self._words, self.shown, self.order
+
+        def work() -> Arranged:
+            return arranged(list(rows.values()), words=words, shown=shown, order=order)
+
+        def done(result: Arranged) -> None:
+            # A newer wish is under way: this result is nobody's.
+            if turn == self._turn:
+                self._put(result)
+
+        if self._aside is None or len(rows) < _AT_ONCE:
+            done(work())
+        else:
+            self._aside(work, done)
+
+    def _put(self, result: Arranged) -> None:
         self.beginResetModel()
-        shown = (row for row in self._all.values() if self._fits(row))
-        self._rows = sorted(shown, key=lambda row: (not row.wants_attention, row.path))
-        self._places = {row.path: place for place, row in enumerate(self._rows)}
+        self._rows, self._places = result.rows, result.places
         self.endResetModel()
+        self.arranged_anew.emit()
+
+
+def _with_stamp(row: FileRow, before: FileRow) -> FileRow:
+    """What an event does not say of a file is as it was."""
+    if row.size_bytes or not before.size_bytes:
+        return row
+    return replace(row, size_bytes=before.size_bytes, modified_at=before.modified_at)
+
+
+__all__ = ["FileAction", "FileRow", "FilesModel", "Order", "Shown", "row_of"]

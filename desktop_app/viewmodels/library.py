@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -11,29 +12,39 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
-from desktop_app.viewmodels.files import FileRow, FilesModel, row_of
+from desktop_app.viewmodels.collection import CollectionViewModel
+from desktop_app.viewmodels.file_rows import ATTENTION, READABLE, Arranged, FileRow
+from desktop_app.viewmodels.files import FilesModel
+from desktop_app.viewmodels.looking import (
+    FilesFound,
+    Folder,
+    LibraryFound,
+    look_at_files,
+    look_at_library,
+)
 from desktop_app.viewmodels.progress import LOOSE_FILES, CollectionRow, Progress
 from desktop_app.viewmodels.watching import Watchers
 from minions_engine import (
-    CollectionInfo,
     EmbeddingProgressed,
     Engine,
     EngineError,
     Event,
     FileFailed,
     FileIndexed,
-    FileInfo,
     FileState,
     IndexFinished,
     IndexReport,
     IndexStarted,
     RunCancelled,
     RunFailed,
+    Shelf,
     new_run_id,
     resource,
 )
 
 SAMPLES = "Sample documents"
+_SOON_MS = 500
+_SLOWLY_MS = 2_000
 _EXAMPLES = (
     "What does {} say about dates and deadlines?",
     "Which amounts are named in {}?",
@@ -71,10 +82,11 @@ class LibraryViewModel(QObject):
         self._thread = thread
         self._watch = watch
         self._watchers = Watchers(thread)
-        self._infos: dict[str, CollectionInfo] = {}
-        self._files: dict[str, tuple[FileRow, ...]] = {}
+        self._shelves: dict[str, Shelf] = {}
+        self._names: tuple[str, ...] = ()
         self._waiting: deque[_Job] = deque()
         self._run: RunHandle | None = None
+        self._rows: list[FileRow] = []
         self._planned: dict[str, tuple[str, ...]] = {}
         self._passwords: dict[str, str] = {}
         self._on_open: list[str] = []
@@ -82,10 +94,11 @@ class LibraryViewModel(QObject):
         self.loaded = False
         self.progress: Progress | None = None
         self.shown = ""
-        self.files = FilesModel(self)
+        self.folders: tuple[Folder, ...] = ()
+        self.files = FilesModel(self, aside=self._aside)
+        self.arranging = CollectionViewModel(thread, self, parent=self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(500)
         self._soon.timeout.connect(self.refresh)
         thread.events.connect(self.take)
         thread.opened.connect(self._opened)
@@ -97,19 +110,22 @@ class LibraryViewModel(QObject):
         """The collections by title."""
         rows = [
             CollectionRow(
-                name=info.collection,
-                files=sum(f.readable for f in self._files.get(info.collection, ())),
-                attention=sum(f.wants_attention for f in self._files.get(info.collection, ())),
-                folders=info.folders,
+                name=shelf.collection,
+                files=sum(shelf.files.get(state, 0) for state in READABLE),
+                attention=sum(shelf.files.get(state, 0) for state in ATTENTION),
+                folders=shelf.folders,
+                total=sum(shelf.files.values()) + self._unread(shelf.collection),
+                watched=shelf.watched,
+                left_out=len(shelf.left_out),
             )
-            for info in self._infos.values()
+            for shelf in self._shelves.values()
         ]
         return tuple(sorted(rows, key=lambda row: row.title.casefold()))
 
     @property
     def is_empty(self) -> bool:
         """Nothing was ever added and nothing is being read."""
-        return self.progress is None and not self._waiting and not self._infos
+        return self.progress is None and not self._waiting and not self._shelves
 
     @property
     def reading(self) -> bool:
@@ -118,18 +134,21 @@ class LibraryViewModel(QObject):
 
     def names(self, most: int = 3) -> tuple[str, ...]:
         """Names of some readable files, for example questions."""
-        rows = (row for rows in self._files.values() for row in rows if row.readable)
-        found: list[str] = []
-        for row in rows:
-            if row.name not in found:
-                found.append(row.name)
-            if len(found) == most:
-                break
-        return tuple(found)
+        return self._names[:most]
+
+    @property
+    def searchable(self) -> str:
+        """How much of the library can be searched already; empty when all of it can."""
+        rows = self.collections
+        known = sum(row.total for row in rows)
+        ready = sum(row.files for row in rows)
+        if not self.reading or not known or ready >= known:
+            return ""
+        return f"{min(99, ready * 100 // known)} % of the library is searchable."
 
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with: about files that are here."""
-        if any(name == SAMPLES for name in self._infos) and len(self._infos) == 1:
+        if SAMPLES in self._shelves and len(self._shelves) == 1:
             return sample_questions()[:3]
         names = self.names(len(_EXAMPLES))
         return tuple(text.format(name) for text, name in zip(_EXAMPLES, names, strict=False))
@@ -142,7 +161,7 @@ class LibraryViewModel(QObject):
 
     def refresh(self) -> None:
         """Read the collections and their files again."""
-        self._thread.call(_read_library, self._take_library, self._tell)
+        self._thread.call(look_at_library, self._take_library, self._tell)
 
     def add(self, paths: Iterable[str | Path]) -> None:
         """Read files and folders: each folder is a collection, loose files share one."""
@@ -157,6 +176,13 @@ class LibraryViewModel(QObject):
             self._plan(LOOSE_FILES, loose)
         self._next()
 
+    def add_to(self, collection: str, paths: Iterable[str | Path]) -> None:
+        """Read files and folders into one collection."""
+        wanted = [str(Path(path).expanduser().absolute()) for path in paths]
+        if wanted:
+            self._plan(collection, wanted)
+            self._next()
+
     def add_when_open(self, paths: Iterable[str]) -> None:
         """Read files and folders once it is known what the library holds."""
         if self.loaded:
@@ -170,9 +196,43 @@ class LibraryViewModel(QObject):
 
     def show_files(self, collection: str) -> None:
         """Show the files of a collection."""
-        self.shown = collection
-        self.files.reset(self._files.get(collection, ()))
+        if collection != self.shown:
+            self.shown = collection
+            self.folders = ()
+            self.files.reset(())
+            self.files_changed.emit()
+        self._load_files()
+
+    def _load_files(self) -> None:
+        collection, order = self.shown, self.files.order
+        self._thread.call(
+            lambda engine: look_at_files(engine, collection, order), self._take_files, self._tell
+        )
+
+    def _take_files(self, found: FilesFound) -> None:
+        if found.collection != self.shown:
+            return
+        self.folders = found.folders
+        ready = found.ready if found.order is self.files.order else None
+        self.files.take(found.rows, ready)
         self.files_changed.emit()
+
+    def _aside(self, work: Callable[[], Arranged], done: Callable[[Arranged], None]) -> None:
+        self._thread.call(lambda _: asyncio.to_thread(work), done)
+
+    def _unread(self, collection: str) -> int:
+        """Files of a collection that are listed and not read yet."""
+        now = self.progress
+        if now is None or now.collection != collection or now.files is None:
+            return 0
+        return max(0, now.files - now.done)
+
+    def note_renamed(self, before: str, after: str) -> None:
+        """Follow a collection that has another name now."""
+        self._watchers.leave(before)
+        if self.shown == before:
+            self.shown = after
+        self.refresh()
 
     def pause(self) -> None:
         """Hold reading after the file at hand."""
@@ -201,15 +261,19 @@ class LibraryViewModel(QObject):
         self._passwords[path] = password
         self._again(path, lambda engine, run_id: engine.unlock(path, password, run_id=run_id))
 
-    def forget(self, target: str) -> None:
-        """Forget a file or a whole collection; the files themselves are not touched."""
+    def forget(self, *targets: str) -> None:
+        """Forget files or a whole collection; the files themselves are not touched."""
+
+        async def work(engine: Engine) -> int:
+            return sum([await engine.forget(target) for target in targets])
 
         def done(_: int) -> None:
-            self.files.forget(target)
-            self._passwords.pop(target, None)
+            for target in targets:
+                self.files.forget(target)
+                self._passwords.pop(target, None)
             self.refresh()
 
-        self._thread.call(lambda engine: engine.forget(target), done, self._tell)
+        self._thread.call(work, done, self._tell)
 
     # ---- what the engine says
 
@@ -217,11 +281,14 @@ class LibraryViewModel(QObject):
         """Apply a batch of events; those of other runs are ignored."""
         before = self.progress
         changed = False
+        self._rows.clear()
         for event in batch:
             if self._run is not None and event.run_id == self._run.run_id:
                 self._apply(event)
             elif self._watchers.saw_change(event):
                 changed = True
+        if self._rows:
+            self.files.update_all(self._rows)
         if self.progress is not before:
             self.progress_changed.emit()
         if changed:
@@ -233,8 +300,7 @@ class LibraryViewModel(QObject):
             case IndexStarted():
                 self.progress = replace(now, files=event.changed, done=0)
             case FileIndexed():
-                if now.collection not in self._infos or event.done == event.files:
-                    self._refresh_soon()
+                self._refresh_soon(slowly=now.collection in self._shelves)
                 self.progress = replace(
                     now, done=event.done, files=event.files, chunks=now.chunks + event.chunks
                 )
@@ -257,13 +323,13 @@ class LibraryViewModel(QObject):
             case _:
                 pass
 
-    def _refresh_soon(self) -> None:
+    def _refresh_soon(self, *, slowly: bool = False) -> None:
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(_SLOWLY_MS if slowly else _SOON_MS)
 
     def _show(self, row: FileRow) -> None:
         if self.progress is not None and self.shown == self.progress.collection:
-            self.files.update(row)
+            self._rows.append(row)
 
     def _end(self, collection: str) -> None:
         self._run = None
@@ -272,16 +338,15 @@ class LibraryViewModel(QObject):
         self.finished.emit(collection)
         self._next()
 
-    def _take_library(
-        self, library: tuple[tuple[CollectionInfo, tuple[FileInfo, ...]], ...]
-    ) -> None:
+    def _take_library(self, found: LibraryFound) -> None:
         self.loaded = True
-        self._infos = {info.collection: info for info, _ in library}
-        self._files = {info.collection: tuple(map(row_of, files)) for info, files in library}
+        self._shelves = {shelf.collection: shelf for shelf in found.shelves}
+        self._names = found.names
         if not self.reading:
             self._planned.clear()
-        if self.shown:
-            self.show_files(self.shown)
+        # While files are being read, the events keep the rows.
+        if self.shown and not self.reading:
+            self._load_files()
         self.changed.emit()
         if self._on_open:
             paths, self._on_open = self._on_open, []
@@ -295,7 +360,9 @@ class LibraryViewModel(QObject):
     def _follow_folders(self) -> None:
         """Watch every collection, but nothing while something is read on request."""
         if self._watch and not self.reading:
-            self._watchers.follow(self._infos.keys())
+            self._watchers.follow(
+                [s.collection for s in self._shelves.values() if s.watched and s.folders]
+            )
 
     def _tell_if_useless(self, report: IndexReport) -> None:
         usable = sum(report.files.get(state, 0) for state in (FileState.READY, FileState.UNCHANGED))
@@ -310,7 +377,7 @@ class LibraryViewModel(QObject):
     # ---- one thing at a time
 
     def _name_for(self, folder: Path) -> str:
-        known = {i.collection: i.folders for i in self._infos.values()} | self._planned
+        known = {s.collection: s.folders for s in self._shelves.values()} | self._planned
         for name, folders in known.items():
             if name != LOOSE_FILES and str(folder) in folders:
                 return name
@@ -361,14 +428,6 @@ def sample_questions() -> tuple[str, ...]:
     """Questions that the sample folder answers."""
     text = resource("sample-questions.jsonl").read_text(encoding="utf-8")
     return tuple(json.loads(line)["question"] for line in text.splitlines() if line.strip())
-
-
-async def _read_library(
-    engine: Engine,
-) -> tuple[tuple[CollectionInfo, tuple[FileInfo, ...]], ...]:
-    return tuple(
-        [(info, await engine.files(info.collection)) for info in await engine.collections()]
-    )
 
 
 __all__ = [

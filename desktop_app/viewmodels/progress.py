@@ -21,6 +21,9 @@ class CollectionRow:
     files: int
     attention: int
     folders: tuple[str, ...] = ()
+    total: int = 0
+    watched: bool = True
+    left_out: int = 0
 
     @property
     def title(self) -> str:
@@ -35,9 +38,21 @@ class CollectionRow:
         return f"{self.attention:,} {'needs' if self.attention == 1 else 'need'} your attention"
 
     @property
+    def share(self) -> str:
+        """How much of it can be searched, in words; empty when it is all or nothing is known."""
+        if self.files >= self.total or not self.total:
+            return ""
+        return f"{self.files:,} of {self.total:,} files can be searched ({percent(self)})"
+
+    @property
     def count(self) -> str:
         """How many files can be searched, in words."""
         return f"{self.files:,} file" if self.files == 1 else f"{self.files:,} files"
+
+
+def percent(row: CollectionRow) -> str:
+    """The searchable part; never all of it while something lacks."""
+    return f"{min(99, row.files * 100 // max(1, row.total))} %"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

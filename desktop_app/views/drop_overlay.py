@@ -47,12 +47,19 @@ class DropOverlay(QWidget):
         self.cards = {zone: self._card(zone) for zone in Zone}
         self.hide()
 
-    def offer(self, goods: Incoming, *, first: bool = False) -> None:
-        """Cover the window and name the goods. The first files of all go to the library."""
+    def offer(self, goods: Incoming, *, first: bool = False, into: str = "") -> None:
+        """Cover the window and name the goods.
+
+        Args:
+            goods: What is held over the window.
+            first: Files can only go to the library: nothing is there yet, or it is shown.
+            into: The collection that is shown.
+        """
         self._goods, self._first = goods, first
         asking = f"Drop to ask about {goods.what}"
         self._titles[Zone.CHAT].setText(asking)
-        self._titles[Zone.LIBRARY].setText(asking if first else "Drop to add to the library")
+        adding = f"Drop to add to “{into}”" if into else "Drop to add to the library"
+        self._titles[Zone.LIBRARY].setText(asking if first and not into else adding)
         self.cards[Zone.LIBRARY].setVisible(bool(goods.paths))
         self.cards[Zone.CHAT].setVisible(not (first and goods.paths))
         self._arrange()

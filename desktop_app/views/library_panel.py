@@ -2,72 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QProgressBar,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.viewmodels.files import FileAction, FileRow, FilesModel
+from desktop_app.viewmodels.file_rows import FileAction, FileRow, Order, Shown
 from desktop_app.viewmodels.library import LibraryViewModel
-from desktop_app.views.parts import button, label
-from desktop_app.views.theme import current_tokens
+from desktop_app.views.collection_card import CollectionCard, NameRow
+from desktop_app.views.file_list import FileList
+from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.parts import Note, Picker, SureButton, button, label, named
+from desktop_app.views.revealing import reveal
 
-_ROW = 48
-
-
-class FileDelegate(QStyledItemDelegate):
-    """Two lines: the name, and the state with its reason."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # noqa: N802
-        """All rows are equally high."""
-        return QSize(100, _ROW)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw one file."""
-        row = index.data(FilesModel.RowRole)
-        if not isinstance(row, FileRow):
-            return
-        tokens = current_tokens()
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = bool(state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.bubble if chosen else tokens.panel))
-            painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 8, 8)
-        inside = rect.adjusted(16, 6, -16, -6)
-        upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
-        lower = upper.translated(0, inside.height() // 2)
-        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        metrics = painter.fontMetrics()
-        painter.setPen(QColor(tokens.text))
-        elide = Qt.TextElideMode
-        painter.drawText(
-            upper, align, metrics.elidedText(row.name, elide.ElideMiddle, upper.width())
-        )
-        small = painter.font()
-        small.setPointSizeF(small.pointSizeF() * 0.92)
-        painter.setFont(small)
-        colour = tokens.warn if row.wants_attention else tokens.muted
-        painter.setPen(QColor(tokens.good if row.readable else colour))
-        status = painter.fontMetrics().elidedText(row.status, elide.ElideRight, lower.width())
-        painter.drawText(lower, align, status)
-        painter.restore()
+_SHOWN = (
+    (Shown.ALL, "All files"),
+    (Shown.READY, "Ready"),
+    (Shown.ATTENTION, "Needs your attention"),
+    (Shown.PROBLEMS, "Not readable"),
+    (Shown.LEFT_OUT, "Left out"),
+)
+_ORDERS = (
+    (Order.ATTENTION, "What needs you first"),
+    (Order.NAME, "By name"),
+    (Order.FOLDER, "By folder"),
+    (Order.NEWEST, "Newest first"),
+    (Order.LARGEST, "Largest first"),
+)
+_TYPING_MS = 120
 
 
 class LibraryPage(QWidget):
@@ -76,144 +46,252 @@ class LibraryPage(QWidget):
     Signals:
         closed: The conversation is wanted back.
         ask_wanted: Questions are to be asked about this collection; carries its name.
+        add_wanted: Files or a folder are to be added to this collection; true for a folder.
     """
 
     closed = Signal()
     ask_wanted = Signal(str)
+    add_wanted = Signal(bool)
 
     def __init__(self, library: LibraryViewModel) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._library = library
-        self._sure = False
+        collection = library.arranging
+        self._library, self._collection = library, collection
         self.title = label(role="title")
         self.subtitle = label(role="muted", wrap=True)
+        self.note = Note()
+        self.name = NameRow(collection)
+        self.card = CollectionCard(library, collection)
+        self.card.add_wanted.connect(self.add_wanted)
         self.search = QLineEdit()
         self.search.setAccessibleName("Search files")
         self.search.setPlaceholderText("Search files and states")
-        self.search.textChanged.connect(library.files.search)
-        self.list = QListView()
-        self.list.setObjectName("filesList")
-        self.list.setAccessibleName("Files")
-        self.list.setModel(library.files)
-        self.list.setItemDelegate(FileDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._show_actions())
-        library.files.dataChanged.connect(lambda *_: self._show_actions())
-        library.files.modelReset.connect(self._show_actions)
+        self.search.setClearButtonEnabled(True)
+        self.shown = _picker("Show", _SHOWN)
+        self.order = _picker("Sort", _ORDERS)
+        self.list = FileList(library.files)
+        self.empty = label(role="muted", wrap=True)
         self.password = QLineEdit()
         self.password.setAccessibleName("Password of the file")
         self.password.setPlaceholderText("Password (never stored)")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setMaximumWidth(240)
         self.password.returnPressed.connect(self._unlock)
-        self._buttons = {
+        self._buttons: dict[FileAction, QPushButton] = {
             FileAction.UNLOCK: button("Unlock", self._unlock, role="primary"),
             FileAction.RECOGNISE: button("Read the pictures (OCR)", self._recognise),
             FileAction.RETRY: button("Try again", self._retry),
-            FileAction.FORGET: button("Forget this file", self._forget),
+            FileAction.TAKE_BACK: button("Read it after all", self._take_back),
+            FileAction.LEAVE_OUT: button("Leave out", self._leave_out),
+            FileAction.FORGET: SureButton("Forget", self._forget, name="Forget the marked files"),
         }
+        self.folder = button("Show in folder", self._reveal, role="link")
         self._reason = label(role="muted", wrap=True)
+        self._reading = self._reading_row()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
         self._arrange()
+        self._connect()
         self.setFocusProxy(self.list)
-        library.files_changed.connect(self._show)
-        library.changed.connect(self._show)
 
     @property
     def chosen(self) -> FileRow | None:
-        """The file that is marked."""
-        row = self.list.currentIndex().data(FilesModel.RowRole)
-        return row if isinstance(row, FileRow) else None
+        """The first file that is marked."""
+        return next(iter(self.list.marked), None)
+
+    # ---- showing
 
     def _show(self) -> None:
         rows = {row.name: row for row in self._library.collections}
         row = rows.get(self._library.shown)
+        self.card.refresh(row)
         if row is None:
             self.title.setText("Library")
             self.subtitle.setText("This collection is empty now.")
             return
         self.title.setText(row.title)
-        wants = f" · {row.wants}" if row.wants else ""
-        folders = ", ".join(row.folders[:3])
-        self.subtitle.setText(f"{row.count} can be searched{wants}\n{folders}".strip())
+        parts = [row.share or f"{row.count} can be searched", row.wants]
+        if row.left_out:
+            parts.append(f"{row.left_out:,} left out")
+        self.subtitle.setText(" · ".join(filter(None, parts)))
         self._show_actions()
 
     def _show_actions(self) -> None:
-        row = self.chosen
-        actions = row.actions if row is not None else ()
+        marked = self.list.marked
+        actions = {action for row in marked for action in row.actions}
         for action, control in self._buttons.items():
             control.setVisible(action in actions)
         self.password.setVisible(FileAction.UNLOCK in actions)
-        self._reason.setText(f"{row.path}\n{row.status}" if row is not None else "")
-        self._set_sure(False)
+        self.folder.setVisible(len(marked) == 1)
+        if len(marked) == 1:
+            self._reason.setText(f"{marked[0].path}\n{marked[0].status}")
+        else:
+            self._reason.setText(f"{len(marked):,} files are marked." if marked else "")
+        self._reason.setVisible(bool(marked))
+        files = self._library.files
+        if files.rowCount():
+            self.empty.setText("")
+        elif files.total:
+            self.empty.setText("No file here is so. Show all files, or search for other words.")
+        else:
+            self.empty.setText("No files here yet. Add some, or drop them on this page.")
+        self.empty.setVisible(not files.rowCount())
+        self.list.setVisible(bool(files.rowCount()))
 
-    def _with_row(self) -> str:
-        return self.chosen.path if self.chosen is not None else ""
+    def _show_progress(self) -> None:
+        progress = self._library.progress
+        here = progress is not None and progress.collection == self._library.shown
+        self._reading.setVisible(here)
+        if progress is None or not here:
+            return
+        share = progress.share
+        self.bar.setRange(0, 0 if share is None else 1000)
+        if share is not None:
+            self.bar.setValue(round(share * 1000))
+        self._line.setText(progress.text)
+        self.pause.setText("Resume" if progress.paused else "Pause")
+        self.pause.setAccessibleName(f"{self.pause.text()} reading this collection")
 
-    def _unlock(self) -> None:
-        path, password = self._with_row(), self.password.text()
-        self.password.clear()
-        if path and password:
-            self._library.unlock(path, password)
+    def _show_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(_TYPING_MS)
+
+    # ---- wishes
+
+    def _paths(self, action: FileAction) -> tuple[str, ...]:
+        return tuple(row.path for row in self.list.marked if action in row.actions)
 
     def _recognise(self) -> None:
-        if path := self._with_row():
+        for path in self._paths(FileAction.RECOGNISE):
             self._library.recognise(path)
 
     def _retry(self) -> None:
-        if path := self._with_row():
+        for path in self._paths(FileAction.RETRY):
             self._library.retry(path)
 
-    def _forget(self) -> None:
-        if not self._sure:
-            self._set_sure(True)
-        elif path := self._with_row():
-            self._library.forget(path)
+    def _unlock(self) -> None:
+        password = self.password.text()
+        self.password.clear()
+        if password:
+            for path in self._paths(FileAction.UNLOCK):
+                self._library.unlock(path, password)
 
-    def _set_sure(self, sure: bool) -> None:
-        self._sure = sure
-        text = "Really forget? The file itself stays" if sure else "Forget this file"
-        self._buttons[FileAction.FORGET].setText(text)
+    def _leave_out(self) -> None:
+        self._collection.leave_out(self._paths(FileAction.LEAVE_OUT))
+
+    def _take_back(self) -> None:
+        self._collection.take_back(self._paths(FileAction.TAKE_BACK))
+
+    def _forget(self) -> None:
+        if paths := self._paths(FileAction.FORGET):
+            self._library.forget(*paths)
 
     def _forget_all(self) -> None:
-        if not self._forget_collection.property("sure"):
-            self._forget_collection.setProperty("sure", True)
-            self._forget_collection.setText("Really forget? Your files stay")
-            return
-        self._reset_forget()
         self._library.forget(self._library.shown)
         self.closed.emit()
 
-    def _reset_forget(self) -> None:
-        self._forget_collection.setProperty("sure", False)
-        self._forget_collection.setText("Forget all")
+    def _reveal(self) -> None:
+        if self.chosen is not None:
+            self.note.say(reveal(_on_disk(self.chosen.path)), well=False)
+
+    def _pause_or_resume(self) -> None:
+        progress = self._library.progress
+        if progress is not None and progress.paused:
+            self._library.resume()
+        else:
+            self._library.pause()
+
+    # ---- building
+
+    def _connect(self) -> None:
+        library, files = self._library, self._library.files
+        self.search.textChanged.connect(files.search)
+        self.shown.currentIndexChanged.connect(
+            lambda _: files.narrow(Shown(self.shown.currentData()))
+        )
+        self.order.currentIndexChanged.connect(
+            lambda _: files.sort_by(Order(self.order.currentData()))
+        )
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_soon())
+        files.dataChanged.connect(lambda *_: self._show_soon())
+        files.rowsInserted.connect(lambda *_: self._show_soon())
+        files.arranged_anew.connect(self._show_actions)
+        self._soon.timeout.connect(self._show_actions)
+        library.files_changed.connect(self._show)
+        library.changed.connect(self._show)
+        library.progress_changed.connect(self._show_progress)
+        library.files_changed.connect(self._show_progress)
+        self._collection.said.connect(self.note.say)
+        self._collection.made.connect(library.show_files)
+        library.files_changed.connect(lambda: self.note.say("", well=True))
+        self._show()
+        self._show_actions()
+        self._show_progress()
+
+    def _reading_row(self) -> QWidget:
+        made = QWidget()
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress of this collection")
+        self.bar.setTextVisible(False)
+        self._line = label(role="muted")
+        self.pause = button("Pause", self._pause_or_resume, role="link")
+        stop = button("Stop", self._library.stop, name="Stop reading this collection", role="link")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.bar, 1)
+        for widget in (self._line, self.pause, stop):
+            row.addWidget(widget)
+        return made
 
     def _arrange(self) -> None:
-        self._forget_collection = button(
-            "Forget all", self._forget_all, name="Forget this collection", role="link"
-        )
-        self._library.files_changed.connect(self._reset_forget)
+        forget = SureButton("Forget all", self._forget_all, name="Forget this collection")
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(button("Ask about these", lambda: self.ask_wanted.emit(self._library.shown)))
         head.addWidget(button("Back", self.closed.emit, name="Back to the conversation", tip="Esc"))
-        narrow = QHBoxLayout()
-        narrow.addWidget(self.search, 1)
-        narrow.addWidget(self._forget_collection)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.password, 1)
-        for control in self._buttons.values():
-            row.addWidget(control)
-        row.addStretch(1)
+        manage = FlowLayout(gap=4)
+        managing: tuple[QWidget, ...] = (
+            button("+  Add files", lambda: self.add_wanted.emit(False), role="link"),
+            button("+  Add a folder", lambda: self.add_wanted.emit(True), role="link"),
+            button("Rename", self.name.rename, name="Rename this collection", role="link"),
+            button("New collection", self.name.make, role="link"),
+            self.card.fold,
+            forget,
+        )
+        for widget in managing:
+            manage.addWidget(widget)
+        narrow = FlowLayout(gap=8)
+        self.search.setMinimumWidth(220)
+        narrowing = (self.search, named(self.shown), self.shown, named(self.order), self.order)
+        for widget in narrowing:
+            narrow.addWidget(widget)
+        act = FlowLayout(gap=8)
+        for widget in (self.password, *self._buttons.values(), self.folder):
+            act.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 28, 18)
-        column.setSpacing(10)
+        column.setContentsMargins(28, 18, 28, 16)
+        column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.subtitle)
+        column.addLayout(manage)
+        for widget in (self.name, self.card, self.note, self._reading):
+            column.addWidget(widget)
         column.addLayout(narrow)
         column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self._reason)
-        column.addLayout(row)
-        self._show_actions()
+        column.addLayout(act)
+
+
+def _picker(name: str, rows: Sequence[tuple[str, str]]) -> Picker:
+    made = Picker(name)
+    for value, text in rows:
+        made.addItem(text, str(value))
+    return made
+
+
+def _on_disk(path: str) -> Path:
+    """The file that holds a document; a member stands behind a mark."""
+    return Path(path.partition("!/")[0])

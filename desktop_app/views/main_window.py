@@ -108,7 +108,10 @@ class MainWindow(QMainWindow):
     def take_in(self, goods: Incoming, zone: Zone = Zone.CHAT) -> None:
         """Take what was dropped or pasted: for the open chat, or into the library."""
         if zone is Zone.LIBRARY:
-            self.add_paths(goods.paths)
+            if self.middle.files.isVisible():
+                self._library.add_to(self._library.shown, goods.paths)
+            else:
+                self.add_paths(goods.paths)
             return
         if goods.paths:
             self._chats.attach(goods.paths)
@@ -185,7 +188,10 @@ class MainWindow(QMainWindow):
         # Text that is dragged about inside the window is no new text.
         if goods is not None and event.source() is None:
             event.acceptProposedAction()
-            self.overlay.offer(goods, first=self._library.is_empty and not self._chats.turns)
+            page = self.middle.files
+            into = page.title.text() if page.isVisible() else ""
+            first = self._library.is_empty and not self._chats.turns
+            self.overlay.offer(goods, first=first or bool(into), into=into)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
         """They are held over another spot."""
@@ -215,6 +221,15 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.overlay.hide()
         super().changeEvent(event)
+
+    def _add_to_shown(self, folder: bool) -> None:
+        """Let the person choose what is added to the collection that is shown."""
+        if folder:
+            chosen = QFileDialog.getExistingDirectory(self, "Add a folder to this collection")
+            paths = [chosen] if chosen else []
+        else:
+            paths, _ = QFileDialog.getOpenFileNames(self, "Add files to this collection")
+        self._library.add_to(self._library.shown, paths)
 
     def _place_of(self, part: QWidget) -> QRect:
         """Where a part of the window is; nowhere when it is hidden."""
@@ -248,6 +263,7 @@ class MainWindow(QMainWindow):
         side.settings_wanted.connect(middle.show_settings)
         middle.files_wanted.connect(self.choose_files)
         middle.folder_wanted.connect(self.choose_folder)
+        middle.files.add_wanted.connect(self._add_to_shown)
         middle.pasted.connect(self.take_in)
         middle.attach_wanted.connect(self.attach_files)
         middle.quote_chosen.connect(self.show_quote)

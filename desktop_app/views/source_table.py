@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
 
 from desktop_app.viewmodels.source_kinds import SourcePage, SourceText
 from desktop_app.views.theme import current_tokens
@@ -99,6 +99,13 @@ class TableSource(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().setAccessibleName("Columns of the table")
+        self.verticalHeader().setAccessibleName("Rows of the table")
+        if (corner := self.findChild(QAbstractButton)) is not None:
+            corner.setAccessibleName("Corner of the table")
+            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            corner.hide()
         self.rows = RowsModel()
         self.setModel(self.rows)
         self.horizontalHeader().setMaximumSectionSize(_WIDEST * 3)

@@ -61,6 +61,16 @@ class ShelfRecords:
             for path, state, reason, size, mtime in rows
         )
 
+    def some_files(self, most: int) -> tuple[str, ...]:
+        """Paths of some files that can be searched."""
+        rows = self.connection.execute(
+            "SELECT f.path FROM files f WHERE f.state = ? AND EXISTS (SELECT 1"
+            " FROM collection_files cf JOIN collections c ON c.id = cf.collection_id"
+            " WHERE cf.file_id = f.id AND c.hidden = 0) LIMIT ?",
+            (FileState.READY.value, most),
+        )
+        return tuple(row[0] for row in rows)
+
     def make(self, name: str) -> bool:
         """Make an empty collection that stays. False: the name is taken."""
         with self._changing() as db:
@@ -97,10 +107,6 @@ class ShelfRecords:
     def left_out(self, collection: int) -> tuple[str, ...]:
         """Files and folders that a person left out of a collection."""
         return self._paths("left_out", collection)
-
-    def has_folder(self, collection: int, path: str) -> bool:
-        """The collection was made from this file or folder itself."""
-        return path in self._paths("folders", collection)
 
     def _paths(self, table: str, collection: int) -> tuple[str, ...]:
         rows = self.connection.execute(

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollBar,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
 from desktop_app.app import Shell
 from desktop_app.views.theme import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast
 from tests.app.conftest import answer_events, citation
-from tests.app.test_library import collection, info
+from tests.app.test_library import info, shelve
 
 NAMES = {
     "Message",
@@ -41,12 +42,14 @@ NAMES = {
     "Settings",
 }
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTabBar)
+# Parts of a control, reached with it.
+INSIDE = (QComboBox, QLineEdit, QTabBar, QScrollBar, QTableView)
 
 
 def controls(shell: Shell) -> list[QWidget]:
     found = []
     for widget in shell.window.findChildren(QWidget):
-        inner = isinstance(widget.parent(), QComboBox | QLineEdit | QTabBar | QScrollBar)
+        inner = isinstance(widget.parent(), INSIDE)
         popup = widget.window() is not shell.window
         if isinstance(widget, CONTROLS) and not inner and not popup:
             found.append(widget)
@@ -56,7 +59,7 @@ def controls(shell: Shell) -> list[QWidget]:
 @pytest.fixture
 def full(shell: Shell) -> Shell:
     """Something in every part of the window."""
-    shell.library._take_library(((collection("Docs", 1), (info("/d/lease.pdf"),)),))
+    shelve(shell, "Docs", info("/d/lease.pdf"))
     shell.chats.begin("a", "When?", at=0.0)
     shell.chats.take(answer_events("a", [citation("/d/notes.md", "Now.", line_start=1)]))
     shell.window.show_quote(0, 0)

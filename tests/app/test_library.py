@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,11 @@ import pytest
 
 from desktop_app.app import Shell
 from desktop_app.bridge import EngineThread
+from desktop_app.viewmodels.file_rows import Order
 from desktop_app.viewmodels.files import FileAction, FileRow
 from desktop_app.viewmodels.library import LOOSE_FILES, SAMPLES
+from desktop_app.viewmodels.looking import LibraryFound, _found
 from minions_engine import (
-    CollectionInfo,
     EmbeddingProgressed,
     Event,
     FileFailed,
@@ -24,6 +26,7 @@ from minions_engine import (
     IndexReport,
     IndexStarted,
     RunFailed,
+    Shelf,
     resource,
 )
 from minions_engine.types import IndexSeconds
@@ -42,8 +45,16 @@ def info(path: str, state: FileState = FileState.READY, reason: str = "") -> Fil
     )
 
 
-def collection(name: str, files: int = 1, folders: tuple[str, ...] = ()) -> CollectionInfo:
-    return CollectionInfo(collection=name, documents=files, chunks=files, folders=folders)
+def shelve(shell: Shell, name: str, *files: FileInfo, folders: tuple[str, ...] = ()) -> None:
+    """The library as the engine tells it: one collection with these files, and it is shown."""
+    counts = Counter(file.state for file in files)
+    ready = tuple(Path(file.path).name for file in files if file.state is FileState.READY)
+    found = LibraryFound(
+        shelves=(Shelf(collection=name, folders=folders, files=counts),), names=ready
+    )
+    shell.library._take_library(found)
+    shell.library.shown = name
+    shell.library._take_files(_found(name, found.shelves[0], files, Order.ATTENTION))
 
 
 def report(**changes: Any) -> IndexReport:
@@ -141,7 +152,7 @@ def test_a_known_folder_goes_into_its_own_collection(
     library = shell.library
     folder = tmp_path / "Docs"
     folder.mkdir()
-    library._take_library(((collection("Papers", folders=(str(folder),)), ()),))
+    shelve(shell, "Papers", folders=(str(folder),))
     library.add([folder])
     assert library.progress is not None and library.progress.collection == "Papers"
 
@@ -150,14 +161,14 @@ def test_the_samples_have_a_name_and_questions(shell: Shell, runs: list[str]) ->
     shell.library.add_samples()
     assert shell.library.progress is not None
     assert shell.library.progress.collection == SAMPLES
-    shell.library._take_library(((collection(SAMPLES), (info("/s/lease.pdf"),)),))
+    shelve(shell, SAMPLES, info("/s/lease.pdf"))
     assert len(shell.library.examples()) == 3
     assert resource("sample-questions.jsonl").is_file()
 
 
 def test_examples_name_ones_own_files(shell: Shell) -> None:
     files = (info("/d/lease.pdf"), info("/d/scan.pdf", FileState.NEEDS_OCR), info("/d/notes.md"))
-    shell.library._take_library(((collection("Docs", 2), files),))
+    shelve(shell, "Docs", *files)
     assert shell.library.examples() == (
         "What does lease.pdf say about dates and deadlines?",
         "Which amounts are named in notes.md?",
@@ -171,18 +182,17 @@ def test_rows_say_state_reason_and_what_can_be_done(shell: Shell) -> None:
         info("/d/tax.pdf", FileState.LOCKED, "It needs a password."),
         info("/d/x.bin", FileState.UNSUPPORTED, "No reader for this kind of file."),
     )
-    shell.library._take_library(((collection("Docs", 1), files),))
+    shelve(shell, "Docs", *files)
     (row,) = shell.library.collections
     assert (row.count, row.attention) == ("1 file", 2)
-    shell.library.show_files("Docs")
     rows = shell.library.files.rows
     assert [r.name for r in rows] == ["scan.pdf", "tax.pdf", "ok.pdf", "x.bin"]
     assert rows[0].status == "Pictures of text · It holds pictures of text only."
     assert [r.actions[0] for r in rows] == [
         FileAction.RECOGNISE,
         FileAction.UNLOCK,
-        FileAction.FORGET,
-        FileAction.FORGET,
+        FileAction.LEAVE_OUT,
+        FileAction.LEAVE_OUT,
     ]
 
 

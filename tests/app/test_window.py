@@ -17,7 +17,7 @@ from desktop_app.views.chat_view import ConversationView
 from desktop_app.views.incoming import local_paths
 from minions_engine import EgressSent, EgressTotals, FileState, Message, Origin, Part, Zone
 from tests.app.conftest import answer_events, citation
-from tests.app.test_library import collection, info
+from tests.app.test_library import info, shelve
 
 
 def answered(shell: Shell, *quotes: str, document: str = "/files/notes.md") -> None:
@@ -255,7 +255,7 @@ def test_the_library_page_offers_what_a_file_needs(
         info("/d/scan.pdf", FileState.NEEDS_OCR, "Pictures only."),
         info("/d/tax.pdf", FileState.LOCKED, "It needs a password."),
     )
-    shell.library._take_library(((collection("Docs", 0), files),))
+    shelve(shell, "Docs", *files)
     page = shell.window.middle.files
     shell.window.middle.show_files("Docs")
     done: list[tuple[str, ...]] = []
@@ -281,7 +281,7 @@ def test_a_first_run_offers_files_and_samples(shell: Shell) -> None:
     assert (
         shell.window.middle.foot.text() == "Local: nothing leaves. Nothing has left this computer."
     )
-    shell.library._take_library(((collection("Docs", 1), (info("/d/lease.pdf"),)),))
+    shelve(shell, "Docs", info("/d/lease.pdf"))
     assert not start.drop.isVisible()
 
 

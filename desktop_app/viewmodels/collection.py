@@ -1,0 +1,135 @@
+"""The collection that is shown: its name, its folders, what is left out of it, its health."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.bridge import EngineThread
+from minions_engine import Engine, EngineError, VerifyReport
+
+if TYPE_CHECKING:
+    from desktop_app.viewmodels.library import LibraryViewModel
+
+Result = TypeVar("Result")
+
+
+class CollectionViewModel(QObject):
+    """Wishes about collections as such; the library does the reading.
+
+    Signals:
+        said: What became of a wish; carries a sentence and whether it went well.
+        renamed: A collection has another name; carries both.
+        made: There is a new collection; carries its name.
+        checking_changed: The index is, or is no longer, being checked.
+    """
+
+    said = Signal(str, bool)
+    renamed = Signal(str, str)
+    made = Signal(str)
+    checking_changed = Signal(bool)
+
+    def __init__(
+        self, thread: EngineThread, library: LibraryViewModel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._thread = thread
+        self._library = library
+        self.checking = False
+
+    @property
+    def name(self) -> str:
+        """The collection that is shown."""
+        return self._library.shown
+
+    def make(self, name: str) -> None:
+        """Make an empty collection and show it."""
+
+        def done(made: str) -> None:
+            self._library.refresh()
+            self.made.emit(made)
+
+        self._do(lambda engine: engine.shelves.make(name), done)
+
+    def rename(self, name: str) -> None:
+        """Give the shown collection another name."""
+        before = self.name
+
+        def done(new: str) -> None:
+            self._library.note_renamed(before, new)
+            self.renamed.emit(before, new)
+
+        self._do(lambda engine: engine.shelves.rename(before, name), done)
+
+    def watch(self, on: bool) -> None:
+        """Follow the folders of the shown collection, or leave them until they are read again."""
+        name = self.name
+        self._do(lambda engine: engine.shelves.watch(name, on), lambda _: self._library.refresh())
+
+    def remove_folder(self, path: str) -> None:
+        """Take a folder out of the shown collection; the folder itself is not touched."""
+        name = self.name
+        self._do(lambda engine: engine.detach(name, path), lambda _: self._library.refresh())
+
+    def leave_out(self, paths: Iterable[str]) -> None:
+        """Never read these files into the shown collection again."""
+        name, wanted = self.name, tuple(paths)
+
+        async def work(engine: Engine) -> int:
+            return sum([await engine.shelves.leave_out(name, path) for path in wanted])
+
+        self._do(work, lambda _: self._library.refresh())
+
+    def take_back(self, paths: Iterable[str]) -> None:
+        """Read what was left out."""
+        name, wanted = self.name, tuple(paths)
+        self._library.add_to(name, wanted)
+
+    def check(self) -> None:
+        """Check the index with vectors that are known, and mend it where it fails."""
+        self._examine(lambda engine: engine.verify(), "checked")
+
+    def rebuild(self) -> None:
+        """Make the index anew; no file is read again."""
+        self._examine(lambda engine: engine.rebuild(), "put in anew")
+
+    def _examine(self, work: Callable[[Engine], Awaitable[VerifyReport]], done_to: str) -> None:
+        if self.checking:
+            return
+        self._set_checking(True)
+
+        def done(report: VerifyReport) -> None:
+            self._set_checking(False)
+            self.said.emit(_health(report, done_to), report.ok)
+
+        def failed(error: EngineError) -> None:
+            self._set_checking(False)
+            self._tell(error)
+
+        self._thread.call(work, done, failed)
+
+    def _set_checking(self, on: bool) -> None:
+        self.checking = on
+        self.checking_changed.emit(on)
+
+    def _do(
+        self, work: Callable[[Engine], Awaitable[Result]], done: Callable[[Result], None]
+    ) -> None:
+        self._thread.call(work, done, self._tell)
+
+    def _tell(self, error: EngineError) -> None:
+        self.said.emit(" ".join(filter(None, (error.message, error.next_step))), False)
+
+
+def _health(report: VerifyReport, done_to: str) -> str:
+    passages = "passage" if report.checked == 1 else "passages"
+    line = f"{report.checked:,} {passages} {done_to}"
+    if report.repaired:
+        return f"{line}; {report.repaired:,} were mended. The index is sound again."
+    if report.missing_vectors:
+        return (
+            f"{line}; {report.missing_vectors:,} are not found by meaning yet. Rebuild the index."
+        )
+    return f"{line}. The index is sound."

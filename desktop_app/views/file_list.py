@@ -1,0 +1,88 @@
+"""The list of files: any number of rows of one height, drawn by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.viewmodels.file_rows import FileRow
+from desktop_app.viewmodels.files import FilesModel
+from desktop_app.views.theme import Tokens, current_tokens
+
+_SMALLER = 0.92
+
+
+class FileDelegate(QStyledItemDelegate):
+    """Two lines: the name with its size, and the state with its reason."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # noqa: N802
+        """All rows are equally high."""
+        return QSize(100, 2 * option.fontMetrics.height() + 16)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one file."""
+        row = index.data(FilesModel.RowRole)
+        if not isinstance(row, FileRow):
+            return
+        tokens = current_tokens()
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _ground(painter, rect, option.state, tokens)
+        inside = rect.adjusted(16, 6, -16, -6)
+        upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
+        lower = upper.translated(0, inside.height() // 2)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        elide = Qt.TextElideMode
+        metrics = painter.fontMetrics()
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(upper, right, row.size)
+        room = upper.width() - (metrics.horizontalAdvance(row.size) + 16 if row.size else 0)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(upper, left, metrics.elidedText(row.name, elide.ElideMiddle, room))
+        small = painter.font()
+        small.setPointSizeF(small.pointSizeF() * _SMALLER)
+        painter.setFont(small)
+        colour = tokens.warn if row.wants_attention else tokens.muted
+        painter.setPen(QColor(tokens.good if row.readable else colour))
+        status = painter.fontMetrics().elidedText(row.status, elide.ElideRight, lower.width())
+        painter.drawText(lower, left, status)
+        painter.restore()
+
+
+class FileList(QListView):
+    """The files of a collection; several can be marked at once."""
+
+    def __init__(self, files: FilesModel) -> None:
+        super().__init__()
+        self.setObjectName("filesList")
+        self.setAccessibleName("Files")
+        self.setModel(files)
+        self.setItemDelegate(FileDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    @property
+    def marked(self) -> tuple[FileRow, ...]:
+        """The marked files, at most so many that they can be worked through."""
+        indexes = self.selectionModel().selectedIndexes()
+        rows = (index.data(FilesModel.RowRole) for index in indexes)
+        return tuple(row for row in rows if isinstance(row, FileRow))
+
+
+def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, tokens: Tokens) -> None:
+    if not state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        return
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.bubble if chosen else tokens.panel))
+    painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 8, 8)
