@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.views.heights import Heights
+from desktop_app.views.live_turns import LiveTurns
+from desktop_app.views.markdown.code_colours import load_colours
+from desktop_app.views.markdown.parsing import load_parser
 from desktop_app.views.turn_view import TurnWidget
 
 WIDEST = 760
 SIDE = 24
-_GUESS = 220
 _MARGIN = 600
+_PATIENCE_S = 0.025
+_PREPARE_MS = 700
+_CHARACTERS_A_LINE, _LINE, _QUOTE, _FRAME = 95, 20, 92, 130
 _HIGHEST = 16_000_000
 """A widget cannot be higher than this. The oldest turns of a longer chat are reached by search."""
 
@@ -51,11 +56,8 @@ class ConversationView(QScrollArea):
         self.setWidget(self._body)
         self._turns: list[Turn] = []
         self._heights = Heights()
-        self._live: dict[int, TurnWidget] = {}
-        self._changed: set[int] = set()
+        self._live = LiveTurns(self._body, self._prepare)
         self._width = 0
-        self._lit: tuple[int, int] | None = None
-        self._words = ""
         self._at_end = True
         self._placing = False
         self._later = QTimer(self)
@@ -63,25 +65,27 @@ class ConversationView(QScrollArea):
         self._later.setInterval(0)
         self._later.timeout.connect(self._place)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        QTimer.singleShot(_PREPARE_MS, self, load_parser)
+        QTimer.singleShot(2 * _PREPARE_MS, self, load_colours)
 
     @property
     def live(self) -> dict[int, TurnWidget]:
         """The turn widgets that exist now, by turn index."""
-        return dict(self._live)
+        return dict(iter(self._live))
 
     def show_turns(self, turns: Sequence[Turn]) -> None:
         """Show another conversation, at its end."""
-        self._drop_all_but(set(), even_focused=True)
-        self._lit = None
+        self._live.keep_only(())
+        self._live.light(-1, -1)
         self._turns = list(turns)
-        self._heights = Heights([_GUESS] * len(turns))
+        self._heights = Heights(_guess(turn) for turn in turns)
         self._at_end = True
         self._place()
 
     def add_turn(self, turn: Turn) -> None:
         """Add a turn at the end and go there."""
         self._turns.append(turn)
-        self._heights.append(_GUESS)
+        self._heights.append(_guess(turn))
         self._at_end = True
         self._place()
 
@@ -92,16 +96,14 @@ class ConversationView(QScrollArea):
         widget = self._live.get(index)
         if widget is not None:
             widget.update_turn(turn)
-            self._changed.add(index)
+            self._live.changed.add(index)
             self._later.start()
         if ended and self._at_end and index == len(self._turns) - 1:
             QTimer.singleShot(0, self, self._show_from_its_beginning)
 
     def light(self, turn: int, quote: int) -> None:
         """Mark the quote whose source is shown."""
-        self._lit = (turn, quote)
-        for index, widget in self._live.items():
-            widget.light(quote if index == turn else None)
+        self._live.light(turn, quote)
         shown = self._live.get(turn)
         if shown is not None and quote < len(shown.cards):
             card = shown.cards[quote]
@@ -130,13 +132,11 @@ class ConversationView(QScrollArea):
 
     def mark(self, words: str) -> None:
         """Mark words in what is shown, and in what will be; empty marks nothing."""
-        self._words = words
-        for widget in self._live.values():
-            widget.mark(words)
+        self._live.mark(words)
 
     def show_found(self, turn: int, number: int) -> bool:
         """Go to a place of the marked words in a turn; -1 is the last. False: it has none."""
-        if turn not in self._live or not self._live[turn].isVisible():
+        if turn not in self._live:
             self.go_to(turn)
         widget = self._live.get(turn)
         place = widget.show_found(number) if widget is not None else None
@@ -170,9 +170,9 @@ class ConversationView(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A turn that wants another height is laid out anew."""
         if event.type() == QEvent.Type.LayoutRequest and not self._placing:
-            index = next((i for i, widget in self._live.items() if widget is watched), None)
+            index = self._live.index_of(watched)
             if index is not None:
-                self._changed.add(index)
+                self._live.changed.add(index)
                 self._later.start()
         return super().eventFilter(watched, event)
 
@@ -208,32 +208,34 @@ class ConversationView(QScrollArea):
     def _settle(self) -> bool:
         """One pass: live widgets for what is in sight. True when a height was learned.
 
-        Around it, one widget is made at a time, so that scrolling never waits for many.
+        Around it, one widget is made at a time, and in sight no more than there is time for:
+        nothing that a person does may wait for many.
         """
         width = max(120, min(WIDEST, self.viewport().width() - 2 * SIDE))
         if width != self._width:
             self._width = width
-            self._changed.update(self._live)
+            self._live.all_changed()
         anchor = self.place
         bar, tall = self.verticalScrollBar(), self.viewport().height()
         total = self._heights.total
         seen = max(0, total + 2 * SIDE - tall) - SIDE if self._at_end else bar.value() - SIDE
         wanted: set[int] = set()
-        learned, made = False, 0
+        learned, made, until = False, 0, time.perf_counter() + _PATIENCE_S
         for index in self._around(seen, tall):
             y = self._heights.top_of(index)
             in_sight = y + self._heights[index] >= seen and y <= seen + tall
-            if index not in self._live and not in_sight:
-                if made:
+            if index not in self._live:
+                if made and (not in_sight or time.perf_counter() > until):
                     self._later.start()
                     continue
                 made += 1
             wanted.add(index)
-            height = self._height_of(index, width)
-            if height != self._heights[index]:
+            known = self._heights[index]
+            height = self._live.height(index, self._turns, width, known=known)
+            if height != known:
                 learned = True
                 self._heights.change(index, height)
-        self._drop_all_but(wanted)
+        self._live.keep_only(wanted, self.focusWidget())
         self._arrange(width)
         self._return_to(anchor)
         return learned
@@ -244,13 +246,13 @@ class ConversationView(QScrollArea):
             return []
         first, last = self._heights.at(seen - _MARGIN), self._heights.at(seen + tall + _MARGIN)
         top, bottom = self._heights.at(seen), self._heights.at(seen + tall)
-        inner = list(range(top, bottom + 1))
+        inner = list(range(bottom, top - 1, -1) if self._at_end else range(top, bottom + 1))
         return inner + list(range(bottom + 1, last + 1)) + list(range(top - 1, first - 1, -1))
 
     def _arrange(self, width: int) -> None:
         left = max(SIDE, (self.viewport().width() - width) // 2)
         self._fit_body()
-        for index, widget in self._live.items():
+        for index, widget in self._live:
             y = SIDE + self._heights.top_of(index)
             widget.setGeometry(left, y, width, self._heights[index])
 
@@ -266,39 +268,19 @@ class ConversationView(QScrollArea):
         else:
             bar.setValue(SIDE + self._heights.top_of(anchor[0]) + anchor[1])
 
-    def _height_of(self, index: int, width: int) -> int:
-        widget = self._live.get(index)
-        if widget is None:
-            widget = self._make(index)
-        elif index not in self._changed:
-            return self._heights[index]
-        self._changed.discard(index)
-        return widget.fit(width)
-
-    def _make(self, index: int) -> TurnWidget:
-        widget = TurnWidget(self._turns[index])
-        widget.setParent(self._body)
+    def _prepare(self, widget: TurnWidget) -> None:
+        """Connect a new widget. Which turn it shows may change, so it is asked."""
         widget.installEventFilter(self)
-        widget.quote_chosen.connect(lambda quote, index=index: self.quote_chosen.emit(index, quote))
+        widget.quote_chosen.connect(lambda quote: self.quote_chosen.emit(widget.index, quote))
+        widget.again_wanted.connect(lambda: self.again_wanted.emit(widget.index))
         widget.decided.connect(self.decided)
         widget.models_wanted.connect(self.models_wanted)
         widget.stop_wanted.connect(self.stop_wanted)
         widget.edited.connect(self.edited)
-        widget.again_wanted.connect(partial(self.again_wanted.emit, index))
-        self._live[index] = widget
-        if self._lit is not None and self._lit[0] == index:
-            widget.light(self._lit[1])
-        if self._words:
-            widget.mark(self._words)
-        widget.show()
-        return widget
 
-    def _drop_all_but(self, wanted: set[int], *, even_focused: bool = False) -> None:
-        for index in [i for i in self._live if i not in wanted]:
-            widget = self._live[index]
-            if widget.isAncestorOf(self.focusWidget() or self) and not even_focused:
-                continue
-            del self._live[index]
-            self._changed.discard(index)
-            widget.hide()
-            widget.deleteLater()
+
+def _guess(turn: Turn) -> int:
+    """How high a turn may be, before it is ever shown."""
+    if turn.protocol == "quotes" and turn.quotes:
+        return _FRAME + _QUOTE * len(turn.quotes)
+    return _FRAME + _LINE * (len(turn.text) // _CHARACTERS_A_LINE + turn.text.count("\n"))

@@ -46,7 +46,9 @@ class ReadOnlyText(QTextEdit):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.selected: Callable[[], str] = self.own_selection
-        self._measured = (-1, -1, 0)
+        self._revision = -1
+        self._heights: dict[int, int] = {}
+        self._height = 0
 
     def own_selection(self) -> str:
         """What is selected in this text."""
@@ -54,10 +56,15 @@ class ReadOnlyText(QTextEdit):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """As high as the text is when it is that wide."""
-        key = (width, self.document().revision())
-        if self._measured[:2] != key:
-            self._measured = (*key, self.measure(width))
-        return self._measured[2]
+        revision = self.document().revision()
+        if revision != self._revision:
+            self._revision = revision
+            self._heights.clear()
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self.measure(width)
+        self._height = height
+        return height
 
     def measure(self, width: int) -> int:
         """The height at a width."""
@@ -70,12 +77,12 @@ class ReadOnlyText(QTextEdit):
 
     def forget_measure(self) -> None:
         """The looks of the text have changed."""
-        self._measured = (-1, -1, 0)
+        self._revision = -1
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The height that the width asks for."""
-        return QSize(self.width(), self.heightForWidth(self.width()))
+        """The last height; what counts is the one for a width."""
+        return QSize(self.width(), self._height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """No text is too narrow."""

@@ -19,7 +19,7 @@ class Folded(QWidget):
 
     def __init__(self, inside: QWidget, *, name: str) -> None:
         super().__init__()
-        self._inside = inside
+        self.inside = inside
         self._title = ""
         self.head = button("", self._toggle, name=name, role="fold")
         column = QVBoxLayout(self)
@@ -32,7 +32,7 @@ class Folded(QWidget):
     @property
     def is_open(self) -> bool:
         """What is inside can be seen."""
-        return self._inside.isVisibleTo(self)
+        return self.inside.isVisibleTo(self)
 
     def set_title(self, title: str) -> None:
         """What is inside, in a few words."""
@@ -42,7 +42,7 @@ class Folded(QWidget):
     def set_open(self, wanted: bool) -> None:
         """Show or hide what is inside."""
         if wanted != self.is_open:
-            self._inside.setVisible(wanted)
+            self.inside.setVisible(wanted)
             self._show()
             self.toggled.emit(wanted)
 

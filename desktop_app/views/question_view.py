@@ -62,17 +62,18 @@ class QuestionView(QWidget):
         if self._editor is None:
             self._editor = _Editor(self.bubble.text())
             self._editor.asked.connect(self._ask)
-            self._editor.left.connect(self._leave)
+            self._editor.left.connect(self.leave)
             self._column.addWidget(self._editor)
         self.bubble.hide()
         self._editor.show()
         self._editor.field.setFocus()
 
     def _ask(self, text: str) -> None:
-        self._leave()
+        self.leave()
         self.asked.emit(text)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Leave the question as it was."""
         if self._editor is not None:
             self._editor.hide()
             self._editor.deleteLater()

@@ -7,24 +7,27 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Turn
 from desktop_app.viewmodels.copying import as_markdown, with_sources
-from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
+from desktop_app.views.lazy_column import LazyColumn
 from desktop_app.views.markdown.answer_text import AnswerText
 from desktop_app.views.markdown.found_marks import Found, mark, places_of
 from desktop_app.views.markdown.growing import blocks_of_text
 from desktop_app.views.markdown.values import plain
-from desktop_app.views.parts import button, clear, label, restyle
+from desktop_app.views.parts import button, label, restyle
 from desktop_app.views.question_view import QuestionView
 from desktop_app.views.quotes import MOST_SHOWN, QuoteCard, QuoteChip
 from desktop_app.views.review_card import ReviewCard
-from desktop_app.views.turn_words import again, broken, early_title, marks_of, notes, who
+from desktop_app.views.turn_quotes import TurnQuotes
+from desktop_app.views.turn_words import again, broken, marks_of, notes, who
 
-_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+_BODY = (
+    "progress", "thinking", "early", "text", "cards", "chips", "review", "message", "notes",
+)  # fmt: skip
 
 
 def as_plain(turn: Turn) -> str:
@@ -60,36 +63,16 @@ class TurnWidget(QWidget):
     decided = Signal(str, object)
     models_wanted = Signal()
 
-    def __init__(self, turn: Turn) -> None:
-        super().__init__()
+    def __init__(self, turn: Turn, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("turn")
-        self.cards: list[QuoteCard | QuoteChip] = []
+        self.index = 0
         self._shown: Turn | None = None
-        self._lit: int | None = None
         self._places: list[Found] = []
         self.question = QuestionView()
         self.question.asked.connect(self.edited)
         self._who = label(role="strong")
         self._how = label(role="muted")
-        self.text = AnswerText()
-        self.text.cite_chosen.connect(lambda number: self.quote_chosen.emit(number - 1))
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(8)
-        self._chips = FlowLayout()
-        self._thoughts = FlowingText(name="Thinking")
-        self.thinking = Folded(self._thoughts, name="Show or hide the model's thinking")
-        self.thinking.toggled.connect(lambda _: self._show_thinking(self._shown))
-        self._early = QWidget()
-        self._early_cards = QVBoxLayout(self._early)
-        self._early_cards.setContentsMargins(0, 0, 0, 0)
-        self._early_cards.setSpacing(8)
-        self.early = Folded(self._early, name="Show or hide the quotes found first")
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("Reading")
-        self._review: ReviewCard | None = None
-        self._notes = label(role="warn", wrap=True)
-        self._notes.setTextInteractionFlags(_SELECTABLE)
         self._verdict = label(role="verdict")
         self._summary = label(role="muted", wrap=True)
         self.copy = button("Copy", self._pick_copy, name="Copy answer", role="link")
@@ -98,31 +81,53 @@ class TurnWidget(QWidget):
         self.stop = button(
             "Stop", self.stop_wanted.emit, name="Stop this answer", role="link", tip="Esc"
         )
-        self._message = label(wrap=True)
-        self._message.setTextInteractionFlags(_SELECTABLE)
         self.mend = button("", self.models_wanted.emit, name="Models")
+        self._body = LazyColumn(*_BODY)
+        self._quotes = TurnQuotes(self._body, self.quote_chosen.emit)
         self._arrange()
         self.update_turn(turn)
 
     def update_turn(self, turn: Turn) -> None:
-        """Show the turn as it is now."""
-        before, self._shown = self._shown, turn
+        """Show the turn as it is now, or another one."""
+        before = self._shown if self._shown is not None and _same(self._shown, turn) else None
+        if self._shown is not None and before is None:
+            self._forget()
+        self._shown = turn
         if before is None or before.question != turn.question:
             self.setAccessibleName(f"Question: {turn.question}")
             self.question.set_text(turn.question)
         name, how = who(turn)
         self._who.setText(name)
         self._how.setText(how)
-        as_cards = bool(turn.quotes) and turn.protocol == "quotes"
-        text = "" if as_cards else turn.text[:MOST_SHOWN]
-        self.text.set_text(text, marks_of(turn), whole=not turn.running)
-        self.text.setVisible(bool(text))
-        self._show_quotes(before, turn)
+        self._show_text(turn)
+        self._quotes.show(before, turn)
         self._show_thinking(turn)
         self._show_work(turn)
         if before is None or before.review is not turn.review:
             self._show_review(turn)
         self._show_foot(turn)
+
+    @property
+    def thinking(self) -> Folded | None:
+        """What the model thinks, if it does."""
+        made = self._body.made("thinking")
+        return made if isinstance(made, Folded) else None
+
+    @property
+    def early(self) -> Folded | None:
+        """The quotes that were there first, if there were any."""
+        return self._quotes.early
+
+    @property
+    def cards(self) -> list[QuoteCard | QuoteChip]:
+        """The quotes, in the order of ``Turn.sources``."""
+        return self._quotes.cards
+
+    @property
+    def text(self) -> AnswerText | None:
+        """The text of the answer, if it has one."""
+        made = self._body.made("text")
+        return made if isinstance(made, AnswerText) else None
 
     def fit(self, width: int) -> int:
         """Take over a width; returns the height that is needed for it."""
@@ -133,21 +138,25 @@ class TurnWidget(QWidget):
 
     def light(self, index: int | None) -> None:
         """Mark the quote whose source is shown."""
-        self._lit = index
-        for place, card in enumerate(self.cards):
-            card.set_lit(place == index)
+        self._quotes.light(index)
 
     def mark(self, words: str) -> None:
         """Mark words in the answer; empty marks nothing."""
-        self._places = places_of(self.text.texts(), words)
-        mark(self.text.texts(), self._places, -1)
+        texts = self.text.texts() if self.text is not None else []
+        self._places = places_of(texts, words)
+        mark(texts, self._places, -1)
 
     def show_found(self, number: int) -> Found | None:
         """Mark one of the places of the words as the one that is looked at."""
-        if not -1 <= number < len(self._places) or not self._places:
+        if self.text is None or not -1 <= number < len(self._places) or not self._places:
             return None
         mark(self.text.texts(), self._places, number % len(self._places))
         return self._places[number]
+
+    def copy_as(self, made: Callable[[Turn], str]) -> None:
+        """Put the answer on the clipboard in one of the ways of ``COPIES``."""
+        if self._shown is not None:
+            QGuiApplication.clipboard().setText(made(self._shown))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -163,31 +172,56 @@ class TurnWidget(QWidget):
         foot.addStretch(1)
         for link in (self.edit, self.again, self.copy):
             foot.addWidget(link)
+        self._body.setSpacing(10)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 18)
         column.setSpacing(10)
         column.addWidget(self.question)
         column.addSpacing(6)
         column.addLayout(head)
-        for widget in (self._progress, self.thinking, self.early, self.text):
-            column.addWidget(widget)
-        column.addLayout(self._cards)
-        column.addLayout(self._chips)
-        column.addWidget(self._message)
-        column.addWidget(self._notes)
+        column.addLayout(self._body)
         column.addLayout(foot)
         column.addWidget(self._summary)
 
+    def _forget(self) -> None:
+        """Another turn is shown from now on: nothing of the last one may stay."""
+        self.question.leave()
+        self._places = []
+        self.light(None)
+        if self.text is not None:
+            self.text.forget()
+        if self.thinking is not None:
+            self.thinking.set_open(False)
+
+    def _show_text(self, turn: Turn) -> None:
+        """The words of a model; quotes alone are cards."""
+        as_cards = bool(turn.quotes) and turn.protocol == "quotes"
+        text = "" if as_cards else turn.text[:MOST_SHOWN]
+        shown = self._body.show_at("text", bool(text), self._make_text)
+        if shown is not None:
+            shown.set_text(text, marks_of(turn), whole=not turn.running)
+
+    def _make_text(self) -> AnswerText:
+        made = AnswerText()
+        made.cite_chosen.connect(lambda number: self.quote_chosen.emit(number - 1))
+        return made
+
     def _show_work(self, turn: Turn) -> None:
         """How far reading is, and what has to be known of the answer."""
-        reading = turn.running and turn.jobs > 0
-        self._progress.setVisible(reading)
-        if reading:
-            self._progress.setRange(0, turn.jobs)
-            self._progress.setValue(turn.jobs_done)
+        reading = self._body.show_at("progress", turn.running and turn.jobs > 0, _progress)
+        if reading is not None and turn.jobs:
+            reading.setRange(0, turn.jobs)
+            reading.setValue(turn.jobs_done)
+        message = " ".join(part for part in (turn.message, turn.next_step) if part)
+        told = self._body.show_at("message", bool(message), _told)
+        if told is not None:
+            told.setText(message)
+            restyle(told, "role", "bad" if broken(turn) else "muted")
         said = notes(turn)
-        self._notes.setText(said)
-        self._notes.setVisible(bool(said))
+        noted = self._body.show_at("notes", bool(said), _told)
+        if noted is not None:
+            noted.setText(said)
+            restyle(noted, "role", "warn")
 
     def _show_foot(self, turn: Turn) -> None:
         """What can be done now, and the line about the answer."""
@@ -203,10 +237,6 @@ class TurnWidget(QWidget):
         self.again.setVisible(not turn.running)
         self.again.setText(again(turn))
         self.again.setAccessibleName(f"{again(turn)}: {turn.question[:80]}")
-        message = " ".join(part for part in (turn.message, turn.next_step) if part)
-        self._message.setText(message)
-        self._message.setVisible(bool(message))
-        restyle(self._message, "role", "bad" if broken(turn) else "muted")
         mend = MENDED_AT_MODELS.get(turn.code, "")
         self.mend.setText(mend)
         self.mend.setAccessibleName(mend or "Models")
@@ -214,46 +244,27 @@ class TurnWidget(QWidget):
 
     def _show_review(self, turn: Turn) -> None:
         """The question back to the person, or nothing once it is answered."""
-        if self._review is not None:
-            self._column.removeWidget(self._review)
-            self._review.hide()
-            self._review.deleteLater()
-            self._review = None
+        self._body.drop("review")
         if turn.review is not None:
-            self._review = ReviewCard(turn.review)
-            self._review.decided.connect(self.decided)
-            self._column.insertWidget(self._column.indexOf(self._message), self._review)
-
-    def _show_quotes(self, before: Turn | None, turn: Turn) -> None:
-        """The quotes of the answer; those found first above it, folded once there is one."""
-        if before is None or before.sources != turn.sources or _chips(before) != _chips(turn):
-            for layout in (self._cards, self._chips, self._early_cards):
-                clear(layout)
-            self.cards = []
-            for index, quote in enumerate(turn.sources):
-                early = index >= len(turn.quotes)
-                made = QuoteChip(quote) if _chips(turn) and not early else QuoteCard(quote)
-                made.chosen.connect(partial(self.quote_chosen.emit, index))
-                goal = self._early_cards if early else self._cards
-                (self._chips if isinstance(made, QuoteChip) else goal).addWidget(made)
-                self.cards.append(made)
-            self.light(self._lit)
-        self.early.setVisible(bool(turn.early))
-        if turn.early:
-            self.early.set_title(early_title(turn))
-            if before is None or not before.early or bool(before.text) != bool(turn.text):
-                self.early.set_open(not turn.text and not turn.quotes)
+            card = ReviewCard(turn.review)
+            card.decided.connect(self.decided)
+            self._body.need("review", lambda: card)
 
     def _show_thinking(self, turn: Turn | None) -> None:
         """What a model thinks is there for whoever wants it, folded."""
         if turn is None:
             return
-        self.thinking.setVisible(bool(turn.thinking))
-        if turn.thinking:
+        shown = self._body.show_at("thinking", bool(turn.thinking), self._make_thinking)
+        if shown is not None and turn.thinking:
             words = turn.thinking.count(" ") + 1
-            self.thinking.set_title(f"Thinking · {words:,} word{'' if words == 1 else 's'}")
-            if self.thinking.is_open:
-                self._thoughts.set_text(turn.thinking[:MOST_SHOWN])
+            shown.set_title(f"Thinking · {words:,} word{'' if words == 1 else 's'}")
+            if shown.is_open and isinstance(shown.inside, FlowingText):
+                shown.inside.set_text(turn.thinking[:MOST_SHOWN])
+
+    def _make_thinking(self) -> Folded:
+        made = Folded(FlowingText(name="Thinking"), name="Show or hide the model's thinking")
+        made.toggled.connect(lambda _: self._show_thinking(self._shown))
+        return made
 
     def _pick_copy(self) -> None:
         menu = QMenu(self)
@@ -262,12 +273,19 @@ class TurnWidget(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.copy.mapToGlobal(self.copy.rect().bottomLeft()))
 
-    def copy_as(self, made: Callable[[Turn], str]) -> None:
-        """Put the answer on the clipboard in one of the ways of ``COPIES``."""
-        if self._shown is not None:
-            QGuiApplication.clipboard().setText(made(self._shown))
+
+def _same(before: Turn, turn: Turn) -> bool:
+    return (before.run_id, before.question) == (turn.run_id, turn.question)
 
 
-def _chips(turn: Turn) -> bool:
-    """Quotes are chips under a model's words, and cards where they are all there is to read."""
-    return bool(turn.quotes) and turn.protocol != "quotes" and bool(turn.text)
+def _progress() -> QProgressBar:
+    made = QProgressBar()
+    made.setTextVisible(False)
+    made.setAccessibleName("Reading")
+    return made
+
+
+def _told() -> QLabel:
+    made = label(wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

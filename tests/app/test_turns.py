@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import TurnState
+from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.quotes import QuoteCard, QuoteChip
 from desktop_app.views.turn_view import COPIES, TurnWidget
 from minions_engine import (
@@ -63,7 +64,8 @@ def asked(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, AskO
 def test_quotes_found_first_stay_above_the_answer_and_its_own_are_chips(shell: Shell) -> None:
     widget = begin(shell)
     shell.chats.take([QuotesFound(run_id="a", citations=CITED[:1])])
-    assert [type(card) for card in widget.cards] == [QuoteCard] and widget.early.is_open
+    assert widget.early is not None and widget.early.is_open
+    assert [type(card) for card in widget.cards] == [QuoteCard]
     assert "1 quote found first" in widget.early.head.text()
     QTest.mouseClick(widget.cards[0].chip, Qt.MouseButton.LeftButton)
     assert shell.source.quote is not None and shell.source.quote.number == 1
@@ -100,17 +102,18 @@ def test_chips_begin_a_new_line_where_there_is_no_room(shell: Shell) -> None:
 
 def test_thinking_is_folded(shell: Shell) -> None:
     widget = begin(shell)
-    assert not widget.thinking.isVisible()
+    assert widget.thinking is None
     shell.chats.take([ThinkingDelta(run_id="a", text="Let me see the lease.", source="local")])
-    assert widget.thinking.isVisible() and "5 words" in widget.thinking.head.text()
-    assert not widget._thoughts.isVisible()
-    widget.thinking.head.click()
-    assert widget._thoughts.isVisible()
-    assert widget._thoughts.toPlainText() == "Let me see the lease."
+    folded = widget.thinking
+    assert folded is not None and folded.isVisible() and "5 words" in folded.head.text()
+    assert not folded.is_open
+    folded.head.click()
+    assert isinstance(folded.inside, FlowingText) and folded.inside.isVisible()
+    assert folded.inside.toPlainText() == "Let me see the lease."
     shell.chats.take([ThinkingDelta(run_id="a", text=" More.", source="local")])
-    assert widget._thoughts.toPlainText().endswith("More.")
-    widget.thinking.head.click()
-    assert not widget._thoughts.isVisible()
+    assert folded.inside.toPlainText().endswith("More.")
+    folded.head.click()
+    assert not folded.inside.isVisible()
 
 
 def test_an_answer_is_copied_in_three_ways(shell: Shell) -> None:

@@ -75,6 +75,15 @@ class AnswerText(QWidget):
         self._growing.step()
         self._show(anew=anew)
 
+    def forget(self) -> None:
+        """Another text is shown from now on."""
+        self._selecting.clear()
+        if self._link is not None:
+            self._link.hide()
+        self._later.stop()
+        self._text = ""
+        self._growing = GrowingText()
+
     def texts(self) -> list[ReadOnlyText]:
         """Its texts, from top to bottom."""
         return self._column.texts()

@@ -46,6 +46,11 @@ _DARK = {
 }
 
 
+def load_colours() -> None:
+    """Load what is needed for colours before it is: reading its modules takes a moment."""
+    _words("", "python")
+
+
 def colours_for(tokens: Tokens) -> dict[str, str]:
     """Colour by kind of word, for the ground of code cards."""
     return _LIGHT if contrast(tokens.panel, "#000000") > 8 else _DARK

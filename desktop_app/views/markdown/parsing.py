@@ -79,6 +79,11 @@ def _markdown() -> MarkdownIt:
     return made
 
 
+def load_parser() -> None:
+    """Load the parser before it is needed: reading its modules takes a moment."""
+    parse("**a**")
+
+
 def parse(text: str) -> Parsed:
     """Take a text apart."""
     if _TOO_DEEP.search(text):

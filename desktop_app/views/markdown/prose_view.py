@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 
 from desktop_app.views.flowing_text import ReadOnlyText
@@ -60,16 +60,15 @@ class LinkedText(ReadOnlyText):
         super().mouseMoveEvent(event)
         self._point_at(event.position().toPoint())
 
-    def event(self, event: QEvent) -> bool:
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab walks the links before it leaves the text."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Tab and self._walk(1):
-                return True
-            if event.key() == Qt.Key.Key_Backtab and self._walk(-1):
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._follow():
-                return True
-        return super().event(event)
+        return self._walk(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter follows the link that Tab has come to."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and self._follow()):
+            super().keyPressEvent(event)
 
     def _point_at(self, place: QPoint) -> None:
         shape = Qt.CursorShape.PointingHandCursor if self.anchorAt(place) else None
