@@ -438,6 +438,52 @@ class ReaderChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedModel:
+    """A model that could be fetched; ``fits_now`` says that so much memory is free at present."""
+
+    model: str
+    size_bytes: int
+    note: str
+    fits_now: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestions:
+    """Models for the memory of this machine, as published on ``as_of`` (ISO date)."""
+
+    total_bytes: int = 0
+    free_bytes: int = 0
+    as_of: str = ""
+    models: tuple[SuggestedModel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSpeed:
+    """How fast a local model is here: seconds to load, tokens a second read and written."""
+
+    model: str
+    load_s: float
+    read_tokens_s: float
+    write_tokens_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerInfo:
+    """A kind of model server and whether one answers here.
+
+    Attributes:
+        start: What to type, or open, to start it.
+        models: How many models it offers; ``None`` when it does not answer.
+    """
+
+    name: str
+    title: str
+    address: str
+    start: str
+    models: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileProblem:
     """A file that is not searchable, and why, in words a person understands."""
 

@@ -10,6 +10,8 @@ from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from minions_engine import EngineError, Estimate
 
 _PAUSE_MS = 450
+_NONE = "No remote model is set up"
+_NONE_MORE = "No remote model is set up. Set one up under Models; nothing leaves without it."
 _OFFLINE = "Offline: nothing leaves"
 
 
@@ -58,6 +60,8 @@ class EstimateViewModel(QObject):
             self._say("nothing leaves", short="stays here")
         elif self._remote.facts.allowed.offline:
             self._say(_OFFLINE, warns=True)
+        elif self._remote.looked and not self._remote.facts.model:
+            self._say(_NONE, short="no remote model", more=_NONE_MORE, warns=True)
         elif not self._question:
             self._say("")
         else:

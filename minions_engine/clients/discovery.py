@@ -10,7 +10,8 @@ import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from minions_engine.clients import ollama_answers
 from minions_engine.clients.base import ModelInfo
@@ -18,7 +19,7 @@ from minions_engine.clients.local_server import LocalServer
 from minions_engine.clients.ollama_server import OllamaServer
 from minions_engine.clients.providers import PROVIDERS, base_url_of
 from minions_engine.errors import EngineError
-from minions_engine.types import Zone
+from minions_engine.types import ServerInfo, Zone
 
 _WITHIN_S = 1.0
 _ROOM_FOR_THE_REST = 1.15
@@ -34,6 +35,18 @@ _OWNERS = {
 are can be named by the person, but are not found."""
 _OLLAMA = "ollama"
 _LM_STUDIO = "lm_studio"
+
+_TITLES = {_OLLAMA: "Ollama"}
+_STARTS = {
+    _OLLAMA: "ollama serve",
+    _LM_STUDIO: "lms server start",
+    "llama_cpp": "llama-server -m MODEL.gguf",
+    "vllm": "vllm serve MODEL",
+    "lemonade": "lemonade-server serve",
+    "tokasaurus": "toka model=MODEL",
+}
+"""How each is started, as its maker says."""
+Found = TypeVar("Found")
 
 Places = Mapping[str, str]
 """Where to look: addresses of servers by the provider they should be."""
@@ -70,6 +83,27 @@ async def list_models(places: Places | None = None) -> tuple[ModelInfo, ...]:
     return tuple(model for models in found for model in models)
 
 
+async def find_servers(places: Places | None = None) -> tuple[ServerInfo, ...]:
+    """Every kind of local server that is known, and whether one answers within a second."""
+    where = usual_places() if places is None else places
+
+    async def look(kind: str, url: str) -> ServerInfo:
+        answers = await _in_time(_asked_if_there(kind, url))
+        return ServerInfo(
+            name=kind,
+            title=_TITLES.get(kind) or PROVIDERS[kind].title,
+            address=urlsplit(url).netloc,
+            start=_STARTS.get(kind, ""),
+            models=answers[0] if answers else None,
+        )
+
+    return tuple(await asyncio.gather(*(look(kind, url) for kind, url in where.items())))
+
+
+async def _asked_if_there(kind: str, url: str) -> list[int]:
+    return [len(await _asked(kind, url))]
+
+
 def best_first(models: Sequence[ModelInfo], *, free_bytes: int) -> tuple[str, ...]:
     """Names of those that can read documents on this machine, the best first."""
     usable = [model for model in models if _reads_here(model) and _fits(model, free_bytes)]
@@ -96,7 +130,7 @@ def _free_bytes() -> int:
     return int(psutil.virtual_memory().available)
 
 
-async def _in_time(models: Awaitable[list[ModelInfo]]) -> list[ModelInfo]:
+async def _in_time(models: Awaitable[list[Found]]) -> list[Found]:
     try:
         async with asyncio.timeout(_WITHIN_S):
             return await models
