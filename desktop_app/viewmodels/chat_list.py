@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import inf
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
@@ -55,7 +57,8 @@ class ChatList(QAbstractListModel):
         self._shelf = shelf
         self._words = ""
         self._hits: tuple[ChatHit, ...] = ()
-        self._rows: list[ChatRow] = []
+        self._rows: list[_Held] = []
+        self._keys: list[str] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SEARCH_AFTER_MS)
@@ -81,11 +84,16 @@ class ChatList(QAbstractListModel):
 
     def row_of(self, chat_id: str) -> int:
         """The row of a chat, or -1."""
-        return next((i for i, row in enumerate(self._rows) if row.chat_id == chat_id), -1)
+        return self._keys.index(chat_id) if chat_id in self._keys else -1
 
     def row(self, index: Index) -> ChatRow | None:
-        """The row behind an index."""
-        return self._rows[index.row()] if index.isValid() else None
+        """The row behind an index, made when it is looked at."""
+        if not index.isValid():
+            return None
+        held = self._rows[index.row()]
+        if isinstance(held, ChatHit):
+            return _found_row(held, self._shelf.info(held.chat_id))
+        return ChatRow(title=held) if isinstance(held, str) else _row(held)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
         """Number of rows."""
@@ -128,51 +136,69 @@ class ChatList(QAbstractListModel):
             self._refresh()
 
     def _refresh(self) -> None:
-        rows = list(self._found()) if self._words else list(_by_day(self._shelf.chats))
-        if [_place(row) for row in rows] == [_place(row) for row in self._rows]:
-            before, self._rows = self._rows, rows
-            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if old != new:
-                    self.dataChanged.emit(self.index(place), self.index(place))
+        rows = self._wanted()
+        keys = list(map(_key, rows))
+        if keys != self._keys:
+            self.beginResetModel()
+            self._rows, self._keys = rows, keys
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        before, self._rows = self._rows, rows
+        for place, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            if old is not new:
+                self.dataChanged.emit(self.index(place), self.index(place))
 
-    def _found(self) -> Iterator[ChatRow]:
-        for hit in self._hits:
-            info = self._shelf.info(hit.chat_id)
-            if info is not None:
-                yield ChatRow(
-                    title=info.title,
-                    chat_id=hit.chat_id,
-                    run_id=hit.run_id,
-                    pinned=info.pinned,
-                    snippet=_pieces(hit.snippet),
-                )
+    def _wanted(self) -> list[_Held]:
+        if not self._words:
+            return _by_day(self._shelf.chats)
+        return [hit for hit in self._hits if self._shelf.info(hit.chat_id) is not None]
 
 
-def _place(row: ChatRow) -> tuple[str, str, str]:
-    return row.chat_id, row.run_id, "" if row.chat_id else row.title
+_Held = str | ChatInfo | ChatHit
+"""A heading, a chat, or a place: what a row is made of."""
 
 
-def _by_day(chats: Sequence[ChatInfo]) -> Iterator[ChatRow]:
+def _key(held: _Held) -> str:
+    if isinstance(held, ChatInfo):
+        return held.chat_id
+    return held if isinstance(held, str) else f"{held.chat_id} {held.run_id}"
+
+
+def _row(info: ChatInfo) -> ChatRow:
+    unasked = not info.turns and info.title == UNTITLED
+    draft = " ".join(info.draft.split())[:_LONGEST_DRAFT]
+    return ChatRow(
+        title=draft or info.title if unasked else info.title,
+        chat_id=info.chat_id,
+        pinned=info.pinned,
+        unasked=unasked,
+    )
+
+
+def _found_row(hit: ChatHit, info: ChatInfo | None) -> ChatRow:
+    return ChatRow(
+        title=info.title if info is not None else UNTITLED,
+        chat_id=hit.chat_id,
+        run_id=hit.run_id,
+        pinned=info is not None and info.pinned,
+        snippet=_pieces(hit.snippet),
+    )
+
+
+def _by_day(chats: Sequence[ChatInfo]) -> list[_Held]:
     """Chats under their headings; they come pinned first and newest first."""
-    limits = _limits(date.today())
-    group = ""
-    for info in chats:
-        name = "Pinned" if info.pinned else _day(info.changed_at, limits)
-        if name != group:
-            group = name
-            yield ChatRow(title=name)
-        unasked = not info.turns and info.title == UNTITLED
-        draft = " ".join(info.draft.split())[:_LONGEST_DRAFT]
-        yield ChatRow(
-            title=draft or info.title if unasked else info.title,
-            chat_id=info.chat_id,
-            pinned=info.pinned,
-            unasked=unasked,
-        )
+    pinned = bisect_left(chats, True, key=lambda info: not info.pinned)
+    rows: list[_Held] = ["Pinned", *chats[:pinned]] if pinned else []
+    start = pinned
+    for begin, name in _limits(date.today()):
+        end = bisect_left(chats, -begin, lo=start, key=lambda info: -info.changed_at)
+        # What was asked at that very moment belongs to the day that begins.
+        while end < len(chats) and chats[end].changed_at == begin:
+            end += 1
+        if end > start:
+            rows += [name, *chats[start:end]]
+        start = end
+    return rows
 
 
 def _limits(today: date) -> tuple[tuple[float, str], ...]:
@@ -182,11 +208,8 @@ def _limits(today: date) -> tuple[tuple[float, str], ...]:
         (today - timedelta(days=1), "Yesterday"),
         (today - timedelta(days=7), "This week"),
     )
-    return tuple((datetime(d.year, d.month, d.day).timestamp(), name) for d, name in begins)
-
-
-def _day(at: float, limits: Sequence[tuple[float, str]]) -> str:
-    return next((name for begin, name in limits if at >= begin), "Earlier")
+    days = ((datetime(d.year, d.month, d.day).timestamp(), name) for d, name in begins)
+    return (*days, (-inf, "Earlier"))
 
 
 def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:

@@ -54,7 +54,11 @@ def _query(words: str) -> str:
         for word in words.replace("\x00", " ").split()
         if any(character.isalnum() for character in word)
     ]
-    return " ".join(parts) + "*" if parts else ""
+    if not parts:
+        return ""
+    # One letter begins too many words to say anything.
+    last = parts[-1].strip('"')
+    return " ".join(parts) + ("*" if len(last) > 1 or not last.isascii() else "")
 
 
 def _around(text: str, words: str) -> str:
