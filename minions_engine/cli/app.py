@@ -12,8 +12,10 @@ from minions_engine.cli import (
     ask,
     bench,
     chat,
+    credits,
     doctor,
     egress,
+    herd,
     index,
     keys,
     library,
@@ -81,8 +83,10 @@ def build() -> typer.Typer:
     transcript.add_to(app)
     doctor.add_to(app)
     bench.add_to(app)
+    herd.add_to(app)
     serve.add_to(app)
     tokens.add_to(app)
+    credits.add_to(app)
     return app
 
 

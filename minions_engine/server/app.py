@@ -131,8 +131,8 @@ def _answer_errors(app: FastAPI) -> None:
         EngineError: of_error,
         RequestValidationError: of_body,
         HTTPException: of_http,
-        404: of_http,
-        405: of_http,
+        # Of the framework underneath: what is raised before any route was found.
+        HTTPException.__mro__[1]: of_http,
         ClientGone: of_gone,
         DatabaseError: of_database,
         Exception: of_defect,
@@ -152,7 +152,8 @@ def _told(request: Request, problem: Problem) -> Response:
 def _unreadable(error: RequestValidationError | ValidationError) -> Problem:
     """What is wrong with a body, without repeating what it says."""
     first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"] if part not in ("body", "query"))
+    names = [str(part) for part in first["loc"] if part not in ("body", "query")]
+    where = names[0] if names and names[0] in _RANGES else ".".join(names)
     if first["type"] == "json_invalid":
         return bad_request("The body is not JSON.", code="json_invalid")
     ranges = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import difflib
 import time
 from collections.abc import AsyncIterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from minions_engine.engine import Engine
     from minions_engine.herd.values import HerdModel, NodeInfo
 
-_FRESH_S = 2.0
+_FRESH_S = 5.0
 
 
 class Backend:
@@ -31,13 +32,16 @@ class Backend:
         self.engine = engine
         self._models: tuple[HerdModel, ...] = ()
         self._looked_at = -_FRESH_S
+        self._looking = asyncio.Lock()
 
     async def models(self) -> tuple[HerdModel, ...]:
         """Local models of every node; looked up again when that was a while ago."""
-        if time.monotonic() - self._looked_at >= _FRESH_S:
-            self._models = await self.engine.herd.models() or await self._found()
-            self._looked_at = time.monotonic()
-        return self._models
+        # Fifty calls at once ask the servers once.
+        async with self._looking:
+            if time.monotonic() - self._looked_at >= _FRESH_S or not self._models:
+                self._models = await self.engine.herd.models() or await self._found()
+                self._looked_at = time.monotonic()
+            return self._models
 
     async def _found(self) -> tuple[HerdModel, ...]:
         """Models of this machine while no node has said what it has."""
@@ -102,6 +106,7 @@ class Backend:
         multiplier: float,
         deadline_s: float | None,
         client_ref: str,
+        job_id: str,
     ) -> AsyncIterator[ChatDelta]:
         """One answer of a local model, by the one queue that everything goes through."""
         return self.engine.herd.complete(
@@ -112,12 +117,13 @@ class Backend:
             multiplier=multiplier,
             deadline_s=deadline_s,
             client_ref=client_ref,
+            job_id=job_id,
         )
 
-    def lookup(self, client_ref: str) -> tuple[float, str] | None:
+    def lookup(self, job_id: str) -> tuple[float, str] | None:
         """Seconds that a call has waited for a node, and which one it was given."""
         for job in self.engine.herd.queue():
-            if job.client_ref == client_ref and job.state == "running":
+            if job.job_id == job_id and job.state == "running":
                 return job.waited_s, job.node
         return None
 

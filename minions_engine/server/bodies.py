@@ -187,7 +187,7 @@ class CompletionBody(Options):
                 "One prompt is taken here, without echo and suffix.",
                 hint="Send one call for each prompt, or use /v1/chat/completions.",
             )
-        taken = self.model_dump(exclude={"prompt", "echo", "suffix"})
+        taken = {name: getattr(self, name) for name in Options.model_fields}
         return ChatBody(**taken, messages=[Turn(role="user", content=prompts[0])])
 
 

@@ -122,6 +122,7 @@ class Call:
             raise
         except (EngineError, Problem) as raised:
             error = raised.code
+            state = "cancelled" if error == "cancelled" else "failed"
             raise
         finally:
             await self.end(state, error=error)

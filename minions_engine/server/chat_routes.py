@@ -33,6 +33,7 @@ async def chat(body: ChatBody, request: Request) -> Response:
 @routes.post("/v1/completions")
 async def complete(body: CompletionBody, request: Request) -> Response:
     """One answer to one text, in the older form."""
+    body.check_extras()
     return await _answer(body.as_chat(), request, _CompletionShape())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,9 +74,14 @@ class Credits:
     Args:
         path: ``data/credits.sqlite``; without it everything is free.
         key: Seals the chain; ``None`` when the key store does not give it.
+        now: Unix seconds.
     """
 
-    def __init__(self, path: Path, *, key: bytes | None) -> None:
+    def __init__(
+        self, path: Path, *, key: bytes | None, now: Callable[[], float] = time.time
+    ) -> None:
+        self._now = now
+        self._closed = False
         self._path = path
         self._key = key
         self._chain: Chain | None = None
@@ -88,7 +94,10 @@ class Credits:
         return self._path.exists()
 
     async def close(self) -> None:
-        """Close the book."""
+        """Close the book; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
 
         def close() -> None:
             if self._chain is not None:
@@ -133,14 +142,13 @@ class Credits:
         def write(chain: Chain) -> Account:
             with chain.transaction() as db:
                 record = {"account": account, "amount": amount, "every_s": every_s}
-                seq = chain.append("grant", record)
-                at = chain.rows("seq = ?", (seq,))[0].at
+                chain.append("grant", record)
                 _change(db, account, amount)
                 if every_s is not None:
                     db.execute(
                         "UPDATE standing SET every_s = ?, amount = ?, given_at = ?"
                         " WHERE account = ?",
-                        (every_s, amount, at, account),
+                        (every_s, amount, self._now(), account),
                     )
             return _account(chain, account)
 
@@ -182,7 +190,7 @@ class Credits:
 
         def write(chain: Chain) -> Hold | Problem:
             with chain.transaction() as db:
-                _renew(chain, db, account)
+                _renew(chain, db, account, now=self._now())
                 balance = _balance(db, account)
                 record = {"account": account, "amount": amount, "request": arrival.request_id}
                 if balance < amount:
@@ -278,9 +286,8 @@ def _balance(db: sqlite3.Connection, account: str) -> int:
     return 0 if found is None else int(found[0])
 
 
-def _renew(chain: Chain, db: sqlite3.Connection, account: str) -> None:
+def _renew(chain: Chain, db: sqlite3.Connection, account: str, *, now: float) -> None:
     """The grant of a new period."""
-    now = chain.look("SELECT unixepoch('subsec')")[0][0]
     found = db.execute(
         "SELECT every_s, amount, given_at FROM standing WHERE account = ?", (account,)
     ).fetchone()

@@ -17,7 +17,7 @@ from minions_engine.index.lane import Lane
 T = TypeVar("T")
 DatabaseError = sqlite3.Error
 _VERSION = 1
-_PATIENCE_S = 2.0
+_PATIENCE_S = 1.0
 _SCHEMA = """
 CREATE TABLE tokens (
     token_id TEXT PRIMARY KEY,

@@ -93,7 +93,7 @@ async def queue(request: Request) -> dict[str, Any]:
     token = token_of(request, "chat", "manage")
     parts, of_all = parts_of(request), "manage" in token.permissions.scopes
     jobs = [asdict(job) for job in parts.engine.herd.queue() if of_all or job.app == token.name]
-    known = {job["client_ref"] for job in jobs}
+    known = {job["job_id"] for job in jobs}
     now = time.monotonic()
     for call in parts.calls.under_way:
         arrival = call.arrival

@@ -134,6 +134,7 @@ class Jobs:
             job.state = "cancelled" if problem.code == "cancelled" else "failed"
             job.problem = problem
         except EngineError as error:
+            job.state = "cancelled" if error.code == "cancelled" else "failed"
             job.problem = of_engine(error)
         finally:
             job.until = self._clock() + self._kept_s

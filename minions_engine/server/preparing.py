@@ -66,7 +66,8 @@ async def _source(
             app=token.name,
             multiplier=call.arrival.multiplier,
             deadline_s=body.deadline_s,
-            client_ref=request_id,
+            client_ref=body.client_ref,
+            job_id=request_id,
         )
 
     return model, complete

@@ -24,6 +24,7 @@ _STATUS = {
     "busy": 503,
     "disk_full": 507,
     "deadline": 504,
+    "cancelled": 409,
     "reply_invalid": 502,
     "remote_failed": 502,
     "key_refused": 502,

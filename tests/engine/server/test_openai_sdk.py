@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import openai
 import pytest
 from openai import AsyncOpenAI
 
-from tests.helpers.api import Api, served
-from tests.helpers.ollama_stand_in import OllamaStandIn
+from tests.helpers.api import Api
 
 MODEL = "ollama/llama3.2:latest"
 HELLO = [{"role": "user", "content": "How are you?"}]
-
-
-@pytest.fixture
-async def api(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Api]:
-    with OllamaStandIn(brain=lambda messages, schema: "I am fine, and you?") as server:
-        monkeypatch.setenv("OLLAMA_HOST", server.url)
-        async with served(tmp_path) as api:
-            yield api
 
 
 @pytest.fixture
