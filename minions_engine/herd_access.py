@@ -17,7 +17,7 @@ from minions_engine.errors import BadInput, EngineError
 from minions_engine.herd.base import Priority
 from minions_engine.herd.discipline import Asked
 from minions_engine.herd.node import canonical
-from minions_engine.herd.values import Trust
+from minions_engine.herd.values import NodeSpec, Trust
 from minions_engine.metering import Meter
 from minions_engine.node_access import KEY_OWNER, usable
 from minions_engine.node_views import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from minions_engine.clients.base import ChatDelta, ChatRequest
     from minions_engine.herd.model import ScheduledModel
     from minions_engine.herd.server import Server
-    from minions_engine.herd.values import HerdModel, JobRecord, NodeInfo, NodeSpec, QueuedJob
+    from minions_engine.herd.values import HerdModel, JobRecord, NodeInfo, QueuedJob
     from minions_engine.library import Library
     from minions_engine.model_access import ModelAccess
     from minions_engine.privacy.consents import Consents
@@ -152,8 +152,9 @@ class HerdAccess:
         if secret:
             host = urlsplit(spec.address).netloc
             await self._models.keys.save(KEY_OWNER, secret, host=host)
-        others = tuple(node for node in consents.nodes if node.name != spec.name)
-        await self._keep(replace(consents, nodes=(*others, spec)))
+        # In its old place: front ends show nodes in the order in which they were set up.
+        nodes = tuple(spec if node.name == spec.name else node for node in consents.nodes)
+        await self._keep(replace(consents, nodes=nodes if spec in nodes else (*nodes, spec)))
         return next(node for node in await self.nodes() if node.name == spec.name)
 
     async def remove_node(self, name: str) -> None:
@@ -176,7 +177,14 @@ class HerdAccess:
         Raises:
             BadInput: there is none of this name.
         """
-        self._models.herd.drain(await self._server(name), resume=resume)
+        consents = await self._taken()
+        spec = next((node for node in consents.nodes if node.name == name), None)
+        if spec is None:
+            self._models.herd.drain(await self._server(name), resume=resume)
+            return
+        changed = replace(spec, draining=not resume)
+        nodes = tuple(changed if node.name == name else node for node in consents.nodes)
+        await self._keep(replace(consents, nodes=nodes))
 
     async def find_nodes(self) -> tuple[NodeSpec, ...]:
         """Servers that answer on this machine and are not set up yet. Nothing leaves it."""

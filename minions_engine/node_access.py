@@ -86,8 +86,12 @@ class NodeAccess:
         """From now on these nodes are set up, and this is allowed."""
         specs = {spec.name: spec for spec in consents.nodes}
         for name, known in list(self._known.items()):
-            if specs.get(name) != known.spec:
+            spec = specs.get(name)
+            if spec is None or not _is_same_place(spec, known.spec):
                 await self._drop(known)
+            elif spec != known.spec:
+                known.spec = spec
+                self._apply(known)
         for name, spec in specs.items():
             if name not in self._known:
                 self._known[name] = Known(spec=spec)
@@ -278,14 +282,21 @@ class NodeAccess:
         if row.model not in known.clients:
             known.clients[row.model] = await self._client(known.spec, row.model)
         spec = known.spec
-        node = self._herd.add_node(
-            known.clients[row.model],
-            slots=spec.slots or None,
-            name=spec.name,
-            weight=spec.weight,
-        )
+        node = self._herd.add_node(known.clients[row.model], name=spec.name)
+        self._apply(known)
         if row.loaded:
             node.server.learn((*node.server.loaded, node.model))
+
+    def _apply(self, known: Known) -> None:
+        """What can be changed while its server works."""
+        server, spec = self.server(known), known.spec
+        if server is None:
+            return
+        server.weight = spec.weight
+        if spec.slots and server.slots.level != spec.slots:
+            server.slots.tell(spec.slots)
+        if server.draining != spec.draining:
+            self._herd.drain(server, resume=not spec.draining)
 
     async def _client(self, spec: NodeSpec, name: str, secret: str | None = None) -> LocalClient:
         model = name.partition("/")[2]
@@ -339,6 +350,11 @@ class NodeAccess:
         if known is not None:
             return why_not(known.spec, only_here=here_alone)
         return _nothing_leaves(server.name) if here_alone and server.zone is Zone.NETWORK else None
+
+
+def _is_same_place(one: NodeSpec, other: NodeSpec) -> bool:
+    """Whether clients that were made for one node can go on for the other."""
+    return (one.kind, one.address, one.trust) == (other.kind, other.address, other.trust)
 
 
 def usable(known: Known) -> Sequence[ModelInfo]:

@@ -68,7 +68,7 @@ def set_up(known: Known, server: Server | None, *, only_here: bool) -> NodeInfo:
     why = why_not(spec, only_here=only_here)
     if why is not None:
         return replace(info, state="not allowed", reason=why.message, models=(), loaded=())
-    return _with_server(info, server, known.fault, seen=bool(known.models))
+    return _with_server(info, server, known.fault, seen=bool(known.models), draining=spec.draining)
 
 
 def on_this_machine(place: Place, herd: Herd) -> NodeInfo:
@@ -87,7 +87,12 @@ def on_this_machine(place: Place, herd: Herd) -> NodeInfo:
 
 
 def _with_server(
-    info: NodeInfo, server: Server | None, fault: EngineError | None, *, seen: bool
+    info: NodeInfo,
+    server: Server | None,
+    fault: EngineError | None,
+    *,
+    seen: bool,
+    draining: bool = False,
 ) -> NodeInfo:
     state: NodeState = "up" if seen else "unknown"
     reason = ""
@@ -95,7 +100,7 @@ def _with_server(
         wrong_key = "asks for a key" in fault.message
         state, reason = ("wrong key", _WRONG_KEY) if wrong_key else ("down", fault.message)
     if server is None:
-        return replace(info, state=state, reason=reason)
+        return replace(info, state="draining" if draining else state, reason=reason)
     health = server.health
     if fault is None:
         state = _state(server, otherwise=state)

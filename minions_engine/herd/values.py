@@ -53,6 +53,7 @@ class NodeSpec:
         slots: Requests it works on at once; 0 finds out by measuring.
         weight: The node with the larger weight is preferred while it is free.
         models: The only models it is used for; empty is all that it has.
+        draining: It ends what it does and gets nothing new.
     """
 
     name: str
@@ -62,6 +63,7 @@ class NodeSpec:
     slots: int = 0
     weight: float = 1.0
     models: tuple[str, ...] = ()
+    draining: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

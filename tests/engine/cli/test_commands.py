@@ -12,7 +12,8 @@ LIBRARY = ["list", "show", "remove", "verify", "rebuild"]
 KEYS = ["keys", "keys set", "keys list", "keys remove"]
 MODELS = ["list", "pull", "remove", "load", "unload"]
 EGRESS = ["list", "show", "verify", "export", "mode", "allow", "never"]
-GROUPS = {"library": LIBRARY, "models": MODELS, "egress": EGRESS}
+HERD = ["list", "init", "add", "change", "remove", "drain", "queue", "cancel", "history"]
+GROUPS = {"herd": HERD, "library": LIBRARY, "models": MODELS, "egress": EGRESS}
 GROUPED = [f"{group} {name}" for group, names in GROUPS.items() for name in names]
 
 
