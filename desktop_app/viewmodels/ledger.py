@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
 from desktop_app.viewmodels.leaving import Stretch, figures_line
-from desktop_app.viewmodels.models import sentence
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import Engine, EngineError
 
 if TYPE_CHECKING:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import dataclasses
+import asyncio
 import os
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.bridge import EngineThread
+from desktop_app.viewmodels.pulling import MANAGED, PullViewModel
+from desktop_app.viewmodels.wording import sentence, size_of
 from minions_engine import (
     Engine,
     EngineError,
-    Event,
     ModelRow,
-    PullFinished,
-    PullProgressed,
+    ModelSpeed,
     ReaderChoice,
-    RunCancelled,
-    RunFailed,
+    ServerInfo,
+    Suggestions,
     Zone,
-    new_run_id,
 )
 
-MANAGED = "ollama/"
 LOCAL_VARIABLE = "MINIONS_LOCAL"
 FIRST_MODEL = "llama3.2"
-_GIGABYTE = 1e9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,21 +40,21 @@ class LocalRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pull:
-    """A model that is being fetched."""
+class SuggestedRow:
+    """A model that could be fetched."""
 
-    run_id: str
-    model: str
-    status: str = "asking the server"
-    done_bytes: int | None = None
-    total_bytes: int | None = None
+    name: str
+    detail: str
 
-    @property
-    def text(self) -> str:
-        """How far it is."""
-        if self.done_bytes is None or not self.total_bytes:
-            return f"{self.model}: {self.status}"
-        return f"{self.model}: {size_of(self.done_bytes)} of {size_of(self.total_bytes)}"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LocalFacts:
+    """What the engine says about this machine, asked for together."""
+
+    models: tuple[ModelRow, ...] = ()
+    reader: ReaderChoice = field(default_factory=ReaderChoice)
+    servers: tuple[ServerInfo, ...] = ()
+    suggestions: Suggestions = field(default_factory=Suggestions)
 
 
 class LocalModelsViewModel(QObject):
@@ -79,13 +76,13 @@ class LocalModelsViewModel(QObject):
         super().__init__(parent)
         self._thread = thread
         self.chosen = "" if self.variable else chosen
-        self._models: tuple[ModelRow, ...] = ()
-        self._reader = ReaderChoice()
-        self._handle: RunHandle | None = None
+        self._facts = _LocalFacts()
+        self._speeds: dict[str, ModelSpeed] = {}
         self.looked = False
         self.busy = ""
-        self.pulling: Pull | None = None
-        thread.events.connect(self.take)
+        self.pulls = PullViewModel(thread, self)
+        self.pulls.said.connect(self.said)
+        self.pulls.ended.connect(self.look)
         thread.opened.connect(lambda _: self.look())
 
     @property
@@ -93,8 +90,13 @@ class LocalModelsViewModel(QObject):
         """Models of the servers that answer here; the one that reads first."""
         reading = self.reads_now
         rows = [
-            _local_row(row, reading=reading, choice=self._reader)
-            for row in self._models
+            _local_row(
+                row,
+                reading=reading,
+                choice=self._facts.reader,
+                speed=self._speeds.get(row.model),
+            )
+            for row in self._facts.models
             if row.zone is not Zone.INTERNET or row.size_bytes is not None
         ]
         return tuple(sorted(rows, key=lambda row: (not row.reads_now, not row.can_read, row.name)))
@@ -107,10 +109,50 @@ class LocalModelsViewModel(QObject):
     @property
     def reads_now(self) -> str:
         """The model that reads when a question is asked now; empty without any."""
-        there = {row.model for row in self._models}
+        there = {row.model for row in self._facts.models}
         if self.chosen in there:
             return self.chosen
-        return next((row for row in there if _same(row, self._reader.model)), self._reader.model)
+        return next(
+            (row for row in there if _same(row, self._facts.reader.model)), self._facts.reader.model
+        )
+
+    @property
+    def servers(self) -> tuple[ServerInfo, ...]:
+        """Kinds of model servers; those that answer first."""
+        return tuple(sorted(self._facts.servers, key=lambda row: row.models is None))
+
+    @property
+    def ollama(self) -> ServerInfo | None:
+        """The server that models can be fetched with, whether it answers or not."""
+        return next((row for row in self._facts.servers if row.name == "ollama"), None)
+
+    @property
+    def serving(self) -> bool:
+        """Whether any model server answers."""
+        return any(row.models is not None for row in self._facts.servers)
+
+    @property
+    def suggestions(self) -> tuple[SuggestedRow, ...]:
+        """Models that could be fetched and are not here yet."""
+        here = {row.model.removesuffix(":latest") for row in self._facts.models}
+        return tuple(
+            SuggestedRow(
+                name=row.model,
+                detail=f"{size_of(row.size_bytes)} · {row.note}"
+                + ("" if row.fits_now else " · needs more memory than is free now"),
+            )
+            for row in self._facts.suggestions.models
+            if row.model not in here
+        )
+
+    @property
+    def memory(self) -> str:
+        """The memory of this machine, in words, with the date of the sizes beside it."""
+        facts = self._facts.suggestions
+        return (
+            f"This machine has {size_of(facts.total_bytes)} of memory, "
+            f"{size_of(facts.free_bytes)} of it free. Sizes as published on {facts.as_of}."
+        )
 
     def look(self) -> None:
         """Look for servers and their models."""
@@ -123,22 +165,6 @@ class LocalModelsViewModel(QObject):
         self.changed.emit()
         self.look()
 
-    def pull(self, name: str) -> None:
-        """Fetch a model; one at a time."""
-        name = name.strip()
-        if not name or self.pulling is not None:
-            return
-        model = name if name.startswith(MANAGED) else MANAGED + name
-        run_id = new_run_id()
-        self.pulling = Pull(run_id=run_id, model=model)
-        self._handle = self._thread.run(run_id, lambda engine: engine.pull(model, run_id=run_id))
-        self.changed.emit()
-
-    def cancel_pull(self) -> None:
-        """Stop fetching; what has arrived is kept by the server for the next try."""
-        if self._handle is not None:
-            self._handle.cancel()
-
     def load(self, name: str) -> None:
         """Have the server load a model."""
         self._work(name, lambda engine: engine.load_model(name), "is loaded")
@@ -147,41 +173,26 @@ class LocalModelsViewModel(QObject):
         """Have the server let go of a model's memory."""
         self._work(name, lambda engine: engine.unload_model(name), "is out of memory")
 
+    def test(self, name: str) -> None:
+        """Measure for some seconds how fast a model is."""
+        if self.busy:
+            return
+        self.busy = name
+        self.changed.emit()
+
+        async def tested(engine: Engine) -> tuple[ModelSpeed, _LocalFacts]:
+            speed = await engine.test_model(name)
+            return speed, await _local_facts(engine)
+
+        def done(result: tuple[ModelSpeed, _LocalFacts]) -> None:
+            self._speeds[name] = result[0]
+            self._take(result[1])
+
+        self._thread.call(tested, done, self._failed)
+
     def remove(self, name: str) -> None:
         """Delete a model from this machine."""
         self._work(name, lambda engine: engine.remove_model(name), "is removed from this machine")
-
-    def take(self, batch: Iterable[Event]) -> None:
-        """Follow the fetching of a model."""
-        before = self.pulling
-        for event in batch:
-            if self.pulling is not None and event.run_id == self.pulling.run_id:
-                self._step(self.pulling, event)
-        if self.pulling is not before:
-            self.changed.emit()
-
-    def _step(self, pull: Pull, event: Event) -> None:
-        match event:
-            case PullProgressed():
-                self.pulling = dataclasses.replace(
-                    pull,
-                    status=event.status,
-                    done_bytes=event.done_bytes,
-                    total_bytes=event.total_bytes,
-                )
-            case PullFinished():
-                self._pulled(f"{pull.model} is on this machine.", True)
-            case RunCancelled():
-                self._pulled("Stopped. What has arrived is used when you fetch it again.", True)
-            case RunFailed():
-                self._pulled(sentence(event), False)
-            case _:
-                pass
-
-    def _pulled(self, words: str, well: bool) -> None:
-        self.pulling = self._handle = None
-        self.said.emit(words, well)
-        self._call(_local_facts, self._take)
 
     def _work(self, name: str, work: Callable[[Engine], Awaitable[None]], done: str) -> None:
         if self.busy:
@@ -200,7 +211,7 @@ class LocalModelsViewModel(QObject):
         self._call(worked, finished)
 
     def _take(self, facts: _LocalFacts) -> None:
-        self._models, self._reader = facts
+        self._facts = facts
         self.looked = True
         self.busy = ""
         self.changed.emit()
@@ -208,22 +219,26 @@ class LocalModelsViewModel(QObject):
     def _call(
         self, work: Callable[[Engine], Awaitable[_LocalFacts]], done: Callable[[_LocalFacts], None]
     ) -> None:
-        def failed(error: EngineError) -> None:
-            self.looked, self.busy = True, ""
-            self.changed.emit()
-            self.said.emit(sentence(error), False)
+        self._thread.call(work, done, self._failed)
 
-        self._thread.call(work, done, failed)
-
-
-_LocalFacts = tuple[tuple[ModelRow, ...], ReaderChoice]
+    def _failed(self, error: EngineError) -> None:
+        self.looked, self.busy = True, ""
+        self.changed.emit()
+        self.said.emit(sentence(error), False)
 
 
 async def _local_facts(engine: Engine) -> _LocalFacts:
-    return await engine.models(), await engine.reader()
+    models, reader, servers = await asyncio.gather(
+        engine.models(), engine.reader(), engine.servers()
+    )
+    return _LocalFacts(
+        models=models, reader=reader, servers=servers, suggestions=engine.suggested_models()
+    )
 
 
-def _local_row(row: ModelRow, *, reading: str, choice: ReaderChoice) -> LocalRow:
+def _local_row(
+    row: ModelRow, *, reading: str, choice: ReaderChoice, speed: ModelSpeed | None
+) -> LocalRow:
     fits = row.model in choice.fitting
     if row.zone is Zone.INTERNET:
         fit = "works on another machine, so it cannot read your files"
@@ -238,6 +253,11 @@ def _local_row(row: ModelRow, *, reading: str, choice: ReaderChoice) -> LocalRow
     parts = [size_of(row.size_bytes) if row.size_bytes else "", fit]
     if row.loaded:
         parts.insert(1, "in memory now")
+    if speed is not None:
+        parts.append(
+            f"reads {speed.read_tokens_s:,.0f} and writes {speed.write_tokens_s:,.0f} tokens a "
+            f"second, ready after {speed.load_s:.1f} s"
+        )
     return LocalRow(
         name=row.model,
         detail=" · ".join(part for part in parts if part),
@@ -251,15 +271,3 @@ def _local_row(row: ModelRow, *, reading: str, choice: ReaderChoice) -> LocalRow
 def _same(model: str, wanted: str) -> bool:
     """Ollama's models have a tag that need not be said."""
     return bool(wanted) and model.removesuffix(":latest") == wanted.removesuffix(":latest")
-
-
-def size_of(size_bytes: int) -> str:
-    """Gigabytes, or megabytes below one."""
-    if size_bytes >= _GIGABYTE:
-        return f"{size_bytes / _GIGABYTE:.1f} GB"
-    return f"{max(1, round(size_bytes / 1e6)):,} MB"
-
-
-def sentence(error: EngineError | RunFailed) -> str:
-    """What happened, and the next step."""
-    return " ".join(part for part in (error.message, error.next_step) if part)

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.viewmodels.models import sentence
+from desktop_app.viewmodels.wording import sentence
 from desktop_app.viewmodels.progress import title_of
 from minions_engine import (
     EgressMode,

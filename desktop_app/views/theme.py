@@ -353,6 +353,8 @@ QLabel[role="keys"] { color: @text; background: @page; border: 1px solid @line;
 #wordsEdit { background: @raised; color: @text; border: 1px solid @strong_line; border-radius: 8px;
     padding: 4px 6px; selection-background-color: @accent; selection-color: @on_accent; }
 #wordsEdit:focus { border: 2px solid @accent; padding: 3px 5px; }
+#command { background: @page; border: 1px solid @line; border-radius: 8px; }
+QLabel[role="mono"] { font-family: "DejaVu Sans Mono", "Menlo", "Consolas", monospace; }
 #modelRow { border-bottom: 1px solid @line; }
 #card { background: @panel; border: 1px solid @line; border-radius: 12px; }
 #dropTarget { background: @panel; border: 2px dashed @strong_line; border-radius: 16px; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
-from desktop_app.viewmodels.models import size_of
+from desktop_app.viewmodels.pulling import Pull
+from desktop_app.viewmodels.wording import size_of
 from minions_engine import PullFinished, PullProgressed, RunCancelled, RunFailed, RunStarted
 from tests.app.test_accessibility import controls
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
@@ -55,7 +57,9 @@ def test_models_are_shown_fetched_loaded_and_removed(
     assert "✓ reads now" in texts(page.local)
     page.local.name.setText("llama3.2")
     QTest.mouseClick(page.local.pull, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(models.rows) == 3 and models.pulling is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: len(models.rows) == 3 and models.pulls.current is None, timeout=PATIENCE_MS
+    )
     assert "is on this machine" in page.local.note.text()
     button_named(page.local, "Load ollama/small:latest").click()
     qtbot.waitUntil(lambda: "small:latest" in ollama.loaded, timeout=PATIENCE_MS)
@@ -86,21 +90,24 @@ def test_without_a_server_the_page_says_the_one_next_step(
     open_page(live_shell, qtbot)
     local = live_shell.window.middle.models.local
     assert "Start Ollama" in texts(local)
+    assert local.start.isVisible() and local.start.words.text() == "ollama serve"
+    button_named(local, "Copy the start command").click()
+    assert QApplication.clipboard().text() == "ollama serve"
     assert local.name.text() == "llama3.2" and local.pull.isEnabled()
     local.pull.click()
     qtbot.waitUntil(lambda: bool(local.note.text()), timeout=PATIENCE_MS)
-    assert live_shell.models.pulling is None
+    assert live_shell.models.pulls.current is None
     assert "Ollama" in local.note.text()
 
 
 def test_how_far_a_fetch_is_and_its_ends(shell: Shell) -> None:
     models, local = shell.models, shell.window.middle.models.local
     shell.window.middle.show_models()
-    models.pull("llama3.2")
-    models.pull("another")
-    assert models.pulling is not None and models.pulling.model == "ollama/llama3.2"
-    run_id = models.pulling.run_id
-    models.take([RunStarted(run_id="other", question="?", protocol="quotes")])
+    models.pulls.pull("llama3.2")
+    models.pulls.pull("another")
+    assert models.pulls.current is not None and models.pulls.current.model == "ollama/llama3.2"
+    run_id = models.pulls.current.run_id
+    models.pulls.take([RunStarted(run_id="other", question="?", protocol="quotes")])
     step = PullProgressed(
         run_id=run_id,
         model="ollama/llama3.2",
@@ -108,18 +115,18 @@ def test_how_far_a_fetch_is_and_its_ends(shell: Shell) -> None:
         done_bytes=500_000_000,
         total_bytes=2_000_000_000,
     )
-    models.take([step])
-    assert local.bar.value() == 250 and local.cancel.isVisible()
-    assert models.pulling.text == "ollama/llama3.2: 500 MB of 2.0 GB"
-    models.take([RunCancelled(run_id=run_id)])
-    assert models.pulling is None and not local.bar.isVisible()
+    models.pulls.take([step])
+    assert local.fetching.bar.value() == 250 and local.fetching.cancel.isVisible()
+    assert models.pulls.current.text == "ollama/llama3.2: 500 MB of 2.0 GB"
+    models.pulls.take([RunCancelled(run_id=run_id)])
+    assert models.pulls.current is None and not local.fetching.bar.isVisible()
     assert "Stopped" in local.note.text()
     for ending, words in (
         (lambda r: PullFinished(run_id=r, model="ollama/x"), "is on this machine"),
         (lambda r: RunFailed(run_id=r, code="model_unavailable", message="No room."), "No room."),
     ):
-        models.pull("x")
-        models.take([ending(models.pulling.run_id)])
+        models.pulls.pull("x")
+        models.pulls.take([ending(models.pulls.current.run_id)])
         assert words in local.note.text()
 
 
@@ -179,3 +186,59 @@ def test_every_control_of_the_page_has_a_name(
 
 def test_sizes_are_words() -> None:
     assert [size_of(n) for n in (400, 5_000_000, 4_700_000_000)] == ["1 MB", "5 MB", "4.7 GB"]
+
+
+def test_a_fetch_is_held_and_goes_on(shell: Shell) -> None:
+    pulls, local = shell.models.pulls, shell.window.middle.models.local
+    shell.window.middle.show_models()
+    pulls.pull("llama3.2")
+    first = pulls.current
+    assert first is not None
+    step = PullProgressed(
+        run_id=first.run_id,
+        model=first.model,
+        status="pulling",
+        done_bytes=500_000_000,
+        total_bytes=2_000_000_000,
+    )
+    pulls.take([step])
+    local.fetching.pause.click()
+    pulls.take([RunCancelled(run_id=first.run_id)])
+    assert pulls.current is not None and pulls.current.paused
+    assert local.fetching.pause.text() == "Go on" and local.fetching.bar.value() == 250
+    assert pulls.current.text == "ollama/llama3.2: 500 MB of 2.0 GB, paused"
+    local.fetching.pause.click()
+    again = pulls.current
+    assert again is not None and again.run_id != first.run_id and not again.paused
+    assert local.fetching.bar.value() == 250
+    local.fetching.pause.click()
+    pulls.take([RunCancelled(run_id=again.run_id)])
+    local.fetching.cancel.click()
+    assert pulls.current is None and "Stopped" in local.note.text()
+
+
+def test_time_left_is_said_once_there_is_a_pace() -> None:
+    pull = Pull(
+        run_id="a", model="ollama/x", done_bytes=10**9, total_bytes=3 * 10**9, since=1.0, at=2.0
+    )
+    assert pull.seconds_left is None
+    later = replace(pull, at=11.0)
+    assert later.seconds_left == pytest.approx(20)
+    assert later.text == "ollama/x: 1.0 GB of 3.0 GB, about 20 s left"
+
+
+def test_the_speed_of_a_model_is_measured_and_models_that_fit_are_offered(
+    ollama: OllamaStandIn, live_shell: Shell, qtbot: QtBot
+) -> None:
+    open_page(live_shell, qtbot)
+    local, models = live_shell.window.middle.models.local, live_shell.models
+    assert "✓ Ollama at" in texts(local) and "Sizes as published on" in texts(local)
+    button_named(local, "Test the speed of ollama/small:latest").click()
+    assert models.busy
+    qtbot.waitUntil(lambda: "tokens a second" in texts(local), timeout=PATIENCE_MS)
+    offered = models.suggestions[-1].name
+    button_named(local, f"Fetch {offered}").click()
+    qtbot.waitUntil(lambda: offered.partition("/")[2] in str(ollama.models), timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: offered not in {row.name for row in models.suggestions}, timeout=PATIENCE_MS
+    )
