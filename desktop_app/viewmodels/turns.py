@@ -129,9 +129,8 @@ class Turn:
         if self.quotes:
             parts.append(count(len(self.quotes), "quote"))
         if self.answer is not None:
-            parts.append(_duration(self.answer.seconds.total))
-        if self.answer is not None:
             parts.extend(_work(self.answer))
+            parts.append(_duration(self.answer.seconds.total))
         if not self.running:
             parts.append(left_this_machine(self.messages_sent, self._tokens_sent))
         if self.answer is not None and self.messages_sent:
@@ -185,8 +184,13 @@ def _cost(answer: Answer) -> str:
     if spent is None:
         return "price not known"
     about = "about " if answer.cost.estimated else ""
-    text = f"{about}${spent:.4f}"
-    return f"{text} instead of ${alone:.4f}" if alone else text
+    text = f"{about}{_dollars(spent)}"
+    return f"{text} instead of {_dollars(alone)}" if alone else text
+
+
+def _dollars(usd: float) -> str:
+    """As many places as are needed to see that it is not nothing."""
+    return f"${usd:.2f}" if usd >= 1 or usd == 0 else f"${usd:.2g}" if usd >= 0.0001 else "$0.0001"
 
 
 def _duration(seconds: float) -> str:

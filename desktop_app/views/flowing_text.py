@@ -6,10 +6,18 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 _LONGEST_PARAGRAPH = 4_000
+_NARROWEST = 30
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -42,7 +50,7 @@ class ReadOnlyText(QTextEdit):
             self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
         self.document().setDocumentMargin(0)
         self.document().setUndoRedoEnabled(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.selected: Callable[[], str] = self.own_selection
@@ -60,6 +68,8 @@ class ReadOnlyText(QTextEdit):
         if revision != self._revision:
             self._revision = revision
             self._heights.clear()
+        if width < _NARROWEST:
+            return self._height  # a layout that has no width yet
         height = self._heights.get(width)
         if height is None:
             height = self._heights[width] = self.measure(width)
@@ -87,6 +97,14 @@ class ReadOnlyText(QTextEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """No text is too narrow."""
         return QSize(40, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The text as wide as it is shown, though another width may have been asked about."""
+        width = self.viewport().width()
+        wraps = self.lineWrapMode() != QTextEdit.LineWrapMode.NoWrap
+        if wraps and self.document().textWidth() != width:
+            self.document().setTextWidth(width)
+        super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """The conversation scrolls, not this; sideways it may."""

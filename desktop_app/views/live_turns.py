@@ -48,7 +48,7 @@ class LiveTurns:
         """The height of a turn, whose widget is made if there is none."""
         widget = self._live.get(index)
         if widget is None:
-            widget = self._make(index, turns[index])
+            widget = self._make(index, turns[index], width)
         elif index not in self.changed:
             return known
         self.changed.discard(index)
@@ -80,7 +80,7 @@ class LiveTurns:
             else:
                 widget.deleteLater()
 
-    def _make(self, index: int, turn: Turn) -> TurnWidget:
+    def _make(self, index: int, turn: Turn, width: int) -> TurnWidget:
         if self._resting:
             widget = self._resting.pop()
             widget.update_turn(turn)
@@ -93,5 +93,6 @@ class LiveTurns:
         widget.light(self._lit[1] if self._lit is not None and lit else None)
         if self._words:
             widget.mark(self._words)
+        widget.resize(width, max(1, widget.height()))
         widget.show()
         return widget
