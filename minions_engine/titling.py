@@ -77,6 +77,6 @@ def cleaned_title(said: str) -> str:
     lines = [line for line in said.splitlines() if line.strip()]
     if not lines:
         return ""
-    title = " ".join(_LABEL.sub("", lines[0]).strip(_AROUND).split())
+    title = " ".join(_LABEL.sub("", lines[0].strip(_AROUND)).strip(_AROUND).split())
     fits = len(title) <= _LONGEST_TITLE and 2 <= len(title.split()) <= _MOST_WORDS
     return title if fits else ""

@@ -147,7 +147,7 @@ def test_a_chat_remembers_how_it_is_asked(shell: Shell) -> None:
     first = chats.current
     chats.set_mode("cloud")
     chats.new_chat()
-    assert chats.mode.name == "distilled", "cloud is chosen for each chat anew"
+    assert chats.mode.name == "local", "cloud is chosen for each chat anew"
     chats.set_mode("local")
     chats.protocol = "quotes"
     chats.open_chat(first.key)
