@@ -79,6 +79,8 @@ from minions_engine.herd.values import (
 from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn
 from minions_engine.messages import Exchange, Message, Origin, Part
 from minions_engine.paths import Home, resource
+from minions_engine.server.address import Serving
+from minions_engine.server.permissions import AppToken, Permissions, Window
 from minions_engine.settings import SECTIONS, SettingInfo, Settings
 from minions_engine.types import (
     Answer,
@@ -126,6 +128,7 @@ __all__ = [
     "SECTIONS",
     "Answer",
     "AnswerReady",
+    "AppToken",
     "AskOptions",
     "BadInput",
     "BudgetReached",
@@ -191,6 +194,7 @@ __all__ = [
     "Part",
     "Passage",
     "PassagesFound",
+    "Permissions",
     "Price",
     "Priority",
     "ProviderInfo",
@@ -214,6 +218,7 @@ __all__ = [
     "SendBlocked",
     "SendRefused",
     "ServerInfo",
+    "Serving",
     "SettingInfo",
     "Settings",
     "Shelf",
@@ -227,6 +232,7 @@ __all__ = [
     "Usage",
     "UsageUpdated",
     "VerifyReport",
+    "Window",
     "WorkReview",
     "Zone",
     "event_from_json",

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from minions_engine.privacy.consents import Consents
     from minions_engine.privacy.door import Door
     from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
+    from minions_engine.server.access import ApiAccess
     from minions_engine.shelves import Shelves
     from minions_engine.transcript import Transcript, TranscriptCheck
 
@@ -86,6 +87,7 @@ class Engine:
         self._runs = Runs()
         self._history: History | None = None
         self._herd: HerdAccess | None = None
+        self._api: ApiAccess | None = None
 
     @classmethod
     async def open(cls, *, home: Home | None = None, settings: Settings | None = None) -> Engine:
@@ -128,6 +130,8 @@ class Engine:
 
     async def close(self) -> None:
         """Stop every run, finish the transaction in hand, let go of the data folder."""
+        if self._api is not None:
+            await self._api.close()
         await self._runs.close()
         if self._history is not None:
             await self._history.close()
@@ -449,6 +453,15 @@ class Engine:
 
             self._herd = HerdAccess(models=self._models, door=self._door, library=self._library)
         return self._herd
+
+    @property
+    def api(self) -> ApiAccess:
+        """The local API for other programs: its switch, their tokens, what they asked."""
+        if self._api is None:
+            from minions_engine.server.access import ApiAccess
+
+            self._api = ApiAccess(self)
+        return self._api
 
     async def models(self) -> tuple[ModelRow, ...]:
         """Every model of the servers that run here, and the remote one that is set up."""

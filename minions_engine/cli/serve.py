@@ -49,7 +49,8 @@ def serve(
 ) -> int:
     """Serve models and answers to your own programs, in OpenAI's dialect, until stopped."""
     from minions_engine.cli.running import DONE, execute
-    from minions_engine.server.serving import Serving, serve
+    from minions_engine.server.address import Serving
+    from minions_engine.server.serving import serve
 
     output = Output(as_json=as_json)
     serving = Serving(

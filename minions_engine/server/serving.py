@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ipaddress
 import logging
 import logging.handlers
 import secrets
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -19,6 +17,7 @@ from filelock import FileLock, Timeout
 from minions_engine.errors import BadInput, Busy, KeyMissing, KeyStoreUnavailable
 from minions_engine.paths import Home
 from minions_engine.secrets import SESSION, Keys, KeyVariable, service_of
+from minions_engine.server.address import Serving
 from minions_engine.server.app import DEVICE_HOSTS, opened_app
 from minions_engine.server.database import Database
 from minions_engine.server.doorman import Doorman
@@ -27,55 +26,9 @@ from minions_engine.server.tokens import Tokens
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
 
-DEFAULT_PORT = 8722
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
 _END_WITHIN_S = 5
 _LEDGER, _LEDGER_HOST, _LEDGER_VARIABLE = "minions-credits", "ledger", "MINIONS_LEDGER_KEY"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Serving:
-    """How to serve.
-
-    Attributes:
-        port: 0 takes any that is free.
-        lan: Other machines of the network may come in.
-        open_to_device: Programs of this machine need no token.
-        certificate, certificate_key: Files for https.
-        names: Further names that it goes by.
-    """
-
-    host: str = ""
-    port: int = DEFAULT_PORT
-    lan: bool = False
-    open_to_device: bool = False
-    certificate: Path | None = None
-    certificate_key: Path | None = None
-    names: tuple[str, ...] = ()
-
-    @property
-    def address(self) -> str:
-        """Where it listens."""
-        return self.host or ("0.0.0.0" if self.lan else "127.0.0.1")  # noqa: S104
-
-    @property
-    def is_for_this_machine(self) -> bool:
-        """Whether nobody else can come in."""
-        if self.address == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.address).is_loopback
-        except ValueError:
-            return False
-
-    @property
-    def url(self) -> str:
-        """What programs are pointed at."""
-        any_address = self.address in ("0.0.0.0", "::")  # noqa: S104
-        host = socket.gethostname() if any_address else self.address
-        bracketed = f"[{host}]" if ":" in host else host
-        scheme = "http" if self.certificate is None else "https"
-        return f"{scheme}://{bracketed}:{self.port}/v1"
 
 
 async def check(serving: Serving, home: Home) -> None:

@@ -12,9 +12,10 @@ from typing import Any
 import httpx
 
 from minions_engine import Engine, Settings
+from minions_engine.server.address import Serving
 from minions_engine.server.database import Database
 from minions_engine.server.permissions import Permissions
-from minions_engine.server.serving import Serving, serve
+from minions_engine.server.serving import serve
 from minions_engine.server.tokens import Tokens
 from tests.helpers.engines import open_engine
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from minions_engine.errors import BadInput
+from minions_engine.server.address import Serving
 from minions_engine.server.permissions import Permissions, Scope
-from minions_engine.server.serving import Serving
 from minions_engine.server.tokens import Tokens
 from tests.helpers.api import Api, client, running, served
 from tests.helpers.engines import open_engine
