@@ -17,6 +17,7 @@ from minions_engine.errors import EngineError
 from minions_engine.events import (
     ENDINGS,
     AnswerReady,
+    DraftFinished,
     Event,
     RunCancelled,
     TextDelta,
@@ -57,6 +58,8 @@ class Recorder:
 
     def add(self, event: Event) -> None:
         """Take an event; it is not on disk yet."""
+        if isinstance(event, DraftFinished) and not event.keep:
+            event = dataclasses.replace(event, text="")
         if isinstance(event, TextDelta):
             self._said.append(event.text)
         last = self._waiting[-1] if self._waiting else None

@@ -6,7 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from minions_engine.server.modes import MIXTURE_MARK, PROTOCOLS
+from minions_engine.server.mixtures import presets_of
+from minions_engine.server.modes import PROTOCOLS
 from minions_engine.server.parts import Parts, parts_of, token_of
 from minions_engine.server.permissions import ANY, AppToken
 from minions_engine.server.problems import Problem
@@ -50,11 +51,12 @@ async def _modes(parts: Parts, token: AppToken) -> list[str]:
     own = token.permissions.collections
     named = [info.collection for info in await parts.engine.collections()]
     readable = [name for name in named if ANY in own or name in own]
+    mixtures = presets_of(parts.engine)
     if not readable:
-        return []
+        return mixtures
     cloud = token.permissions.cloud
     ways = [name for name in PROTOCOLS if name != "mixture" and (cloud or name not in _CLOUD)]
-    ways.append(f"{MIXTURE_MARK}default")
+    ways += mixtures
     return [*ways, *(f"{way}@{name}" for way in ways for name in readable)]
 
 

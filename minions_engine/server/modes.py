@@ -28,6 +28,7 @@ from minions_engine.events import (
 )
 from minions_engine.messages import Exchange
 from minions_engine.server.bodies import ChatBody
+from minions_engine.server.mixtures import MARK, check_preset
 from minions_engine.server.permissions import ANY, AppToken
 from minions_engine.server.problems import Problem, bad_request, forbidden
 from minions_engine.types import Answer, Decision, EgressMode, Scope, TokenCount
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from minions_engine.server.calls import Call
 
 PROTOCOLS = ("quotes", "local", "minion", "minions", "mixture", "remote")
-MIXTURE_MARK = "moa:"
 _CLOUD = ("minion", "minions", "remote")
 _NOTHING = "There is nothing about this in the files that may be read here."
 
@@ -55,8 +55,8 @@ def mode_of(name: str) -> Mode | None:
     """``minions``, ``moa:default``, each with ``@collection`` behind it if wanted."""
     base, _, collection = name.partition("@")
     collections = tuple(part for part in collection.split(",") if part)
-    if base.startswith(MIXTURE_MARK):
-        preset = base.removeprefix(MIXTURE_MARK)
+    if base == "mixture" or base.startswith(MARK):
+        preset = base.partition(":")[2] or "default"
         return Mode(protocol="mixture", preset=preset, collections=collections)
     if base not in PROTOCOLS:
         return None
@@ -64,15 +64,19 @@ def mode_of(name: str) -> Mode | None:
 
 
 async def allowed_scope(engine: Engine, mode: Mode, body: ChatBody, token: AppToken) -> Scope:
-    """The documents that an answer may be made from.
+    """The documents that an answer may be made from; a mixture without any says what it knows.
 
     Raises:
         Problem: the token may read none of them, or there is no such collection.
     """
+    if mode.protocol == "mixture":
+        await check_preset(engine, mode.preset, token)
+        if not _collections(mode, body):
+            return Scope()
     named = {info.collection for info in await engine.collections()}
     own = set(token.permissions.collections)
     readable = named if ANY in own else named & own
-    wanted = (*mode.collections, *body.collections)
+    wanted = _collections(mode, body)
     missing = [name for name in wanted if name not in readable]
     if missing:
         # Whether a collection exists is nobody's business who may not read it.
@@ -90,6 +94,11 @@ async def allowed_scope(engine: Engine, mode: Mode, body: ChatBody, token: AppTo
             code="collection_not_allowed",
         )
     return Scope(collections=scope)
+
+
+def _collections(mode: Mode, body: ChatBody) -> tuple[str, ...]:
+    """Those behind the model's name, and those beside it."""
+    return (*mode.collections, *body.collections)
 
 
 async def check_cloud(engine: Engine, mode: Mode, token: AppToken) -> None:
@@ -130,6 +139,7 @@ def answer_source(
         history=history,
         confirmed_work=True,
         preset=mode.preset,
+        without_documents=mode.protocol == "mixture" and not _collections(mode, body),
     )
     stream = engine.ask(question, scope=scope, protocol=mode.protocol, options=options)
     return _deltas(engine, stream, call)
