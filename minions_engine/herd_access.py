@@ -66,6 +66,7 @@ class HerdAccess:
         deadline_s: float | None = None,
         client_ref: str = "",
         job_id: str = "",
+        only_here: bool = False,
         meter: Meter | None = None,
     ) -> AsyncIterator[ChatDelta]:
         """One answer of a local model, as it comes.
@@ -78,6 +79,7 @@ class HerdAccess:
             deadline_s: Longest wait for a place, and for a node that is down to come back.
             client_ref: What the app calls this job.
             job_id: Its name in the queue; one is made where none is given.
+            only_here: No other machine will do, whatever was allowed.
 
         Raises:
             LocalRequired, ModelUnavailable, NotLocal, QueueFull, DeadlinePassed, JobCancelled:
@@ -88,7 +90,7 @@ class HerdAccess:
             model or None,
             consents=consents,
             meter=meter or Meter(),
-            only_here=_only_here(consents),
+            only_here=only_here or _only_here(consents),
         )
         asked = Asked(
             app=app,

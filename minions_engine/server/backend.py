@@ -107,6 +107,7 @@ class Backend:
         deadline_s: float | None,
         client_ref: str,
         job_id: str,
+        only_here: bool,
     ) -> AsyncIterator[ChatDelta]:
         """One answer of a local model, by the one queue that everything goes through."""
         return self.engine.herd.complete(
@@ -118,6 +119,7 @@ class Backend:
             deadline_s=deadline_s,
             client_ref=client_ref,
             job_id=job_id,
+            only_here=only_here,
         )
 
     def lookup(self, job_id: str) -> tuple[float, str] | None:

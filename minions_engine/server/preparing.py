@@ -12,6 +12,7 @@ from minions_engine.server.calls import Call
 from minions_engine.server.modes import allowed_scope, answer_source, check_cloud, mode_of
 from minions_engine.server.parts import Parts, prompt_tokens_of
 from minions_engine.server.permissions import AppToken
+from minions_engine.types import Zone
 
 _PATIENCE_S = 600.0
 
@@ -68,6 +69,7 @@ async def _source(
             deadline_s=body.deadline_s,
             client_ref=body.client_ref,
             job_id=request_id,
+            only_here=token.permissions.zone is Zone.DEVICE,
         )
 
     return model, complete
