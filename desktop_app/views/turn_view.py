@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLay
 
 from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Turn
 from desktop_app.viewmodels.copying import as_markdown, with_sources
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
 from desktop_app.views.lazy_column import LazyColumn
@@ -18,7 +19,7 @@ from desktop_app.views.markdown.answer_text import AnswerText
 from desktop_app.views.markdown.found_marks import Found, mark, places_of
 from desktop_app.views.markdown.growing import blocks_of_text
 from desktop_app.views.markdown.values import plain
-from desktop_app.views.parts import button, label, restyle
+from desktop_app.views.parts import ElidedLabel, button, label, restyle
 from desktop_app.views.question_view import QuestionView
 from desktop_app.views.quotes import MOST_SHOWN, QuoteCard, QuoteChip
 from desktop_app.views.review_card import ReviewCard
@@ -72,7 +73,7 @@ class TurnWidget(QWidget):
         self.question = QuestionView()
         self.question.asked.connect(self.edited)
         self._who = label(role="strong")
-        self._how = label(role="muted")
+        self._how = ElidedLabel(role="muted")
         self._verdict = label(role="verdict")
         self._summary = label(role="muted", wrap=True)
         self.copy = button("Copy", self._pick_copy, name="Copy answer", role="link")
@@ -98,7 +99,7 @@ class TurnWidget(QWidget):
             self.question.set_text(turn.question)
         name, how = who(turn)
         self._who.setText(name)
-        self._how.setText(how)
+        self._how.set_text(how)
         self._show_text(turn)
         self._quotes.show(before, turn)
         self._show_thinking(turn)
@@ -161,17 +162,12 @@ class TurnWidget(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        for made in (self._who, self._how):
-            head.addWidget(made)
-        head.addStretch(1)
+        head.addWidget(self._who)
+        head.addWidget(self._how, 1)
         head.addWidget(self.stop)
-        foot = QHBoxLayout()
-        foot.setSpacing(10)
-        foot.addWidget(self._verdict)
-        foot.addWidget(self.mend)
-        foot.addStretch(1)
-        for link in (self.edit, self.again, self.copy):
-            foot.addWidget(link)
+        foot = FlowLayout()
+        for made in (self._verdict, self.mend, self.copy, self.again, self.edit):
+            foot.addWidget(made)
         self._body.setSpacing(10)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 18)
