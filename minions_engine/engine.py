@@ -436,8 +436,10 @@ class Engine:
         return self._history
 
     async def _forget_attached(self, chat_id: str) -> None:
-        """What was attached to a chat that was erased goes with it."""
+        """What was attached to a chat that was erased goes with it, and names that were replaced."""
         self.kept_files.drop_all(chat_id)
+        if (self.home.data / "ledger.sqlite").exists():
+            await self._door.forget_conversation(chat_id)
         try:
             await self.forget(f"chat-{chat_id}")
         except NotFound:

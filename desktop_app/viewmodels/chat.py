@@ -155,6 +155,8 @@ class ChatViewModel(OpenChat):
             if len(chat.turns) == 1 and turn.state is TurnState.ANSWERED:
                 self.shelf.suggest_title(chat.key)
             self.answered.emit(turn)
+        if done:
+            self.shelf.look()
         self._tell_busy()
 
     def _start(self, run_id: str) -> None:

@@ -207,9 +207,13 @@ class OpenChat(QObject):
             draft=chat.draft,
         )
         if info != known or not chat.kept:
-            chat.kept = True
-            unseen = (before.draft, before.attachments) == (info.draft, info.attachments)
+            unseen = bool(before.attachments) == bool(attached) and (
+                before.draft == info.draft or bool(info.turns)
+            )
             self.shelf.keep(info, lambda engine: _noted(engine, info), quietly=unseen)
+        if not chat.kept:
+            chat.kept = True
+            self._keep_session()
 
     def _keep_soon(self) -> None:
         self._soon.start()

@@ -46,6 +46,7 @@ class ChatShelf(QObject):
         self._thread = thread
         self._infos: dict[str, ChatInfo] = {}
         self._wanted = ""
+        self._noticed = ""
         thread.opened.connect(self._load)
 
     @property
@@ -86,7 +87,11 @@ class ChatShelf(QObject):
 
     def write(self, change: Change) -> None:
         """Have a change written; trouble is told."""
-        self._thread.call(change, None, self._tell)
+        self._thread.call(lambda engine: _changed(engine, change), self._notice, self._tell)
+
+    def look(self) -> None:
+        """See whether what was asked last could be kept."""
+        self._thread.call(_notice, self._notice, lambda _: None)
 
     # ---- wishes
 
@@ -161,9 +166,13 @@ class ChatShelf(QObject):
         # What was asked or typed while the file was being read is newer than what it said.
         self._infos = {info.chat_id: info for info in infos} | self._infos
         self.changed.emit()
-        if notice:
-            self.failed.emit(notice)
+        self._notice(notice)
         self.loaded.emit(_session(session))
+
+    def _notice(self, notice: str) -> None:
+        if notice != self._noticed:
+            self._noticed = notice
+            self.failed.emit(notice)
 
     def _titled(self, info: ChatInfo) -> None:
         known = self._infos.get(info.chat_id)
@@ -181,6 +190,15 @@ class ChatShelf(QObject):
 async def _chats_and_session(engine: Engine) -> tuple[tuple[ChatInfo, ...], str, str]:
     history = engine.history
     return await history.chats(), await history.session(), history.notice
+
+
+async def _changed(engine: Engine, change: Change) -> str:
+    await change(engine)
+    return engine.history.notice
+
+
+async def _notice(engine: Engine) -> str:
+    return engine.history.notice
 
 
 def _session(text: str) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -58,6 +58,44 @@ class ChatsView(QListView):
             super().keyPressEvent(event)
 
 
+class SearchField(QLineEdit):
+    """Words to look for in all chats. Down goes to the list, Escape shows all chats again.
+
+    Signals:
+        list_wanted: The list is to have the keyboard.
+    """
+
+    list_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Search chats")
+        self.setPlaceholderText("Search chats")
+        self.setToolTip("Ctrl+K")
+        self.setClearButtonEnabled(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is the window's too, unless there are words to be taken away."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Down and Escape lead out of the field."""
+        if event.key() == Qt.Key.Key_Down:
+            self.list_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
 class ChatsPanel(QWidget):
     """Everything about all chats.
 
@@ -71,11 +109,7 @@ class ChatsPanel(QWidget):
         super().__init__()
         self._chats, self._shelf = chats, chats.shelf
         self.new_chat = button("+  New chat", self._new_chat, name="New chat", tip="Ctrl+N")
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Search chats")
-        self.search.setPlaceholderText("Search chats")
-        self.search.setToolTip("Ctrl+K")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField()
         self.model = ChatList(chats.shelf)
         self.list = ChatsView()
         self.list.setModel(self.model)
@@ -100,9 +134,15 @@ class ChatsPanel(QWidget):
 
     def delete(self) -> None:
         """Delete the chosen chat; a line says how to have it back."""
-        row = self.chosen
-        if row is not None:
-            self._shelf.delete(row.chat_id)
+        row, place = self.chosen, self.list.currentIndex().row()
+        if row is None:
+            return
+        self._shelf.delete(row.chat_id)
+        for near in (place, place - 1, place + 1):
+            index = self.model.index(near)
+            if self.model.flags(index) & Qt.ItemFlag.ItemIsEnabled:
+                self.list.setCurrentIndex(index)
+                return
 
     @property
     def chosen(self) -> ChatRow | None:
@@ -134,6 +174,23 @@ class ChatsPanel(QWidget):
         if row is not None and row.chat_id:
             self._chats.open_chat(row.chat_id, row.run_id)
             self.chat_wanted.emit()
+
+    def _to_the_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.chosen is None:
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        for place in range(min(2, self.model.rowCount())):
+            index = self.model.index(place)
+            if self.model.flags(index) & Qt.ItemFlag.ItemIsEnabled:
+                self.list.setCurrentIndex(index)
+                return
+
+    def _open_first(self) -> None:
+        if self.model.searching:
+            self._choose_first()
+            self._open(self.list.currentIndex())
 
     def _rename(self) -> None:
         self.list.edit(self.list.currentIndex())
@@ -171,7 +228,6 @@ class ChatsPanel(QWidget):
         nothing = self.model.rowCount() == 0
         self.empty.setText(_NONE_FOUND if self.model.searching else "No chats yet.")
         self.empty.setVisible(nothing)
-        self.list.setVisible(not nothing)
 
     def _deleted(self, info: object) -> None:
         title = str(getattr(info, "title", ""))
@@ -200,6 +256,8 @@ class ChatsPanel(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._searched)
+        self.search.list_wanted.connect(self._to_the_list)
+        self.search.returnPressed.connect(self._open_first)
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self.list.delete_wanted.connect(self.delete)
@@ -218,7 +276,6 @@ class ChatsPanel(QWidget):
         column.addWidget(self.new_chat)
         column.addWidget(self.search)
         column.addSpacing(6)
-        column.addWidget(self.list, 1)
         column.addWidget(self.empty)
-        column.addStretch(0)
+        column.addWidget(self.list, 1)
         column.addWidget(self.undo_line)

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 UNDO_S = 30.0
 _A_LITTLE_S = 0.1
+_BLANK_FOR_S = 86_400.0
 _SESSION = "session"
 Titler = Callable[[StoredTurn], Awaitable[str]]
 Purged = Callable[[str], Awaitable[None]]
@@ -31,6 +32,8 @@ Purged = Callable[[str], Awaitable[None]]
 
 class History:
     """The chats of one data folder. Opened when first used.
+
+    ``notice`` says to a person what went wrong with the file; empty when all is well.
 
     Args:
         path: The file; several processes may use it at once.
@@ -227,7 +230,10 @@ class History:
 
             return keep
 
-        return recorded(stream, run_id=run_id, begin=begin)
+        return recorded(stream, run_id=run_id, begin=begin, trouble=self._troubled)
+
+    def _troubled(self, error: EngineError) -> None:
+        self.notice = f"This chat is not kept. {error.message} {error.next_step}".rstrip()
 
     # -- the session -------------------------------------------------------------------
 
@@ -270,6 +276,7 @@ class History:
             self._records = Records(self._database)
             self._note(self._database)
             self._records.mend()
+            self._records.clear_blank(before=time.time() - _BLANK_FOR_S)
         return self._records
 
     def _carry_out(self, call: Callable[[Records], T]) -> T:

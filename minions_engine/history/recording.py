@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 FLUSH_S = 1.0
 Bodies = tuple[tuple[int, str], ...]
+Trouble = Callable[[EngineError], None]
 
 
 class Keep(Protocol):
@@ -106,16 +107,20 @@ async def recorded(
     *,
     run_id: str,
     begin: Callable[[], Awaitable[Keep]],
+    trouble: Trouble,
     flush_s: float = FLUSH_S,
 ) -> AsyncGenerator[Event, None]:
-    """The events of ``stream``, each kept; the question is on disk before the first of them."""
-    recorder = await _begun(begin)
-    flushing = asyncio.create_task(_flushing(recorder, flush_s))
+    """The events of ``stream``, each kept; the question is on disk before the first of them.
+
+    ``trouble`` is told when something cannot be kept.
+    """
+    recorder = await _begun(begin, trouble)
+    flushing = asyncio.create_task(_flushing(recorder, trouble, flush_s))
     try:
         async for event in stream:
             recorder.add(event)
             if recorder.ended:
-                await _flushed(recorder)
+                await _flushed(recorder, trouble)
             yield event
     finally:
         flushing.cancel()
@@ -125,14 +130,15 @@ async def recorded(
             await close()
         if not recorder.ended:
             recorder.add(RunCancelled(run_id=run_id))
-        await _flushed(recorder)
+        await _flushed(recorder, trouble)
 
 
-async def _begun(begin: Callable[[], Awaitable[Keep]]) -> Recorder:
+async def _begun(begin: Callable[[], Awaitable[Keep]], trouble: Trouble) -> Recorder:
     try:
         return Recorder(await begin())
     except EngineError as error:
         log.warning("a chat cannot be kept: %s", error.code)
+        trouble(error)
         return Recorder(_nowhere)
 
 
@@ -140,14 +146,15 @@ async def _nowhere(bodies: Bodies, *, ended: int = 0, answer: str = "") -> None:
     """The file cannot be written: the run goes on without it."""
 
 
-async def _flushing(recorder: Recorder, every_s: float) -> None:
+async def _flushing(recorder: Recorder, trouble: Trouble, every_s: float) -> None:
     while True:
         await asyncio.sleep(every_s)
-        await _flushed(recorder)
+        await _flushed(recorder, trouble)
 
 
-async def _flushed(recorder: Recorder) -> None:
+async def _flushed(recorder: Recorder, trouble: Trouble) -> None:
     try:
         await recorder.flush()
     except EngineError as error:
         log.warning("part of a chat cannot be kept: %s", error.code)
+        trouble(error)

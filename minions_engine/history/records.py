@@ -200,6 +200,14 @@ class Records:
                 (chat_id,),
             )
 
+    def clear_blank(self, *, before: float) -> None:
+        """Erase chats that nothing was asked, typed or attached in for long."""
+        self._db.execute(
+            "DELETE FROM chats WHERE turns = 0 AND draft = '' AND attachments = ''"
+            " AND changed_at < ?",
+            (before,),
+        )
+
     def mend(self) -> None:
         """What an answer had said when the program was killed can be searched for too."""
         rows = self._db.execute("SELECT id FROM turns WHERE ended = 0 AND answer = ''").fetchall()

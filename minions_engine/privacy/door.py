@@ -98,6 +98,13 @@ class Door:
         except EngineError:
             log.warning("the ledger cannot be written; it still notes where words came from")
 
+    async def forget_conversation(self, conversation_id: str) -> None:
+        """Drop the names that placeholders of a chat stand for; messages stay noted."""
+        try:
+            await self._book.on(lambda ledger: ledger.forget_conversation(conversation_id))
+        except EngineError:
+            log.warning("the ledger cannot be written; placeholders of a chat are kept in it")
+
     async def entries(self, *, limit: int) -> tuple[LedgerEntry, ...]:
         """Messages, newest first, without their bodies."""
         return await self._book.on(lambda ledger: ledger.entries(limit=limit))

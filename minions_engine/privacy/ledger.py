@@ -155,6 +155,11 @@ class Ledger:
         with self.chain.transaction() as db:
             db.executemany("DELETE FROM shares WHERE document = ?", [(name,) for name in documents])
 
+    def forget_conversation(self, conversation_id: str) -> None:
+        """Forget what the placeholders of a conversation stand for; its messages stay."""
+        with self.chain.transaction() as db:
+            db.execute("DELETE FROM placeholders WHERE conversation = ?", (conversation_id,))
+
     # -- reading -----------------------------------------------------------------------
 
     def entries(self, *, limit: int = 1000) -> tuple[LedgerEntry, ...]:

@@ -105,6 +105,49 @@ def test_a_deleted_chat_can_be_had_back_by_a_line_or_a_key(shell: Shell) -> None
     assert not panel.undo_line.isVisible()
 
 
+def test_after_a_deletion_the_next_chat_is_chosen(shell: Shell) -> None:
+    panel, shelf = shell.window.side.panel, shell.chats.shelf
+    for name in ("c", "b", "a"):
+        shelf.put(info(name, days=ord(name) / 1e6))
+    panel.list.setCurrentIndex(panel.model.index(2))
+    panel.list.setFocus()
+    for left in (["Today", "About a", "About c"], ["Today", "About a"], []):
+        QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+        assert titles(panel.model) == left
+
+
+def test_a_chat_is_found_without_the_mouse(shell: Shell) -> None:
+    panel, chats = shell.window.side.panel, shell.chats
+    chats.begin("r", "When does the lease end?", at=0.0)
+    first = chats.current
+    chats.take(answer_events("r", [citation("/d/x.txt", "Yes.")]))
+    chats.new_chat()
+    QTest.keyClick(shell.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert panel.search.hasFocus()
+    QTest.keyClicks(panel.search, "lease")
+    chats.shelf.found.emit(
+        "lease", (ChatHit(chat_id=first.key, run_id="r", snippet="the \x02lease\x03"),)
+    )
+    QTest.keyClick(panel.search, Qt.Key.Key_Down)
+    assert panel.list.hasFocus()
+    panel.search.setFocus()
+    QTest.keyClick(panel.search, Qt.Key.Key_Return)
+    assert chats.current is first
+    panel.search.setFocus()
+    QTest.keyClick(panel.search, Qt.Key.Key_Escape)
+    assert panel.search.text() == ""
+
+
+def test_trouble_with_the_file_is_said_once(shell: Shell) -> None:
+    shelf = shell.chats.shelf
+    said: list[str] = []
+    shelf.failed.connect(said.append)
+    for _ in range(2):
+        shelf._notice("The file of your chats was damaged.")
+    assert said == ["The file of your chats was damaged."]
+    assert shell.window.middle.banner.isVisible()
+
+
 def test_deleting_the_open_chat_stops_it_and_opens_another(shell: Shell) -> None:
     chats = shell.chats
     chats.begin("r", "When?", at=0.0)

@@ -381,7 +381,20 @@ async def test_an_answer_comes_even_if_it_cannot_be_kept(kept: Kept) -> None:
         streamed(events_of("r", "In March.")), run_id="r", chat_id="c", question="When?"
     )
     assert isinstance([event async for event in stream][-1], AnswerReady)
+    assert history.notice.startswith("This chat is not kept.")
     await history.close()
+
+
+async def test_chats_that_nothing_became_of_go(kept: Kept) -> None:
+    first = kept.open()
+    await first.create("blank", draft="Half a")
+    await first.keep_draft("blank", "")
+    await first.create("typed", draft="Half a question")
+    await first._on(lambda r: r._db.execute("UPDATE chats SET changed_at = 1"))
+    await first.close()
+    again = kept.open()
+    assert [chat.chat_id for chat in await again.chats()] == ["typed"]
+    await again.close()
 
 
 async def test_several_programs_write_at_once(kept: Kept) -> None:
