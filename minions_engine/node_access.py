@@ -24,7 +24,7 @@ from minions_engine.errors import (
     ModelUnavailable,
     NotLocal,
 )
-from minions_engine.herd.node import canonical
+from minions_engine.herd.node import canonical, means
 from minions_engine.herd.values import NODE_KINDS, NodeSpec, Trust
 from minions_engine.types import EgressMode, Zone
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from minions_engine.secrets import Keys
 
 _LISTED_FOR_S = 15.0
+_LONGEST_REST_S = 120.0
 _ANSWERS_WITHIN_S = 2.0
 _OLLAMA = "ollama"
 _ENGINE = "engine"
@@ -53,6 +54,7 @@ class Known:
     fault: EngineError | None = None
     clients: dict[str, LocalClient] = field(default_factory=dict)
     listing: asyncio.Task[None] | None = None
+    misses: int = 0
 
     @property
     def at(self) -> str:
@@ -152,6 +154,8 @@ class NodeAccess:
             why = why_not(self._known[at].spec, only_here=only_here)
             if why is not None:
                 raise why
+            if self._known[at].fault is not None:
+                await self._list(self._known[at], anew=True)
         await self.refresh(only_here=only_here)
         found = []
         for known in self._known.values():
@@ -222,7 +226,8 @@ class NodeAccess:
             return False
 
     async def _list(self, known: Known, *, anew: bool) -> None:
-        if not anew and time.monotonic() - known.listed_at < _LISTED_FOR_S:
+        patience_s = min(_LISTED_FOR_S * 2.0**known.misses, _LONGEST_REST_S)
+        if not anew and time.monotonic() - known.listed_at < patience_s:
             return
         if known.listing is None:
             known.listing = asyncio.create_task(self._listed(known))
@@ -241,8 +246,16 @@ class NodeAccess:
                 next_step="See whether it still works.",
             )
         known.listed_at, known.listing = time.monotonic(), None
-        if server is not None and known.fault is None:
-            server.learn(canonical(row.model) for row in known.models if row.loaded)
+        known.misses = 0 if known.fault is None else known.misses + 1
+        if server is None:
+            return
+        if known.fault is not None:
+            server.health.failed(known.fault, at_once=True)
+            return
+        server.learn(canonical(row.model) for row in known.models if row.loaded)
+        if server.health.resting:
+            # It is back: the next request tries it, whatever is left of its rest.
+            server.health.wake()
 
     async def _rows(self, spec: NodeSpec, secret: str | None = None) -> tuple[ModelInfo, ...]:
         if spec.kind == _TRANSFORMERS:
@@ -367,10 +380,9 @@ def usable(known: Known) -> Sequence[ModelInfo]:
     ]
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two names mean the same model; the provider may be left out of the second."""
-    name = canonical(one)
-    return name in (canonical(other), canonical(f"{one.partition('/')[0]}/{other}"))
+def same(one: str, wish: str) -> bool:
+    """Whether a model is the one that is wished for; a wish may leave out the provider."""
+    return means(wish, one) or canonical(one) == canonical(f"{one.partition('/')[0]}/{wish}")
 
 
 def why_not(spec: NodeSpec, *, only_here: bool) -> EngineError | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from minions_engine.clients.base import ModelInfo
-from minions_engine.herd.node import canonical
+from minions_engine.herd.node import POOL, bare, canonical
 from minions_engine.herd.values import HerdModel, NodeInfo, NodeState, QueuedJob, Trust
 from minions_engine.node_access import Known, NodeAccess, usable, why_not
 from minions_engine.types import Zone
@@ -160,7 +160,27 @@ def merged(
         for row in place.models:
             if not row.remote_host:
                 add(row, place.kind, herd.server_at(place.host))
-    return tuple(sorted(rows.values(), key=lambda row: row.model))
+    pools = _pools(rows.values(), waiting)
+    return (*pools, *sorted(rows.values(), key=lambda row: row.model))
+
+
+def _pools(rows: Iterable[HerdModel], waiting: Sequence[str]) -> tuple[HerdModel, ...]:
+    """Models that servers of several kinds have, each under one name."""
+    by_name: dict[str, list[HerdModel]] = {}
+    for row in rows:
+        by_name.setdefault(POOL + bare(row.model), []).append(row)
+    return tuple(
+        HerdModel(
+            model=name,
+            nodes=tuple(dict.fromkeys(node for row in same for node in row.nodes)),
+            loaded_on=tuple(dict.fromkeys(node for row in same for node in row.loaded_on)),
+            size_bytes=next((row.size_bytes for row in same if row.size_bytes), None),
+            context=min((row.context for row in same if row.context), default=None),
+            waiting=waiting.count(name),
+        )
+        for name, same in sorted(by_name.items())
+        if len(same) > 1
+    )
 
 
 def queued(herd: Herd) -> tuple[QueuedJob, ...]:

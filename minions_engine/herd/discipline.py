@@ -83,6 +83,11 @@ class Place:
     stop: Callable[[], None] | None = None
 
     @property
+    def model(self) -> str:
+        """The model as its server knows it."""
+        return _model_at(self.node, self.asked)
+
+    @property
     def waited_s(self) -> float:
         """Seconds between asking and getting it."""
         return self.began_at - self.came_at
@@ -100,6 +105,10 @@ class Waiting:
     gone: bool = False
     held: Server | None = field(default=None)
     """The one server on which nothing of another model is begun until this one runs."""
+
+    def at(self, server: Server) -> Node | None:
+        """The node of a server, if this may work there."""
+        return next((node for node in self.nodes if node.server is server), None)
 
 
 _Row = tuple[tuple[Node, ...], str, Priority, str, int]
@@ -156,7 +165,7 @@ class Discipline:
         """A place is given back; ``cost`` is what it really took, in the units of ``Shares``."""
         server = place.node.server
         worked = cost is not None
-        server.end(place.asked.model, service_s=self._clock() - place.began_at if worked else None)
+        server.end(place.model, service_s=self._clock() - place.began_at if worked else None)
         self.shares.settle(place.asked.app, expected=place.expected, cost=cost or 0.0)
         reluctant, self._reluctant = self._reluctant, set()
         self.fill([server, *(reluctant - {server})])
@@ -188,7 +197,7 @@ class Discipline:
         for waiting in sorted(self, key=lambda one: one.arrival):
             asked = waiting.asked
             number = ahead[asked.app] = ahead.get(asked.app, -1) + 1
-            away = not any(node.server.has_ready(asked.model) for node in waiting.nodes)
+            away = not any(node.server.has_ready(_model_at(node, asked)) for node in waiting.nodes)
             overdue = self._overdue(waiting)
             used = self.shares.used(asked.app) + number * self.shares.usual
             ranked.append(
@@ -226,19 +235,22 @@ class Discipline:
             best, best_rank = first, rank
         if best is None:
             return None
-        if server.may_start(best.asked.model):
+        node = best.at(server)
+        if node is not None and server.may_start(_model_at(node, best.asked)):
             return best
         best.held = server
         return None
 
     def _rank(self, waiting: Waiting, server: Server, settled: bool) -> _Rank | None:
         """The place of someone in the line for a server; ``None`` when it is not for them."""
-        if not any(node.server is server for node in waiting.nodes):
+        node = waiting.at(server)
+        if node is None:
             return None
         asked = waiting.asked
-        away = not server.has_ready(asked.model)
-        if away and not server.may_start(asked.model):
-            pinned = server.pinned and server.pinned != asked.model
+        model = _model_at(node, asked)
+        away = not server.has_ready(model)
+        if away and not server.may_start(model):
+            pinned = server.pinned and server.pinned != model
             elsewhere = waiting.held is not None and waiting.held is not server
             if pinned or (elsewhere and not waiting.held.closed):  # type: ignore[union-attr]
                 return None
@@ -260,9 +272,13 @@ class Discipline:
         """Whether it is better to wait for another server than to swap the model of this one."""
         if not server.loaded or self._clock() - waiting.came_at >= self.rules.swap_after_s:
             return False
-        others = (node.server for node in waiting.nodes if node.server is not server)
-        model = waiting.asked.model
-        return any(o.has_ready(model) and not o.closed and not o.health.resting for o in others)
+        return any(
+            node.server.has_ready(_model_at(node, waiting.asked))
+            and not node.server.closed
+            and not node.server.health.resting
+            for node in waiting.nodes
+            if node.server is not server
+        )
 
     def _overdue(self, waiting: Waiting) -> int:
         """How many times over the longest wait has passed."""
@@ -276,36 +292,35 @@ class Discipline:
     def _by_preference(self, waiting: Waiting) -> Sequence[Server]:
         """Servers where someone may work, the best first."""
         last = self._last_at.get(waiting.asked.prefix) if waiting.asked.prefix else None
-        servers = dict.fromkeys(node.server for node in waiting.nodes)
+        models = {node.server: _model_at(node, waiting.asked) for node in waiting.nodes}
         return sorted(
-            servers,
+            models,
             key=lambda server: (
                 -server.weight,
                 server is not last,
-                not server.has_ready(waiting.asked.model),
+                not server.has_ready(models[server]),
                 -server.slots.free / server.slots.level,
             ),
         )
 
     def _grant(self, waiting: Waiting, server: Server) -> None:
         self._out(waiting)
-        asked = waiting.asked
-        server.start(asked.model)
-        expected = self.shares.expect(asked.app)
+        asked, node = waiting.asked, waiting.at(server)
+        assert node is not None
+        place = Place(
+            node=node,
+            asked=asked,
+            arrival=waiting.arrival,
+            came_at=waiting.came_at,
+            began_at=self._clock(),
+            expected=self.shares.expect(asked.app),
+        )
+        server.start(place.model)
         if asked.prefix:
             self._last_at[asked.prefix] = server
             if len(self._last_at) > self.rules.most_waiting:
                 del self._last_at[next(iter(self._last_at))]
-        waiting.granted(
-            Place(
-                node=next(node for node in waiting.nodes if node.server is server),
-                asked=asked,
-                arrival=waiting.arrival,
-                came_at=waiting.came_at,
-                began_at=self._clock(),
-                expected=expected,
-            )
-        )
+        waiting.granted(place)
         if waiting.held is not server:
             self._fill_held(waiting)
 
@@ -317,3 +332,8 @@ class Discipline:
         """The server that was kept free for someone is open for others again."""
         if waiting.held is not None:
             self.fill([waiting.held])
+
+
+def _model_at(node: Node, asked: Asked) -> str:
+    """What is to be in a server's memory; nothing, where the memory itself is to be cleared."""
+    return node.model if asked.model else ""

@@ -12,7 +12,7 @@ from minions_engine.errors import EngineError, LocalRequired, ModelUnavailable
 from minions_engine.herd.discipline import USUAL_RULES, Rules
 from minions_engine.herd.journal import Journal
 from minions_engine.herd.model import Desk, ScheduledModel
-from minions_engine.herd.node import Node, canonical
+from minions_engine.herd.node import Node, means
 from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.results import ResultCache
 from minions_engine.herd.server import Note, Server
@@ -153,13 +153,12 @@ class Herd:
             name, client = client_or_name, None
         else:
             name, client = client_or_name.endpoint.name, self.add_node(client_or_name).client
-        model = canonical(name)
 
         def nodes() -> list[Node]:
             found = [
                 node
                 for node in self._nodes
-                if node.model == model
+                if means(name, node.model)
                 and client in (None, node.client)
                 and (servers is None or node.server in servers)
             ]

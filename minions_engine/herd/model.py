@@ -15,7 +15,7 @@ from minions_engine.herd.base import DESKTOP, JobBegun, JobResult, Lane, Priorit
 from minions_engine.herd.discipline import Asked
 from minions_engine.herd.journal import Entry, Journal
 from minions_engine.herd.lanes import LaneRun
-from minions_engine.herd.node import KeepsInMemory, Node
+from minions_engine.herd.node import POOL, KeepsInMemory, Node, canonical
 from minions_engine.herd.one_answer import OneAnswer
 from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.remembering import Remembered
@@ -93,7 +93,7 @@ class ScheduledModel:
             DeadlinePassed: no place became free in time; nothing was sent.
             JobCancelled: someone took it out of the queue, or stopped it.
         """
-        asked = replace(asked, model=self._nodes()[0].model)
+        asked = replace(asked, model=self._model())
         answer = OneAnswer(
             request,
             asked,
@@ -118,7 +118,7 @@ class ScheduledModel:
             line=self._desk.line,
             journal=self._desk.journal,
             nodes=nodes,
-            asked=Asked(model=nodes[0].model, app=app, priority=priority, job_id=Entry.new_id()),
+            asked=Asked(model=self._model(), app=app, priority=priority, job_id=Entry.new_id()),
             meter=self._meter,
             remembered=await self._remembered(nodes[0]),
             lease_s=self._desk.lease_s,
@@ -126,6 +126,10 @@ class ScheduledModel:
         async with aclosing(cast("AsyncGenerator[JobBegun | JobResult]", run.events())) as events:
             async for event in events:
                 yield event
+
+    def _model(self) -> str:
+        """How it is called in the queue."""
+        return self._name if self._name.startswith(POOL) else canonical(self._name)
 
     async def load(self) -> float:
         """Bring it into memory, once its server is done with what it does. Returns the seconds.

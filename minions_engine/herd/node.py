@@ -13,6 +13,8 @@ from minions_engine.herd.slots import Slots
 from minions_engine.types import Zone
 
 DEFAULT_CONTEXT_TOKENS = 8192
+POOL = "herd/"
+"""Provider of models that are meant wherever they are."""
 
 
 @runtime_checkable
@@ -127,3 +129,19 @@ def canonical(name: str) -> str:
     """The one spelling of a model's name: Ollama has two for its newest."""
     provider, _, model = name.partition("/")
     return f"{name}:latest" if provider == "ollama" and ":" not in model else name
+
+
+def means(wish: str, name: str) -> bool:
+    """Whether a wish is for a model of this name. ``herd/MODEL`` is that model on any kind of
+    node, whatever its servers call it."""
+    if wish.startswith(POOL):
+        return bare(wish) == bare(name)
+    return canonical(wish) == canonical(name)
+
+
+def bare(name: str) -> str:
+    """A model's own name: without its provider, and without the tag of the newest."""
+    provider, _, model = name.partition("/")
+    if provider == "engine":
+        model = model.partition("/")[2]
+    return model.removesuffix(":latest").lower()

@@ -70,7 +70,8 @@ class InOrder(Discipline):
 
     def _next_for(self, server: Server) -> Waiting | None:
         first = min(self, key=lambda waiting: waiting.arrival, default=None)
-        return first if first is not None and server.may_start(first.asked.model) else None
+        node = None if first is None else first.at(server)
+        return first if node is not None and server.may_start(node.model) else None
 
 
 class Simulation:
