@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from minions_engine.asking import AskOptions
+from minions_engine.clients.generation import Generation
 from minions_engine.engine import Engine
 from minions_engine.errors import (
     BadInput,
@@ -78,7 +79,9 @@ from minions_engine.herd.values import (
 )
 from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn
 from minions_engine.messages import Exchange, Message, Origin, Part
+from minions_engine.mixture.access import PresetInfo
 from minions_engine.paths import Home, resource
+from minions_engine.protocols.mixture_preset import Layer, Member, MixtureMode, Preset
 from minions_engine.server.address import Serving
 from minions_engine.server.permissions import AppToken, Permissions, Window
 from minions_engine.settings import SECTIONS, SettingInfo, Settings
@@ -166,6 +169,7 @@ __all__ = [
     "FileInfo",
     "FileProblem",
     "FileState",
+    "Generation",
     "HerdModel",
     "Home",
     "IndexFinished",
@@ -179,8 +183,11 @@ __all__ = [
     "KeyMissing",
     "KeyRefused",
     "KeyStoreUnavailable",
+    "Layer",
     "LocalRequired",
+    "Member",
     "Message",
+    "MixtureMode",
     "ModelMissing",
     "ModelRow",
     "ModelSpeed",
@@ -195,6 +202,8 @@ __all__ = [
     "Passage",
     "PassagesFound",
     "Permissions",
+    "Preset",
+    "PresetInfo",
     "Price",
     "Priority",
     "ProviderInfo",

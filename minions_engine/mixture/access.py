@@ -9,23 +9,13 @@ from typing import TYPE_CHECKING
 
 from minions_engine.metering import Meter
 from minions_engine.mixture.casting import cast_of
-from minions_engine.mixture.checking import (
-    Entry,
-    Role,
-    check_aggregators,
-    check_proposers,
-    poisoned_cases,
-    verdicts,
-)
-from minions_engine.mixture.made_up import made_up
 from minions_engine.mixture.presets import Presets, not_supported
-from minions_engine.mixture.prompts_file import read_prompts
-from minions_engine.mixture.suggesting import suggested
 from minions_engine.types import EgressMode
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient
     from minions_engine.herd.base import LocalModel
+    from minions_engine.mixture.checking import Entry, Role
     from minions_engine.model_access import ModelAccess
     from minions_engine.paths import Home
     from minions_engine.privacy.door import Door
@@ -128,6 +118,15 @@ class MixtureAccess:
         Raises:
             BadInput: the prompts cannot be read.
         """
+        from minions_engine.mixture.checking import (
+            check_aggregators,
+            check_proposers,
+            poisoned_cases,
+            verdicts,
+        )
+        from minions_engine.mixture.made_up import made_up
+        from minions_engine.mixture.prompts_file import read_prompts
+
         entries: list[Entry] = []
         model = made_up if fake else await self._local()
         asked = read_prompts(prompts)
@@ -144,6 +143,8 @@ class MixtureAccess:
 
     def suggest(self, *, name: str = "suggested") -> Preset:
         """The preset that the last checks speak for. Raises ``NotFound`` when there were none."""
+        from minions_engine.mixture.suggesting import suggested
+
         return suggested(self.presets.known.verdicts(), name=name)
 
     async def _local(self) -> Callable[[str], Awaitable[LocalModel]]:

@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 
 from minions_engine.mixture.known import Gain, now, version_of
-from minions_engine.protocols.mixture_preset import Layer, Member, Mode, Preset
+from minions_engine.protocols.mixture_preset import Layer, Member, MixtureMode, Preset
 
 _DRAWS = 2_000
 _TAIL = 0.025
@@ -55,5 +55,5 @@ def alone(model: str, preset: Preset) -> Preset:
     member = next((m for m in preset.members if m.model == model), Member(model=model))
     layer = Layer(members=(Member(model=model, max_tokens=member.max_tokens, temperature=0.0),))
     return Preset(
-        name="alone", mode=Mode.MOA, layers=(layer,), draft_timeout_s=preset.draft_timeout_s
+        name="alone", mode=MixtureMode.MOA, layers=(layer,), draft_timeout_s=preset.draft_timeout_s
     )

@@ -16,7 +16,7 @@ from minions_engine.clients.generation import Generation
 from minions_engine.clients.providers import PROVIDERS
 from minions_engine.errors import BadInput
 from minions_engine.privacy.credentials import find_credentials
-from minions_engine.protocols.mixture_preset import MOST_LAYERS, Layer, Member, Mode, Preset
+from minions_engine.protocols.mixture_preset import MOST_LAYERS, Layer, Member, MixtureMode, Preset
 
 REMOTE = "remote"
 _MOST_DRAFTS = 16
@@ -56,7 +56,7 @@ class _Preset(BaseModel):
     model_config = ConfigDict(extra="forbid")
     title: Annotated[str, Field(max_length=80)] = ""
     description: Annotated[str, Field(max_length=400)] = ""
-    mode: Mode = Mode.MOA
+    mode: MixtureMode = MixtureMode.MOA
     layers: list[_Layer] = []
     min_usable: Annotated[int, Field(ge=1, le=_MOST_DRAFTS)] = 1
     draft_timeout_s: Annotated[float, Field(ge=1, le=3600)] = 120.0
@@ -114,16 +114,16 @@ def checked(preset: Preset) -> Preset:
         if len(layer.calls) > _MOST_DRAFTS:
             raise _fault(name, f"layer {number} makes more than {_MOST_DRAFTS} drafts")
         remote = [member for member in layer.members if member.remote]
-        last = number == len(layers) > 1 and preset.mode is Mode.MOA
+        last = number == len(layers) > 1 and preset.mode is MixtureMode.MOA
         if remote and not (last and len(layer.calls) == 1):
             raise _fault(
                 name,
                 f"layer {number} has the remote model “{remote[0].model}”, and only the last layer "
                 "of several may have one, alone and in mode moa",
             )
-    if preset.mode is not Mode.MOA and len(layers) > 2:
+    if preset.mode is not MixtureMode.MOA and len(layers) > 2:
         raise _fault(name, f"mode {preset.mode.value} has one layer of drafts and one that answers")
-    if preset.mode is Mode.SELF_MOA and len({m.model for m in layers[0].members}) > 1:
+    if preset.mode is MixtureMode.SELF_MOA and len({m.model for m in layers[0].members}) > 1:
         raise _fault(name, "mode self-moa has drafts of one model")
     return preset
 
@@ -187,7 +187,7 @@ def _member_fields(member: Member) -> dict[str, Any]:
 def _toml(value: Any) -> str:
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
-    if isinstance(value, Mode):
+    if isinstance(value, MixtureMode):
         value = value.value
     # JSON and TOML write texts, numbers and truth alike, but for one character.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minions_engine.clients.generation import unsupported
 from minions_engine.errors import BadInput, NotFound
-from minions_engine.mixture.known import Known
-from minions_engine.mixture.preset_file import check_name, checked, preset_from_toml, preset_to_toml
 from minions_engine.paths import Home, resource
-from minions_engine.protocols.mixture_preset import Preset
+
+if TYPE_CHECKING:
+    from minions_engine.mixture.known import Known
+    from minions_engine.protocols.mixture_preset import Preset
 
 DEFAULT = "default"
 LOCAL = "local"
@@ -26,8 +28,14 @@ class Presets:
     def __init__(self, home: Home) -> None:
         self._folder = home.config / "mixtures"
         self._shipped = resource("mixtures")
-        self.known = Known(home.data / "mixture.json")
+        self._measured = home.data / "mixture.json"
+
+    @property
+    def known(self) -> Known:
         """What was measured of models and presets."""
+        from minions_engine.mixture.known import Known
+
+        return Known(self._measured)
 
     def names(self) -> tuple[str, ...]:
         """Every preset, ``default`` first."""
@@ -41,7 +49,7 @@ class Presets:
 
     def is_own(self, name: str) -> bool:
         """Whether the person wrote or changed it."""
-        return (self._folder / f"{check_name(name)}.toml").is_file()
+        return (self._folder / f"{_checked_name(name)}.toml").is_file()
 
     def text(self, name: str) -> str:
         """The file of a preset.
@@ -50,7 +58,7 @@ class Presets:
             NotFound: there is none of this name; the message names those that are.
             BadInput: it cannot be a name, or the file cannot be read.
         """
-        check_name(name)
+        _checked_name(name)
         for folder in (self._folder, self._shipped):
             path = folder / f"{name}.toml"
             if path.is_file():
@@ -64,6 +72,8 @@ class Presets:
 
     def load(self, name: str) -> Preset:
         """The preset of this name; raises as ``text``, and ``BadInput`` when it cannot run."""
+        from minions_engine.mixture.preset_file import preset_from_toml
+
         return preset_from_toml(name, self.text(name))
 
     def save(self, preset: Preset) -> Path:
@@ -72,12 +82,15 @@ class Presets:
         Raises:
             BadInput: it cannot run, holds what looks like a key, or cannot be written.
         """
+        from minions_engine.mixture.preset_file import checked, preset_to_toml
+
         text = preset_to_toml(checked(preset))
-        preset_from_toml(preset.name, text)
         return self.write(preset.name, text)
 
     def write(self, name: str, text: str) -> Path:
         """The same for a preset that is a text already."""
+        from minions_engine.mixture.preset_file import preset_from_toml
+
         preset_from_toml(name, text)
         path = self._folder / f"{name}.toml"
         part = path.with_suffix(".part")
@@ -95,6 +108,12 @@ class Presets:
             return False
         (self._folder / f"{name}.toml").unlink()
         return True
+
+
+def _checked_name(name: str) -> str:
+    from minions_engine.mixture.preset_file import check_name
+
+    return check_name(name)
 
 
 def not_supported(preset: Preset) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from minions_engine.errors import NotFound
 from minions_engine.mixture.checking import Verdict
-from minions_engine.protocols.mixture_preset import Layer, Member, Mode, Preset
+from minions_engine.protocols.mixture_preset import Layer, Member, MixtureMode, Preset
 
 _MOST_PROPOSERS = 3
 _ENOUGH = 0.5
@@ -40,9 +40,9 @@ def suggested(verdicts: Sequence[Verdict], *, name: str = "suggested") -> Preset
     names = good or [best.model]
     if len(names) == 1:
         drafts = Layer(members=(Member(model=names[0], samples=_MOST_PROPOSERS),))
-        mode = Mode.SELF_MOA
+        mode = MixtureMode.SELF_MOA
     else:
-        drafts, mode = Layer(members=tuple(Member(model=model) for model in names)), Mode.MOA
+        drafts, mode = Layer(members=tuple(Member(model=model) for model in names)), MixtureMode.MOA
     return Preset(
         name=name,
         title="Suggested by the check",

@@ -19,7 +19,7 @@ from minions_engine.protocols.meanwhile import meanwhile, shown_quotes
 from minions_engine.protocols.mixture_answer import Answering
 from minions_engine.protocols.mixture_drafts import Build, Draft, Drafting, ModelOf
 from minions_engine.protocols.mixture_messages import Asked
-from minions_engine.protocols.mixture_preset import Call, Member, Mode, Preset
+from minions_engine.protocols.mixture_preset import Call, Member, MixtureMode, Preset
 from minions_engine.protocols.mixture_ranking import rank
 from minions_engine.protocols.mixture_selecting import select
 from minions_engine.protocols.numbering import Sheet, headings_of, numbered
@@ -130,10 +130,10 @@ class _Run:
             yield AnswerReady(run_id=self._task.run_id, answer=await self._answering.nothing())
             return
         steps = {
-            Mode.MOA: self._moa,
-            Mode.SELF_MOA: self._self_moa,
-            Mode.SELECT: self._select,
-            Mode.RANK_FUSE: self._rank_fuse,
+            MixtureMode.MOA: self._moa,
+            MixtureMode.SELF_MOA: self._self_moa,
+            MixtureMode.SELECT: self._select,
+            MixtureMode.RANK_FUSE: self._rank_fuse,
         }[self._preset.mode]
         async with aclosing(steps()) as events:
             async for event in events:

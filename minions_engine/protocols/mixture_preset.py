@@ -17,7 +17,7 @@ _LEAST_SPREAD, _MOST_SPREAD = 0.3, 1.0
 _ALONE = 0.2
 
 
-class Mode(StrEnum):
+class MixtureMode(StrEnum):
     """How drafts become an answer."""
 
     MOA = "moa"
@@ -96,7 +96,7 @@ class Preset:
     name: str
     title: str = ""
     description: str = ""
-    mode: Mode = Mode.MOA
+    mode: MixtureMode = MixtureMode.MOA
     layers: tuple[Layer, ...]
     min_usable: int = 1
     draft_timeout_s: float = 120.0
@@ -149,11 +149,11 @@ class Preset:
     def calls(self) -> int:
         """Calls of models, when nothing fails."""
         first = len(self.drafts)
-        if self.mode is Mode.SELECT:
+        if self.mode is MixtureMode.SELECT:
             return first
-        if self.mode is Mode.SELF_MOA:
+        if self.mode is MixtureMode.SELF_MOA:
             return first + merges(first, self.window)
-        if self.mode is Mode.RANK_FUSE:
+        if self.mode is MixtureMode.RANK_FUSE:
             return first + first * (first - 1) + 1
         return sum(len(layer.calls) for layer in self.layers)
 

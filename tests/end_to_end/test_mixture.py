@@ -192,6 +192,7 @@ async def test_nothing_leaves_in_local_only_mode(engine: Engine) -> None:
     assert "nothing may leave" in info.problem
 
 
+@pytest.mark.slow
 async def test_a_model_out_of_a_folder_drafts_beside_a_server(
     engine: Engine, tmp_path: Path
 ) -> None:
@@ -253,9 +254,6 @@ def test_ask_with_a_preset(beside: CommandLine, tmp_path: Path) -> None:
     check_shape(whole.json, "ask")
     assert whole.json["protocol"] == "mixture"
     assert "5,550 euros" in whole.json["answer"]
-    missing = beside.run(*asked[:-1], "nonesuch")
-    assert missing.code == 1
-    assert "There are: default" in missing.err
 
 
 def test_a_check_goes_on_past_a_broken_model(
@@ -274,9 +272,6 @@ def test_a_check_goes_on_past_a_broken_model(
     assert [entry["model"] for entry in made["entries"] if entry["error"]] == ["ollama/b"] * 2
     assert made["answers"]["A draft?"]["ollama/a"] == "A draft."
     assert "ollama/a as proposer: 100% right" in done.text
-    suggested = beside.run("mixture", "suggest")
-    assert suggested.code == 1
-    assert "may put drafts together" in suggested.err
 
 
 def test_a_check_can_be_tried_without_any_model(minions: CommandLine) -> None:
@@ -285,8 +280,6 @@ def test_a_check_can_be_tried_without_any_model(minions: CommandLine) -> None:
     check_shape(done.json, "mixture-check")
     usable = {row["model"]: row["usable"] for row in done.json["models"] if row["kept"] > 6}
     assert usable["fake/oracle"]
-    wrong = minions.run("mixture", "check")
-    assert wrong.code == 2
 
 
 def test_a_killed_batch_goes_on_where_it_stopped(
@@ -336,16 +329,13 @@ def test_the_gain_of_a_preset_is_measured_and_shown_where_it_is_chosen(
     assert labels["default"] == "not measured"
 
 
-def test_presets_are_shown_saved_and_removed(minions: CommandLine, tmp_path: Path) -> None:
+def test_presets_are_shown_and_saved_but_not_with_a_key(
+    minions: CommandLine, tmp_path: Path
+) -> None:
     shown = minions.run("mixture", "show", "default").text
     assert 'mode = "moa"' in shown
     mine = tmp_path / "mine.toml"
-    mine.write_text(shown.replace("Three drafts", "Mine:"))
-    assert minions.run("mixture", "save", "mine", mine).code == 0
-    assert "mine: Mine:" in minions.run("mixture", "list").text
-    assert minions.run("mixture", "remove", "mine").code == 0
-    gone = minions.run("mixture", "remove", "mine")
-    assert (gone.code, "no preset" in gone.err) == (1, True)
     mine.write_text('api_key = "x"\n' + shown)
     refused = minions.run("mixture", "save", "mine", mine)
     assert (refused.code, "looks like a key" in refused.err) == (1, True)
+    assert not list(minions.home.rglob("mine.toml"))

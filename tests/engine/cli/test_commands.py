@@ -13,7 +13,8 @@ KEYS = ["keys", "keys set", "keys list", "keys remove"]
 MODELS = ["list", "pull", "remove", "load", "unload"]
 EGRESS = ["list", "show", "verify", "export", "mode", "allow", "never"]
 HERD = ["list", "init", "add", "change", "remove", "drain", "queue", "cancel", "history"]
-GROUPS = {"herd": HERD, "library": LIBRARY, "models": MODELS, "egress": EGRESS}
+MIXTURE = ["list", "show", "save", "remove", "check", "suggest", "run", "gain"]
+GROUPS = {"mixture": MIXTURE, "herd": HERD, "library": LIBRARY, "models": MODELS, "egress": EGRESS}
 GROUPED = [f"{group} {name}" for group, names in GROUPS.items() for name in names]
 
 

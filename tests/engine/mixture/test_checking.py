@@ -23,7 +23,7 @@ from minions_engine.mixture.checking import (
 from minions_engine.mixture.made_up import NAMES, made_up
 from minions_engine.mixture.prompts_file import Prompted, read_prompts
 from minions_engine.mixture.suggesting import suggested
-from minions_engine.protocols.mixture_preset import Mode
+from minions_engine.protocols.mixture_preset import MixtureMode
 from tests.helpers.mixtures import model_of, says
 from tests.helpers.shapes import check_shape
 
@@ -148,7 +148,7 @@ def test_one_good_model_drafts_alone() -> None:
         ]
 
     preset = suggested(verdicts([*entry("t/a", 1.0), *entry("t/b", 0.0)]))
-    assert preset.mode is Mode.SELF_MOA
+    assert preset.mode is MixtureMode.SELF_MOA
     assert preset.models == ("t/a",)
     assert len(preset.drafts) == 3
 
