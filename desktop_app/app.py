@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bridge import EngineThread
@@ -24,7 +25,7 @@ from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.views.main_window import TITLE, MainWindow
 from desktop_app.views.theme import apply_theme
-from minions_engine import Engine, EngineError, Home, Settings
+from minions_engine import Engine, EngineError, Home, Settings, resource
 
 
 class Shell:
@@ -90,6 +91,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setApplicationName(TITLE)
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName("minions-desktop")
+    app.setWindowIcon(QIcon(str(resource("icons", "minions-desktop.svg"))))
     return app
 
 

@@ -6,6 +6,7 @@ import configparser
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -123,3 +124,14 @@ def test_recipes_name_files_that_exist_and_say_what_is_untested(recipe: str) -> 
     assert "UNTESTED" in text
     for path in re.findall(r"packaging[/\\][\w/\\.]+\.\w+", text):
         assert (ROOT / path.replace("\\", "/")).is_file(), path
+
+
+def test_the_window_has_the_icon() -> None:
+    show = (
+        "from desktop_app.app import make_application; app = make_application([]); "
+        "print(app.windowIcon().pixmap(64).toImage().pixelColor(32, 32).alpha())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", show], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.strip() == "255", done.stderr
