@@ -16,7 +16,7 @@ from minions_engine.server.admission import Admission, Admitted, Arrival
 from minions_engine.server.credits import Credits, Hold
 from minions_engine.server.lines import Lines, Place
 from minions_engine.server.metrics import Metrics
-from minions_engine.server.problems import Problem
+from minions_engine.server.problems import Problem, of_engine
 from minions_engine.server.records import Outcome, Records
 from minions_engine.server.stopping import StopCutter
 from minions_engine.types import TokenCount
@@ -298,9 +298,8 @@ async def collected(call: Call) -> Result:
     tools: dict[int, ToolCall] = {}
     finish: Finish = "stop"
     usage = TokenCount()
-    async with aclosing(call.deltas()) as deltas:
+    async with aclosing(_kept(call, text)) as deltas:
         async for delta in deltas:
-            text.append(delta.text)
             thinking.append(delta.thinking)
             finish = delta.finish or finish
             usage = delta.usage or usage
@@ -315,6 +314,20 @@ async def collected(call: Call) -> Result:
         usage=usage,
         more=call.more,
     )
+
+
+async def _kept(call: Call, text: list[str]) -> AsyncGenerator[ChatDelta]:
+    """The answer; what had come of one that broke off is told with the error."""
+    try:
+        async with aclosing(call.deltas()) as deltas:
+            async for delta in deltas:
+                text.append(delta.text)
+                yield delta
+    except EngineError as error:
+        problem = of_engine(error)
+        if said := "".join(text):
+            problem.more = {**problem.more, "partial": said}
+        raise problem from error
 
 
 def _joined(known: ToolCall, piece: ToolCall) -> ToolCall:

@@ -31,7 +31,7 @@ from minions_engine.server.bodies import ChatBody
 from minions_engine.server.mixtures import MARK, check_preset
 from minions_engine.server.permissions import ANY, AppToken
 from minions_engine.server.problems import Problem, bad_request, forbidden
-from minions_engine.types import Answer, Decision, EgressMode, Scope, TokenCount
+from minions_engine.types import Answer, Decision, EgressMode, Scope, TokenCount, Zone
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
@@ -101,21 +101,23 @@ def _collections(mode: Mode, body: ChatBody) -> tuple[str, ...]:
     return (*mode.collections, *body.collections)
 
 
-async def check_cloud(engine: Engine, mode: Mode, token: AppToken) -> None:
-    """Refuse a way of answering that needs the remote model where it may not be used.
+async def allowed_egress(engine: Engine, mode: Mode, token: AppToken) -> EgressMode:
+    """What an answer may send: never more than the person's own mode, and for most tokens nothing.
 
     Raises:
-        Problem: the token, or the person's mode, does not allow it.
+        Problem: the way of answering needs the remote model, where it may not be used.
     """
+    saved = (await engine.consents()).mode
     if mode.protocol not in _CLOUD:
-        return
+        # A reader on the person's own network is no remote model, and needs a token's leave too.
+        near = token.permissions.zone is Zone.NETWORK and mode.protocol == "local"
+        return saved if token.permissions.cloud or near else EgressMode.LOCAL_ONLY
     if not token.permissions.cloud:
         raise forbidden(
             f"“{mode.protocol}” asks a remote model, and this token may not cause that.",
             hint="Use local or quotes, or ask the owner for a token with --cloud.",
             code="cloud_not_allowed",
         )
-    saved = (await engine.consents()).mode
     if saved is not EgressMode.AUTO:
         raise forbidden(
             f"“{mode.protocol}” asks a remote model. The owner's mode is {saved.value}, and "
@@ -123,10 +125,11 @@ async def check_cloud(engine: Engine, mode: Mode, token: AppToken) -> None:
             hint="The owner allows it with: minions egress mode auto",
             code="cloud_not_allowed",
         )
+    return saved
 
 
 def answer_source(
-    engine: Engine, mode: Mode, body: ChatBody, scope: Scope, call: Call, token: AppToken
+    engine: Engine, mode: Mode, body: ChatBody, scope: Scope, call: Call, egress: EgressMode
 ) -> AsyncIterator[ChatDelta]:
     """The answer to the last message, as it comes; ``call.more`` gets its citations and figures.
 
@@ -135,7 +138,7 @@ def answer_source(
     """
     question, history = _conversation(body)
     options = AskOptions(
-        egress=EgressMode.AUTO if token.permissions.cloud else EgressMode.LOCAL_ONLY,
+        egress=egress,
         history=history,
         confirmed_work=True,
         preset=mode.preset,

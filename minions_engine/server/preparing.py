@@ -9,7 +9,7 @@ from minions_engine.clients.base import ChatDelta
 from minions_engine.server.admission import Arrival
 from minions_engine.server.bodies import ChatBody
 from minions_engine.server.calls import Call
-from minions_engine.server.modes import allowed_scope, answer_source, check_cloud, mode_of
+from minions_engine.server.modes import allowed_egress, allowed_scope, answer_source, mode_of
 from minions_engine.server.parts import Parts, prompt_tokens_of
 from minions_engine.server.permissions import AppToken
 from minions_engine.types import Zone
@@ -54,8 +54,8 @@ async def _source(
     mode = mode_of(body.model)
     if mode is not None:
         scope = await allowed_scope(parts.engine, mode, body, token)
-        await check_cloud(parts.engine, mode, token)
-        return body.model, lambda call: answer_source(parts.engine, mode, body, scope, call, token)
+        egress = await allowed_egress(parts.engine, mode, token)
+        return body.model, lambda call: answer_source(parts.engine, mode, body, scope, call, egress)
     model = await parts.backend.model_of(body.model, token)
     timeout_s = body.deadline_s or _PATIENCE_S
     request = body.request(most_tokens=token.permissions.most_tokens, timeout_s=timeout_s)
