@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, Endpoint, Finish, ModelInfo
+from minions_engine.clients.chat_template import check_template
 from minions_engine.clients.generation import for_transformers
 from minions_engine.clients.model_folder import not_a_model, weights_of
 from minions_engine.clients.speaking import Say, Speaking, Stopped
@@ -265,6 +266,8 @@ class _Model:
     def _prompt(self, request: ChatRequest) -> Any:
         """Token ids of the conversation, in the model's own template or a plain one."""
         template = request.generation.chat_template or self._tokenizer.chat_template
+        if request.generation.chat_template:
+            check_template(request.generation.chat_template)
         turns = turns_of(request, system=not _NO_SYSTEM.search(str(template)))
         if not template:
             text = "".join(f"{turn['role']}: {turn['content']}\n\n" for turn in turns)

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from minions_engine.clients.chat_template import check_template
 from minions_engine.clients.generation import Generation
 from minions_engine.clients.providers import PROVIDERS
 from minions_engine.errors import BadInput
@@ -111,6 +112,9 @@ def checked(preset: Preset) -> Preset:
     for number, layer in enumerate(layers, start=1):
         if not layer.members:
             raise _fault(name, f"layer {number} has no model")
+        for member in layer.members:
+            if member.generation.chat_template:
+                check_template(member.generation.chat_template)
         if len(layer.calls) > _MOST_DRAFTS:
             raise _fault(name, f"layer {number} makes more than {_MOST_DRAFTS} drafts")
         remote = [member for member in layer.members if member.remote]

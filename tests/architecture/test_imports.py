@@ -16,6 +16,7 @@ HOMES = {
     "sentence_transformers": ["minions_engine/index/export.py", "minions_engine/index/rerank.py"],
     "torch": ["minions_engine/index/export.py", "minions_engine/clients/transformers.py"],
     "transformers": ["minions_engine/index/export.py", "minions_engine/clients/transformers.py"],
+    "jinja2": ["minions_engine/clients/chat_template.py"],
     "safetensors": ["minions_engine/index/export.py"],
     "huggingface_hub": ["minions_engine/index/models.py"],
     "onnx": ["minions_engine/index/export.py"],
