@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from minions_engine.history.values import ChatHit
@@ -9,6 +10,8 @@ from minions_engine.history.values import ChatHit
 _MARKS = "'\x02', '\x03', '…'"
 _SNIPPET_TOKENS = 14
 _NEAR = 60
+_BETWEEN = re.compile(r"(?<!\S)[>#|+-]+(?!\S)|\|")
+_AROUND = re.compile(r"[*`]+")
 
 _TURNS = f"""
 SELECT t.chat_id, t.run_id, snippet(turns_fts, -1, {_MARKS}, {_SNIPPET_TOKENS})
@@ -70,4 +73,5 @@ def _around(text: str, words: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """One line, without the signs that Markdown sets between and around words."""
+    return " ".join(_BETWEEN.sub(" ", _AROUND.sub("", text)).split())

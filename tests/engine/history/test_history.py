@@ -227,6 +227,13 @@ async def test_chats_are_found_by_question_answer_and_title(history: History) ->
     assert await history.search("nowhere") == ()
 
 
+async def test_found_words_stand_in_plain_text(history: History) -> None:
+    answer = "## Rent\n> The **rent** is `due`\n\n- on\n- the | 3rd | of each month"
+    await ask(history, "a", "r1", "When?", answer)
+    (hit,) = await history.search("due")
+    assert hit.snippet == "Rent The rent is \x02due\x03 on the 3rd of each month"
+
+
 async def test_scripts_without_spaces_are_found_within(history: History) -> None:
     await ask(history, "a", "r1", "租约何时结束?", "租约于三月三十一日结束。")
     (hit,) = await history.search("三十一日")
