@@ -1,7 +1,7 @@
 """Try an installed program as a new user would, without Python's help; exit code 0 when all is well.
 
-    python3 packaging/smoke_test.py                       the commands on the PATH
-    python3 packaging/smoke_test.py /usr/lib/minions-desktop
+    python3 packaging/smoke_test.py                        what is installed in /usr/lib
+    python3 packaging/smoke_test.py FOLDER                 a folder that was unpacked
     python3 packaging/smoke_test.py --chroot FOLDER DEB    install into a bare system first
 
 Standard library only. Every step gets a new home and an environment that holds nothing else,
@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,11 +57,8 @@ class Installed:
         text: str = "",
     ) -> str:
         """Standard output of a command that must end well."""
-        words = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={self.home}", "LANG=C.UTF-8"]
-        words += [f"{name}={value}" for name, value in (environment or {}).items()]
-        inside = ["chroot", str(self.root)] if self.root != Path("/") else []
         done = subprocess.run(
-            [*inside, *words, *command],
+            self.words(command, environment or {}),
             cwd="/",
             input=text,
             capture_output=True,
@@ -68,6 +68,12 @@ class Installed:
         if done.returncode:
             raise SmokeFailed(f"{' '.join(command)} ended with {done.returncode}: {done.stderr}")
         return done.stdout
+
+    def words(self, command: Sequence[str], environment: Mapping[str, str]) -> list[str]:
+        """The command with an empty environment, inside the system that it is installed in."""
+        inside = ["chroot", str(self.root)] if self.root != Path("/") else []
+        clean = ["env", "-i", "PATH=/usr/bin:/bin", f"HOME={self.home}", "LANG=C.UTF-8"]
+        return [*inside, *clean, *(f"{k}={v}" for k, v in environment.items()), *command]
 
 
 def main() -> int:
@@ -139,6 +145,16 @@ def version(it: Installed) -> str:
     return it.run([f"{it.program}/minions", "--version"]).strip()
 
 
+def on_the_path(it: Installed) -> str:
+    """Both commands are found by their names, where the package was installed."""
+    if not (it.root / "usr/bin/minions").is_symlink():
+        return "skipped: not installed, only unpacked"
+    it.run(["minions", "--help"])
+    if "--selftest" not in it.run(["minions-desktop", "--help"]):
+        raise SmokeFailed("minions-desktop is not the window")
+    return "minions, minions-desktop"
+
+
 def no_torch(it: Installed) -> str:
     """Nothing of torch's family is in the folder."""
     inside = it.folder / "_internal"
@@ -197,6 +213,34 @@ def window_on_screen(it: Installed) -> str:
             server.terminate()
 
 
+def local_api(it: Installed) -> str:
+    """Another program of this machine finds the models, and the page about it is whole."""
+    command = [f"{it.program}/minions", "serve", "--port", "0", "--open", "--json"]
+    with subprocess.Popen(
+        it.words(command, {}), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            said = json.loads(server.stdout.readline())
+            models = json.loads(fetched(f"{said['url']}/models"))["data"]
+            page = fetched(said["docs"])
+            files = re.findall(r'(?:href|src)="(/[^"]+)"', page)
+            for file in files:
+                fetched(said["docs"].removesuffix("/docs") + file)
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=PATIENCE_S)
+    if not files:
+        raise SmokeFailed("the page names no files of its own")
+    return f"{len(models)} models, page with {len(files)} files"
+
+
+def fetched(url: str) -> str:
+    """A page of this machine, as text."""
+    with urllib.request.urlopen(url, timeout=30) as page:
+        return str(page.read().decode(errors="replace"))
+
+
 def key_store(it: Installed) -> str:
     """A key goes into the system's key store and comes out of its list again."""
     inside = it.root / "usr/bin"
@@ -215,11 +259,13 @@ def key_store(it: Installed) -> str:
 
 STEPS: dict[str, Callable[[Installed], str]] = {
     "version": version,
+    "commands": on_the_path,
     "no torch": no_torch,
     "doctor": doctor,
     "ask in the terminal": ask,
     "window without screen": window,
     "window on an X server": window_on_screen,
+    "local API": local_api,
     "key store": key_store,
 }
 
