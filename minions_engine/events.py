@@ -133,12 +133,16 @@ class QuotesFound(RunEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStarted(RunEvent):
-    """A round of work begins. ``purpose`` says in a few words what for."""
+    """A round of work begins. ``purpose`` says in a few words what for.
+
+    ``prompt`` names the prompt of a mixture's answer and its version, as ``DraftStarted`` does.
+    """
 
     number: int
     most: int
     purpose: str
     jobs: int = 0
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

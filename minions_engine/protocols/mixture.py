@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from minions_engine.errors import BadInput, LocalRequired
 from minions_engine.events import AnswerReady, Event, PassagesFound, RoundStarted
@@ -149,7 +150,8 @@ class _Run:
         for number, layer in enumerate(layers, start=1):
             calls = layer.calls
             if number == len(layers) and (len(calls) == 1 or calls[0].member.remote):
-                yield self._round(number, "answer", 1)
+                member = calls[0].member
+                yield self._last(member, merges=number > 1)
                 async with aclosing(self._given(calls[0], drafts, first=number == 1)) as events:
                     async for event in events:
                         yield event
@@ -189,7 +191,7 @@ class _Run:
             # A merge that failed loses nothing: its best draft goes on.
             together = [*(merged or together[:1]), *waiting[: window - 1]]
             waiting = waiting[window - 1 :]
-        yield self._round(2, "answer", 1)
+        yield self._last(member)
         async with aclosing(self._given(_call(member), together)) as events:
             async for event in events:
                 yield event
@@ -234,7 +236,7 @@ class _Run:
                 drafts = list(ranking.drafts[: max(1, self._preset.top)])
             else:
                 self._answering.warnings.append(_JUDGE_OF_PLACES)
-        yield self._round(2, "answer", 1)
+        yield self._last(member)
         async with aclosing(self._given(_call(member), drafts)) as events:
             async for event in events:
                 yield event
@@ -278,6 +280,10 @@ class _Run:
         async with aclosing(said) as events:
             async for event in events:
                 yield event
+
+    def _last(self, member: Member, *, merges: bool = True) -> RoundStarted:
+        begun = self._round(self._layers, "answer", 1)
+        return replace(begun, prompt=self._asked.answer_prompt(member, merges=merges))
 
     def _round(self, number: int, purpose: str, jobs: int) -> RoundStarted:
         return RoundStarted(

@@ -115,6 +115,16 @@ class Asked:
         )
         return _told(messages, member, "mixture/judge")
 
+    def answer_prompt(self, member: Member, *, merges: bool) -> str:
+        """Which prompt in which version a model answers with."""
+        if member.remote:
+            return f"mixture/finish {self._role('role_finish', member)[1]}"
+        if not merges:
+            name = "mixture/propose" if self.sheet is None else "local/answer"
+            return f"{name} {self._role('role_propose', member)[1]}"
+        name = "mixture/merge" if self.sheet is None else "mixture/merge_lines"
+        return f"{name} {self._role('role_merge', member)[1]}"
+
     @property
     def _chunk_ids(self) -> tuple[str, ...]:
         return self.sheet.part.chunk_ids if self.sheet is not None else ()

@@ -378,6 +378,23 @@ async def test_own_instructions_replace_the_usual_ones_and_are_told_apart(parts:
     assert system_of(cast["test/a"].requests[0]) == role
 
 
+async def test_a_changed_aggregator_prompt_is_kept_with_the_run_and_can_be_reset(
+    parts: Parts,
+) -> None:
+    def versions(events: list[Any]) -> list[str]:
+        return [event.prompt for event in events if isinstance(event, RoundStarted)]
+
+    cast = cast_of(a=says("one"), b=says("two"), c=says("three"), z=says("all"))
+    first = versions(await mixed(with_cast(parts, cast), preset(THREE), "How many?"))
+    rhyming = preset(THREE + 'instructions = "Rhyme."\n')
+    second = versions(await mixed(with_cast(parts, cast), rhyming, "How many?"))
+    assert system_of(cast["test/z"].requests[-1]).startswith("Rhyme.")
+    reset = versions(await mixed(with_cast(parts, cast), preset(THREE), "How many?"))
+    assert first == reset
+    assert first[-1] != second[-1]
+    assert first[-1].startswith("mixture/merge ")
+
+
 async def test_choices_of_decoding_reach_the_model(parts: Parts) -> None:
     cast = cast_of(a=says("one"), z=says("all"))
     text = (
