@@ -16,6 +16,7 @@ FAILURES_TO_REST = 3
 FIRST_REST_S = 2.0
 LONGEST_REST_S = 60.0
 _LIMITED_S = 5.0
+_SLEPT_S = 20.0
 
 
 class Health:
@@ -108,3 +109,27 @@ class Health:
         """Much time may have passed: nothing is known, and it is asked again at once."""
         self._rest_ends = 0.0
         self._seen = False
+
+
+class SleepWatch:
+    """Notices that the machine has slept, or that its clock was set: the two clocks part then.
+
+    Args:
+        wall: Seconds since 1970.
+        clock: Monotonic seconds, which stand still while the machine sleeps.
+    """
+
+    def __init__(
+        self,
+        *,
+        wall: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._wall = wall
+        self._clock = clock
+        self._apart_s = wall() - clock()
+
+    def woke(self) -> bool:
+        """Whether it has, since this was asked last."""
+        before, self._apart_s = self._apart_s, self._wall() - self._clock()
+        return self._apart_s - before > _SLEPT_S

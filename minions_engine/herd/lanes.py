@@ -6,7 +6,7 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Coroutine, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from minions_engine.metering import Meter
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+_LOOK_AGAIN_S = 5.0
 _HOPELESS_IN_A_ROW = 5
 """Jobs that fail one after the other through the server's fault, until it counts as gone."""
 
@@ -36,6 +37,7 @@ class LaneRun:
     Args:
         line: Where places are waited for.
         nodes: Those that were found to be there; the run owns this list.
+        checked: Which are there at this moment: one that was lost may be back.
         asked: Who asks.
         lease_s: How long a server may say nothing while another one could do the job.
         remembered: Results of earlier runs.
@@ -48,6 +50,7 @@ class LaneRun:
         line: WaitingLine,
         journal: Journal,
         nodes: list[Node],
+        checked: Callable[[], Awaitable[list[Node]]],
         asked: Asked,
         meter: Meter,
         remembered: Remembered,
@@ -56,6 +59,8 @@ class LaneRun:
         self._lanes = iter(lanes)
         self._line = line
         self._nodes = nodes
+        self._checked = checked
+        self._looked_at = time.monotonic()
         self._journal = journal
         self._asked = asked
         self._lease_s = lease_s
@@ -105,6 +110,7 @@ class LaneRun:
             if not work_is_left or self._crowded():
                 await self._change()
                 continue
+            await self._look_for_more()
             self._places += 1
             asked = replace(self._asked, job_id=f"{self._asked.job_id}-{self._places}")
             place = await self._line.take(self._nodes, asked)
@@ -117,6 +123,18 @@ class LaneRun:
             # Not in the worker: one that is cancelled before its first step runs nothing at all.
             worker.add_done_callback(partial(self._let_go, place, took))
             self._workers.add(worker)
+
+    async def _look_for_more(self) -> None:
+        """Take in nodes that came back, or were added, since the run began."""
+        if time.monotonic() - self._looked_at < _LOOK_AGAIN_S:
+            return
+        self._looked_at = time.monotonic()
+        try:
+            found = await self._checked()
+        except EngineError:
+            return
+        known = set(self._nodes)
+        self._nodes += [n for n in found if n not in known and not n.server.health.resting]
 
     def _let_go(self, place: Place, took: _Took, _: asyncio.Task[None]) -> None:
         self._line.give_back(place, cost=took.units)

@@ -6,13 +6,14 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest
 from minions_engine.errors import BadInput, EngineError, NotLocal
 from minions_engine.herd.base import DESKTOP, JobBegun, JobResult, Lane, Priority
 from minions_engine.herd.discipline import Asked
+from minions_engine.herd.health import SleepWatch
 from minions_engine.herd.journal import Entry, Journal
 from minions_engine.herd.lanes import LaneRun
 from minions_engine.herd.node import POOL, KeepsInMemory, Node, canonical
@@ -32,6 +33,7 @@ class Desk:
     journal: Journal
     results: ResultCache | None = None
     lease_s: float = 90.0
+    sleep: SleepWatch = field(default_factory=SleepWatch)
 
 
 class ScheduledModel:
@@ -118,6 +120,7 @@ class ScheduledModel:
             line=self._desk.line,
             journal=self._desk.journal,
             nodes=nodes,
+            checked=self._checked,
             asked=Asked(model=self._model(), app=app, priority=priority, job_id=Entry.new_id()),
             meter=self._meter,
             remembered=await self._remembered(nodes[0]),
@@ -180,6 +183,9 @@ class ScheduledModel:
             ModelUnavailable, NotLocal: there is none; as its check put it.
         """
         nodes = list(self._nodes())
+        if self._desk.sleep.woke():
+            for node in nodes:
+                node.server.health.wake()
         rested = [node for node in nodes if not node.server.health.resting] or nodes
         there, faults = await self._there(rested)
         if not there and len(rested) < len(nodes):

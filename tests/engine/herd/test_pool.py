@@ -19,7 +19,7 @@ from minions_engine.errors import (
 )
 from minions_engine.herd.base import Job, JobResult
 from minions_engine.herd.discipline import Asked, Rules
-from minions_engine.herd.health import FIRST_REST_S, LONGEST_REST_S, Health
+from minions_engine.herd.health import FIRST_REST_S, LONGEST_REST_S, Health, SleepWatch
 from minions_engine.herd.herd import Herd
 from minions_engine.herd.node import Node
 from minions_engine.messages import Message
@@ -156,6 +156,46 @@ def test_rests_grow_and_end() -> None:
     assert health.down_for_s == clock[0]
     health.worked()
     assert (health.resting, health.state, health.down_for_s) == (False, "up", None)
+
+
+async def test_after_a_sleep_servers_at_rest_are_asked_again_at_once() -> None:
+    wall, clock = [1_000.0], [0.0]
+    watch = SleepWatch(wall=lambda: wall[0], clock=lambda: clock[0])
+    assert not watch.woke()
+    wall[0], clock[0] = wall[0] + 5.0, clock[0] + 5.0
+    assert not watch.woke()
+    wall[0] -= 3_600.0  # the clock was set back: no wait grows, nothing is asked anew
+    assert not watch.woke()
+    wall[0] += 7_200.0
+    assert watch.woke()
+    assert not watch.woke()
+    health = Health(clock=lambda: clock[0])
+    health.failed(ModelUnavailable("gone"), at_once=True)
+    assert health.resting
+    health.wake()
+    assert not health.resting
+    health.begins()
+    assert health.resting  # by one request alone
+
+
+async def test_a_node_that_comes_back_takes_part_in_a_run_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("minions_engine.herd.lanes._LOOK_AGAIN_S", 0.05)
+    herd, one, two = Herd(), at(1, seconds=0.01), at(2, seconds=0.01)
+    nodes = [herd.add_node(one, slots=1), herd.add_node(two, slots=1)]
+    lanes = [[Job(job_id=str(n), request=request())] for n in range(120)]
+    done = 0
+    async for event in herd.local_model(NAME, meter=Meter()).run(lanes):
+        done += isinstance(event, JobResult) and event.outcome == "done"
+        if done == 10:
+            one.fault = ModelUnavailable("gone")
+        if one.fault is not None and done == 40:
+            one.fault = None
+            nodes[0].server.health.wake()
+            asked = len(one.requests)
+    assert done == 120
+    assert len(one.requests) > asked + 5
 
 
 async def test_a_job_is_taken_away_from_a_server_that_says_nothing() -> None:
