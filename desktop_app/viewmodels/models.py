@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -19,11 +18,13 @@ from minions_engine import (
     ModelSpeed,
     ReaderChoice,
     ServerInfo,
+    SuggestedModel,
     Suggestions,
     Zone,
 )
 
 LOCAL_VARIABLE = "MINIONS_LOCAL"
+_BEGINNING_BYTES = 3_000_000_000
 FIRST_MODEL = "llama3.2"
 
 
@@ -146,6 +147,13 @@ class LocalModelsViewModel(QObject):
         )
 
     @property
+    def recommended(self) -> SuggestedModel | None:
+        """The one to begin with: quick enough anywhere, and careful enough for documents."""
+        rows = [row for row in self._facts.suggestions.models if row.fits_now]
+        rows = [row for row in rows if row.size_bytes <= _BEGINNING_BYTES] or rows[-1:]
+        return rows[0] if rows else None
+
+    @property
     def memory(self) -> str:
         """The memory of this machine, in words, with the date of the sizes beside it."""
         facts = self._facts.suggestions
@@ -228,11 +236,19 @@ class LocalModelsViewModel(QObject):
 
 
 async def _local_facts(engine: Engine) -> _LocalFacts:
-    models, reader, servers = await asyncio.gather(
-        engine.models(), engine.reader(), engine.servers()
-    )
+    facts = await _asked(engine)
+    counted = sum(row.models or 0 for row in facts.servers)
+    # A busy machine answers one question in time and not the next: ask once more.
+    return facts if bool(counted) == bool(facts.models) else await _asked(engine)
+
+
+async def _asked(engine: Engine) -> _LocalFacts:
+    # One after the other: servers answer within a second, if they are not asked all at once.
     return _LocalFacts(
-        models=models, reader=reader, servers=servers, suggestions=engine.suggested_models()
+        models=await engine.models(),
+        reader=await engine.reader(),
+        servers=await engine.servers(),
+        suggestions=engine.suggested_models(),
     )
 
 

@@ -80,7 +80,7 @@ class Composer(QWidget):
             self.privacy.set_narrow(narrow)
             self.how.set_narrow(narrow)
             self.attach.setText("+" if narrow else "+  Files")
-            self._show_estimate()
+            self._place_estimate(narrow)
 
     def hold(self, row: QWidget) -> None:
         """Put a row above the text, inside the frame."""
@@ -109,8 +109,23 @@ class Composer(QWidget):
         self.estimate.setAccessibleDescription(more)
         restyle(self.estimate, "role", "warn" if warns else "muted")
 
+    def _place_estimate(self, narrow: bool) -> None:
+        """Beside Send, or on a line of its own where there is no room."""
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
+        self.estimate.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if narrow:
+            self._row.removeWidget(self.estimate)
+            self._row.insertStretch(2, 1)
+            self._inside.insertWidget(self._inside.count() - 1, self.estimate)
+        else:
+            self._inside.removeWidget(self.estimate)
+            self._row.takeAt(2)
+            self._row.insertWidget(2, self.estimate, 1)
+        self._show_estimate()
+
     def _show_estimate(self) -> None:
         self.estimate.set_text(self._said[1] if self._narrow else self._said[0])
+        self.estimate.setVisible(bool(self._said[0]) or not self._narrow)
 
     def _choose(self, name: str) -> None:
         mode = self._modes[name]
@@ -132,7 +147,7 @@ class Composer(QWidget):
         self.message.focus_changed.connect(
             lambda on: restyle(frame, "focused", "true" if on else "false")
         )
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.attach)
         row.addWidget(self.privacy)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import REMOTE_VARIABLE, RemoteModelViewModel
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import Picker, named
 
 _NARROWEST = 76
@@ -42,9 +43,9 @@ class HowRow(QWidget):
         self.reader = _picker("Model that reads", "The model on this machine that reads your files")
         self.remote = _picker("Remote model in use", "The model elsewhere, for Distilled and Cloud")
         self._labels: list[QLabel] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(4)
+        flow = FlowLayout(gap=4)
+        flow.setContentsMargins(8, 0, 8, 0)
+        self._pairs: list[QWidget] = []
         for picker, words in (
             (self.protocol, "Protocol"),
             (self.reader, "Reads"),
@@ -52,30 +53,29 @@ class HowRow(QWidget):
         ):
             name = named(picker)
             name.setText(words)
-            self._labels.append(name)
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 8, 0)
+            row.setSpacing(2)
             row.addWidget(name)
             row.addWidget(picker)
-        row.addStretch(1)
+            flow.addWidget(pair)
+            self._labels.append(name)
+            self._pairs.append(pair)
+        self.setLayout(flow)
         self.protocol.currentIndexChanged.connect(self._protocol_picked)
         self.reader.currentIndexChanged.connect(self._reader_picked)
         self.remote.currentIndexChanged.connect(self._remote_picked)
-        self._remote_shown = False
         self.show_remote(False)
 
     def set_narrow(self, narrow: bool) -> None:
         """Without the names where there is little room."""
         for name in self._labels:
             name.setVisible(not narrow)
-        self._narrow = narrow
-        self.show_remote(self._remote_shown)
-
-    _narrow = False
 
     def show_remote(self, shown: bool) -> None:
         """The remote model is of interest only where something may leave."""
-        self._remote_shown = shown
-        self.remote.setVisible(shown)
-        self._labels[2].setVisible(shown and not self._narrow)
+        self._pairs[2].setVisible(shown)
 
     def show_protocols(self, names: Sequence[str], chosen: str) -> None:
         """The ways of answering that there are now."""

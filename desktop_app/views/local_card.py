@@ -91,6 +91,8 @@ class LocalCard(QWidget):
             self._intro.setText("Looking for model servers on this machine…")
         elif any(row.can_read or row.reads_now for row in rows):
             self._intro.setText(_HERE)
+            if self.name.text() == FIRST_MODEL and not self.name.hasFocus():
+                self.name.clear()
         else:
             self._intro.setText(_NO_MODEL if models.serving else _NO_SERVER)
             self.name.setText(self.name.text() or FIRST_MODEL)

@@ -77,7 +77,7 @@ class Middle(QWidget):
         self.banner, self._banner_text = self._make_banner()
         self.conversation = ConversationView()
         self.finding = FindInChat(self.conversation, lambda: chats.turns, self)
-        self.start = StartPage()
+        self.start = StartPage(models, remote)
         self.files = LibraryPage(library)
         self.models = ModelsPage(settings, models, remote)
         self.settings = SettingsPage(settings, remote, about)
@@ -231,6 +231,7 @@ class Middle(QWidget):
         self.start.folder_wanted.connect(self.folder_wanted)
         self.start.samples_wanted.connect(library.add_samples)
         self.start.example_chosen.connect(chats.ask)
+        self.start.models_wanted.connect(self.show_models)
         composer.asked.connect(chats.ask)
         composer.message.textChanged.connect(
             lambda: chats.set_draft(composer.message.toPlainText())
@@ -252,6 +253,8 @@ class Middle(QWidget):
     def _allowed_changed(self) -> None:
         """What may leave is another: the foot says so, and new chats begin so."""
         self._chats.begin_as(self._remote.begins_as)
+        if self._remote.facts.allowed.offline and self._chats.mode.name != "local":
+            self._chats.set_mode("local")
         self.refresh_foot()
 
     def _follow_reading(self) -> None:
@@ -295,6 +298,7 @@ class Middle(QWidget):
         bottom.addWidget(self.composer, 100)
         bottom.addStretch(1)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.foot.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -103,6 +104,41 @@ class TickBox(QCheckBox):
             QPolygonF([QPointF(x - 4, y), QPointF(x - 1, y + 3), QPointF(x + 4, y - 3)])
         )
         painter.end()
+
+
+class WrappingButton(QPushButton):
+    """A button whose text takes as many lines as it needs."""
+
+    def __init__(self, text: str, on_click: Callable[[], object], *, role: str = "example") -> None:
+        super().__init__()
+        self.setAccessibleName(text)
+        self.setProperty("role", role)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: on_click())
+        words = label(text, wrap=True)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(14, 10, 14, 10)
+        inside.addWidget(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As the words need it."""
+        inside = self.layout()
+        return inside.totalHeightForWidth(width) if inside is not None else width
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """That of the words."""
+        inside = self.layout()
+        return inside.totalSizeHint() if inside is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """That of the longest word."""
+        inside = self.layout()
+        return inside.totalMinimumSize() if inside is not None else super().minimumSizeHint()
 
 
 class SureButton(QPushButton):

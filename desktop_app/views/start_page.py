@@ -8,7 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.views.parts import button, clear, label
+from desktop_app.viewmodels.models import LocalModelsViewModel
+from desktop_app.viewmodels.remote_model import RemoteModelViewModel
+from desktop_app.views.first_cards import FirstCards
+from desktop_app.views.parts import WrappingButton, button, clear, label
 
 _WIDEST = 640
 
@@ -21,24 +24,35 @@ class StartPage(QScrollArea):
         folder_wanted: A folder is to be chosen.
         samples_wanted: The sample documents are to be read.
         example_chosen: An example question was picked; carries its text.
+        models_wanted: The page about models is wanted.
     """
 
     files_wanted = Signal()
     folder_wanted = Signal()
     samples_wanted = Signal()
     example_chosen = Signal(str)
+    models_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, models: LocalModelsViewModel, remote: RemoteModelViewModel) -> None:
         super().__init__()
+        self._models = models
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Start")
         body = QWidget()
         body.setObjectName("conversationBody")
         self.title = _centred("", "title")
         self.line = _centred("", "muted")
-        self.drop = self._drop_target()
+        self.cards = FirstCards(models, remote)
+        self.drop = self.cards.files
+        self.no_model = button(
+            "No local model yet: answers are quotes. Set one up…",
+            self.models_wanted.emit,
+            name="Set up a local model",
+            role="link",
+        )
         self._examples_title = label("TRY ASKING", role="section")
         self._examples = QVBoxLayout()
         self._examples.setSpacing(8)
@@ -48,10 +62,11 @@ class StartPage(QScrollArea):
         inner.addWidget(self.title)
         inner.addWidget(self.line)
         inner.addSpacing(10)
-        inner.addWidget(self.drop)
+        inner.addWidget(self.cards)
         inner.addSpacing(6)
         inner.addWidget(self._examples_title)
         inner.addLayout(self._examples)
+        inner.addWidget(self.no_model, alignment=Qt.AlignmentFlag.AlignHCenter)
         inner.addStretch(4)
         holder = QWidget()
         holder.setMaximumWidth(_WIDEST)
@@ -62,56 +77,41 @@ class StartPage(QScrollArea):
         row.addWidget(holder, 20)
         row.addStretch(1)
         self.setWidget(body)
+        self.cards.files_wanted.connect(self.files_wanted)
+        self.cards.folder_wanted.connect(self.folder_wanted)
+        self.cards.samples_wanted.connect(self.samples_wanted)
+        self.cards.models_wanted.connect(self.models_wanted)
+        self._empty = True
+        models.changed.connect(self._offer_model)
         self.show_state(empty=True, examples=())
 
     def show_state(self, *, empty: bool, examples: Sequence[str], reading: bool = False) -> None:
         """Without files: the drop target; with files: questions to begin with."""
         if empty:
-            self.title.setText("Ask your own files.")
+            self.title.setText("Ask your own files. They stay here.")
             self.line.setText(
-                "They are read here, in place, and stay on this computer. "
-                "Every answer is a quote you can check."
+                "Three things, all optional, all to be changed later. "
+                "With none of them you can still try the sample documents."
             )
         elif examples:
             self.title.setText("What do you want to know?")
             more = "More files are being read; you can ask already." if reading else ""
-            self.line.setText(more or "Answers are quotes from your files, with the page lit.")
+            self.line.setText(more or "Every answer shows where it stands, with the page lit.")
         else:
             self.title.setText("Reading your files…" if reading else "What do you want to know?")
             self.line.setText("You can ask as soon as the first file is ready.")
-        self.drop.setVisible(empty)
+        self._empty = empty
+        self.cards.setVisible(empty)
+        self._offer_model()
         clear(self._examples)
         self._examples_title.setVisible(bool(examples))
         for text in examples:
-            made = button(text, partial(self.example_chosen.emit, text), role="example")
-            self._examples.addWidget(made)
+            self._examples.addWidget(WrappingButton(text, partial(self.example_chosen.emit, text)))
 
-    def _drop_target(self) -> QFrame:
-        made = QFrame()
-        made.setObjectName("dropTarget")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(button("Choose files…", self.files_wanted.emit, tip="Ctrl+O"))
-        row.addWidget(button("Choose a folder…", self.folder_wanted.emit))
-        row.addStretch(1)
-        samples = QHBoxLayout()
-        samples.addStretch(1)
-        samples.addWidget(
-            button("Try with sample documents", self.samples_wanted.emit, role="link")
-        )
-        samples.addStretch(1)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(24, 34, 24, 22)
-        column.setSpacing(10)
-        column.addWidget(_centred("Drop files or a folder here", "heading"))
-        column.addWidget(
-            _centred("PDF, Word, Excel, PowerPoint, mail, web pages, text, notes, code…", "muted")
-        )
-        column.addSpacing(6)
-        column.addLayout(row)
-        column.addLayout(samples)
-        return made
+    def _offer_model(self) -> None:
+        """Beside the examples, where no model reads: one quiet line, never more."""
+        missing = self._models.looked and not self._models.reads_now
+        self.no_model.setVisible(missing and not self._empty)
 
 
 def _centred(text: str, role: str) -> QLabel:

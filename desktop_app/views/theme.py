@@ -353,6 +353,9 @@ QLabel[role="keys"] { color: @text; background: @page; border: 1px solid @line;
 #wordsEdit { background: @raised; color: @text; border: 1px solid @strong_line; border-radius: 8px;
     padding: 4px 6px; selection-background-color: @accent; selection-color: @on_accent; }
 #wordsEdit:focus { border: 2px solid @accent; padding: 3px 5px; }
+QLabel[role="state"] { color: @muted; padding: 2px 10px; border-radius: 10px; }
+QLabel[role="state"][tone="good"] { color: @good; background: @good_soft; font-weight: 600; }
+QLabel[role="state"][tone="warn"] { color: @warn; background: @warn_soft; font-weight: 600; }
 #command { background: @page; border: 1px solid @line; border-radius: 8px; }
 QLabel[role="mono"] { font-family: "DejaVu Sans Mono", "Menlo", "Consolas", monospace; }
 #modelRow { border-bottom: 1px solid @line; }

@@ -23,10 +23,12 @@ _ROWS = (
     ("qwen3:14b", 9_300_000_000, "the most careful reader here; wants a graphics card"),
 )
 _MOST_SHOWN = 5
+_LAPTOP_BYTES = 6_000_000_000
+"""Larger models are slow without a graphics card, however much memory there is."""
 
 
 def suggestions() -> Suggestions:
-    """The largest that this machine has memory for first; smaller ones after it."""
+    """The largest that works well on this machine first; smaller ones after it."""
     import psutil
 
     memory = psutil.virtual_memory()
@@ -46,7 +48,7 @@ def suggestions_for(*, total_bytes: int, free_bytes: int) -> Suggestions:
         # Half of the memory is a model's at most: the rest is for everything else at work.
         if size * _ROOM_FOR_THE_REST <= total_bytes / 2 or name == _ROWS[0][0]
     ]
-    rows.sort(key=lambda row: (not row.fits_now, -row.size_bytes))
+    rows.sort(key=lambda row: (not row.fits_now, row.size_bytes > _LAPTOP_BYTES, -row.size_bytes))
     return Suggestions(
         total_bytes=total_bytes,
         free_bytes=free_bytes,
