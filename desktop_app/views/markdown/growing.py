@@ -139,7 +139,7 @@ class GrowingText:
         sure = found is not None and (found.group().endswith("\n") or self._whole)
         code.looked = max(code.looked, self._text.rfind("\n", 0, self._seen) + 1)
         end = found.start() if found is not None else self._seen
-        made = Code(language=code.language, text=self._text[code.begin : end])
+        made = Code(language=code.language, text=code.inside(self._text[code.begin : end]))
         if found is None or not sure:
             self.open = (made,)
             return False
@@ -156,9 +156,14 @@ class _OpenCode:
         self.language = fence[3].split()[0] if fence[3].split() else ""
         self.begin = self.looked = begin
         sign, indent = fence[2], len(fence[1]) + 3
+        self._indent = re.compile(rf"^[ \t]{{1,{len(fence[1])}}}", re.M) if fence[1] else None
         self.close = re.compile(
             rf"^[ \t]{{0,{indent}}}{re.escape(sign)}{sign[0]}*[ \t]*(?:\n|\Z)", re.MULTILINE
         )
+
+    def inside(self, text: str) -> str:
+        """The code without the indentation of its fence."""
+        return text if self._indent is None else self._indent.sub("", text)
 
 
 def _parts(blocks: tuple[Block, ...], *, first: bool, last: bool = False) -> tuple[Block, ...]:
