@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from minions_engine.clients.base import ChatDelta, ChatRequest
-from minions_engine.errors import BadInput, EngineError, NotLocal
+from minions_engine.errors import BadInput, EngineError, ModelUnavailable, NotLocal
 from minions_engine.herd.base import DESKTOP, JobBegun, JobResult, Lane, Priority
 from minions_engine.herd.discipline import Asked
 from minions_engine.herd.health import SleepWatch
@@ -21,6 +21,7 @@ from minions_engine.herd.one_answer import OneAnswer
 from minions_engine.herd.queue import WaitingLine
 from minions_engine.herd.remembering import Remembered
 from minions_engine.herd.results import ResultCache
+from minions_engine.herd.values import NODE_KINDS
 from minions_engine.metering import Meter
 from minions_engine.types import Zone
 
@@ -191,8 +192,21 @@ class ScheduledModel:
         if not there and len(rested) < len(nodes):
             there, _ = await self._there([node for node in nodes if node not in rested])
         if not there:
-            raise _worst(faults)
+            raise self._absent(nodes, _worst(faults))
         return there
+
+    def _absent(self, nodes: Sequence[Node], fault: EngineError) -> EngineError:
+        """Why it is nowhere, with the nodes where it is known."""
+        down_s = [node.server.health.down_for_s for node in nodes]
+        names = [node.server.name for node in nodes if node.server.name not in NODE_KINDS]
+        if not names or isinstance(fault, NotLocal) or None in down_s:
+            return fault
+        longest_s = max(seconds for seconds in down_s if seconds is not None)
+        return ModelUnavailable(
+            f"“{self._name}” is known on {', '.join(names)}, where nothing has answered for "
+            f"{longest_s:.0f} s. {fault.message}",
+            next_step=fault.next_step,
+        )
 
     async def _there(self, nodes: Sequence[Node]) -> tuple[list[Node], list[EngineError]]:
         outcomes = await asyncio.gather(*(self._fault(node) for node in nodes))

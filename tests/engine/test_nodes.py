@@ -168,6 +168,67 @@ async def test_a_wrong_key_is_no_server_that_is_down(engine: Engine, stack: Exit
     assert node.state == "up"
 
 
+async def test_a_key_of_a_node_is_sent_to_it_and_kept_in_no_file(
+    engine: Engine, stack: ExitStack
+) -> None:
+    rack = server(stack)
+    spec = NodeSpec(name="rack", kind="openai-compatible", address=rack.base_url)
+    await engine.herd.add_node(spec, secret="sk-canary-of-rack")
+    await answer(engine, "openai-compatible/small")
+    keys = {r.headers.get("authorization") for r in rack.received if "/v1/" in r.path}
+    assert keys == {"Bearer sk-canary-of-rack"}
+    await engine.herd.history()
+    for file in engine.home.data.parent.rglob("*"):
+        assert not file.is_file() or b"sk-canary-of-rack" not in file.read_bytes()
+
+
+async def test_a_node_is_used_for_its_models_alone(engine: Engine, stack: ExitStack) -> None:
+    one, two = ollama(stack, "one", models=("a", "b")), ollama(stack, "two", models=("a", "b"))
+    await engine.herd.add_node(
+        NodeSpec(name="one", kind="ollama", address=one.url, models=("ollama/a",), weight=2.0)
+    )
+    await engine.herd.add_node(NodeSpec(name="two", kind="ollama", address=two.url))
+    assert [await answer(engine, name) for name in ("ollama/a", "ollama/b")] == ["one", "two"]
+    assert {row.model: row.nodes for row in await engine.herd.models()} == {
+        "ollama/a:latest": ("one", "two"),
+        "ollama/b:latest": ("two",),
+    }
+
+
+async def test_a_model_whose_nodes_are_down_says_where_it_is_known(
+    engine: Engine, stack: ExitStack
+) -> None:
+    with ExitStack() as mortal:
+        rack = server(mortal)
+        await engine.herd.add_node(
+            NodeSpec(name="rack", kind="openai-compatible", address=rack.base_url)
+        )
+        assert await answer(engine, "openai-compatible/small") == "server"
+    with pytest.raises(ModelUnavailable, match="known on rack, where nothing has answered for"):
+        await answer(engine, "openai-compatible/small")
+
+
+async def test_the_estimate_of_a_wait_is_near_the_wait(engine: Engine, stack: ExitStack) -> None:
+    rack = server(stack, clock_s=0.2)
+    await engine.herd.add_node(
+        NodeSpec(name="rack", kind="openai-compatible", address=rack.base_url, slots=1)
+    )
+    await answer(engine, "openai-compatible/small")
+    jobs = [
+        asyncio.create_task(answer(engine, "openai-compatible/small", job_id=str(number)))
+        for number in range(6)
+    ]
+    await until(lambda: len(engine.herd.queue()) == 6)
+    last = engine.herd.queue()[-1]
+    assert (last.position, last.node) == (5, "rack")
+    assert last.estimate_s is not None
+    began = asyncio.get_running_loop().time()
+    await until(lambda: [job.job_id for job in engine.herd.queue()] == [last.job_id])
+    waited_s = asyncio.get_running_loop().time() - began
+    assert last.estimate_s == pytest.approx(waited_s, rel=0.3)
+    await asyncio.gather(*jobs)
+
+
 async def test_the_same_model_on_two_machines_is_one_pool(engine: Engine, stack: ExitStack) -> None:
     one, two = ollama(stack, "one", decode_rate=20), ollama(stack, "two", decode_rate=20)
     for name, stand_in in (("one", one), ("two", two)):
