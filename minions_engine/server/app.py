@@ -20,6 +20,7 @@ from minions_engine.server import (
     job_routes,
     model_routes,
     pages,
+    prompt_routes,
 )
 from minions_engine.server.chat_routes import usage_of
 from minions_engine.server.database import DatabaseError
@@ -28,10 +29,20 @@ from minions_engine.server.event_stream import ClientGone
 from minions_engine.server.jobs import Jobs
 from minions_engine.server.parts import Parts
 from minions_engine.server.problems import Problem, bad_request, defect, of_engine
+from minions_engine.server.served_prompts import ServedPrompts
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
 
+_ROUTES = (
+    chat_routes,
+    embedding_routes,
+    model_routes,
+    prompt_routes,
+    herd_routes,
+    job_routes,
+    pages,
+)
 DEVICE_HOSTS = ("127.0.0.1", "localhost", "::1")
 _ERRORS = {
     400: "The request cannot be understood.",
@@ -54,6 +65,7 @@ async def opened_app(
     hosts: Iterable[str] = DEVICE_HOSTS,
     open_to_device: bool = False,
     ledger_key: bytes | None = None,
+    prompts: ServedPrompts | None = None,
 ) -> AsyncIterator[Doorman]:
     """The application, for a server of ASGI; its books are open within.
 
@@ -62,8 +74,10 @@ async def opened_app(
         hosts: Names by which it may be called.
         open_to_device: Programs of this machine need no token.
         ledger_key: Seals the ledger of credits.
+        prompts: The library of prompts, for ``prompt:<name>``.
     """
-    parts, jobs = Parts.of(engine, ledger_key=ledger_key), Jobs(usage_of=usage_of)
+    parts = Parts.of(engine, ledger_key=ledger_key, prompts=prompts)
+    jobs = Jobs(usage_of=usage_of)
     try:
         await parts.start()
         app = _app(parts, jobs)
@@ -82,7 +96,7 @@ def _app(parts: Parts, jobs: Jobs) -> FastAPI:
         redoc_url=None,
     )
     app.state.parts, app.state.jobs = parts, jobs
-    for module in (chat_routes, embedding_routes, model_routes, herd_routes, job_routes, pages):
+    for module in _ROUTES:
         app.include_router(module.routes)
     _answer_errors(app)
     app.openapi = lambda: _schema(app)  # type: ignore[method-assign]

@@ -27,6 +27,11 @@ routes = APIRouter(tags=["OpenAI's dialect"])
 @routes.post("/v1/chat/completions")
 async def chat(body: ChatBody, request: Request) -> Response:
     """One answer to a conversation, at once or in pieces."""
+    return await answered_chat(body, request)
+
+
+async def answered_chat(body: ChatBody, request: Request) -> Response:
+    """The answer to a chat, in the form of one."""
     return await _answer(body, request, _ChatShape())
 
 

@@ -11,6 +11,7 @@ from minions_engine.server.modes import PROTOCOLS
 from minions_engine.server.parts import Parts, parts_of, token_of
 from minions_engine.server.permissions import ANY, AppToken
 from minions_engine.server.problems import Problem
+from minions_engine.server.served_prompts import allowed_prompts
 
 routes = APIRouter(tags=["OpenAI's dialect"])
 _CLOUD = ("minion", "minions", "remote")
@@ -41,6 +42,7 @@ async def _rows(parts: Parts, token: AppToken) -> list[dict[str, Any]]:
             if allowed.may_use(known.model):
                 rows.append(_row(known.model, "local", nodes=known.nodes, context=known.context))
         rows += [_row(name, "minions") for name in await _modes(parts, token)]
+        rows += [_row(name, "prompts") for name in allowed_prompts(parts.prompts, token)]
     if "embed" in allowed.scopes:
         rows.append(_row(parts.engine.settings.embedding_model, "embedding"))
     return rows

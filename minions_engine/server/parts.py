@@ -22,6 +22,7 @@ from minions_engine.server.metrics import Metrics
 from minions_engine.server.permissions import AppToken, Scope
 from minions_engine.server.problems import Problem, forbidden
 from minions_engine.server.records import Records
+from minions_engine.server.served_prompts import ServedPrompts
 from minions_engine.server.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Parts:
     metrics: Metrics
     backend: Backend
     calls: Calls
+    prompts: ServedPrompts | None = None
     once: dict[tuple[str, str], _Once] = field(default_factory=dict)
     watching: asyncio.Task[None] | None = None
 
@@ -62,12 +64,14 @@ class Parts:
         engine: Engine,
         *,
         ledger_key: bytes | None = None,
+        prompts: ServedPrompts | None = None,
         now: Callable[[], float] = time.time,
     ) -> Parts:
         """The parts over an engine.
 
         Args:
             ledger_key: Seals the ledger of credits.
+            prompts: The library of prompts.
             now: Unix seconds.
         """
         database = Database(engine.home.data / "server.sqlite")
@@ -91,6 +95,7 @@ class Parts:
             metrics=metrics,
             backend=backend,
             calls=calls,
+            prompts=prompts,
         )
 
     async def start(self) -> None:

@@ -21,6 +21,7 @@ from minions_engine.server.address import Serving
 from minions_engine.server.app import DEVICE_HOSTS, opened_app
 from minions_engine.server.database import Database
 from minions_engine.server.doorman import Doorman
+from minions_engine.server.served_prompts import ServedPrompts
 from minions_engine.server.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -60,11 +61,18 @@ async def check(serving: Serving, home: Home) -> None:
         )
 
 
-async def serve(engine: Engine, serving: Serving, *, ready: Callable[[str], None]) -> None:
+async def serve(
+    engine: Engine,
+    serving: Serving,
+    *,
+    ready: Callable[[str], None],
+    prompts: ServedPrompts | None = None,
+) -> None:
     """Serve until cancelled; what is under way is ended then.
 
     Args:
         ready: Told the address once programs can come in.
+        prompts: The library of prompts, for ``prompt:<name>``.
 
     Raises:
         BadInput: as ``check``, or the port is taken.
@@ -80,6 +88,7 @@ async def serve(engine: Engine, serving: Serving, *, ready: Callable[[str], None
                 hosts=_hosts(serving),
                 open_to_device=serving.open_to_device,
                 ledger_key=await ledger_key(engine.home),
+                prompts=prompts,
             ) as app:
                 await _served(app, serving, bound, ready)
     finally:

@@ -15,6 +15,7 @@ from minions_engine import Engine, Settings
 from minions_engine.server.address import Serving
 from minions_engine.server.database import Database
 from minions_engine.server.permissions import Permissions
+from minions_engine.server.served_prompts import ServedPrompts
 from minions_engine.server.serving import serve
 from minions_engine.server.tokens import Tokens
 from tests.helpers.engines import open_engine
@@ -82,10 +83,14 @@ async def served(
 
 
 @asynccontextmanager
-async def running(engine: Engine, serving: Serving | None = None) -> AsyncIterator[str]:
+async def running(
+    engine: Engine, serving: Serving | None = None, *, prompts: ServedPrompts | None = None
+) -> AsyncIterator[str]:
     """The address of a server over an engine, which is stopped at the end."""
     address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    task = asyncio.create_task(serve(engine, serving or Serving(port=0), ready=address.set_result))
+    task = asyncio.create_task(
+        serve(engine, serving or Serving(port=0), ready=address.set_result, prompts=prompts)
+    )
     try:
         await asyncio.wait([task, address], return_when=asyncio.FIRST_COMPLETED)
         if task.done():
