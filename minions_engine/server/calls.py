@@ -18,7 +18,7 @@ from minions_engine.server.lines import Lines, Place
 from minions_engine.server.metrics import Metrics
 from minions_engine.server.problems import Problem, of_engine
 from minions_engine.server.records import Outcome, Records
-from minions_engine.server.stopping import StopCutter
+from minions_engine.clients.stopping import StopCutter
 from minions_engine.types import TokenCount
 
 MOST_MULTIPLIER = 4.0

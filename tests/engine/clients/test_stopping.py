@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minions_engine.server.stopping import StopCutter
+from minions_engine.clients.stopping import StopCutter
 from tests.helpers.api import Api
 from tests.helpers.ollama_stand_in import OllamaStandIn
 
