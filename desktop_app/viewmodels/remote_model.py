@@ -11,8 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.viewmodels.wording import sentence
 from desktop_app.viewmodels.progress import title_of
+from desktop_app.viewmodels.remote_test import RemoteTestViewModel
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import (
     EgressMode,
     EgressSums,
@@ -88,7 +89,15 @@ class RemoteModelViewModel(QObject):
         self._thread = thread
         self.facts = RemoteFacts(variable=os.environ.get(REMOTE_VARIABLE, ""))
         self.looked = False
+        self._left_before = 0
+        self.test = RemoteTestViewModel(thread, self)
+        self.test.said.connect(lambda *_: self.look_again())
         thread.opened.connect(lambda _: self.look_again())
+
+    @property
+    def left_in_session(self) -> int:
+        """Messages that have left since the window was opened, by the ledger."""
+        return self.facts.sums.messages - self._left_before
 
     @property
     def begins_as(self) -> str:
@@ -213,6 +222,8 @@ class RemoteModelViewModel(QObject):
         self._call(change, changed)
 
     def _take(self, facts: RemoteFacts) -> None:
+        if not self.looked:
+            self._left_before = facts.sums.messages
         self.facts = facts
         self.looked = True
         self.changed.emit()

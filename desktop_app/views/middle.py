@@ -143,7 +143,7 @@ class Middle(QWidget):
             foot_line(
                 self._chats.mode,
                 offline=self._remote.facts.allowed.offline,
-                session=self._chats.messages_sent,
+                session=max(self._chats.messages_sent, self._remote.left_in_session),
                 sums=self._remote.facts.sums,
             )
         )

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.viewmodels.remote_model import RemoteModelViewModel
+from desktop_app.viewmodels.remote_model import REMOTE_VARIABLE, RemoteModelViewModel
 from desktop_app.views.parts import Note, Picker, SureButton, TickBox, button, clear, label, named
+from desktop_app.views.remote_test import RemoteTest
 
 _INTRO = (
     "Optional. Distilled and Cloud chats use it, and you see each message before it leaves. "
@@ -49,6 +50,8 @@ class RemoteCard(QWidget):
         self._never.setSpacing(4)
         self.never: dict[str, TickBox] = {}
         self.note = Note()
+        self.test = RemoteTest(remote.test, remote)
+        self.variable = label(role="warn", wrap=True)
         self._shown = remote.facts.allowed
         self._arrange()
         self._connect()
@@ -62,6 +65,10 @@ class RemoteCard(QWidget):
         if self.provider.count() != len(facts.providers) or allowed != self._shown:
             self._fill(allowed.provider, allowed.model)
         self._shown = allowed
+        self.variable.setVisible(bool(facts.variable))
+        self.variable.setText(
+            f"{REMOTE_VARIABLE} is set: {facts.variable} is used before what is chosen here."
+        )
         if not self.monthly.hasFocus():
             self.monthly.setText(f"{allowed.monthly_usd:.2f}")
         with QSignalBlocker(self.strict):
@@ -196,7 +203,9 @@ class RemoteCard(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(_INTRO, role="muted", wrap=True))
+        column.addWidget(self.variable)
         column.addLayout(grid)
+        column.addWidget(self.test)
         column.addWidget(self.strict)
         column.addWidget(label("Nothing ever leaves of:", role="muted"))
         column.addLayout(self._never)

@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import Shell
 from desktop_app.viewmodels.pulling import Pull
 from desktop_app.viewmodels.wording import size_of
+from desktop_app.views.review_card import ReviewCard
 from minions_engine import PullFinished, PullProgressed, RunCancelled, RunFailed, RunStarted
 from tests.app.test_accessibility import controls
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
+from tests.helpers.openai_stand_in import OpenAIStandIn
 
 PATIENCE_MS = 30_000
 KEY = "sk-test-canary-7f3a9c1e5b"
@@ -242,3 +244,39 @@ def test_the_speed_of_a_model_is_measured_and_models_that_fit_are_offered(
     qtbot.waitUntil(
         lambda: offered not in {row.name for row in models.suggestions}, timeout=PATIENCE_MS
     )
+
+
+@pytest.fixture
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIStandIn]:
+    with OpenAIStandIn(lambda messages, schema: "yes") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-test-000000000000000000000")
+        monkeypatch.setenv("MINIONS_REMOTE", "openai/gpt-4o")
+        yield server
+
+
+def test_a_key_is_tried_with_a_message_that_is_shown_first(
+    ollama: OllamaStandIn, cloud: OpenAIStandIn, live_shell: Shell, qtbot: QtBot
+) -> None:
+    open_page(live_shell, qtbot)
+    card = live_shell.window.middle.models.remote
+    assert "MINIONS_REMOTE is set: openai/gpt-4o" in texts(card)
+    qtbot.waitUntil(lambda: card.test.start.isEnabled(), timeout=PATIENCE_MS)
+
+    def shown() -> list[ReviewCard]:
+        return [c for c in card.findChildren(ReviewCard) if c.isVisible()]
+
+    card.test.start.click()
+    qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE_MS)
+    assert cloud.bodies == []
+    button_named(shown()[0], "Do not send").click()
+    qtbot.waitUntil(lambda: bool(card.test.note.text()), timeout=PATIENCE_MS)
+    assert cloud.bodies == []
+    card.test.start.click()
+    qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE_MS)
+    button_named(shown()[0], "Send").click()
+    qtbot.waitUntil(lambda: "answered within" in card.test.note.text(), timeout=PATIENCE_MS)
+    assert len(cloud.bodies) == 1
+    qtbot.waitUntil(lambda: live_shell.remote.facts.sums.messages == 1, timeout=PATIENCE_MS)
+    foot = live_shell.window.middle.foot.text()
+    assert "1 message left this computer in this session" in foot
