@@ -16,6 +16,7 @@ from minions_engine import ChatHit, ChatInfo
 Index = QModelIndex | QPersistentModelIndex
 _SEARCH_AFTER_MS = 120
 _LONGEST_DRAFT = 60
+_AT_ONCE = 400
 _LONGEST_BEFORE = 16
 _OPENING, _CLOSING = "\x02", "\x03"
 
@@ -59,6 +60,7 @@ class ChatList(QAbstractListModel):
         self._hits: tuple[ChatHit, ...] = ()
         self._rows: list[_Held] = []
         self._keys: list[str] = []
+        self._shown = _AT_ONCE
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SEARCH_AFTER_MS)
@@ -84,7 +86,8 @@ class ChatList(QAbstractListModel):
 
     def row_of(self, chat_id: str) -> int:
         """The row of a chat, or -1."""
-        return self._keys.index(chat_id) if chat_id in self._keys else -1
+        shown = self._keys[: self._shown]
+        return shown.index(chat_id) if chat_id in shown else -1
 
     def row(self, index: Index) -> ChatRow | None:
         """The row behind an index, made when it is looked at."""
@@ -96,8 +99,19 @@ class ChatList(QAbstractListModel):
         return ChatRow(title=held) if isinstance(held, str) else _row(held)
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
-        """Number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        """Number of rows that the view knows of; it asks for more when it comes to their end."""
+        return 0 if parent is not None and parent.isValid() else min(self._shown, len(self._rows))
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
+        """Whether there are rows that the view does not know of."""
+        return not parent.isValid() and self._shown < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
+        """Show further rows: laying out all of ten thousand would hold the window up."""
+        more = min(len(self._rows), self._shown + _AT_ONCE)
+        self.beginInsertRows(QModelIndex(), self._shown, more - 1)
+        self._shown = more
+        self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Title, what is read out, and the row itself."""
@@ -141,11 +155,12 @@ class ChatList(QAbstractListModel):
         if keys != self._keys:
             self.beginResetModel()
             self._rows, self._keys = rows, keys
+            self._shown = max(_AT_ONCE, self._shown)
             self.endResetModel()
             return
         before, self._rows = self._rows, rows
-        for place, (old, new) in enumerate(zip(before, self._rows, strict=True)):
-            if old is not new:
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old is not new and place < self._shown:
                 self.dataChanged.emit(self.index(place), self.index(place))
 
     def _wanted(self) -> list[_Held]:

@@ -220,9 +220,7 @@ def _aside(path: Path) -> Path:
 def _told(error: sqlite3.Error, path: Path) -> Exception:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_FULL" or shutil.disk_usage(path.parent).free < _LITTLE_ROOM_BYTES:
-        return DiskFull(
-            "The disk is full, so the chat cannot be kept.", next_step="Free some space."
-        )
+        return DiskFull("The disk is full.", next_step="Free some space.")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy("Another program is using the chats.", next_step="Try it once more.")
     if isinstance(error, sqlite3.OperationalError):

@@ -137,6 +137,10 @@ class History:
             chat_id, {"collection": collection, "attachments": listed(attachments)}
         )
 
+    async def follow_collection(self, before: str, after: str) -> None:
+        """Chats about a collection that has another name now are about it still."""
+        await self._on(lambda records: records.follow_collection(before, after))
+
     async def set_way(self, chat_id: str, *, mode: str, protocol: str) -> ChatInfo:
         """How a chat's questions are answered. Raises ``NotFound``."""
         return await self._changed(chat_id, {"mode": mode, "protocol": protocol})

@@ -74,6 +74,11 @@ class Records:
             )
         return self.chat(chat_id)
 
+    def follow_collection(self, before: str, after: str) -> None:
+        """Chats about a collection that has another name now are about it still."""
+        with self._database.transaction() as db:
+            db.execute("UPDATE chats SET collection = ? WHERE collection = ?", (after, before))
+
     def search(self, words: str, *, limit: int) -> tuple[ChatHit, ...]:
         """Places that hold every word."""
         return find(self._db, words, limit=limit)
