@@ -16,7 +16,7 @@ ENGINE = "minions_engine"
 
 def main(arguments: list[str]) -> int:
     """Become what the arguments ask for. Returns the exit code."""
-    give_back_library_path()
+    give_back_environment()
     name, words = os.path.basename(arguments[0]).lower(), arguments[1:]
     if words[:1] == [READER]:
         return read_files()
@@ -31,14 +31,20 @@ def main(arguments: list[str]) -> int:
     return command_line()
 
 
-def give_back_library_path() -> None:
-    """Programs of the system that are started from here get their own libraries, not ours."""
+def give_back_environment() -> None:
+    """Programs of the system that are started from here get their own libraries, not ours.
+
+    Qt finds its plug-ins without the variables: PySide6 tells it where they are.
+    """
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
         before = os.environ.pop(f"{name}_ORIG", None)
         if before is not None:
             os.environ[name] = before
         else:
             os.environ.pop(name, None)
+    for name in ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH"):
+        if os.environ.get(name, "").startswith(getattr(sys, "_MEIPASS", "\0")):
+            del os.environ[name]
 
 
 def read_files() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -84,18 +85,28 @@ def test_the_reading_child_answers_and_holds_no_engine() -> None:
         assert child.wait(timeout=20) == 0
 
 
-def test_programs_of_the_system_do_not_get_our_libraries() -> None:
-    show = "import os, entry; entry.give_back_library_path(); print(os.environ.get('{0}', '-'))"
-    for before, expected in (("/theirs", "/theirs"), (None, "-")):
-        environment = {**os.environ, "LD_LIBRARY_PATH": "/ours"}
-        if before:
-            environment["LD_LIBRARY_PATH_ORIG"] = before
-        done = subprocess.run(
-            [sys.executable, "-c", show.format("LD_LIBRARY_PATH")],
-            cwd=ROOT / "packaging",
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert done.stdout.strip() == expected
+GIVEN_BACK = """
+import json, os, sys, entry
+sys._MEIPASS = "/ours"
+entry.give_back_environment()
+print(json.dumps({name: os.environ.get(name) for name in sys.argv[1:]}))
+"""
+
+
+@pytest.mark.parametrize("before", ["/theirs", None])
+def test_programs_of_the_system_do_not_get_our_libraries(before: str | None) -> None:
+    ours = {"LD_LIBRARY_PATH": "/ours", "QT_PLUGIN_PATH": "/ours/PySide6/Qt/plugins"}
+    theirs = {"LD_LIBRARY_PATH_ORIG": before} if before else {}
+    names = ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
+    done = subprocess.run(
+        [sys.executable, "-c", GIVEN_BACK, *names],
+        cwd=ROOT / "packaging",
+        env={**os.environ, **ours, **theirs, "QML2_IMPORT_PATH": "/elsewhere"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    given_back = json.loads(done.stdout)
+    assert given_back["LD_LIBRARY_PATH"] == before
+    assert given_back["QT_PLUGIN_PATH"] is None
+    assert given_back["QML2_IMPORT_PATH"] == "/elsewhere"
