@@ -60,6 +60,7 @@ class ConversationView(QScrollArea):
         self._width = 0
         self._at_end = True
         self._placing = False
+        self._made, self._until = 0, 0.0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -198,6 +199,7 @@ class ConversationView(QScrollArea):
         if self._placing:
             return
         self._placing = True
+        self._made, self._until = 0, time.perf_counter() + _PATIENCE_S
         try:
             for _ in range(4):
                 if not self._settle():
@@ -220,15 +222,15 @@ class ConversationView(QScrollArea):
         total = self._heights.total
         seen = max(0, total + 2 * SIDE - tall) - SIDE if self._at_end else bar.value() - SIDE
         wanted: set[int] = set()
-        learned, made, until = False, 0, time.perf_counter() + _PATIENCE_S
+        learned = False
         for index in self._around(seen, tall):
             y = self._heights.top_of(index)
             in_sight = y + self._heights[index] >= seen and y <= seen + tall
             if index not in self._live:
-                if made and (not in_sight or time.perf_counter() > until):
+                if self._made and (not in_sight or time.perf_counter() > self._until):
                     self._later.start()
                     continue
-                made += 1
+                self._made += 1
             wanted.add(index)
             known = self._heights[index]
             height = self._live.height(index, self._turns, width, known=known)

@@ -13,10 +13,12 @@ class FlowLayout(QLayout):
         super().__init__()
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._laid: tuple[int, list[list[tuple[QLayoutItem, QSize]]]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Add at the end."""
+        self._laid = None
         self._items.append(item)
 
     def count(self) -> int:
@@ -29,6 +31,7 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Take an item out."""
+        self._laid = None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
@@ -38,6 +41,11 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Narrower is higher."""
         return True
+
+    def invalidate(self) -> None:
+        """Something in it has changed."""
+        self._laid = None
+        super().invalidate()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The height of the lines."""
@@ -71,6 +79,8 @@ class FlowLayout(QLayout):
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """What stands in each line; what is hidden stands nowhere."""
+        if self._laid is not None and self._laid[0] == width:
+            return self._laid[1]
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = -1
         for item in self._items:
@@ -82,4 +92,5 @@ class FlowLayout(QLayout):
                 room = width
             lines[-1].append((item, size))
             room -= size.width() + self._gap
+        self._laid = (width, lines)
         return lines

@@ -59,7 +59,8 @@ class QuoteCard(QFrame):
 
     def set_lit(self, lit: bool) -> None:
         """Show whether this quote is the one in the Source panel."""
-        restyle(self, "lit", "true" if lit else "false")
+        if lit != (self.property("lit") == "true"):
+            restyle(self, "lit", "true" if lit else "false")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click on the card opens the source."""
@@ -95,7 +96,7 @@ class QuoteChip(QPushButton):
         self.setAccessibleName(f"Quote {quote.number}, {quote.name}{place}, {found}")
         self.setToolTip(f"{quote.name}{place} ({found})\n“{quote.text[:_LONGEST_TIP]}”")
         self.setProperty("role", "chip")
-        restyle(self, "state", "found" if quote.verified else "lost")
+        self.setProperty("state", "found" if quote.verified else "lost")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: self.chosen.emit())
@@ -107,7 +108,8 @@ class QuoteChip(QPushButton):
 
     def set_lit(self, lit: bool) -> None:
         """Show whether this quote is the one in the Source panel."""
-        restyle(self, "lit", "true" if lit else "false")
+        if lit != (self.property("lit") == "true"):
+            restyle(self, "lit", "true" if lit else "false")
 
 
 def _one_paragraph(text: str) -> str:
