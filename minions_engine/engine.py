@@ -87,6 +87,7 @@ class Engine:
         self._runs = Runs()
         self._history: History | None = None
         self._herd: HerdAccess | None = None
+        self._prompts: PromptLibrary | None = None
         self._api: ApiAccess | None = None
 
     @classmethod
@@ -279,7 +280,7 @@ class Engine:
             await self._answering.answer(asked, emit)
 
         stream = self._runs.stream(key, run)
-        if not options.keep:
+        if not (options.keep and self.settings.keep_chats):
             return stream
         return self.history.record(
             stream, run_id=key, chat_id=options.conversation_id or key, question=question
@@ -355,7 +356,12 @@ class Engine:
         """Collections as a person arranges them."""
         from minions_engine.shelves import Shelves
 
-        return Shelves(library=self._library, door=self._door, detach=self.detach)
+        return Shelves(
+            library=self._library,
+            door=self._door,
+            detach=self.detach,
+            renamed=lambda before, after: self.history.follow_collection(before, after),
+        )
 
     @property
     def kept_files(self) -> KeptFiles:
@@ -455,6 +461,15 @@ class Engine:
 
             self._herd = HerdAccess(models=self._models, door=self._door, library=self._library)
         return self._herd
+
+    @property
+    def prompts(self) -> PromptLibrary:
+        """Prompts and chains that are kept, with their versions and runs."""
+        if self._prompts is None:
+            from minions_engine.prompt_library.access import PromptLibrary
+
+            self._prompts = PromptLibrary(home=self.home, models=self.herd, documents=self)
+        return self._prompts
 
     @property
     def api(self) -> ApiAccess:

@@ -18,11 +18,17 @@ class Shelves:
     """Verbs on collections. Belongs to the engine's loop."""
 
     def __init__(
-        self, *, library: Library, door: Door, detach: Callable[[str, str], Awaitable[int]]
+        self,
+        *,
+        library: Library,
+        door: Door,
+        detach: Callable[[str, str], Awaitable[int]],
+        renamed: Callable[[str, str], Awaitable[None]],
     ) -> None:
         self._library = library
         self._door = door
         self._detach = detach
+        self._renamed = renamed
 
     async def all(self) -> tuple[Shelf, ...]:
         """Every named collection with its files counted by state."""
@@ -68,6 +74,7 @@ class Shelves:
             lambda store: store.shelves.rename(store.collection_id(collection), name)
         ):
             raise _taken(name)
+        await self._renamed(collection, name)
         return name
 
     async def watch(self, collection: str, on: bool) -> None:

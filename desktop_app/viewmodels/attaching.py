@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
 from minions_engine import (
+    EmbeddingProgressed,
     Engine,
     EngineError,
     Event,
@@ -101,6 +102,8 @@ class Attachments(QObject):
         self._thread = thread
         self._kept: dict[str, dict[str, Attachment]] = {}
         self._runs: dict[str, tuple[str, tuple[str, ...], RunHandle]] = {}
+        self._read: set[str] = set()
+        self._usable: set[tuple[str, str]] = set()
         self._dirty: set[str] = set()
         thread.events.connect(self.take)
 
@@ -109,8 +112,11 @@ class Attachments(QObject):
         return tuple(self._kept.get(chat_id, {}).values())
 
     def reading(self, chat_id: str) -> bool:
-        """Something attached to a chat is being read."""
-        return any(chat == chat_id for chat, _, _ in self._runs.values())
+        """Something attached to a chat is being read: its words cannot all be found yet."""
+        return any(
+            chat == chat_id and run_id not in self._read
+            for run_id, (chat, _, _) in self._runs.items()
+        )
 
     def collection(self, chat_id: str) -> str:
         """The collection to ask about; empty when nothing attached can be read."""
@@ -201,12 +207,17 @@ class Attachments(QObject):
         match event:
             case FileIndexed():
                 self._count(chat_id, names, event)
+                self._usable.update((chat_id, n) for n in names if _below(event.file, n))
                 self._set(chat_id, event.file, AttachmentState.READY)
+                self._see_whether_read(chat_id, names, event, event.done >= event.files)
             case FileFailed():
                 self._count(chat_id, names, event)
                 self._set(
                     chat_id, event.file, AttachmentState.FAILED, event.reason, found=event.state
                 )
+                self._see_whether_read(chat_id, names, event, event.done >= event.files)
+            case EmbeddingProgressed():
+                self._see_whether_read(chat_id, names, event, True)
             case IndexFinished():
                 self._ended(chat_id, names, event)
             case RunFailed():
@@ -215,6 +226,24 @@ class Attachments(QObject):
                 self._broken(chat_id, names, _STOPPED, run_id=event.run_id)
             case _:
                 return
+
+    def _see_whether_read(
+        self, chat_id: str, names: tuple[str, ...], event: Event, words_done: bool
+    ) -> None:
+        """Questions need the words; what is found by meaning comes later and waits for nobody."""
+        if not words_done or event.run_id in self._read:
+            return
+        for name in names:
+            reading = self._state(chat_id, name) is AttachmentState.READING
+            if reading and (chat_id, name) in self._usable:
+                self._set(chat_id, name, AttachmentState.READY)
+        if all(self._state(chat_id, n) is not AttachmentState.READING for n in names):
+            self._read.add(event.run_id)
+            self._tell_settled(chat_id)
+
+    def _tell_settled(self, chat_id: str) -> None:
+        if not self.reading(chat_id):
+            self.settled.emit(chat_id)
 
     def _ended(self, chat_id: str, names: tuple[str, ...], event: IndexFinished) -> None:
         reasons = {problem.file: problem.reason for problem in event.report.problems}
@@ -238,8 +267,10 @@ class Attachments(QObject):
 
     def _over(self, chat_id: str, run_id: str) -> None:
         del self._runs[run_id]
-        if not self.reading(chat_id):
-            self.settled.emit(chat_id)
+        if run_id in self._read:
+            self._read.discard(run_id)
+        else:
+            self._tell_settled(chat_id)
 
     def _know(self, chat_id: str, files: Sequence[FileInfo]) -> None:
         """States of restored attachments, from the files of their collection."""
@@ -295,6 +326,8 @@ async def _reading(
             pictures.append(event.file)
         elif pictures and isinstance(event, IndexFinished):
             last = event
+        elif pictures and isinstance(event, EmbeddingProgressed):
+            continue
         else:
             yield event
     for picture in pictures:
@@ -303,6 +336,10 @@ async def _reading(
                 yield event
     if last is not None:
         yield last
+
+
+def _below(path: str, name: str) -> bool:
+    return path == name or path.startswith((f"{name}/", f"{name}\\"))
 
 
 def _is_picture(event: Event) -> TypeGuard[FileFailed]:

@@ -108,6 +108,12 @@ class OpenChat(QObject):
             self._open.collection = name
             self._keep_soon()
 
+    def follow_collection(self, before: str, after: str) -> None:
+        """A collection has another name; the engine has seen to the chats that are kept."""
+        for chat in self._held.values():
+            if chat.collection == before:
+                chat.collection = after
+
     def set_draft(self, text: str) -> None:
         """What is typed and not asked yet; kept with the chat a moment later."""
         if text != self._open.draft:
@@ -210,7 +216,9 @@ class OpenChat(QObject):
             unseen = bool(before.attachments) == bool(attached) and (
                 before.draft == info.draft or bool(info.turns)
             )
-            self.shelf.keep(info, lambda engine: _noted(engine, info), quietly=unseen)
+            self.shelf.keep(
+                info, lambda engine: _noted(engine, info), quietly=unseen, done=chat.note_stored
+            )
         if not chat.kept:
             chat.kept = True
             self._keep_session()
@@ -233,6 +241,7 @@ class OpenChat(QObject):
             place=self._left_at.get(chat_id, AT_END),
             named=info.title,
             kept=True,
+            stored=True,
         )
         self._attached.restore(chat_id, info.attachments)
         self._switch(chat)
@@ -260,7 +269,7 @@ class OpenChat(QObject):
         """Chats that were open lately stay in memory, and those that are at work."""
         self._held.pop(chat.key, None)
         self._held[chat.key] = chat
-        idle = [key for key, held in self._held.items() if not held.running]
+        idle = [key for key, held in self._held.items() if held.stored and not held.running]
         for key in idle[:-_MOST_HELD]:
             del self._held[key]
 
@@ -311,7 +320,10 @@ class OpenChat(QObject):
         self.open_chat(chat_id)
 
 
-async def _noted(engine: Engine, info: ChatInfo) -> None:
+async def _noted(engine: Engine, info: ChatInfo) -> bool:
+    """Whether it is kept: what was kept before goes on to be, whatever the settings say now."""
+    if not engine.settings.keep_chats and not await engine.history.has(info.chat_id):
+        return False
     await engine.history.create(
         info.chat_id,
         collection=info.collection,
@@ -320,3 +332,4 @@ async def _noted(engine: Engine, info: ChatInfo) -> None:
         protocol=info.protocol,
         draft=info.draft,
     )
+    return True

@@ -127,7 +127,7 @@ class AttachmentsRow(QWidget):
         self.password.setAccessibleName("Password of the attached file")
         self.password.setPlaceholderText("Password (never stored)")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setMaximumWidth(220)
+        self.password.setFixedWidth(230)
         self.password.returnPressed.connect(self._unlock)
         self.unlock = button("Unlock", self._unlock, name="Unlock the attached file")
         self.recognise = button(

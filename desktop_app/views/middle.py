@@ -186,6 +186,7 @@ class Middle(QWidget):
                 empty=self._library.is_empty,
                 examples=self._library.examples(),
                 reading=self._library.reading,
+                searchable=self._library.searchable,
             )
 
     def _fill_scope(self) -> None:
@@ -217,6 +218,7 @@ class Middle(QWidget):
         chats.shelf.failed.connect(self.say)
         chats.shelf.said.connect(self.say)
         chats.busy_changed.connect(composer.set_busy)
+        library.arranging.renamed.connect(chats.follow_collection)
         library.changed.connect(self._fill_scope)
         library.changed.connect(self._show_start)
         library.progress_changed.connect(self._follow_reading)

@@ -85,7 +85,14 @@ class StartPage(QScrollArea):
         models.changed.connect(self._offer_model)
         self.show_state(empty=True, examples=())
 
-    def show_state(self, *, empty: bool, examples: Sequence[str], reading: bool = False) -> None:
+    def show_state(
+        self,
+        *,
+        empty: bool,
+        examples: Sequence[str],
+        reading: bool = False,
+        searchable: str = "",
+    ) -> None:
         """Without files: the drop target; with files: questions to begin with."""
         if empty:
             self.title.setText("Ask your own files. They stay here.")
@@ -95,7 +102,8 @@ class StartPage(QScrollArea):
             )
         elif examples:
             self.title.setText("What do you want to know?")
-            more = "More files are being read; you can ask already." if reading else ""
+            share = searchable or "More files are being read."
+            more = f"{share} You can ask already." if reading else ""
             self.line.setText(more or "Every answer shows where it stands, with the page lit.")
         else:
             self.title.setText("Reading your files…" if reading else "What do you want to know?")

@@ -62,6 +62,10 @@ class History:
         """Every chat, pinned ones first, then newest first."""
         return await self._on(lambda records: records.chats())
 
+    async def has(self, chat_id: str) -> bool:
+        """Whether there is such a chat."""
+        return await self._on(lambda records: records.has(chat_id))
+
     async def load(self, chat_id: str) -> tuple[StoredTurn, ...]:
         """The turns of a chat, oldest first.
 

@@ -56,6 +56,11 @@ class Records:
             raise NotFound("This chat is not there any more.", next_step="Choose another one.")
         return _info(row)
 
+    def has(self, chat_id: str) -> bool:
+        """Whether there is such a chat, deleted or not."""
+        found = self._db.execute("SELECT 1 FROM chats WHERE chat_id = ?", (chat_id,)).fetchone()
+        return found is not None
+
     def create(self, chat_id: str, *, at: float) -> None:
         """Make a chat, unless it is there."""
         self._db.execute(
