@@ -60,7 +60,7 @@ class _Preset(BaseModel):
     mode: MixtureMode = MixtureMode.MOA
     layers: list[_Layer] = []
     min_usable: Annotated[int, Field(ge=1, le=_MOST_DRAFTS)] = 1
-    draft_timeout_s: Annotated[float, Field(ge=1, le=3600)] = 120.0
+    draft_timeout_s: Annotated[float, Field(ge=1, le=3600)] = 180.0
     window: Annotated[int, Field(ge=0, le=_MOST_DRAFTS)] = 0
     top: Annotated[int, Field(ge=1, le=_MOST_DRAFTS)] = 2
     keep_drafts: bool = True

@@ -17,7 +17,7 @@ from minions_engine.messages import Origin, Part
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.follow_up import standalone
 from minions_engine.protocols.meanwhile import meanwhile, shown_quotes
-from minions_engine.protocols.mixture_answer import Answering
+from minions_engine.protocols.mixture_answer import MixtureAnswer
 from minions_engine.protocols.mixture_drafts import Build, Draft, Drafting, ModelOf
 from minions_engine.protocols.mixture_messages import Asked
 from minions_engine.protocols.mixture_preset import Call, Member, MixtureMode, Preset
@@ -113,7 +113,7 @@ class _Run:
         self._preset = preset
         self._model = model
         self._drafting = Drafting(run_id=task.run_id, preset=preset, model=model, sheet=sheet)
-        self._answering = Answering(
+        self._answer = MixtureAnswer(
             task=task,
             parts=parts,
             asked=asked,
@@ -121,14 +121,14 @@ class _Run:
             drafting=self._drafting,
             quotes=quotes,
         )
-        self._answering.warnings.extend(notes)
+        self._answer.warnings.extend(notes)
         self._layers = 1
 
     async def events(self) -> AsyncGenerator[Event, None]:
         """Every event after the first evidence; the last is ``AnswerReady``."""
         sheet = self._asked.sheet
         if sheet is not None and not sheet.lines:
-            yield AnswerReady(run_id=self._task.run_id, answer=await self._answering.nothing())
+            yield AnswerReady(run_id=self._task.run_id, answer=await self._answer.nothing())
             return
         steps = {
             MixtureMode.MOA: self._moa,
@@ -139,7 +139,7 @@ class _Run:
         async with aclosing(steps()) as events:
             async for event in events:
                 yield event
-        yield AnswerReady(run_id=self._task.run_id, answer=await self._answering.answer())
+        yield AnswerReady(run_id=self._task.run_id, answer=await self._answer.answer())
 
     # -- modes ---------------------------------------------------------------------------
 
@@ -161,10 +161,10 @@ class _Run:
                 async for event in events:
                     yield event
             drafts = self._drafting.usable
-            self._answering.note_losses()
+            self._answer.note_losses()
             if not drafts:
                 return
-        for event in self._answering.agreed(drafts):
+        for event in self._answer.agreed(drafts):
             yield event
 
     async def _self_moa(self) -> AsyncGenerator[Event, None]:
@@ -206,11 +206,11 @@ class _Run:
             return
         selected = select(drafts, score_of=self._preset.score_of)
         if selected is None:
-            self._answering.warnings.append(_NOT_COMPARABLE)
+            self._answer.warnings.append(_NOT_COMPARABLE)
             best = max(drafts, key=lambda d: (self._preset.score_of(d.model) or 0.0, -d.number))
         else:
             best = selected.draft
-        for event in self._answering.taken(best):
+        for event in self._answer.taken(best):
             yield event
 
     async def _rank_fuse(self) -> AsyncGenerator[Event, None]:
@@ -235,7 +235,7 @@ class _Run:
             if ranking.holds:
                 drafts = list(ranking.drafts[: max(1, self._preset.top)])
             else:
-                self._answering.warnings.append(_JUDGE_OF_PLACES)
+                self._answer.warnings.append(_JUDGE_OF_PLACES)
         yield self._last(member)
         async with aclosing(self._given(_call(member), drafts)) as events:
             async for event in events:
@@ -248,7 +248,7 @@ class _Run:
         async with aclosing(layer) as events:
             async for event in events:
                 yield event
-        self._answering.note_losses()
+        self._answer.note_losses()
 
     async def _layer(
         self, number: int, calls: Sequence[Call], texts: list[str] | None, *, short: bool = False
@@ -272,11 +272,11 @@ class _Run:
     ) -> AsyncGenerator[Event, None]:
         """The answer of the last model, as it comes."""
         if call.member.remote:
-            said = self._answering.finished(call, drafts)
+            said = self._answer.finished(call, drafts)
         else:
             texts = [draft.text for draft in drafts]
             build = self._asked.draft if first else self._merging(texts)
-            said = self._answering.streamed(call, build, drafts)
+            said = self._answer.streamed(call, build, drafts)
         async with aclosing(said) as events:
             async for event in events:
                 yield event

@@ -25,6 +25,7 @@ from minions_engine.types import Answer, Citation, Coverage, JobCount, Models
 PROTOCOL = "mixture"
 _FINISH_TOKENS = 1024
 _FINISH_TIMEOUT_S = 180.0
+_ANSWER_TIMEOUT_S = 300.0
 _Source = Literal["local", "remote"]
 
 
@@ -42,7 +43,7 @@ class _Plain(Marks):
 
 
 @dataclass(slots=True, kw_only=True)
-class Answering:
+class MixtureAnswer:
     """Says the answer and makes the record of it."""
 
     task: Task
@@ -83,6 +84,8 @@ class Answering:
             for window in (local.context_tokens, local.context_tokens // 2):
                 told = build(call.member, window)
                 request = self.drafting.request(local, call, told)
+                # A person reads along here, so a slow model may take the time it needs.
+                request = replace(request, timeout_s=max(request.timeout_s, _ANSWER_TIMEOUT_S))
                 try:
                     deltas = local.stream(request, priority=Priority.CHAT)
                     async with aclosing(self._spoken(deltas, "local")) as events:

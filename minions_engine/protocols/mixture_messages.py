@@ -187,9 +187,10 @@ def lines_part(sheet: Sheet, room: int, *, first: Iterable[int] = ()) -> Part:
         if number not in rows:
             continue
         place, row = rows[number]
-        left -= tokens_of(row) + (0 if place in places else tokens_of(place))
-        if left < 0:
-            break
+        cost = tokens_of(row) + (0 if place in places else tokens_of(place))
+        if cost > left:
+            continue
+        left -= cost
         places.add(place)
         taken.add(number)
     shown: list[str] = []

@@ -99,7 +99,7 @@ class Preset:
     mode: MixtureMode = MixtureMode.MOA
     layers: tuple[Layer, ...]
     min_usable: int = 1
-    draft_timeout_s: float = 120.0
+    draft_timeout_s: float = 180.0
     window: int = 0
     top: int = 2
     keep_drafts: bool = True

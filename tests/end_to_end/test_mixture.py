@@ -329,6 +329,7 @@ def test_the_gain_of_a_preset_is_measured_and_shown_where_it_is_chosen(
     assert done.code == 0, done.err
     assert "Recommended: +100 points" in done.text
     listed = beside.run("mixture", "list", "--local", "ollama/a", "--json").json
+    check_shape(listed, "mixture-list")
     labels = {row["name"]: row["label"] for row in listed}
     assert labels["self-moa"].startswith("recommended: +100 points")
     assert labels["default"] == "not measured"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from minions_engine.events import (
     RoundStarted,
     TextDelta,
 )
+from minions_engine.messages import Exchange
 from minions_engine.prompts import load_prompt
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.mixture import MixtureProtocol
@@ -421,3 +423,33 @@ async def test_program_text_is_not_taken_for_citations(parts: Parts) -> None:
     answer = answer_of(await mixed(with_cast(parts, cast), preset(THREE), "How?"))
     assert answer.answer == "Write a[1] = b[0]."
     assert not answer.citations
+
+
+async def test_stopping_in_the_middle_stops_every_draft(parts: Parts) -> None:
+    cast = cast_of(a=says("one two three"), b=says("x y z"), c=says("x y z"), z=says("all"))
+    task = Task(question="How?", run_id="run", preset=preset(THREE), without_documents=True)
+    async with aclosing(MixtureProtocol().run(task, with_cast(parts, cast))) as events:  # type: ignore[type-var]
+        async for event in events:
+            if isinstance(event, DraftStarted) and event.number == 3:
+                assert any(model.open_streams for model in cast.values())
+                break
+    assert not any(model.open_streams for model in cast.values())
+    assert not cast["test/z"].requests
+
+
+async def test_a_defect_in_one_model_is_not_swallowed(parts: Parts) -> None:
+    def broken(messages: Any, schema: Any) -> str:
+        raise ZeroDivisionError
+
+    cast = cast_of(a=says("one"), b=broken, c=says("three"), z=says("all"))
+    with pytest.raises(ZeroDivisionError):
+        await mixed(with_cast(parts, cast), preset(THREE), "How many?")
+
+
+async def test_what_was_said_before_goes_along_without_files(parts: Parts) -> None:
+    cast = cast_of(a=says("one"), b=says("two"), c=says("three"), z=says("all"))
+    earlier = (Exchange(question="Who sat?", answer="The cat.", protocol="mixture"),)
+    await mixed(with_cast(parts, cast), preset(THREE), "On what?", history=earlier)
+    for name in ("a", "z"):
+        roles = [(m.role, m.text) for m in cast[f"test/{name}"].requests[0].messages]
+        assert roles[1:] == [("user", "Who sat?"), ("assistant", "The cat."), ("user", "On what?")]
