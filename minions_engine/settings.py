@@ -108,6 +108,12 @@ class Settings:
     reduced_motion: bool = _setting(
         False, "Reduced motion", "Nothing in the window moves by itself", "General"
     )
+    keep_chats: bool = _setting(
+        True,
+        "Keep chats",
+        "On this machine alone; off, what is asked from now on is gone when the window closes",
+        "General",
+    )
     local_model: str = _setting(
         "",
         "Model that reads",

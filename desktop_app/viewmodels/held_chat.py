@@ -17,7 +17,8 @@ class Conversation:
     """One chat: its turns, how it is asked, and the collection it is about (empty: all).
 
     ``key`` names it to the gate and to the history: what leaves adds up over a chat. ``place``
-    is the turn it is scrolled to and how far into it; -1 is the end.
+    is the turn it is scrolled to and how far into it; -1 is the end. ``kept`` says that it was
+    handed to the history, ``stored`` that it stands there: settings may keep it out.
     """
 
     key: str = field(default_factory=new_run_id)
@@ -29,6 +30,7 @@ class Conversation:
     place: tuple[int, int] = AT_END
     named: str = ""
     kept: bool = False
+    stored: bool = False
 
     @property
     def title(self) -> str:
@@ -36,6 +38,10 @@ class Conversation:
         if self.named and self.named != UNTITLED:
             return self.named
         return " ".join(self.turns[0].question.split()) if self.turns else UNTITLED
+
+    def note_stored(self, stored: object) -> None:
+        """The history has answered whether it stands there."""
+        self.stored = bool(stored)
 
     @property
     def running(self) -> bool:

@@ -15,11 +15,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from minions_engine import ChatHit, ChatInfo, Engine, EngineError
+from minions_engine import ChatHit, ChatInfo, Engine, EngineError, NotFound
 
 UNTITLED = "New chat"
 _MOST_HITS = 60
 Change = Callable[[Engine], Awaitable[object]]
+Done = Callable[[object], None]
 
 
 class ChatShelf(QObject):
@@ -77,17 +78,26 @@ class ChatShelf(QObject):
         title = " ".join(question.split()) if info.title == UNTITLED else info.title
         self.put(dataclasses.replace(info, title=title, turns=turns, changed_at=time.time()))
 
-    def keep(self, info: ChatInfo, change: Change, *, quietly: bool = False) -> None:
+    def keep(
+        self, info: ChatInfo, change: Change, *, quietly: bool = False, done: Done | None = None
+    ) -> None:
         """Show a change at once, and have it written."""
         if quietly:
             self._infos[info.chat_id] = info
         else:
             self.put(info)
-        self.write(change)
+        self.write(change, done)
 
-    def write(self, change: Change) -> None:
-        """Have a change written; trouble is told."""
-        self._thread.call(lambda engine: _changed(engine, change), self._notice, self._tell)
+    def write(self, change: Change, done: Done | None = None) -> None:
+        """Have a change written; trouble is told. ``done`` gets what the change gave."""
+
+        def written(reply: tuple[object, str]) -> None:
+            result, notice = reply
+            self._notice(notice)
+            if done is not None:
+                done(result)
+
+        self._thread.call(lambda engine: _changed(engine, change), written, self._tell)
 
     def look(self) -> None:
         """See whether what was asked last could be kept."""
@@ -192,9 +202,13 @@ async def _chats_and_session(engine: Engine) -> tuple[tuple[ChatInfo, ...], str,
     return await history.chats(), await history.session(), history.notice
 
 
-async def _changed(engine: Engine, change: Change) -> str:
-    await change(engine)
-    return engine.history.notice
+async def _changed(engine: Engine, change: Change) -> tuple[object, str]:
+    try:
+        result = await change(engine)
+    except NotFound:
+        # A chat that is not kept is changed in the list alone.
+        result = None
+    return result, engine.history.notice
 
 
 async def _notice(engine: Engine) -> str:

@@ -17,7 +17,7 @@ from desktop_app.app import Shell
 from desktop_app.viewmodels.chat_list import ChatList
 from desktop_app.viewmodels.conversation import TurnState
 from desktop_app.viewmodels.recalling import INTERRUPTED, turn_of
-from minions_engine import ChatHit, ChatInfo, Home, RunStarted, StoredTurn, TextDelta
+from minions_engine import ChatHit, ChatInfo, Home, RunStarted, Settings, StoredTurn, TextDelta
 from tests.app.conftest import answer_events, citation, take_away
 
 DAY_S = 86_400.0
@@ -351,3 +351,23 @@ def test_a_chat_is_exported_renamed_and_erased(
     shelf.delete(key)
     again = started(qtbot, windows, place)
     assert again.chats.shelf.chats == ()
+
+
+def test_chats_are_not_kept_when_one_does_not_want_it(
+    qtbot: QtBot, windows: list[Shell], place: Home
+) -> None:
+    Settings(keep_chats=False).save(place)
+    shell = started(qtbot, windows, place)
+    shelf = shell.chats.shelf
+    for number in range(9):
+        shell.chats.ask(f"Question {number}?")
+        wait_answered(qtbot, shell)
+        shell.chats.new_chat()
+    first = shelf.chats[-1]
+    shelf.rename(first.chat_id, "The first one")
+    shell.chats.open_chat(first.chat_id)
+    assert shell.chats.turns[0].question == "Question 0?", "it is there for as long as the window"
+    again = started(qtbot, windows, place)
+    assert again.chats.shelf.chats == ()
+    stored = (place.data / "history.sqlite").read_bytes()
+    assert b"Question" not in stored
