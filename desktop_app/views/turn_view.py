@@ -35,7 +35,8 @@ def as_plain(turn: Turn) -> str:
     """The answer as text without the marks of markdown."""
     if turn.protocol == "quotes" or not turn.text:
         return turn.as_text
-    return plain(blocks_of_text(turn.text[:MOST_SHOWN]))
+    # What is longer than anything that is read is not worth the wait.
+    return plain(blocks_of_text(turn.text[:MOST_SHOWN])) + turn.text[MOST_SHOWN:]
 
 
 COPIES: tuple[tuple[str, Callable[[Turn], str]], ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.viewmodels.conversation import Turn, TurnState
+from desktop_app.views.quotes import MOST_SHOWN
 
 _WHO = {
     "quotes": ("Quotes", "word for word from your files"),
@@ -63,6 +64,8 @@ def notes(turn: Turn) -> str:
     if turn.running or turn.protocol == "quotes":
         return ""
     said = list(turn.warnings)
+    if len(turn.text) > MOST_SHOWN:
+        said.append(f"Only the first {MOST_SHOWN:,} characters are shown. Copy gives you all.")
     if turn.incomplete and turn.answer is not None:
         said.insert(0, "This answer is incomplete: it is what there was when something broke.")
     elif turn.incomplete and turn.text:
