@@ -243,7 +243,7 @@ class PdfView(QScrollArea):
             boxes = quote_boxes(self._document, self.page, self._quote)
         found: tuple[QRectF, ...] = ()
         if self._search is not None and self._search.place[0] == self.page:
-            found = self._search.place[1]
+            found = merge_lines(self._search.place[1])
         self.sheet.show_page(image, scale, boxes, found)
 
     def _center(self, boxes: tuple[QRectF, ...]) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QTextEdit
 
@@ -114,8 +115,13 @@ class SheetSource(QTextEdit):
             return None
         page = source.pages[source.shown]
         text = self.toPlainText()
+        quote = source.text[source.start : source.end]
+        if source.kind is not SourceKind.MARKDOWN and quote in text:
+            at = text.find(quote, max(0, source.start - page.start))
+            start = units(text[: at if at >= 0 else text.find(quote)])
+            return start, start + units(quote)
         near = (source.start - page.start) / max(1, len(page.text))
-        found = locate(source.text[source.start : source.end], text, near=near)
+        found = locate(quote, text, near=near)
         if found is None:
             return None
         start = units(text[: found.start])
@@ -129,6 +135,7 @@ class SheetSource(QTextEdit):
         document.setDefaultFont(self.font())
         if source.kind is SourceKind.MARKDOWN:
             document.setMarkdown(page.text, _DIALECT)
+            _calm(document)
         else:
             cursor = QTextCursor(document)
             cursor.beginEditBlock()
@@ -141,6 +148,25 @@ class SheetSource(QTextEdit):
         self.setDocument(document)
         if isinstance(before, _Shut):
             before.deleteLater()
+
+
+def _calm(document: QTextDocument) -> None:
+    """Headings of a size that fits a narrow panel, and lines of code that wrap."""
+    usual = document.defaultFont().pointSizeF()
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        form = block.blockFormat()
+        if form.nonBreakableLines():
+            form.setNonBreakableLines(False)
+            cursor.setBlockFormat(form)
+        if level := form.headingLevel():
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            sized = QTextCharFormat()
+            sized.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            sized.setFontPointSize(usual * max(1.0, 1.55 - 0.15 * level))
+            cursor.mergeCharFormat(sized)
+        block = block.next()
 
 
 def _set_mail(cursor: QTextCursor, text: str) -> None:
