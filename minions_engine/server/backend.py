@@ -87,6 +87,14 @@ class Backend:
                     hint=node.reason or "Try again later, or use another model.",
                     headers={"Retry-After": "15"},
                 )
+        if not names:
+            return Problem(
+                status=503,
+                code="local_required",
+                message="No model can be reached here now.",
+                hint="Start Ollama, or see what works with: minions doctor",
+                headers={"Retry-After": "15"},
+            )
         own = [name for name in names if token.permissions.may_use(name)]
         near = difflib.get_close_matches(wish, own + [_bare(name) for name in own], n=3, cutoff=0.4)
         return Problem(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from minions_engine.clients.base import ChatDelta, Finish, estimated_tokens
+from minions_engine.clients.stopping import StopCutter
 from minions_engine.errors import EngineError
 from minions_engine.messages import ToolCall
 from minions_engine.server.admission import Admission, Admitted, Arrival
@@ -18,7 +19,6 @@ from minions_engine.server.lines import Lines, Place
 from minions_engine.server.metrics import Metrics
 from minions_engine.server.problems import Problem, of_engine
 from minions_engine.server.records import Outcome, Records
-from minions_engine.clients.stopping import StopCutter
 from minions_engine.types import TokenCount
 
 MOST_MULTIPLIER = 4.0

@@ -71,7 +71,7 @@ class Parts:
 
         Args:
             ledger_key: Seals the ledger of credits.
-            prompts: The library of prompts.
+            prompts: In place of the engine's own library of prompts.
             now: Unix seconds.
         """
         database = Database(engine.home.data / "server.sqlite")
@@ -95,7 +95,7 @@ class Parts:
             metrics=metrics,
             backend=backend,
             calls=calls,
-            prompts=prompts,
+            prompts=engine.prompts if prompts is None else prompts,
         )
 
     async def start(self) -> None:

@@ -6,23 +6,13 @@ A program hands over variables and gets an answer; the words of the prompt are n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
-from minions_engine.clients.base import ChatRequest
+from minions_engine.prompt_library.rendering import Rendered
 from minions_engine.server.permissions import AppToken
 from minions_engine.server.problems import Problem, forbidden
 
 MARK = "prompt:"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
-    """A prompt filled in: what to ask, and which model; an empty one is whichever reads here."""
-
-    request: ChatRequest
-    model: str = ""
-    version: str = ""
 
 
 class ServedPrompts(Protocol):
@@ -68,3 +58,6 @@ def allowed_prompts(prompts: ServedPrompts | None, token: AppToken) -> list[str]
     """Names of models that are prompts, for this token."""
     names = () if prompts is None else prompts.names()
     return [f"{MARK}{name}" for name in names if token.permissions.may_run(name)]
+
+
+__all__ = ["MARK", "Rendered", "ServedPrompts", "allowed_prompts", "check_prompt"]

@@ -56,7 +56,7 @@ class Tokens:
             created_at=now,
             expires_at=None if expires_in_s is None else now + expires_in_s,
         )
-        secret, salt = secrets.token_urlsafe(_SECRET_BYTES), secrets.token_bytes(_SALT_BYTES)
+        secret, salt = secrets.token_hex(_SECRET_BYTES), secrets.token_bytes(_SALT_BYTES)
 
         def write(db: sqlite3.Connection) -> None:
             try:

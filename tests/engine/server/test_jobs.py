@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -237,3 +238,19 @@ async def test_an_unknown_route_has_the_same_shape(api: Api) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "route_not_found")
     answer = await api.http.post("/models")
     assert (answer.status_code, answer.json()["error"]["code"]) == (405, "method_not_allowed")
+
+
+async def test_a_wish_for_priority_is_capped_and_goes_up_only_while_others_wait(
+    home: Home,
+) -> None:
+    async with calls_of(home) as calls:
+        assert calls.multiplier("auto") == 1.0
+        assert calls.multiplier(50.0) == 4.0
+        one = AppToken(token_id="a", name="x", permissions=Permissions(most_parallel=1))
+        first = await calls.admit(replace(ARRIVAL, token=one, multiplier=2.0), said("Yes."))
+        assert calls.multiplier("auto") == pytest.approx(2.01)
+        assert [delta.text async for delta in first.deltas()] == ["Yes."]
+        assert calls.multiplier("auto") == 1.0
+        last = await calls.admit(replace(ARRIVAL, request_id="2", multiplier=4.0), said("Yes."))
+        assert calls.multiplier("auto") == 4.0
+        await last.end("cancelled")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,20 +15,34 @@ import pytest
 from minions_engine.server.permissions import Permissions
 from minions_engine.types import EgressMode
 from tests.helpers.api import Api, served
-from tests.helpers.engines import indexed
+from tests.helpers.engines import indexed, open_engine
 from tests.helpers.ollama_stand_in import OllamaStandIn
 
 ASKED = [{"role": "user", "content": "When does the lease end?"}]
 READER = Permissions(collections=("work",))
 
 
+@pytest.fixture(scope="module")
+def indexed_home(tmp_path_factory: pytest.TempPathFactory, sample_folder: Path) -> Path:
+    """A data folder with two collections, read once."""
+    root = tmp_path_factory.mktemp("indexed")
+    note = tmp_path_factory.mktemp("notes") / "secret.txt"
+    note.write_text("The lease of the secret house ends on 1 April 2031.")
+
+    async def index() -> None:
+        async with await open_engine(root) as engine:
+            await indexed(engine, sample_folder, collection="work")
+            await indexed(engine, note, collection="private")
+
+    asyncio.run(index())
+    return root
+
+
 @pytest.fixture
-async def library(tmp_path: Path, ollama: OllamaStandIn, sample_folder: Path) -> AsyncIterator[Api]:
-    async with served(tmp_path, READER) as api:
-        await indexed(api.engine, sample_folder, collection="work")
-        note = tmp_path / "secret.txt"
-        note.write_text("The lease of the secret house ends on 1 April 2031.")
-        await indexed(api.engine, note, collection="private")
+async def library(tmp_path: Path, ollama: OllamaStandIn, indexed_home: Path) -> AsyncIterator[Api]:
+    root = tmp_path / "copy"
+    shutil.copytree(indexed_home, root, symlinks=True)
+    async with served(root, READER) as api:
         yield api
 
 

@@ -82,3 +82,16 @@ async def test_without_a_library_there_is_no_prompt(
         async with running(engine, Serving(port=0)) as url, client(url, token) as http:
             answer = await http.post("/prompts/other/run", json={})
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "prompt_not_found")
+
+
+async def test_the_engine_s_own_prompts_are_served(tmp_path: Path, ollama: OllamaStandIn) -> None:
+    ollama.brain = lambda messages, schema: f"{messages[-1]['content']} END more"
+    allowed = Permissions(scopes=("chat",), prompts=("*",), models=())
+    async with await open_engine(tmp_path) as engine:
+        await engine.prompts.save("echo", 'text = "Say: {{text}}"\nstop = ["END"]\n')
+        token = await new_token(engine, "may", allowed)
+        async with running(engine, Serving(port=0)) as url, client(url, token) as may:
+            listed = await may.get("/models")
+            ran = await may.post("/prompts/echo/run", json={"text": "hello"})
+    assert "prompt:echo" in [row["id"] for row in listed.json()["data"]]
+    assert ran.json()["choices"][0]["message"]["content"] == "Say: hello "
