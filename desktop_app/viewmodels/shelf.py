@@ -19,6 +19,7 @@ from minions_engine import ChatHit, ChatInfo, Engine, EngineError, NotFound
 
 UNTITLED = "New chat"
 _MOST_HITS = 60
+_LONGEST_TITLE = 200
 Change = Callable[[Engine], Awaitable[object]]
 Done = Callable[[object], None]
 
@@ -75,7 +76,9 @@ class ChatShelf(QObject):
         info = self._infos.get(chat_id) or ChatInfo(
             chat_id=chat_id, title=UNTITLED, created_at=time.time()
         )
-        title = " ".join(question.split()) if info.title == UNTITLED else info.title
+        title = info.title
+        if title == UNTITLED:
+            title = " ".join(question[:_LONGEST_TITLE].split())
         self.put(dataclasses.replace(info, title=title, turns=turns, changed_at=time.time()))
 
     def keep(
