@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +13,7 @@ from desktop_app.viewmodels.models import (
     LocalRow,
     SuggestedRow,
 )
+from desktop_app.views.model_row import ModelRow
 from desktop_app.views.parts import Note, SureButton, button, clear, label
 from desktop_app.views.pull_bar import PullBar
 
@@ -116,7 +116,7 @@ class LocalCard(QWidget):
         buttons = self._buttons(row)
         for made in buttons:
             made.setEnabled(not self._models.busy)
-        return _row_of(row.name, "Working…" if busy else row.detail, marks, buttons)
+        return ModelRow(row.name, "Working…" if busy else row.detail, marks, buttons)
 
     def _offered(self, offer: SuggestedRow) -> QWidget:
         fetch = button(
@@ -125,7 +125,7 @@ class LocalCard(QWidget):
             name=f"Fetch {offer.name}",
             role="link",
         )
-        return _row_of(offer.name, offer.detail, [], [fetch])
+        return ModelRow(offer.name, offer.detail, [], [fetch])
 
     def _buttons(self, row: LocalRow) -> list[QPushButton]:
         models, name = self._models, row.name
@@ -191,24 +191,3 @@ class _StartCommand(QFrame):
     def _copy(self) -> None:
         server = self._models.ollama
         QGuiApplication.clipboard().setText(server.start if server else self.words.text())
-
-
-def _row_of(
-    name: str, detail: str, marks: Sequence[QWidget], buttons: list[QPushButton]
-) -> QWidget:
-    made = QFrame()
-    made.setObjectName("modelRow")
-    head = QHBoxLayout()
-    head.setSpacing(8)
-    head.addWidget(label(name, role="strong"))
-    for mark in marks:
-        head.addWidget(mark)
-    head.addStretch(1)
-    for made_button in buttons:
-        head.addWidget(made_button)
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 8, 0, 8)
-    column.setSpacing(2)
-    column.addLayout(head)
-    column.addWidget(label(detail, role="muted", wrap=True))
-    return made

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.views.parts import restyle
-from desktop_app.views.theme import current_tokens
+from desktop_app.views.theme import current_tokens, text_scale
 
 _SIDE = 14
 _OPEN = "Offline is off: what may leave is said beside Send. Press to lock everything in. (Ctrl+Shift+O)"
@@ -30,6 +30,12 @@ class LockButton(QPushButton):
         remote.changed.connect(self.refresh)
         self.refresh()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """In other colours or another size the lock is drawn anew."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the lock as it is."""
         closed = self._remote.facts.allowed.offline
@@ -39,12 +45,13 @@ class LockButton(QPushButton):
         restyle(self, "tone", "closed" if closed else "open")
         tokens = current_tokens()
         self.setIcon(_lock(closed, tokens.good if closed else tokens.muted))
-        self.setIconSize(QSize(_SIDE, _SIDE))
+        side = round(_SIDE * text_scale())
+        self.setIconSize(QSize(side, side))
 
 
 def _lock(closed: bool, colour: str) -> QIcon:
-    picture = QPixmap(_SIDE * 2, _SIDE * 2)
-    picture.setDevicePixelRatio(2)
+    picture = QPixmap(_SIDE * 4, _SIDE * 4)
+    picture.setDevicePixelRatio(4)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -41,9 +41,10 @@ from desktop_app.views.middle import Middle
 from desktop_app.views.record_panels import TracePanel
 from desktop_app.views.side_bar import SideBar
 from desktop_app.views.source_panel import SourcePanel
-from desktop_app.views.theme import apply_theme
+from desktop_app.views.theme import apply_theme, text_scale
 
 TITLE = "Minions"
+_MIDDLE_LEAST, _MIDDLE_MOST = 380, 540
 _SIZES = [236, 600, 444]
 
 
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
             self.splitter.setStretchFactor(index, stretch)
             self.splitter.setCollapsible(index, False)
         self.side.setMinimumWidth(190)
-        self.middle.setMinimumWidth(380)
+        self._make_room()
         self.right.setMinimumWidth(280)
         self.splitter.setSizes(_SIZES)
         self.right.hide()
@@ -178,7 +179,12 @@ class MainWindow(QMainWindow):
             apply_theme(
                 app, theme, scale=settings.font_scale, reduced_motion=settings.reduced_motion
             )
+        self._make_room()
         self.source.relight()
+
+    def _make_room(self) -> None:
+        """Larger letters take a wider middle; both sides still fit beside it."""
+        self.middle.setMinimumWidth(min(_MIDDLE_MOST, round(_MIDDLE_LEAST * text_scale())))
 
     # ---- events of Qt
 

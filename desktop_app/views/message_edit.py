@@ -36,6 +36,7 @@ class MessageEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.views.parts import button, label
+from desktop_app.views.theme import text_scale
 
 _WIDEST = 720
 
@@ -44,14 +45,23 @@ class Page(QScrollArea):
         inner.addLayout(head)
         inner.addLayout(self.column)
         inner.addStretch(1)
-        holder = QWidget()
-        holder.setMaximumWidth(_WIDEST)
+        holder = self._holder = QWidget()
         holder.setLayout(inner)
+        self._fit()
         row = QHBoxLayout(body)
         row.setContentsMargins(28, 22, 28, 22)
         row.addWidget(holder, 1)
         row.addStretch(0)
         self.setWidget(body)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters take a wider page."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._holder.setMaximumWidth(round(_WIDEST * text_scale()))
 
     def card(self, title: str) -> QVBoxLayout:
         """A titled card to fill."""

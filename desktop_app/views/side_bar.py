@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.views.chats_panel import ChatsPanel
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import button, label
 
 _ROW = 32
@@ -141,11 +142,9 @@ class SideBar(QWidget):
         column.addWidget(self._reading)
         column.addWidget(self.add)
         column.addSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        row = FlowLayout(gap=0)
         row.addWidget(self.models)
         row.addWidget(self.settings)
-        row.addStretch(1)
         column.addLayout(row)
 
 

@@ -175,6 +175,13 @@ def current_tokens() -> Tokens:
     return tokens if isinstance(tokens, Tokens) else LIGHT
 
 
+def text_scale() -> float:
+    """How much larger than usual all text is; for what is as wide as its text."""
+    app = QApplication.instance()
+    usual = app.property("usualPoints") if isinstance(app, QApplication) else None
+    return QApplication.font().pointSizeF() / usual if usual else 1.0
+
+
 def moves() -> bool:
     """Whether what is under way may show it by moving."""
     app = QApplication.instance()

@@ -31,8 +31,9 @@ def test_without_a_server_the_samples_are_one_press_away(
     qtbot.waitUntil(lambda: live_shell.library.loaded, timeout=PATIENCE_MS)
     button_named(live_shell, "Try with sample documents").click()
     qtbot.waitUntil(lambda: not start.cards.isVisible(), timeout=PATIENCE_MS)
-    live_shell.library.stop()
-    qtbot.waitUntil(lambda: not live_shell.library.reading, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not live_shell.library.reading, timeout=3 * PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(live_shell.library.examples()) == 3, timeout=PATIENCE_MS)
+    assert start.no_model.isVisible()
 
 
 def test_a_model_that_fits_is_fetched_from_the_card(

@@ -155,3 +155,28 @@ def test_a_model_of_the_environment_is_shown_as_such(
     shell.models.changed.emit()
     how = shell.window.middle.composer.how
     assert "ollama/mine · from MINIONS_LOCAL" in how.reader.itemText(0)
+
+
+@pytest.mark.parametrize("scale", [80, 200])
+def test_nothing_of_the_composer_is_cut_at_any_size_of_text(
+    shell: Shell, qtbot: QtBot, scale: int
+) -> None:
+    window, composer = shell.window, shell.window.middle.composer
+    shell.settings.type_in("font_scale", str(scale))
+    window.resize(1024, 700)
+    window.right.show()
+    composer.put("How much is the deposit for the premises, and when must notice be given? " * 2)
+    composer.choose_mode(MODES[1])
+    QApplication.processEvents()
+
+    def roomy() -> bool:
+        message = composer.message
+        lines = min(8, int(message.document().size().height()))
+        inside = message.height() >= lines * message.fontMetrics().lineSpacing()
+        buttons = (composer.attach, composer.privacy.single, composer.send, composer.protocol)
+        return inside and all(b.width() >= b.minimumSizeHint().width() for b in buttons)
+
+    qtbot.waitUntil(roomy, timeout=PATIENCE_MS)
+    assert composer.width() <= window.middle.width()
+    shell.settings.reset("font_scale")
+    QApplication.processEvents()
