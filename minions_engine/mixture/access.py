@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from minions_engine.metering import Meter
 from minions_engine.mixture.casting import cast_of
 from minions_engine.mixture.presets import Presets, not_supported
-from minions_engine.types import EgressMode
+from minions_engine.types import EgressMode, ReaderChoice
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient
@@ -63,10 +63,18 @@ class MixtureAccess:
         """Every preset, ``default`` first, with the models that it would use now."""
         from minions_engine.errors import EngineError
 
+        asked: list[ReaderChoice] = []
+
+        async def reader() -> ReaderChoice:
+            # Servers are looked for once, not once for each preset.
+            if not asked:
+                asked.append(await self._models.reader())
+            return asked[0]
+
         found = []
         for name in self.presets.names():
             try:
-                preset = await self.cast(self.presets.load(name), local=local)
+                preset = await cast_of(self.presets.load(name), local, reader)
             except EngineError as error:
                 found.append(PresetInfo(name=name, problem=error.message))
             else:
