@@ -21,6 +21,7 @@ from minions_engine.cli import (
     library,
     mixture,
     models,
+    prompts,
     search,
     serve,
     tokens,
@@ -78,6 +79,7 @@ def build() -> typer.Typer:
     library.add_to(app)
     models.add_to(app)
     mixture.add_to(app)
+    prompts.add_to(app)
     keys.add_to(app)
     egress.add_to(app)
     transcript.add_to(app)

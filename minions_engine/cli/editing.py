@@ -1,4 +1,4 @@
-"""A message in the person's own editor, part by part, in a file that only they can read."""
+"""A message or a text in the person's own editor, in a file that only they can read."""
 
 from __future__ import annotations
 
@@ -46,6 +46,22 @@ async def edited(messages: Sequence[Message], *, describe: Callable[[Origin], st
     if parts.keys() != before.keys():
         raise NoEditor("The lines between the parts are no longer all there; nothing was taken.")
     return tuple((*place, parts[place]) for place in before if parts[place] != before[place])
+
+
+async def edited_text(text: str, *, suffix: str = ".txt") -> str:
+    """A text as the person left it.
+
+    Raises:
+        NoEditor: no editor could be run, or what it left cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="minions-") as folder:
+        path = Path(folder) / f"text{suffix}"
+        path.write_text(text, encoding="utf-8")
+        await _run_editor(path)
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise NoEditor("The file cannot be read after editing; nothing was taken.") from error
 
 
 def _written(messages: Sequence[Message], mark: str, describe: Callable[[Origin], str]) -> str:

@@ -46,6 +46,7 @@ HOMES = {
         "minions_engine/index/*.py",
         "minions_engine/history/*.py",
         "minions_engine/herd/records.py",
+        "minions_engine/prompt_library/store.py",
         "minions_engine/herd/results.py",
         "minions_engine/privacy/*.py",
         "minions_engine/server/*.py",
@@ -60,6 +61,7 @@ HOMES = {
     "uvicorn": ["minions_engine/server/serving.py"],
     "prometheus_client": ["minions_engine/server/metrics.py"],
     "keyring": ["minions_engine/secrets/*.py"],
+    "yaml": ["minions_engine/prompt_library/importing.py"],
     "typer": ["minions_engine/cli/*.py"],
     "rich": ["minions_engine/cli/*.py"],
     # Nothing in the product speaks to another machine but through clients/transport.py.
