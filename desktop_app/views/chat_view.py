@@ -14,6 +14,7 @@ from desktop_app.views.heights import Heights
 from desktop_app.views.live_turns import LiveTurns
 from desktop_app.views.markdown.code_colours import load_colours
 from desktop_app.views.markdown.parsing import load_parser
+from desktop_app.views.turn_focus import next_control, outside, tab_reason
 from desktop_app.views.turn_view import TurnWidget
 
 WIDEST = 760
@@ -160,13 +161,29 @@ class ConversationView(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Home and End go to the ends; the rest scrolls."""
-        bar = self.verticalScrollBar()
-        if event.key() == Qt.Key.Key_Home:
-            bar.setValue(bar.minimum())
-        elif event.key() == Qt.Key.Key_End:
-            bar.setValue(bar.maximum())
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else -1, -SIDE)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes through the turns as they stand, and leaves them at their end."""
+        step = 1 if forward else -1
+        focused = self.focusWidget() if self.focusWidget() is not self else None
+        turns = [widget for _, widget in sorted(self._live)]
+        if focused is None and not forward:
+            turns = []
+        elif focused is None and self.place[0] >= 0:
+            turns = [widget for index, widget in sorted(self._live) if index >= self.place[0]]
+        goal = next_control(turns, focused, step)
+        if goal is not None:
+            goal.setFocus(tab_reason(step))
+            self.ensureWidgetVisible(goal, 0, 40)
+            return True
+        goal = self if focused is not None and not forward else outside(self, step)
+        if goal is not None:
+            goal.setFocus(tab_reason(step))
+        return goal is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A turn that wants another height is laid out anew."""

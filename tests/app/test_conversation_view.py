@@ -110,6 +110,29 @@ def test_a_place_is_kept_while_heights_above_are_learned(
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(places))
 
 
+def test_tab_goes_through_the_turns_as_they_stand(view: ConversationView, qtbot: QtBot) -> None:
+    view.show_turns([turn(i) for i in range(30)])
+    view.go_to(12)
+    qtbot.waitUntil(lambda: 12 in view.live)
+    view.go_to(2)
+    qtbot.waitUntil(lambda: 2 in view.live)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.setFocus()
+    seen: list[int] = []
+    for _ in range(24):
+        QTest.keyClick(view.window().focusWidget() or view, Qt.Key.Key_Tab)
+        focused = view.focusWidget()
+        assert focused is not None
+        index = next(i for i, widget in view.live.items() if widget.isAncestorOf(focused))
+        seen.append(index)
+        QApplication.processEvents()
+    assert seen == sorted(seen) and seen[0] == 2 and seen[-1] >= 7
+    QTest.keyClick(view.focusWidget() or view, Qt.Key.Key_Backtab)
+    focused = view.focusWidget()
+    assert focused is not None and view.live[seen[-1]].isAncestorOf(focused)
+
+
 def test_words_are_found_in_turns_that_have_no_widget(
     shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
