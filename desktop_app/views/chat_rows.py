@@ -74,8 +74,7 @@ class ChatRowPainter(QStyledItemDelegate):
             )
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, row: ChatRow) -> None:
-        font = QFont(option.font)
-        font.setBold(True)
+        font = _bold(option.font)
         if font.pointSizeF() > 0:  # a style sheet may have given it pixels instead
             font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
@@ -111,8 +110,18 @@ class ChatRowPainter(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(area)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        layout.draw(painter, QPointF(area.left(), area.top() + 1))
+        # Where there is little room, what is cut off is not the word that was looked for.
+        places = [place for place, (_, found) in enumerate(row.snippet) if found]
+        before = "".join(text for text, _ in row.snippet[: places[0] + 1]) if places else ""
+        over = QFontMetrics(_bold(option.font)).horizontalAdvance(before) - area.width()
+        layout.draw(painter, QPointF(area.left() - max(0, over), area.top() + 1))
         painter.restore()
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setBold(True)
+    return made
 
 
 def _marks(row: ChatRow, palette: QPalette) -> Iterator[QTextLayout.FormatRange]:
