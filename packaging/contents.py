@@ -38,15 +38,6 @@ PACKAGES_WITH_FILES = [
     *("pypdfium2_raw", "certifi", "fastapi_offline"),
 ]
 
-#: Packages that are asked for their version or their plug-ins at run time.
-PACKAGES_WITH_METADATA = [
-    "minions-desktop",
-    "keyring",
-    "chromadb",
-    "opentelemetry-api",
-    "opentelemetry-sdk",
-]
-
 _UNWANTED = re.compile(
     r"""
       (^|/)libQt6(VirtualKeyboard|Qml|Quick|ShaderTools|WebEngine|Multimedia|Sql|Test|EglFS|EglFs)  # unused, some GPL
@@ -56,9 +47,8 @@ _UNWANTED = re.compile(
     | ^PySide6/(Qt/)?(translations|qml)/
     | (^|/)libreadline\.so | (^|/)libgdbm
     | ^chromadb/(test|proto)/.*\.(py|proto)$
-    | ^aiohttp-[^/]*\.dist-info/
     | (^|/)__pycache__/ | (^|/)\.gitignore$
-    | (^|/)direct_url\.json$
+    | \.dist-info/(?!METADATA$|entry_points\.txt$)
     """,
     re.VERBOSE,
 )

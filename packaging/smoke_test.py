@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import shutil
 import signal
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -188,6 +190,85 @@ def ask(it: Installed) -> str:
     return f"{len(quotes)} verified quotes; {quotes[0]['quote'][:50]!r}"
 
 
+def kinds_of_files(it: Installed) -> str:
+    """The kinds that the samples lack are read too: each by a library of its own."""
+    with tempfile.TemporaryDirectory(dir=it.root / "tmp", prefix="minions-kinds-") as folder:
+        os.chmod(folder, 0o755)
+        write_kinds(Path(folder))
+        seen_inside = "/" + str(Path(folder).relative_to(it.root))
+        command = [f"{it.program}/minions", "index", seen_inside, "--collection", "kinds", "--json"]
+        result = json.loads(it.run(command))
+    if result["problems"]:
+        raise SmokeFailed(f"not read: {result['problems']}")
+    return f"{result['files']['ready']} kinds"
+
+
+def write_kinds(folder: Path) -> None:
+    """One small file of each."""
+    words = "The kiln was fired on Tuesday."
+    plain = {
+        "a.rtf": rf"{{\rtf1\ansi {words}\par}}",
+        "a.srt": f"1\n00:00:01,000 --> 00:00:02,000\n{words}\n",
+        "a.rst": f"Kiln\n====\n\n{words}\n",
+        "a.py": f'"""{words}"""\n',
+        "a.json": json.dumps({"note": words}),
+        "a.ipynb": json.dumps(
+            {
+                "nbformat": 4,
+                "nbformat_minor": 5,
+                "metadata": {},
+                "cells": [{"cell_type": "markdown", "metadata": {}, "source": [words]}],
+            }
+        ),
+    }
+    for name, text in plain.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "latin.txt").write_bytes(
+        "Der Ofen wurde grün glasiert, größer als früher.".encode("cp1252")
+    )
+    write_zip(folder / "a.odt", open_document(words))
+    write_zip(
+        folder / "a.epub",
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": '<container version="1.0" '
+            'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile '
+            'full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+            "b.opf": '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><manifest>'
+            '<item id="c" href="c.xhtml" media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="c"/></spine></package>',
+            "c.xhtml": '<html xmlns="http://www.w3.org/1999/xhtml"><body>'
+            f"<p>{words}</p></body></html>",
+        },
+    )
+
+
+def open_document(words: str) -> dict[str, str]:
+    """The members of a text of one sentence."""
+    base = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{name}="{base}:{name}:1.0"' for name in ("office", "text", "meta"))
+    kind = "application/vnd.oasis.opendocument.text"
+    body = f"<office:body><office:text><text:p>{words}</text:p></office:text></office:body>"
+    roots = {
+        "content.xml": f"<office:document-content {spaces}>{body}</office:document-content>",
+        "styles.xml": f"<office:document-styles {spaces}><office:styles/></office:document-styles>",
+        "meta.xml": f"<office:document-meta {spaces}><office:meta/></office:document-meta>",
+    }
+    entries = "".join(
+        f'<m:file-entry m:full-path="{path}" m:media-type="{media}"/>'
+        for path, media in (("/", kind), *((name, "text/xml") for name in roots))
+    )
+    manifest = f'<m:manifest xmlns:m="{base}:manifest:1.0">{entries}</m:manifest>'
+    return {"mimetype": kind, **roots, "META-INF/manifest.xml": manifest}
+
+
+def write_zip(path: Path, members: Mapping[str, str]) -> None:
+    """An archive with these members, in this order."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+
+
 def window(it: Installed, **environment: str) -> str:
     """The window's own test."""
     out = it.run([f"{it.program}/minions-desktop", "--selftest"], environment=environment)
@@ -263,6 +344,7 @@ STEPS: dict[str, Callable[[Installed], str]] = {
     "no torch": no_torch,
     "doctor": doctor,
     "ask in the terminal": ask,
+    "kinds of files": kinds_of_files,
     "window without screen": window,
     "window on an X server": window_on_screen,
     "local API": local_api,
