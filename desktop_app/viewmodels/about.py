@@ -98,7 +98,7 @@ def _installed() -> tuple[PartRow, ...]:
     found: dict[str, PartRow] = {}
     for distribution in metadata.distributions():
         facts = distribution.metadata
-        name = facts.get("Name")
+        name = _fact(facts, "Name")
         if not name or name == _DISTRIBUTION:
             continue
         texts = [
@@ -108,14 +108,15 @@ def _installed() -> tuple[PartRow, ...]:
         ]
         found[name.lower()] = PartRow(
             name=name,
-            version=facts.get("Version", ""),
-            licence=_licence(facts.get("License-Expression"), facts.get("License"), facts),
+            version=_fact(facts, "Version"),
+            licence=_licence(facts),
             texts=tuple(texts),
         )
     return tuple(found[name] for name in sorted(found))
 
 
-def _licence(expression: str | None, words: str | None, facts: metadata.PackageMetadata) -> str:
+def _licence(facts: metadata.PackageMetadata) -> str:
+    expression, words = _fact(facts, "License-Expression"), _fact(facts, "License")
     if expression:
         return expression
     if words and len(words) <= _LONGEST_LICENCE and "\n" not in words:
@@ -126,6 +127,11 @@ def _licence(expression: str | None, words: str | None, facts: metadata.PackageM
         if kind.startswith("License ::")
     ]
     return ", ".join(kinds) or "see its text"
+
+
+def _fact(facts: metadata.PackageMetadata, name: str) -> str:
+    """The first of what is said under a name, else nothing."""
+    return next(iter(facts.get_all(name) or ()), "")
 
 
 def _text(part: PartRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop_app.viewmodels.chat import Mode
 from desktop_app.views.parts import button, restyle
@@ -76,7 +76,7 @@ class ModeSwitch(QWidget):
         if not self._locked or after == "local":
             self.chosen.emit(after)
 
-    def _word(self, mode: Mode) -> QWidget:
+    def _word(self, mode: Mode) -> QPushButton:
         made = button(
             f"{SIGNS[mode.name]}  {word_of(mode)}",
             partial(self.chosen.emit, mode.name),

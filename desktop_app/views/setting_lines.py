@@ -36,7 +36,7 @@ class Line(QFrame):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(said, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(6)
         column.addLayout(row)
@@ -50,6 +50,10 @@ class Line(QFrame):
         """Add controls."""
         for widget in widgets:
             self._controls.addWidget(widget, 1 if isinstance(widget, WordsEdit) else 0)
+
+    def set_close(self) -> None:
+        """With less room above and below, for lines of one word."""
+        self._column.setContentsMargins(0, 4, 0, 4)
 
     def matches(self, words: str) -> bool:
         """Whether every searched word stands in it."""
@@ -135,9 +139,9 @@ class SettingLine(Line):
             picker.currentIndexChanged.connect(lambda _: self._take(picker.currentData()))
             return picker
         if row.kind == "lines":
-            words = WordsEdit(row.title)
-            words.left.connect(self._take)
-            return words
+            edit = WordsEdit(row.title)
+            edit.left.connect(self._take)
+            return edit
         return self._line_edit(row)
 
     def _line_edit(self, row: SettingRow) -> QLineEdit:

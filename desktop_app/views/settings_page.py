@@ -79,7 +79,7 @@ class SettingsPage(Page):
             shown = label(keys, role="keys")
             line.put(shown)
             line.words += f" {keys} keyboard key shortcut".casefold()
-            line.layout().setContentsMargins(0, 4, 0, 4)
+            line.set_close()
             self._keys.addWidget(line)
             self._found["Keyboard"].append(line)
         self._show()
