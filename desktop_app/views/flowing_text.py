@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QPaintEvent,
     QTextCursor,
     QWheelEvent,
@@ -20,6 +21,11 @@ _LONGEST_PARAGRAPH = 4_000
 _NARROWEST = 30
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
 )
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -54,6 +60,7 @@ class ReadOnlyText(QTextEdit):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.selected: Callable[[], str] = self.own_selection
+        self._by_key = False
         self._revision = -1
         self._heights: dict[int, int] = {}
         self._height = 0
@@ -105,6 +112,11 @@ class ReadOnlyText(QTextEdit):
         if wraps and self.document().textWidth() != width:
             self.document().setTextWidth(width)
         super().paintEvent(event)
+        if self._by_key:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().highlight().color())
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+            painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """The conversation scrolls, not this; sideways it may."""
@@ -122,9 +134,17 @@ class ReadOnlyText(QTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the way of the keyboard; who clicks knows where."""
+        super().focusInEvent(event)
+        self._by_key = event.reason() in _KEYS
+        self.viewport().update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Going elsewhere ends a selection; a menu of this text does not."""
         super().focusOutEvent(event)
+        self._by_key = False
+        self.viewport().update()
         if event.reason() not in _STAYS:
             self.left.emit()
 

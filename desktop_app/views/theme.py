@@ -347,7 +347,6 @@ QCheckBox:focus { color: @accent; }
 #quotation { border: 0; border-left: 3px solid @strong_line; }
 #linkCard { background: @raised; border: 1px solid @strong_line; border-radius: 10px; }
 #findBar { background: @panel; border-bottom: 1px solid @line; }
-#flowing:focus { border-bottom: 1px solid @accent; }
 #bubble { background: @bubble; border-radius: 14px; }
 #quote { background: @panel; border: 1px solid @line; border-radius: 10px; }
 #quote:hover { border-color: @strong_line; }

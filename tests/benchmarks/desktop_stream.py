@@ -140,7 +140,7 @@ def measure(app: WatchedApplication, messages: int) -> dict[str, object]:
         running = dataclasses.replace(running, text=LONG[:end])
         flushes.append(cost_ms(app, lambda now=running: view.change_turn(messages, now)))
     bar = view.verticalScrollBar()
-    scrolled = [cost_ms(app, lambda: bar.setValue(bar.value() - 120)) for _ in range(100)]
+    scrolled = [blocked_ms(app, lambda: bar.setValue(bar.value() - 120)) for _ in range(100)]
     jumped = [
         blocked_ms(app, lambda part=part: bar.setValue(bar.maximum() * part // 11))
         for part in range(1, 11)
@@ -150,7 +150,7 @@ def measure(app: WatchedApplication, messages: int) -> dict[str, object]:
     return {
         "open_blocked_ms": [round(cost, 1) for cost in opened],
         "flush_ms": spread(flushes),
-        "scroll_ms": spread(scrolled),
+        "scroll_blocked_ms": spread(scrolled),
         "jump_blocked_ms": spread(jumped),
         "resize_blocked_ms": spread(resized),
     }
