@@ -165,6 +165,7 @@ class Call:
             node=self._node,
             error=error,
             answer=text if self._keep else None,
+            usd=self.more.get("minions", {}).get("cost", {}).get("spent_usd", 0.0),
         )
         await asyncio.shield(self._calls.settled(self, outcome, self._hold))
 

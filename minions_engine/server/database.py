@@ -46,6 +46,7 @@ CREATE TABLE requests (
     counted_tokens INTEGER NOT NULL,
     multiplier REAL NOT NULL DEFAULT 1.0,
     credits INTEGER NOT NULL DEFAULT 0,
+    usd REAL,
     error TEXT NOT NULL DEFAULT '',
     client_ref TEXT NOT NULL DEFAULT '',
     prompt TEXT NOT NULL DEFAULT '',

@@ -26,6 +26,13 @@ class Metrics:
         self._tokens = Counter(
             "minions_tokens", "Tokens of models.", ("app", "kind"), registry=registry
         )
+        self._swaps = Counter(
+            "minions_swaps",
+            "Calls for another model than the one a node worked with before.",
+            ("node",),
+            registry=registry,
+        )
+        self._latest: dict[str, str] = {}
         self._wait = Histogram(
             "minions_wait_seconds", "From arrival to a place.", registry=registry, buckets=_SECONDS
         )
@@ -45,6 +52,10 @@ class Metrics:
         """A call is over."""
         app = arrival.token.name
         self._requests.labels(app=app, kind=arrival.kind, state=outcome.state).inc()
+        if outcome.node:
+            before = self._latest.get(outcome.node, arrival.model)
+            self._swaps.labels(node=outcome.node).inc(before != arrival.model)
+            self._latest[outcome.node] = arrival.model
         usage = outcome.usage
         self._tokens.labels(app=app, kind="prompt").inc(usage.prompt_tokens or 0)
         self._tokens.labels(app=app, kind="completion").inc(usage.completion_tokens or 0)

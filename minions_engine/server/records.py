@@ -15,7 +15,7 @@ from minions_engine.types import TokenCount
 
 _COLUMNS = (
     "request_id, app, kind, model, node, state, arrived_at, queued_s, first_token_s, total_s,"
-    " prompt_tokens, completion_tokens, multiplier, credits, error, client_ref, prompt,"
+    " prompt_tokens, completion_tokens, multiplier, credits, usd, error, client_ref, prompt,"
     " prompt_version, question, answer, rating, comment"
 )
 MOST_ROWS = 1_000
@@ -23,7 +23,10 @@ MOST_ROWS = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a call. ``tokens`` counts against limits: what was really used."""
+    """What became of a call. ``tokens`` counts against limits: what was really used.
+
+    ``usd`` is what remote models took for it; ``None`` is unknown.
+    """
 
     state: str
     usage: TokenCount
@@ -34,6 +37,7 @@ class Outcome:
     error: str = ""
     answer: str | None = None
     credits: int = 0
+    usd: float | None = 0.0
 
     @property
     def tokens(self) -> int:
@@ -185,7 +189,7 @@ def _write(db: sqlite3.Connection, request_id: str, outcome: Outcome) -> None:
     db.execute(
         "UPDATE requests SET state = ?, node = ?, queued_s = coalesce(?, queued_s),"
         " first_token_s = ?, total_s = ?, prompt_tokens = ?, completion_tokens = ?,"
-        " counted_tokens = ?, credits = ?, error = ?, answer = ? WHERE request_id = ?",
+        " counted_tokens = ?, credits = ?, usd = ?, error = ?, answer = ? WHERE request_id = ?",
         (
             outcome.state,
             outcome.node,
@@ -196,6 +200,7 @@ def _write(db: sqlite3.Connection, request_id: str, outcome: Outcome) -> None:
             outcome.usage.completion_tokens,
             outcome.tokens,
             outcome.credits,
+            outcome.usd,
             outcome.error,
             outcome.answer,
             request_id,

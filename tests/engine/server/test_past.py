@@ -50,16 +50,18 @@ async def test_a_success_a_failure_and_a_cancel_are_three_rows(
     assert done["client_ref"] == "mine"
     assert done["model"] == "ollama/llama3.2:latest"
     assert done["prompt_tokens"] > 0 < done["completion_tokens"]
+    assert (done["usd"], done["credits"]) == (0.0, 0)
     assert done["queued_s"] <= done["first_token_s"] <= done["total_s"]
     assert rows[1]["error"] == "model_unavailable"
 
 
+@pytest.mark.parametrize("stream", [True, False])
 async def test_a_client_that_goes_away_frees_its_place(
-    tmp_path: Path, ollama: OllamaStandIn
+    tmp_path: Path, ollama: OllamaStandIn, stream: bool
 ) -> None:
     ollama.faults = lambda number, body: Fault.HANG if number == 1 else None
     async with served(tmp_path, Permissions(scopes=("chat", "history"), most_parallel=1)) as api:
-        gone = asyncio.ensure_future(api.chat(stream=True))
+        gone = asyncio.ensure_future(api.chat(stream=stream))
         while not ollama.chats:
             await asyncio.sleep(0.01)
         gone.cancel()
