@@ -11,7 +11,7 @@ from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import button, clear, label, restyle
 
 _MOST_CHIPS = 24
-_NAME_CHARACTERS = 34
+_NAME_CHARACTERS = 24
 _ROLES = {
     AttachmentState.READING: "muted",
     AttachmentState.READY: "good",

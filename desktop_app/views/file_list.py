@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from itertools import islice
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,6 +22,8 @@ from desktop_app.viewmodels.files import FilesModel
 from desktop_app.views.theme import Tokens, current_tokens
 
 _SMALLER = 0.92
+_SAMPLE = 200
+_BATCH = 10_000
 
 
 class FileDelegate(QStyledItemDelegate):
@@ -67,15 +80,44 @@ class FileList(QListView):
         self.setModel(files)
         self.setItemDelegate(FileDelegate(self))
         self.setUniformItemSizes(True)
+        # All rows of a large library at once would hold the window up.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        """Mark every file, as one stretch: Qt itself goes through the rows."""
+        model = self.model()
+        every = QItemSelection(model.index(0, 0), model.index(model.rowCount() - 1, 0))
+        self.selectionModel().select(every, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     @property
     def marked(self) -> tuple[FileRow, ...]:
-        """The marked files, at most so many that they can be worked through."""
-        indexes = self.selectionModel().selectedIndexes()
-        rows = (index.data(FilesModel.RowRole) for index in indexes)
+        """The marked files."""
+        return self._rows(self.count)
+
+    @property
+    def count(self) -> int:
+        """How many files are marked."""
+        return sum(part.height() for part in self._stretches())
+
+    @property
+    def sample(self) -> tuple[FileRow, ...]:
+        """Enough of the marked files to tell what can be done about them."""
+        return self._rows(_SAMPLE)
+
+    def _stretches(self) -> list[QItemSelectionRange]:
+        marked = self.selectionModel().selection()
+        return [marked.at(place) for place in range(marked.count())]
+
+    def _rows(self, most: int) -> tuple[FileRow, ...]:
+        model = self.model()
+        places = (
+            place for part in self._stretches() for place in range(part.top(), part.bottom() + 1)
+        )
+        rows = (model.index(place, 0).data(FilesModel.RowRole) for place in islice(places, most))
         return tuple(row for row in rows if isinstance(row, FileRow))
 
 

@@ -98,7 +98,7 @@ class LibraryPage(QWidget):
     @property
     def chosen(self) -> FileRow | None:
         """The first file that is marked."""
-        return next(iter(self.list.marked), None)
+        return next(iter(self.list.sample), None)
 
     # ---- showing
 
@@ -118,16 +118,16 @@ class LibraryPage(QWidget):
         self._show_actions()
 
     def _show_actions(self) -> None:
-        marked = self.list.marked
+        marked, count = self.list.sample, self.list.count
         actions = {action for row in marked for action in row.actions}
         for action, control in self._buttons.items():
             control.setVisible(action in actions)
         self.password.setVisible(FileAction.UNLOCK in actions)
-        self.folder.setVisible(len(marked) == 1)
-        if len(marked) == 1:
+        self.folder.setVisible(count == 1)
+        if count == 1 and marked:
             self._reason.setText(f"{marked[0].path}\n{marked[0].status}")
         else:
-            self._reason.setText(f"{len(marked):,} files are marked." if marked else "")
+            self._reason.setText(f"{count:,} files are marked." if marked else "")
         self._reason.setVisible(bool(marked))
         files = self._library.files
         if files.rowCount():

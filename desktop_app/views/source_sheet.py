@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit
 
@@ -45,6 +46,7 @@ class SheetSource(QTextEdit):
         self.setAccessibleName("Text of the source")
         self.setReadOnly(True)
         self.setAcceptRichText(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._source: SourceText | None = None
         self._lit: list[QTextEdit.ExtraSelection] = []
         self._search = TextSearch()
@@ -152,7 +154,6 @@ class SheetSource(QTextEdit):
 
 def _calm(document: QTextDocument) -> None:
     """Headings of a size that fits a narrow panel, and lines of code that wrap."""
-    usual = document.defaultFont().pointSizeF()
     block = document.begin()
     while block.isValid():
         cursor = QTextCursor(block)
@@ -163,8 +164,7 @@ def _calm(document: QTextDocument) -> None:
         if level := form.headingLevel():
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             sized = QTextCharFormat()
-            sized.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            sized.setFontPointSize(usual * max(1.0, 1.55 - 0.15 * level))
+            sized.setProperty(QTextFormat.Property.FontSizeAdjustment, max(0, 3 - level))
             cursor.mergeCharFormat(sized)
         block = block.next()
 
