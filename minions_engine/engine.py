@@ -515,11 +515,11 @@ class Engine:
 
     async def load_model(self, model: str) -> None:
         """Have the server load a model, so that the next answer begins at once."""
-        await self._models.load(model)
+        await self._models.load(model, await self._door.consents())
 
     async def unload_model(self, model: str) -> None:
         """Have the server let go of a model's memory."""
-        await self._models.unload(model)
+        await self._models.unload(model, await self._door.consents())
 
     async def test_model(self, model: str) -> ModelSpeed:
         """How fast a local model is here: loads it and lets it work for some seconds.

@@ -21,7 +21,15 @@ from minions_engine.errors import (
     RemoteRequired,
 )
 from minions_engine.events import PullFinished, PullProgressed
-from minions_engine.types import KeyInfo, ModelRow, Price, ProviderInfo, ReaderChoice, Zone
+from minions_engine.types import (
+    EgressMode,
+    KeyInfo,
+    ModelRow,
+    Price,
+    ProviderInfo,
+    ReaderChoice,
+    Zone,
+)
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient, WireClient
@@ -419,28 +427,41 @@ class ModelAccess:
         async with aclosing(server):
             await server.delete(model)
 
-    async def load(self, name: str) -> None:
-        """Have its server load a model, with the window that answers use."""
-        server, model = self._server(name)
-        async with aclosing(server):
-            await server.load(model, num_ctx=self._settings.context_tokens)
+    async def load(self, name: str, consents: Consents) -> None:
+        """Have its server load a model, once that is done with what it works on."""
+        _check_managed(name)
+        await (await self._managed(name, consents)).load()
 
-    async def unload(self, name: str) -> None:
-        """Have its server let go of a model's memory."""
-        server, model = self._server(name)
-        async with aclosing(server):
-            await server.unload(model)
+    async def unload(self, name: str, consents: Consents) -> None:
+        """Have its server let go of a model's memory, once that is done with it."""
+        _check_managed(name)
+        await (await self._managed(name, consents)).unload()
+
+    async def _managed(self, name: str, consents: Consents) -> ScheduledModel:
+        from minions_engine.metering import Meter
+
+        only_here = consents.offline or consents.mode is EgressMode.LOCAL_ONLY
+        return await self.local(name, consents=consents, meter=Meter(), only_here=only_here)
 
     def _server(self, name: str) -> tuple[OllamaServer, str]:
-        provider, model = split_name(name)
-        if provider != _OLLAMA:
-            raise BadInput(
-                f"Models of “{provider}” are managed by that server itself.",
-                next_step="Models of Ollama are managed here: ollama/NAME.",
-            )
+        _check_managed(name)
         from minions_engine.clients.ollama_server import OllamaServer
 
-        return OllamaServer(), model
+        return OllamaServer(), split_name(name)[1]
+
+
+def _check_managed(name: str) -> None:
+    """Refuse a model whose server manages its models by itself.
+
+    Raises:
+        BadInput: it does, or this is no model's name.
+    """
+    provider, _ = split_name(name)
+    if provider != _OLLAMA:
+        raise BadInput(
+            f"Models of “{provider}” are managed by that server itself.",
+            next_step="Models of Ollama are managed here: ollama/NAME.",
+        )
 
 
 def _host(provider: str, consents: Consents) -> str:

@@ -54,16 +54,12 @@ class Door:
         return await self._book.on(load_consents)
 
     async def guard(self) -> None:
-        """Install the tripwire, unless hosts of the own network do local work.
-
-        These are known by their names, of which a connection says nothing.
-        """
+        """Install the tripwire. Hosts of the own network that do local work may be reached."""
         try:
-            trusted = (await self.consents()).own_hosts
+            self.tripwire.take_own((await self.consents()).own_hosts)
         except EngineError:
-            trusted = ()  # what cannot be read allows nothing
-        if not trusted:
-            self.tripwire.install()
+            self.tripwire.take_own(())  # what cannot be read allows nothing
+        self.tripwire.install()
 
     async def consent(self, consents: Consents) -> None:
         """Allow this from now on. Local-only breaks off what is being sent at this moment.
@@ -73,6 +69,7 @@ class Door:
         if consents.offline or consents.mode is EgressMode.LOCAL_ONLY:
             self._gate.stop()
         await self._book.on(lambda ledger: save_consents(ledger, consents))
+        self.tripwire.take_own(consents.own_hosts)
         if consents.offline:
             self.reviews.keep_here()
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 import ipaddress
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+
+from minions_engine.clients.zone import literal_address, zone_of_address
+from minions_engine.types import Zone
 
 _CONNECTS = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
 _LOOK_UPS = frozenset(
@@ -40,8 +43,14 @@ class Tripwire:
         self.refused = 0
         self.passed = 0
         self.installed = False
-        self._own_hosts = frozenset(own_hosts)
+        self.take_own(own_hosts)
         self._open: Counter[str] = Counter()
+
+    def take_own(self, hosts: Iterable[str]) -> None:
+        """From now on these hosts of the person's own network do local work."""
+        self._own_hosts = frozenset(hosts)
+        # A connection does not say which name it was looked up for: any near one may be meant.
+        self._named = any(literal_address(host) is None for host in self._own_hosts)
 
     def install(self) -> None:
         """Begin to watch."""
@@ -65,6 +74,8 @@ class Tripwire:
             address = arguments[1]
             host = address[0] if isinstance(address, tuple) and address else None
             if stays_here(host) or str(host) in self._own_hosts:
+                return
+            if self._named and zone_of_address(str(host)) is Zone.NETWORK:
                 return
             # The address of a name that was looked up is not known here: any, while one is open.
             allowed = bool(self._open)

@@ -62,6 +62,16 @@ def test_this_machine_and_the_persons_own_are_reached() -> None:
     ) == ["passed"] * 3 + ["0"]
 
 
+def test_a_machine_that_becomes_the_persons_own_is_reached_and_no_longer_when_it_is_not() -> None:
+    assert _in_child(
+        "print(tries(lambda: socket.getaddrinfo('tower', 9)), tries(lambda: connect(('10.9.9.9', 9))))",
+        "wire.take_own(('tower',))",
+        "print(tries(lambda: connect(('10.9.9.9', 9))), tries(lambda: connect(('192.0.2.1', 9))))",
+        "wire.take_own(())",
+        "print(tries(lambda: connect(('10.9.9.9', 9))))",
+    ) == ["refused", "refused", "passed", "refused", "refused"]
+
+
 def test_the_way_is_open_only_while_the_gate_sends_and_only_to_its_host() -> None:
     assert _in_child(
         "with wire.way_to('0.0.0.0:443'):",
