@@ -60,13 +60,20 @@ def ollama(monkeypatch: pytest.MonkeyPatch) -> Iterator[OllamaStandIn]:
 
 
 @pytest.fixture
-async def engine(tmp_path: Path, ollama: OllamaStandIn) -> AsyncIterator[Engine]:
-    lease = tmp_path / "lease.txt"
-    lease.write_text(f"{LEASE}\n", encoding="utf-8")
+async def bare(tmp_path: Path, ollama: OllamaStandIn) -> AsyncIterator[Engine]:
+    """An engine without a file."""
     opened = await open_engine(tmp_path / "home")
-    await indexed(opened, lease)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def engine(tmp_path: Path, bare: Engine) -> Engine:
+    """An engine that has read the lease."""
+    lease = tmp_path / "lease.txt"
+    lease.write_text(f"{LEASE}\n", encoding="utf-8")
+    await indexed(bare, lease)
+    return bare
 
 
 async def asked(engine: Engine, preset: Preset | str, **choices: Any) -> list[Event]:
@@ -103,41 +110,41 @@ async def test_models_answer_what_they_know_when_no_file_is_to_be_read(
     assert "5,550" not in json.dumps(ollama.chats)
 
 
-async def test_one_swap_for_six_drafts_of_two_models(engine: Engine, ollama: OllamaStandIn) -> None:
+async def test_one_swap_for_six_drafts_of_two_models(bare: Engine, ollama: OllamaStandIn) -> None:
     ollama.slots = 1
     six = mixture(
         '[[layers]]\nmodels=["ollama/a","ollama/b","ollama/a","ollama/b","ollama/a","ollama/b"]\n'
     )
     assert six.swaps == 1
-    answer_of(await asked(engine, six, without_documents=True))
+    answer_of(await asked(bare, six, without_documents=True))
     order = [chat["model"] for chat in ollama.chats]
     assert len(order) == 6
     assert sum(one != other for one, other in pairwise(order)) == 1
 
 
 async def test_a_model_that_hangs_costs_its_time_and_no_more(
-    engine: Engine, ollama: OllamaStandIn
+    bare: Engine, ollama: OllamaStandIn
 ) -> None:
     ollama.faults = lambda number, body: Fault.HANG if body["model"].startswith("c") else None
     began = time.monotonic()
-    answer = answer_of(await asked(engine, mixture(THREE), without_documents=True))
+    answer = answer_of(await asked(bare, mixture(THREE), without_documents=True))
     assert time.monotonic() - began < 8
     assert answer.answer == "Put together."
     assert any("1 of 3 drafts" in w and "ollama/c" in w for w in answer.warnings)
 
 
 async def test_when_no_model_answers_each_cause_is_named(
-    engine: Engine, ollama: OllamaStandIn
+    bare: Engine, ollama: OllamaStandIn
 ) -> None:
     ollama.faults = lambda number, body: Fault.OUT_OF_MEMORY
-    events = await asked(engine, mixture(THREE), without_documents=True)
+    events = await asked(bare, mixture(THREE), without_documents=True)
     assert isinstance(events[-1], RunFailed)
     assert all(f"ollama/{name}" in events[-1].message for name in "abc")
 
 
-async def test_choices_without_effect_are_named_before_the_run(engine: Engine) -> None:
+async def test_choices_without_effect_are_named_before_the_run(bare: Engine) -> None:
     text = THREE.replace("draft_timeout_s = 1.5\n", "") + "num_beams = 4\n"
-    events = await asked(engine, mixture(text), without_documents=True)
+    events = await asked(bare, mixture(text), without_documents=True)
     assert isinstance(events[0], RunStarted)
     assert any("num_beams" in warning for warning in events[0].warnings)
     assert any("num_beams" in warning for warning in answer_of(events).warnings)
@@ -198,9 +205,7 @@ async def test_nothing_leaves_in_local_only_mode(engine: Engine) -> None:
 
 
 @pytest.mark.slow
-async def test_a_model_out_of_a_folder_drafts_beside_a_server(
-    engine: Engine, tmp_path: Path
-) -> None:
+async def test_a_model_out_of_a_folder_drafts_beside_a_server(bare: Engine, tmp_path: Path) -> None:
     folder = tmp_path / "llama"
     folder.mkdir()
     tiny_llama.write(folder, context=4096)
@@ -208,7 +213,7 @@ async def test_a_model_out_of_a_folder_drafts_beside_a_server(
         f'[[layers]]\nmodels=[{{model="transformers/{folder}", max_tokens=16, num_beams=2}},'
         f'"ollama/b", "transformers/{tmp_path}/none"]\n[[layers]]\nmodels=["ollama/a"]\n'
     )
-    events = await asked(engine, mixture(text), without_documents=True)
+    events = await asked(bare, mixture(text), without_documents=True)
     assert answer_of(events).answer == "Put together."
     drafts = {event.number: event for event in events if isinstance(event, DraftFinished)}
     assert drafts[1].outcome in ("done", "truncated")
@@ -217,12 +222,12 @@ async def test_a_model_out_of_a_folder_drafts_beside_a_server(
 
 
 async def test_no_secret_is_written_anywhere(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bare: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secret = "sk-proj-" + "Q7w8E9r1T2y3U4i5O6p7"
     monkeypatch.setenv("OPENAI_API_KEY", secret)
-    engine.mixture.presets.save(replace(mixture(THREE), name="mine"))
-    answer_of(await asked(engine, "mine"))
+    bare.mixture.presets.save(replace(mixture(THREE), name="mine"))
+    answer_of(await asked(bare, "mine"))
     files = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
     assert files
     assert not [
@@ -255,10 +260,10 @@ def test_ask_with_a_preset(beside: CommandLine, tmp_path: Path) -> None:
     for event in done.lines:
         check_shape(event, "events")
     assert {"DraftStarted", "DraftFinished", "AnswerReady"} <= {e["event"] for e in done.lines}
-    whole = beside.run(*asked, "--json")
-    check_shape(whole.json, "ask")
-    assert whole.json["protocol"] == "mixture"
-    assert "5,550 euros" in whole.json["answer"]
+    answer = done.lines[-1]["answer"]
+    check_shape(answer, "ask")
+    assert answer["protocol"] == "mixture"
+    assert "5,550 euros" in answer["answer"]
 
 
 def test_a_check_goes_on_past_a_broken_model(
