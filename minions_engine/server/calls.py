@@ -6,18 +6,18 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, cast
 
-from minions_engine.clients.base import ChatDelta, Finish, estimated_tokens
+from minions_engine.clients.base import ChatDelta, estimated_tokens
 from minions_engine.clients.stopping import StopCutter
 from minions_engine.errors import EngineError
-from minions_engine.messages import ToolCall
 from minions_engine.server.admission import Admission, Admitted, Arrival
-from minions_engine.server.credits import Credits, Hold
+from minions_engine.server.credit_book import Hold
+from minions_engine.server.credits import Credits
 from minions_engine.server.lines import Lines, Place
 from minions_engine.server.metrics import Metrics
-from minions_engine.server.problems import Problem, of_engine
+from minions_engine.server.problems import Problem
 from minions_engine.server.records import Outcome, Records
 from minions_engine.types import TokenCount
 
@@ -25,18 +25,6 @@ MOST_MULTIPLIER = 4.0
 _STEP = 1.005
 
 Source = Callable[[], AsyncIterator[ChatDelta]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """A whole answer. ``more`` is what an answering mode says beside it."""
-
-    text: str
-    thinking: str
-    tool_calls: tuple[ToolCall, ...]
-    finish: Finish
-    usage: TokenCount
-    more: dict[str, Any] = field(default_factory=dict)
 
 
 class Call:
@@ -290,51 +278,3 @@ class Calls:
         for call in calls:
             call.stop(why="revoked")
         return len(calls)
-
-
-async def collected(call: Call) -> Result:
-    """The whole answer of a call. Raises as ``Call.deltas``."""
-    text: list[str] = []
-    thinking: list[str] = []
-    tools: dict[int, ToolCall] = {}
-    finish: Finish = "stop"
-    usage = TokenCount()
-    async with aclosing(_kept(call, text)) as deltas:
-        async for delta in deltas:
-            thinking.append(delta.thinking)
-            finish = delta.finish or finish
-            usage = delta.usage or usage
-            for piece in delta.tool_calls:
-                known = tools.get(piece.index)
-                tools[piece.index] = piece if known is None else _joined(known, piece)
-    return Result(
-        text="".join(text),
-        thinking="".join(thinking),
-        tool_calls=tuple(tools[index] for index in sorted(tools)),
-        finish=finish,
-        usage=usage,
-        more=call.more,
-    )
-
-
-async def _kept(call: Call, text: list[str]) -> AsyncGenerator[ChatDelta]:
-    """The answer; what had come of one that broke off is told with the error."""
-    try:
-        async with aclosing(call.deltas()) as deltas:
-            async for delta in deltas:
-                text.append(delta.text)
-                yield delta
-    except EngineError as error:
-        problem = of_engine(error)
-        if said := "".join(text):
-            problem.more = {**problem.more, "partial": said}
-        raise problem from error
-
-
-def _joined(known: ToolCall, piece: ToolCall) -> ToolCall:
-    return replace(
-        known,
-        id=known.id or piece.id,
-        name=known.name + piece.name,
-        arguments=known.arguments + piece.arguments,
-    )

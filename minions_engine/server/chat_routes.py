@@ -14,7 +14,8 @@ from minions_engine.clients.base import ChatDelta
 from minions_engine.errors import EngineError
 from minions_engine.messages import ToolCall
 from minions_engine.server.bodies import ChatBody, CompletionBody
-from minions_engine.server.calls import Call, Result, collected
+from minions_engine.server.calls import Call
+from minions_engine.server.collecting import Result, collected
 from minions_engine.server.event_stream import EventStream, event_of, while_connected
 from minions_engine.server.parts import parts_of, token_of
 from minions_engine.server.preparing import prepared

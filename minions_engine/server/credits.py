@@ -6,18 +6,29 @@ row of a chain that is sealed with a key of the key store; the balances beside i
 
 from __future__ import annotations
 
-import math
-import sqlite3
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from minions_engine.errors import EngineError
 from minions_engine.index.lane import Lane
 from minions_engine.privacy.chain import Chain, ChainWords, LedgerCheck
 from minions_engine.server.admission import Arrival
+from minions_engine.server.credit_book import (
+    STANDING,
+    Account,
+    Hold,
+    Price,
+    account_of,
+    added,
+    balance_of,
+    change,
+    insufficient,
+    latest_price,
+    renew,
+    verified,
+    without_key,
+)
 from minions_engine.server.problems import Problem
 from minions_engine.types import TokenCount
 
@@ -28,44 +39,6 @@ WORDS = ChainWords(
     step="See what is wrong with: minions credits verify",
     verify="minions credits verify",
 )
-_STANDING = (
-    "CREATE TABLE IF NOT EXISTS standing (account TEXT PRIMARY KEY, balance INTEGER NOT NULL,"
-    " every_s REAL, amount INTEGER, given_at REAL)"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
-    """What calls cost, in credits: so much for each, so much for each token."""
-
-    per_prompt: int = 0
-    per_token: int = 0
-    models: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-
-    def of(self, model: str, tokens: int, *, multiplier: float = 1.0) -> int:
-        """The price of a call of so many tokens; whole credits, rounded up."""
-        per_prompt, per_token = self.models.get(model, (self.per_prompt, self.per_token))
-        return math.ceil((per_prompt + per_token * tokens) * multiplier)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
-    """Credits that are set aside for a call."""
-
-    seq: int
-    account: str
-    amount: int
-    model: str
-    multiplier: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """What a program has: ``held`` is part of what is gone from ``balance`` for now."""
-
-    account: str
-    balance: int
-    held: int
 
 
 class Credits:
@@ -110,11 +83,11 @@ class Credits:
     async def _on(self, call: Callable[[Chain], T]) -> T:
         def run() -> T:
             if self._key is None:
-                raise _without_key()
+                raise without_key()
             if self._chain is None:
                 self._chain = Chain(self._path, key=self._key, words=WORDS)
                 with self._chain.transaction() as db:
-                    db.execute(_STANDING)
+                    db.execute(STANDING)
             return call(self._chain)
 
         return await self._lane.run(run)
@@ -126,14 +99,14 @@ class Credits:
         if not self.is_on:
             return Price()
         if self._price is None:
-            self._price = await self._on(_latest_price)
+            self._price = await self._on(latest_price)
         return self._price
 
     async def set_price(self, price: Price) -> None:
         """Let calls cost this from now on; all zero makes them free."""
         models = {name: list(figures) for name, figures in price.models.items()}
         record = {"prompt": price.per_prompt, "token": price.per_token, "models": models}
-        await self._on(lambda chain: _added(chain, "price", record))
+        await self._on(lambda chain: added(chain, "price", record))
         self._price = price
 
     async def grant(self, account: str, amount: int, *, every_s: float | None = None) -> Account:
@@ -143,14 +116,14 @@ class Credits:
             with chain.transaction() as db:
                 record = {"account": account, "amount": amount, "every_s": every_s}
                 chain.append("grant", record)
-                _change(db, account, amount)
+                change(db, account, amount)
                 if every_s is not None:
                     db.execute(
                         "UPDATE standing SET every_s = ?, amount = ?, given_at = ?"
                         " WHERE account = ?",
                         (every_s, amount, self._now(), account),
                     )
-            return _account(chain, account)
+            return account_of(chain, account)
 
         return await self._on(write)
 
@@ -158,7 +131,7 @@ class Credits:
         """What a program has."""
         if not self.is_on:
             return Account(account=account, balance=0, held=0)
-        return await self._on(lambda chain: _account(chain, account))
+        return await self._on(lambda chain: account_of(chain, account))
 
     async def accounts(self) -> tuple[Account, ...]:
         """What every program has."""
@@ -167,7 +140,7 @@ class Credits:
 
         def look(chain: Chain) -> tuple[Account, ...]:
             names = chain.look("SELECT account FROM standing ORDER BY account")
-            return tuple(_account(chain, name) for (name,) in names)
+            return tuple(account_of(chain, name) for (name,) in names)
 
         return await self._on(look)
 
@@ -190,14 +163,14 @@ class Credits:
 
         def write(chain: Chain) -> Hold | Problem:
             with chain.transaction() as db:
-                _renew(chain, db, account, now=self._now())
-                balance = _balance(db, account)
+                renew(chain, db, account, now=self._now())
+                balance = balance_of(db, account)
                 record = {"account": account, "amount": amount, "request": arrival.request_id}
                 if balance < amount:
                     chain.append("refused", record | {"balance": balance})
-                    return _insufficient(amount, balance)
+                    return insufficient(amount, balance)
                 seq = chain.append("hold", record)
-                _change(db, account, -amount)
+                change(db, account, -amount)
             return Hold(seq=seq, account=account, amount=amount, model=model, multiplier=multiplier)
 
         held = await self._on(write)
@@ -222,7 +195,7 @@ class Credits:
             with chain.transaction() as db:
                 record = {"account": hold.account, "used": used, "back": hold.amount - used}
                 chain.append("settled", record, entry=hold.seq)
-                _change(db, hold.account, hold.amount - used)
+                change(db, hold.account, hold.amount - used)
             return used
 
         return await self._on(write)
@@ -242,7 +215,7 @@ class Credits:
                     account, amount = row.record["account"], row.record["amount"]
                     record = {"account": account, "used": 0, "back": amount}
                     chain.append("settled", record, entry=row.seq)
-                    _change(db, account, amount)
+                    change(db, account, amount)
             return len(open_holds)
 
         return await self._on(write)
@@ -253,101 +226,4 @@ class Credits:
         Raises:
             EngineError: without its key nothing can be said.
         """
-        return await self._on(_verified)
-
-
-def _latest_price(chain: Chain) -> Price:
-    rows = chain.rows("kind = 'price' ORDER BY seq DESC LIMIT 1")
-    if not rows:
-        return Price()
-    record = rows[0].record
-    return Price(
-        per_prompt=int(record["prompt"]),
-        per_token=int(record["token"]),
-        models={name: (int(a), int(b)) for name, (a, b) in record["models"].items()},
-    )
-
-
-def _added(chain: Chain, kind: str, record: Mapping[str, Any]) -> None:
-    with chain.transaction():
-        chain.append(kind, record)
-
-
-def _change(db: sqlite3.Connection, account: str, by: int) -> None:
-    db.execute(
-        "INSERT INTO standing (account, balance) VALUES (?, ?)"
-        " ON CONFLICT (account) DO UPDATE SET balance = balance + excluded.balance",
-        (account, by),
-    )
-
-
-def _balance(db: sqlite3.Connection, account: str) -> int:
-    found = db.execute("SELECT balance FROM standing WHERE account = ?", (account,)).fetchone()
-    return 0 if found is None else int(found[0])
-
-
-def _renew(chain: Chain, db: sqlite3.Connection, account: str, *, now: float) -> None:
-    """The grant of a new period."""
-    found = db.execute(
-        "SELECT every_s, amount, given_at FROM standing WHERE account = ?", (account,)
-    ).fetchone()
-    if found is None or found[0] is None or now < found[2] + found[0]:
-        return
-    every_s, amount, given_at = found
-    # What is left of the last period is not added to that of the new one.
-    fresh = max(0, amount - _balance(db, account))
-    chain.append("grant", {"account": account, "amount": fresh, "every_s": every_s})
-    _change(db, account, fresh)
-    periods = int((now - given_at) // every_s)
-    db.execute(
-        "UPDATE standing SET given_at = ? WHERE account = ?",
-        (given_at + periods * every_s, account),
-    )
-
-
-def _account(chain: Chain, account: str) -> Account:
-    found = chain.look("SELECT balance FROM standing WHERE account = ?", (account,))
-    (held,) = chain.look(
-        "SELECT coalesce(sum(json_extract(record, '$.amount')), 0) FROM chain WHERE kind = 'hold'"
-        " AND json_extract(record, '$.account') = ? AND seq NOT IN"
-        " (SELECT entry FROM chain WHERE kind = 'settled' AND entry IS NOT NULL)",
-        (account,),
-    )[0]
-    return Account(account=account, balance=int(found[0][0]) if found else 0, held=int(held))
-
-
-def _verified(chain: Chain) -> LedgerCheck:
-    check = chain.verify()
-    if not check.ok:
-        return check
-    sums: dict[str, int] = {}
-    for row in chain.rows("kind IN ('grant', 'hold', 'settled') ORDER BY seq"):
-        change = {
-            "grant": row.record.get("amount", 0),
-            "hold": -row.record.get("amount", 0),
-            "settled": row.record.get("back", 0),
-        }[row.kind]
-        sums[row.record["account"]] = sums.get(row.record["account"], 0) + change
-    kept = {
-        str(name): int(sum_) for name, sum_ in chain.look("SELECT account, balance FROM standing")
-    }
-    return LedgerCheck(ok=kept == sums, rows=check.rows, first_bad=None)
-
-
-def _insufficient(needed: int, balance: int) -> Problem:
-    return Problem(
-        status=402,
-        code="insufficient_credit",
-        message=f"This call needs {needed} credits and there are {balance}.",
-        hint="Ask for fewer tokens, or ask the owner for credits.",
-        more={"needed": needed, "balance": balance},
-    )
-
-
-def _without_key() -> EngineError:
-    error = EngineError(
-        "The ledger of credits cannot be read: its key is not in the key store.",
-        next_step="Open the key store of your system, then try again.",
-    )
-    error.code = "cannot_verify"
-    return error
+        return await self._on(verified)

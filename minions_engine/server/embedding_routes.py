@@ -12,7 +12,8 @@ from fastapi import APIRouter, Request
 from minions_engine.clients.base import ChatDelta
 from minions_engine.server.admission import Arrival
 from minions_engine.server.bodies import EmbeddingBody
-from minions_engine.server.calls import Call, collected
+from minions_engine.server.calls import Call
+from minions_engine.server.collecting import collected
 from minions_engine.server.event_stream import while_connected
 from minions_engine.server.parts import parts_of, prompt_tokens_of, token_of
 from minions_engine.server.problems import bad_request

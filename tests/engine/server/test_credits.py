@@ -12,7 +12,8 @@ import pytest
 from minions_engine.errors import EngineError
 from minions_engine.paths import Home
 from minions_engine.server.admission import Arrival
-from minions_engine.server.credits import Credits, Hold, Price
+from minions_engine.server.credit_book import Hold, Price
+from minions_engine.server.credits import Credits
 from minions_engine.server.permissions import AppToken
 from minions_engine.server.problems import Problem
 from minions_engine.types import TokenCount

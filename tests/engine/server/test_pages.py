@@ -29,7 +29,7 @@ async def test_figures_match_what_was_done_and_hold_no_words(
     tokens = sum(row["prompt_tokens"] for row in rows)
     assert f'minions_tokens_total{{app="test",kind="prompt"}} {float(tokens)}' in text
     assert "minions_queue_depth 0.0" in text
-    assert 'minions_swaps_total{node=' in text
+    assert "minions_swaps_total{node=" in text
     assert "minions_node_up{" in text
     assert MARKER not in text
     log = (tmp_path / "data" / "server.log").read_text()
