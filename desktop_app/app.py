@@ -46,6 +46,7 @@ class Shell:
         # Where the environment names a model, it reads until another one is picked here.
         self.chats.reader = "" if self.models.variable else self.settings.reader
         self.models.reader_chosen.connect(self._read_with)
+        self.settings.changed.connect(self._setting_changed)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(
@@ -80,6 +81,11 @@ class Shell:
     def _read_with(self, model: str) -> None:
         self.chats.reader = model
         self.settings.keep_reader(model)
+
+    def _setting_changed(self, name: str) -> None:
+        """A model that was named in the settings reads as if it had been picked."""
+        if name == "local_model" and self.models.chosen != self.settings.reader:
+            self.models.read_with(self.settings.reader)
 
     def _cannot_open(self, error: EngineError) -> None:
         self.window.say(" ".join(part for part in (error.message, error.next_step) if part))

@@ -164,7 +164,7 @@ class LocalModelsViewModel(QObject):
 
     def look(self) -> None:
         """Look for servers and their models."""
-        self._call(_local_facts, self._take)
+        self._thread.call(_local_facts, self._take, self._failed)
 
     def read_with(self, name: str) -> None:
         """From now on this model reads; an empty name takes the best one that is here."""
@@ -193,10 +193,11 @@ class LocalModelsViewModel(QObject):
             return speed, await _local_facts(engine)
 
         def done(result: tuple[ModelSpeed, _LocalFacts]) -> None:
+            self.busy = ""
             self._speeds[name] = result[0]
             self._take(result[1])
 
-        self._thread.call(tested, done, self._failed)
+        self._thread.call(tested, done, self._work_failed)
 
     def remove(self, name: str) -> None:
         """Delete a model from this machine."""
@@ -213,24 +214,23 @@ class LocalModelsViewModel(QObject):
             return await _local_facts(engine)
 
         def finished(facts: _LocalFacts) -> None:
+            self.busy = ""
             self._take(facts)
             self.said.emit(f"{name} {done}.", True)
 
-        self._call(worked, finished)
+        self._thread.call(worked, finished, self._work_failed)
 
     def _take(self, facts: _LocalFacts) -> None:
         self._facts = facts
         self.looked = True
-        self.busy = ""
         self.changed.emit()
 
-    def _call(
-        self, work: Callable[[Engine], Awaitable[_LocalFacts]], done: Callable[[_LocalFacts], None]
-    ) -> None:
-        self._thread.call(work, done, self._failed)
+    def _work_failed(self, error: EngineError) -> None:
+        self.busy = ""
+        self._failed(error)
 
     def _failed(self, error: EngineError) -> None:
-        self.looked, self.busy = True, ""
+        self.looked = True
         self.changed.emit()
         self.said.emit(sentence(error), False)
 

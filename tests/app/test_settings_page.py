@@ -178,3 +178,11 @@ def test_the_keyboards_map_is_whole(shell: Shell) -> None:
 def test_every_control_of_the_settings_has_a_name(shell: Shell) -> None:
     open_page(shell)
     assert [type(w).__name__ for w in controls(shell) if not w.accessibleName()] == []
+
+
+def test_a_model_named_in_the_settings_reads(shell: Shell) -> None:
+    page = open_page(shell)
+    type_in(page.lines["local_model"], "ollama/mine")
+    assert shell.chats.reader == shell.models.chosen == "ollama/mine"
+    page.lines["local_model"].reset.click()
+    assert shell.chats.reader == shell.models.chosen == ""
