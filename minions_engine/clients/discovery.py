@@ -132,17 +132,18 @@ def _free_bytes() -> int:
 
 async def _in_time(models: Awaitable[list[Found]]) -> list[Found]:
     try:
-        async with asyncio.timeout(_WITHIN_S):
-            return await models
+        return await models
     except (EngineError, TimeoutError):
         return []
 
 
 async def _asked(kind: str, base_url: str) -> list[ModelInfo]:
     if kind == _OLLAMA:
-        async with aclosing(OllamaServer(base_url)) as ollama:
+        # Its time begins when its SDK is there: the first import of one takes longer by itself.
+        async with aclosing(OllamaServer(base_url)) as ollama, asyncio.timeout(_WITHIN_S):
             return [replace(m, model=f"{kind}/{m.model}") for m in await ollama.list()]
-    async with aclosing(LocalServer(base_url.removesuffix("/"))) as server:
+    address = base_url.removesuffix("/")
+    async with aclosing(LocalServer(address)) as server, asyncio.timeout(_WITHIN_S):
         if kind == _LM_STUDIO:
             # Its own list says more than the one in OpenAI's dialect.
             answer = await server.facts("GET", "/api/v0/models", at_root=True)
