@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import TypeGuard
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.viewmodels.attachment import (
+    Attachment,
+    AttachmentState,
+    collection_of,
+    is_below,
+    leave,
+    reading,
+)
 from minions_engine import (
     EmbeddingProgressed,
     Engine,
@@ -32,56 +37,6 @@ MakeStream = Callable[[Engine, str], AsyncIterator[Event]]
 _NOT_READ = "It could not be read."
 _NOTHING_IN_IT = "There is nothing in it that can be read."
 _STOPPED = "Reading was stopped."
-_FOUND = {
-    FileState.LOCKED: "needs its password",
-    FileState.NEEDS_OCR: "pictures of text",
-    FileState.EMPTY: "nothing in it",
-    FileState.MISSING: "not there",
-}
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff")
-
-
-class AttachmentState(StrEnum):
-    """Where an attached file or folder stands."""
-
-    READING = "reading"
-    READY = "ready"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file or folder of one chat.
-
-    ``reason`` says why it failed, or what of it did; ``found`` is what was found of a file that
-    failed, so that the one next step can be offered. ``done`` of ``files`` are read of a folder.
-    """
-
-    path: str
-    state: AttachmentState = AttachmentState.READING
-    reason: str = ""
-    found: FileState | None = None
-    done: int = 0
-    files: int = 0
-
-    @property
-    def name(self) -> str:
-        """The file's own name, without its folder."""
-        return PurePath(self.path).name or self.path
-
-    @property
-    def words(self) -> str:
-        """Where it stands, in a few words."""
-        if self.state is AttachmentState.READING:
-            return f"reading {self.done:,} of {self.files:,}" if self.files > 1 else "reading…"
-        if self.state is AttachmentState.READY:
-            return "ready"
-        return _FOUND.get(self.found, "not read") if self.found else "not read"
-
-
-def collection_of(chat_id: str) -> str:
-    """The hidden collection that holds a chat's attachments."""
-    return f"chat-{chat_id}"
 
 
 class Attachments(QObject):
@@ -131,7 +86,7 @@ class Attachments(QObject):
         kept = self._kept.setdefault(chat_id, {})
         kept.update((name, Attachment(path=name)) for name in names)
         self._run(
-            chat_id, names, lambda engine, run_id: _reading(engine, names, chat_id, run_id=run_id)
+            chat_id, names, lambda engine, run_id: reading(engine, names, chat_id, run_id=run_id)
         )
 
     def attach_made(self, chat_id: str, name: str, make: Callable[[], bytes]) -> None:
@@ -177,7 +132,7 @@ class Attachments(QObject):
         for chat, names, handle in self._runs.values():
             if chat == chat_id and names == (path,):
                 handle.cancel()
-        self._thread.call(lambda engine: _left(engine, chat_id, path))
+        self._thread.call(lambda engine: leave(engine, chat_id, path))
         self.changed.emit(chat_id)
 
     def restore(self, chat_id: str, paths: Sequence[str]) -> None:
@@ -207,7 +162,7 @@ class Attachments(QObject):
         match event:
             case FileIndexed():
                 self._count(chat_id, names, event)
-                self._usable.update((chat_id, n) for n in names if _below(event.file, n))
+                self._usable.update((chat_id, n) for n in names if is_below(event.file, n))
                 self._set(chat_id, event.file, AttachmentState.READY)
                 self._see_whether_read(chat_id, names, event, event.done >= event.files)
             case FileFailed():
@@ -314,46 +269,4 @@ class Attachments(QObject):
             self._dirty.add(chat_id)
 
 
-async def _reading(
-    engine: Engine, names: Sequence[str], chat_id: str, *, run_id: str
-) -> AsyncIterator[Event]:
-    """Read what was attached; pictures that were named are read by text recognition at once."""
-    pictures: list[str] = []
-    last: Event | None = None
-    collection = collection_of(chat_id)
-    async for event in engine.index(names, collection=collection, hidden=True, run_id=run_id):
-        if _is_picture(event) and event.file in names:
-            pictures.append(event.file)
-        elif pictures and isinstance(event, IndexFinished):
-            last = event
-        elif pictures and isinstance(event, EmbeddingProgressed):
-            continue
-        else:
-            yield event
-    for picture in pictures:
-        async for event in engine.recognise(picture, run_id=run_id):
-            if isinstance(event, FileIndexed | FileFailed | RunFailed):
-                yield event
-    if last is not None:
-        yield last
-
-
-def _below(path: str, name: str) -> bool:
-    return path == name or path.startswith((f"{name}/", f"{name}\\"))
-
-
-def _is_picture(event: Event) -> TypeGuard[FileFailed]:
-    return (
-        isinstance(event, FileFailed)
-        and event.state is FileState.NEEDS_OCR
-        and event.file.lower().endswith(_PICTURES)
-    )
-
-
-async def _left(engine: Engine, chat_id: str, path: str) -> None:
-    """Leave the chat's collection; a file that was never read is none to forget."""
-    try:
-        await asyncio.to_thread(engine.kept_files.drop, path)
-        await engine.detach(collection_of(chat_id), path)
-    except EngineError:
-        return
+__all__ = ["Attachment", "AttachmentState", "Attachments", "collection_of"]
