@@ -364,6 +364,7 @@ class ModelAccess:
             )
             for info in await list_models()
         ]
+        found += await self._rows_of_nodes(consents)
         remote = os.environ.get(REMOTE_VARIABLE) or consents.remote_model
         if remote and all(row.model != remote for row in found):
             found.append(
@@ -372,6 +373,36 @@ class ModelAccess:
                 )
             )
         return tuple(found)
+
+    async def _rows_of_nodes(self, consents: Consents) -> list[ModelRow]:
+        """Models of nodes that the person has set up and that may be used now."""
+        if not consents.nodes:
+            return []
+        from minions_engine.herd.values import Trust
+        from minions_engine.node_access import usable, why_not
+
+        only_here = consents.offline or consents.mode is EgressMode.LOCAL_ONLY
+        await self.nodes.take(consents)
+        await self.nodes.refresh(only_here=only_here)
+        return [
+            ModelRow(
+                model=row.model if at_home else f"{row.model}@{known.spec.name}",
+                zone=Zone.DEVICE if at_home else Zone.NETWORK,
+                size_bytes=row.size_bytes,
+                loaded=row.loaded,
+                context=row.context,
+            )
+            for known in self.nodes.known()
+            if why_not(known.spec, only_here=only_here) is None and not self._is_usual(known.at)
+            for at_home in (known.spec.trust is Trust.DEVICE,)
+            for row in usable(known)
+        ]
+
+    def _is_usual(self, host: str) -> bool:
+        """Whether a server is at a usual place, where its models are found anyway."""
+        from minions_engine.clients.discovery import usual_places
+
+        return any(urlsplit(address).netloc == host for address in usual_places().values())
 
     async def reader(self) -> ReaderChoice:
         """The local model of questions that name none, as ``local`` would choose it now."""

@@ -169,7 +169,7 @@ def _print(consents: Consents, output: Output) -> None:
     output.say(f"    strict: {'yes' if consents.strict else 'no'}")
     for name, values in (
         ("never sent from", consents.never_send),
-        ("own machines", consents.trusted_nodes),
+        ("own machines", consents.own_hosts),
         ("names that never leave", consents.people),
         ("addresses", [f"{name}={url}" for name, url in consents.hosts.items()]),
     ):

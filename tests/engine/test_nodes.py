@@ -78,6 +78,7 @@ async def test_three_kinds_of_nodes_are_one_list_of_models(
     assert {node.name: node.state for node in await engine.herd.nodes()} == dict.fromkeys(
         ("desk", "rack", "other"), "up"
     )
+    assert {row.model for row in await engine.models()} == set(models)
     await engine.herd.remove_node("rack")
     assert "openai-compatible/small" not in {row.model for row in await engine.herd.models()}
 
