@@ -115,6 +115,7 @@ def test_a_locked_file_asks_for_its_password(
     shell.library.add([folder])
     read_all(shell, qtbot)
     shell.window.middle.show_files("Locked")
+    qtbot.waitUntil(lambda: shell.library.files.rowCount() == 1, timeout=PATIENCE_MS)
     (row,) = shell.library.files.rows
     assert row.state is FileState.LOCKED
     page = shell.window.middle.files
