@@ -11,15 +11,19 @@ import pytest
 from minions_engine import (
     AnswerReady,
     AskOptions,
+    Decision,
     EgressMode,
     EgressReview,
     Engine,
     Event,
+    Home,
     RunFailed,
     Settings,
 )
 from minions_engine.privacy.consents import Consents
+from minions_engine.privacy.door import Door
 from tests.helpers.brains import reader
+from tests.helpers.command_line import CommandLine
 from tests.helpers.engines import gather, home_with_model, indexed, open_engine
 from tests.helpers.ollama_stand_in import OllamaStandIn
 from tests.helpers.openai_stand_in import OpenAIStandIn
@@ -102,8 +106,6 @@ async def test_offline_keeps_here_what_waits_for_a_yes(
 async def test_the_lock_of_another_process_counts_for_a_run_that_has_begun(
     engine: Engine, local: OllamaStandIn, remote: OpenAIStandIn, tmp_path: Path
 ) -> None:
-    from minions_engine.privacy.door import Door
-
     other = Door(tmp_path / "home" / "data" / "ledger.sqlite")
     last: Event | None = None
     options = AskOptions(egress=EgressMode.ASK)
@@ -111,8 +113,6 @@ async def test_the_lock_of_another_process_counts_for_a_run_that_has_begun(
         last = event
         if isinstance(event, EgressReview):
             await other.consent(dataclasses.replace(await other.consents(), offline=True))
-            from minions_engine import Decision
-
             assert engine.decide(event.review_id, Decision(action="send"))
     await other.close()
     assert isinstance(last, RunFailed) and "Offline" in last.message
@@ -168,3 +168,20 @@ async def test_changed_settings_count_at_once_where_they_can(
     events = await gather(engine.index([big], collection="more"))
     assert not any(type(event).__name__ == "FileIndexed" for event in events)
     assert Settings.load(engine.home).max_file_bytes == 1_000_000
+
+
+async def test_the_lock_holds_for_the_command_line_until_it_is_opened_there(
+    minions: CommandLine, remote: OpenAIStandIn
+) -> None:
+    own = {"OPENAI_BASE_URL": remote.base_url, "OPENAI_API_KEY": "test-key"}
+    beside = dataclasses.replace(minions, environment={**minions.environment, **own})
+    assert beside.run("egress", "allow", "--remote", "openai/gpt-4o").code == 0
+    ledger = Door(Home.at(minions.home).data / "ledger.sqlite")
+    await ledger.consent(dataclasses.replace(await ledger.consents(), offline=True))
+    await ledger.close()
+    asked = ("ask", "Q?", "--protocol", "remote", "--egress", "auto", "--json")
+    assert "Offline is on" in beside.run(*asked).json["error"]["message"]
+    assert beside.run("egress", "mode", "local-only", "--json").json["offline"] is True
+    assert remote.received == []
+    assert beside.run("egress", "mode", "ask", "--json").json["offline"] is False
+    assert beside.run(*asked).json["models"]["remote"] == "openai/gpt-4o"
