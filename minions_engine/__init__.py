@@ -81,6 +81,17 @@ from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn
 from minions_engine.messages import Exchange, Message, Origin, Part
 from minions_engine.mixture.access import PresetInfo
 from minions_engine.paths import Home, resource
+from minions_engine.prompt_library.values import (
+    CaseResult,
+    Chain,
+    EntryInfo,
+    Imported,
+    Prompt,
+    PromptRun,
+    StepResult,
+    Variable,
+    Version,
+)
 from minions_engine.protocols.mixture_preset import Layer, Member, MixtureMode, Preset
 from minions_engine.server.address import Serving
 from minions_engine.server.permissions import AppToken, Permissions, Window
@@ -136,6 +147,8 @@ __all__ = [
     "BadInput",
     "BudgetReached",
     "Busy",
+    "CaseResult",
+    "Chain",
     "ChatHit",
     "ChatInfo",
     "Check",
@@ -161,6 +174,7 @@ __all__ = [
     "EmbeddingProgressed",
     "Engine",
     "EngineError",
+    "EntryInfo",
     "Estimate",
     "Event",
     "Exchange",
@@ -172,6 +186,7 @@ __all__ = [
     "Generation",
     "HerdModel",
     "Home",
+    "Imported",
     "IndexFinished",
     "IndexReport",
     "IndexStarted",
@@ -206,6 +221,8 @@ __all__ = [
     "PresetInfo",
     "Price",
     "Priority",
+    "Prompt",
+    "PromptRun",
     "ProviderInfo",
     "PullFinished",
     "PullProgressed",
@@ -231,6 +248,7 @@ __all__ = [
     "SettingInfo",
     "Settings",
     "Shelf",
+    "StepResult",
     "StoredTurn",
     "SuggestedModel",
     "Suggestions",
@@ -240,7 +258,9 @@ __all__ = [
     "Trust",
     "Usage",
     "UsageUpdated",
+    "Variable",
     "VerifyReport",
+    "Version",
     "Window",
     "WorkReview",
     "Zone",
