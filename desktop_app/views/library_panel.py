@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +40,7 @@ _ORDERS = (
     (Order.LARGEST, "Largest first"),
 )
 _TYPING_MS = 120
+_LEAST_LIST = 150
 
 
 class LibraryPage(QWidget):
@@ -76,7 +79,7 @@ class LibraryPage(QWidget):
         self.password.setAccessibleName("Password of the file")
         self.password.setPlaceholderText("Password (never stored)")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setMaximumWidth(240)
+        self.password.setFixedWidth(240)
         self.password.returnPressed.connect(self._unlock)
         self._buttons: dict[FileAction, QPushButton] = {
             FileAction.UNLOCK: button("Unlock", self._unlock, role="primary"),
@@ -264,13 +267,25 @@ class LibraryPage(QWidget):
             manage.addWidget(widget)
         narrow = FlowLayout(gap=8)
         self.search.setMinimumWidth(220)
-        narrowing = (self.search, named(self.shown), self.shown, named(self.order), self.order)
+        narrowing = (self.search, _pair(self.shown), _pair(self.order))
         for widget in narrowing:
             narrow.addWidget(widget)
         act = FlowLayout(gap=8)
         for widget in (self.password, *self._buttons.values(), self.folder):
             act.addWidget(widget)
-        column = QVBoxLayout(self)
+        # With very large text the page scrolls as a whole, rather than cut anything off.
+        body, scroll = QWidget(), QScrollArea()
+        body.setObjectName("conversationBody")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self.list.setMinimumHeight(_LEAST_LIST)
+        column = QVBoxLayout(body)
         column.setContentsMargins(28, 18, 28, 16)
         column.setSpacing(8)
         column.addLayout(head)
@@ -289,6 +304,17 @@ def _picker(name: str, rows: Sequence[tuple[str, str]]) -> Picker:
     made = Picker(name)
     for value, text in rows:
         made.addItem(text, str(value))
+    return made
+
+
+def _pair(picker: Picker) -> QWidget:
+    """A list to pick from with its name; the two stay on one line."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(named(picker))
+    row.addWidget(picker)
     return made
 
 
