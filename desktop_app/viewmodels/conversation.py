@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from desktop_app.viewmodels.trace_lines import traced
 from desktop_app.viewmodels.turns import (
     Quote,
     Review,
-    TraceLine,
     Turn,
     TurnState,
     left_this_machine,
@@ -61,7 +59,7 @@ def advance(turn: Turn, event: Event) -> Turn:
         case TextDelta():
             return dataclasses.replace(turn, text=turn.text + event.text, review=None)
         case ThinkingDelta():
-            return dataclasses.replace(turn, thinking=turn.thinking + event.text)
+            turn = dataclasses.replace(turn, thinking=turn.thinking + event.text)
         case EgressReview() | WorkReview():
             turn = dataclasses.replace(turn, review=event)
         case EgressSent():
@@ -91,8 +89,9 @@ def advance(turn: Turn, event: Event) -> Turn:
                 review=None,
             )
         case _:
-            return turn
-    return traced(turn, event)
+            pass
+    log = turn.log.with_event(event)
+    return turn if log is turn.log else dataclasses.replace(turn, log=log)
 
 
 def _answered(turn: Turn, answer: Answer) -> Turn:
@@ -147,7 +146,6 @@ __all__ = [
     "MENDED_AT_MODELS",
     "Quote",
     "Review",
-    "TraceLine",
     "Turn",
     "TurnState",
     "advance",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from desktop_app.viewmodels.source_kinds import SourceText, make_source
 from minions_engine import Engine, EngineError
 
 MEMBER = "!/"
+# Stands in no file, so that the place is said not to be found.
+_LOST = "\N{REPLACEMENT CHARACTER}" * 3
 
 
 class SourceViewModel(QObject):
@@ -34,6 +37,7 @@ class SourceViewModel(QObject):
         self._thread = thread
         self._quotes: tuple[Quote, ...] = ()
         self._index = -1
+        self._wanted = ("", "")
         self.password_for: Callable[[str], str | None] = lambda path: None
 
     @property
@@ -44,7 +48,16 @@ class SourceViewModel(QObject):
     @property
     def position(self) -> str:
         """Which quote of how many, in words."""
-        return f"{self._index + 1} of {len(self._quotes)}" if self.quote else ""
+        if self.quote is None:
+            return ""
+        if self.quote.number == 0:
+            return "What was read" if self.quote.text else "The whole file"
+        return f"Quote {self._index + 1} of {len(self._quotes)}"
+
+    @property
+    def is_whole(self) -> bool:
+        """A document is shown for its own sake: there is nothing to be lit in it."""
+        return self.quote is not None and not self.quote.text
 
     @property
     def path(self) -> Path | None:
@@ -66,7 +79,33 @@ class SourceViewModel(QObject):
     def show(self, quotes: tuple[Quote, ...], index: int) -> None:
         """Show one quote of an answer."""
         self._quotes, self._index = quotes, index
+        self._wanted = ("", "")
         self.changed.emit()
+
+    def show_chunk(self, document: str, chunk_id: str, page: int | None) -> None:
+        """Show what a job has read; the page alone when the library does not know it any more."""
+        place = _whole(document, page)
+
+        async def work(engine: Engine) -> Quote:
+            chunks = (await engine.show(document)).chunks
+            chunk = next((chunk for chunk in chunks if chunk.chunk_id == chunk_id), None)
+            if chunk is None:
+                return dataclasses.replace(place, text=_LOST)
+            text = (await engine.text(document))[chunk.start : chunk.end]
+            return dataclasses.replace(place, page=chunk.page, start=chunk.start, text=text)
+
+        self._wanted = (document, chunk_id)
+
+        def ready(quote: Quote) -> None:
+            if self._wanted == (document, chunk_id):
+                self.show((quote,), 0)
+
+        lost = dataclasses.replace(place, text=_LOST)
+        self._thread.call(work, ready, lambda _: ready(lost))
+
+    def show_document(self, document: str) -> None:
+        """Show a document from its beginning."""
+        self.show((_whole(document, None),), 0)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -104,6 +143,20 @@ class SourceViewModel(QObject):
                 self.text_failed.emit(" ".join(filter(None, (error.message, error.next_step))))
 
         self._thread.call(work, ready, failed)
+
+
+def _whole(document: str, page: int | None) -> Quote:
+    """A place in a document without a quote."""
+    return Quote(
+        number=0,
+        document=document,
+        page=page,
+        line_start=None,
+        line_end=None,
+        start=None,
+        text="",
+        verified=False,
+    )
 
 
 __all__ = ["SourceText", "SourceViewModel"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 
+from desktop_app.viewmodels.run_log import RunLog
 from minions_engine import Answer, EgressReview, EgressSent, WorkReview
 
 Review = EgressReview | WorkReview
@@ -46,7 +47,7 @@ class Quote:
     def place(self) -> str:
         """Where in the file, in words; empty when the format has no places."""
         if self.page is not None:
-            return f"{_PAGE_WORDS.get(PurePath(self.document).suffix.lower(), 'p.')} {self.page}"
+            return place_of_page(self.document, self.page)
         if self.line_start is None:
             return ""
         if self.line_end in (None, self.line_start):
@@ -58,14 +59,6 @@ class Quote:
         """Number, file and place in one line."""
         parts = [f"{self.number}  {self.name}", self.place]
         return " · ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TraceLine:
-    """One step of a run: seconds since the question, and what happened."""
-
-    seconds: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +85,7 @@ class Turn:
     warnings: tuple[str, ...] = ()
     answer: Answer | None = None
     messages_sent: int = 0
-    trace: tuple[TraceLine, ...] = ()
+    log: RunLog = field(default_factory=RunLog)
     doing: str = ""
     jobs_done: int = 0
     jobs: int = 0
@@ -162,6 +155,13 @@ class Turn:
         if not self.quotes or self.protocol != "quotes":
             return self.text or self.message
         return "\n\n".join(f"“{q.text}”\n[{q.label.replace('  ', '] ', 1)}" for q in self.quotes)
+
+
+def place_of_page(document: str, page: int | None) -> str:
+    """A page in the word that its kind of file has for it; empty without pages."""
+    if page is None:
+        return ""
+    return f"{_PAGE_WORDS.get(PurePath(document).suffix.lower(), 'p.')} {page}"
 
 
 def left_this_machine(messages: int, tokens: int = 0) -> str:

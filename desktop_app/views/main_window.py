@@ -38,10 +38,10 @@ from desktop_app.views.drop_overlay import DropOverlay, Zone
 from desktop_app.views.incoming import Incoming, incoming
 from desktop_app.views.ledger_panel import LeftMachinePanel
 from desktop_app.views.middle import Middle
-from desktop_app.views.record_panels import TracePanel
 from desktop_app.views.side_bar import SideBar
 from desktop_app.views.source_panel import SourcePanel
 from desktop_app.views.theme import apply_theme, text_scale
+from desktop_app.views.trace_panel import TracePanel
 
 TITLE = "Minions"
 _MIDDLE_LEAST, _MIDDLE_MOST = 380, 540
@@ -145,6 +145,18 @@ class MainWindow(QMainWindow):
         self.right.setCurrentWidget(self.source)
         self.right.show()
         self._source.show(quotes, quote)
+
+    def show_chunk(self, document: str, chunk_id: str, page: int | None) -> None:
+        """Open what a job has read."""
+        self._answer_shown = None
+        self.right.setCurrentWidget(self.source)
+        self._source.show_chunk(document, chunk_id, page)
+
+    def show_document(self, document: str) -> None:
+        """Open a file that was read."""
+        self._answer_shown = None
+        self.right.setCurrentWidget(self.source)
+        self._source.show_document(document)
 
     def show_privacy(self) -> None:
         """Open the figures of what left this machine."""
@@ -279,6 +291,9 @@ class MainWindow(QMainWindow):
         self._chats.opened.connect(self._refresh_records)
         self._chats.turn_changed.connect(lambda _: self._refresh_records())
         self.right.currentChanged.connect(lambda _: self._refresh_records())
+        self.trace.chunk_wanted.connect(self.show_chunk)
+        self.trace.file_wanted.connect(self.show_document)
+        self.trace.stop_wanted.connect(self._chats.stop)
         self._library.failed.connect(self.say)
         self._settings.looks_changed.connect(lambda: self.set_theme(self._settings.theme))
 
@@ -397,7 +412,7 @@ class MainWindow(QMainWindow):
         if not self.right.isVisible() or shown not in (self.egress, self.trace):
             return
         turns = self._chats.turns
-        state = (shown, tuple((turn.run_id, turn.state, len(turn.trace)) for turn in turns))
+        state = (shown, tuple((turn.run_id, turn.state, len(turn.log)) for turn in turns))
         if state != self._recorded:
             self._recorded = state
             shown.show_turns(turns)

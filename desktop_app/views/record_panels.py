@@ -1,4 +1,4 @@
-"""What left this machine and how the answers were made, told by the figures of the answers."""
+"""What left this machine, answer by answer."""
 
 from __future__ import annotations
 
@@ -69,27 +69,6 @@ class EgressPanel(Record):
             self.column.addWidget(label(left_this_machine(sent).capitalize(), role="warn"))
         for turn in list(reversed(done))[:_MOST_TURNS]:
             self.card(turn.question, _egress_lines(turn), _messages(turn))
-        self.column.addStretch(1)
-
-
-class TracePanel(Record):
-    """The steps of each answer, with their times."""
-
-    def __init__(self) -> None:
-        super().__init__("Trace")
-        self.show_turns(())
-
-    def show_turns(self, turns: Sequence[Turn]) -> None:
-        """Show the steps of these turns."""
-        clear(self.column)
-        self.column.addWidget(label("How the answers were made", role="heading"))
-        if not turns:
-            hint = "Ask something; every step is listed here as it happens."
-            self.column.addWidget(label(hint, role="muted", wrap=True))
-        for turn in list(reversed(turns))[:_MOST_TURNS]:
-            lines = [("muted", f"{line.seconds:.2f} s  {line.text}") for line in turn.trace]
-            lines += [("muted", warning) for warning in turn.warnings]
-            self.card(turn.question, lines)
         self.column.addStretch(1)
 
 

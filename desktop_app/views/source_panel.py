@@ -111,12 +111,14 @@ class SourcePanel(QWidget):
         self.title.set_text(quote.name)
         self.title.setToolTip(quote.document)
         self._show_place(quote.place)
-        self._which.setText(f"Quote {self._source.position}")
+        self._which.setText(self._source.position)
         if self._source.is_pdf:
             self._stack.setCurrentWidget(self.pdf)
             password = self._source.password_for(str(path))
             if self.pdf.show_quote(path, quote.page, quote.text, password=password):
                 self._show_turning(self.pdf.pages > 1)
+                if self._source.is_whole:
+                    self._say("")
                 return
         self._show_turning(False)
         self._stack.setCurrentWidget(self.text)
@@ -134,7 +136,7 @@ class SourcePanel(QWidget):
         view.show_source(source)
         self._show_turning(view is not self.text and len(source.pages) > 1)
         self._told_page()
-        if not view.is_lit:
+        if not view.is_lit and not self._source.is_whole:
             self._say(_CHANGED)
         elif not self._source.path or not self._source.path.exists():
             self._say(_GONE)

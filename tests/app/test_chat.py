@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
+from desktop_app.viewmodels.trace_lines import step_of
 from minions_engine import RunCancelled, RunFailed, TextDelta
 from tests.app.conftest import answer_events, citation
 
@@ -73,7 +74,8 @@ def test_failure_and_stop_end_a_turn() -> None:
 
 def test_every_step_is_in_the_trace() -> None:
     turn = after(*answer_events("a", [citation(LEASE, "x", page=1)]))
-    assert [line.text for line in turn.trace] == [
+    steps = [step_of(turn, event) for event in turn.log.since(0)]
+    assert [step.text for step in steps if step is not None] == [
         "Question accepted; answered as “quotes”.",
         "0 passages found in 12 of 340 files.",
         "1 of 1 quote verified word for word.",

@@ -1,0 +1,256 @@
+"""The jobs of a run as a list of any length, filled while they run."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_app.viewmodels.turns import count, place_of_page
+from minions_engine import Event, JobFinished, JobStarted
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+FILTERS = (("all", "All"), ("found", "Found"), ("failed", "Failed"))
+_OUTCOMES = {
+    "running": ("…", "reading", ""),
+    "found": ("✓", "found", "good"),
+    "nothing": ("–", "nothing here", ""),
+    "truncated": ("!", "cut off", "warn"),
+    "failed": ("✕", "failed", "warn"),
+    "stopped": ("–", "not finished", ""),
+}
+_FAILED = ("failed", "truncated")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedRow:
+    """A row of two lines as a list draws it; with ``share`` its lower line begins with a bar."""
+
+    title: str
+    aside: str
+    text: str
+    spoken: str
+    tone: str = ""
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRow:
+    """One task on one chunk. ``tokens`` is unknown until the job is over."""
+
+    job_id: str
+    document: str
+    chunk_id: str
+    page: int | None = None
+    task: str = ""
+    node: str = ""
+    outcome: str = "running"
+    answer: str = ""
+    cached: bool = False
+    seconds: float = 0.0
+    tokens: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's own name and the place in it."""
+        place = place_of_page(self.document, self.page)
+        return " · ".join(part for part in (PurePath(self.document).name, place) if part)
+
+    @property
+    def figures(self) -> str:
+        """How long it took, and its tokens; what was known already took neither."""
+        if self.outcome in ("running", "stopped"):
+            return ""
+        if self.cached:
+            return "known already"
+        time = f"{self.seconds:.1f} s" if self.seconds >= 1 else f"{self.seconds * 1000:.0f} ms"
+        return f"{time} · {self.tokens:,} tok" if self.tokens else time
+
+    def listed(self, *, with_node: bool = False) -> ListedRow:
+        """As a list draws it; the node is spoken of where there are several."""
+        mark, word, tone = _OUTCOMES.get(self.outcome, ("·", self.outcome, ""))
+        said = " ".join(self.answer.split()) or self.task
+        shown = (f"{mark} {word}", self.node if with_node else "", said)
+        spoken = (self.name, word, self.answer, self.task, self.node, self.figures)
+        return ListedRow(
+            title=self.name,
+            aside=self.figures,
+            text=" · ".join(part for part in shown if part),
+            spoken=". ".join(part for part in spoken if part),
+            tone=tone,
+        )
+
+    def holds(self, kind: str, words: str) -> bool:
+        """Whether a filter lets it through; ``words`` are folded already."""
+        if kind == "found" and self.outcome != "found":
+            return False
+        if kind == "failed" and self.outcome not in _FAILED:
+            return False
+        return not words or words in f"{self.name}\n{self.task}\n{self.answer}".casefold()
+
+
+class JobsModel(QAbstractListModel):
+    """Every job of one run, those that a filter lets through."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: list[JobRow] = []
+        self._place_of: dict[str, int] = {}
+        self._shown: list[int] = []
+        self._row_of: dict[int, int] = {}
+        self._kind, self._words = FILTERS[0][0], ""
+        self._nodes: set[str] = set()
+        self._counts = {"found": 0, "failed": 0, "running": 0}
+
+    # ---- what is asked of it
+
+    @property
+    def jobs(self) -> int:
+        """How many jobs there are in all."""
+        return len(self._jobs)
+
+    @property
+    def summary(self) -> str:
+        """All of them in one line; empty without any."""
+        if not self._jobs:
+            return ""
+        parts = [count(len(self._jobs), "job")]
+        words = (("found", "found something"), ("failed", "failed"), ("running", "at work"))
+        parts += [f"{self._counts[kind]:,} {word}" for kind, word in words if self._counts[kind]]
+        return " · ".join(parts)
+
+    def counted(self, kind: str) -> int:
+        """How many jobs a filter by outcome lets through."""
+        return self._counts.get(kind, len(self._jobs))
+
+    def job(self, index: Index) -> JobRow | None:
+        """The job of a row."""
+        return self._jobs[self._shown[index.row()]] if index.isValid() else None
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Number of jobs that are shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A job as it is drawn, read out, and explained."""
+        job = self.job(index)
+        if job is None:
+            return None
+        if role == ROW_ROLE:
+            return job.listed(with_node=len(self._nodes) > 1)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return job.listed().spoken
+        if role == Qt.ItemDataRole.DisplayRole:
+            return job.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in (job.task, job.answer, job.node) if part)
+        return None
+
+    # ---- changes
+
+    def clear(self) -> None:
+        """Another run: nothing is known of it yet."""
+        self.beginResetModel()
+        self._jobs.clear()
+        self._place_of.clear()
+        self._nodes.clear()
+        self._counts = dict.fromkeys(self._counts, 0)
+        self._sift()
+        self.endResetModel()
+
+    def set_filter(self, kind: str, words: str) -> None:
+        """Show jobs of one outcome, whose file, task or answer holds the words."""
+        words = words.strip().casefold()
+        if (kind, words) != (self._kind, self._words):
+            self.beginResetModel()
+            self._kind, self._words = kind, words
+            self._sift()
+            self.endResetModel()
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Jobs that began or ended, however many at once."""
+        touched: dict[int, None] = {}
+        for event in events:
+            if isinstance(event, JobStarted):
+                touched[self._put(_begun(event))] = None
+            elif isinstance(event, JobFinished):
+                known = self._place_of.get(event.job_id)
+                touched[self._put(_ended(event, None if known is None else self._jobs[known]))] = (
+                    None
+                )
+        self._tell(touched)
+
+    def end(self) -> None:
+        """The run is over: what still was at work was not finished."""
+        if self._counts["running"]:
+            left = [job for job in self._jobs if job.outcome == "running"]
+            self._tell(
+                {self._put(dataclasses.replace(job, outcome="stopped")): None for job in left}
+            )
+
+    def _put(self, job: JobRow) -> int:
+        place = self._place_of.get(job.job_id)
+        if place is None:
+            place = self._place_of[job.job_id] = len(self._jobs)
+            self._jobs.append(job)
+        else:
+            self._count(self._jobs[place], -1)
+            self._jobs[place] = job
+        self._count(job, 1)
+        self._nodes.add(job.node)
+        return place
+
+    def _count(self, job: JobRow, by: int) -> None:
+        kind = "failed" if job.outcome in _FAILED else job.outcome
+        if kind in self._counts:
+            self._counts[kind] += by
+
+    def _tell(self, touched: Iterable[int]) -> None:
+        """Draw rows anew that are shown, and add those that the filter lets through now."""
+        places = list(touched)
+        rows = [self._row_of[place] for place in places if place in self._row_of]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+        new = [place for place in places if place not in self._row_of]
+        new = [place for place in new if self._jobs[place].holds(self._kind, self._words)]
+        if new:
+            first = len(self._shown)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._row_of.update({place: first + n for n, place in enumerate(new)})
+            self._shown += new
+            self.endInsertRows()
+
+    def _sift(self) -> None:
+        self._shown = [
+            place for place, job in enumerate(self._jobs) if job.holds(self._kind, self._words)
+        ]
+        self._row_of = {place: row for row, place in enumerate(self._shown)}
+
+
+def _begun(event: JobStarted) -> JobRow:
+    return JobRow(
+        job_id=event.job_id,
+        document=event.document,
+        chunk_id=event.chunk_id,
+        page=event.page,
+        task=event.task,
+        node=event.node,
+    )
+
+
+def _ended(event: JobFinished, before: JobRow | None) -> JobRow:
+    """The job as it ended; of one that was known already no beginning was told."""
+    known = before or JobRow(job_id=event.job_id, document=event.document, chunk_id=event.chunk_id)
+    read, written = event.usage.prompt_tokens, event.usage.completion_tokens
+    return dataclasses.replace(
+        known,
+        outcome=event.outcome,
+        answer=event.answer,
+        cached=event.cached,
+        seconds=event.seconds,
+        tokens=None if read is None or written is None else read + written,
+    )
