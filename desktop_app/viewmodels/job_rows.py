@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -38,37 +37,63 @@ class ListedRow:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class JobRow:
-    """One task on one chunk. ``tokens`` is unknown until the job is over."""
+    """One task on one chunk, by its events. Of what was known already no beginning is told."""
 
-    job_id: str
-    document: str
-    chunk_id: str
-    page: int | None = None
-    task: str = ""
-    node: str = ""
-    outcome: str = "running"
-    answer: str = ""
-    cached: bool = False
-    seconds: float = 0.0
-    tokens: int | None = None
+    started: JobStarted | None
+    finished: JobFinished | None = None
+    stopped: bool = False
+
+    @property
+    def place(self) -> tuple[str, str, int | None]:
+        """Document, chunk and page."""
+        event = self.finished or self.started
+        assert event is not None
+        return event.document, event.chunk_id, self.started.page if self.started else None
 
     @property
     def name(self) -> str:
         """The file's own name and the place in it."""
-        place = place_of_page(self.document, self.page)
-        return " · ".join(part for part in (PurePath(self.document).name, place) if part)
+        document, _, page = self.place
+        place = place_of_page(document, page)
+        return " · ".join(part for part in (PurePath(document).name, place) if part)
+
+    @property
+    def outcome(self) -> str:
+        """What became of it."""
+        if self.finished is not None:
+            return self.finished.outcome
+        return "stopped" if self.stopped else "running"
+
+    @property
+    def task(self) -> str:
+        """What was to be found."""
+        return self.started.task if self.started is not None else ""
+
+    @property
+    def node(self) -> str:
+        """Where it was done."""
+        return self.started.node if self.started is not None else ""
+
+    @property
+    def answer(self) -> str:
+        """What was found, or why nothing could be."""
+        return self.finished.answer if self.finished is not None else ""
 
     @property
     def figures(self) -> str:
         """How long it took, and its tokens; what was known already took neither."""
-        if self.outcome in ("running", "stopped"):
+        done = self.finished
+        if done is None:
             return ""
-        if self.cached:
+        if done.cached:
             return "known already"
-        time = f"{self.seconds:.1f} s" if self.seconds >= 1 else f"{self.seconds * 1000:.0f} ms"
-        return f"{time} · {self.tokens:,} tok" if self.tokens else time
+        ms = done.seconds * 1000
+        time = f"{done.seconds:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
+        read, written = done.usage.prompt_tokens, done.usage.completion_tokens
+        known = read is not None and written is not None and read + written > 0
+        return f"{time} · {(read or 0) + (written or 0):,} tok" if known else time
 
     def listed(self, *, with_node: bool = False) -> ListedRow:
         """As a list draws it; the node is spoken of where there are several."""
@@ -90,7 +115,7 @@ class JobRow:
             return False
         if kind == "failed" and self.outcome not in _FAILED:
             return False
-        return not words or words in f"{self.name}\n{self.task}\n{self.answer}".casefold()
+        return not words or words in f"{self.place[0]}\n{self.task}\n{self.answer}".casefold()
 
 
 class JobsModel(QAbstractListModel):
@@ -176,32 +201,28 @@ class JobsModel(QAbstractListModel):
         touched: dict[int, None] = {}
         for event in events:
             if isinstance(event, JobStarted):
-                touched[self._put(_begun(event))] = None
+                touched[self._put(event.job_id, JobRow(event))] = None
+                self._nodes.add(event.node)
             elif isinstance(event, JobFinished):
                 known = self._place_of.get(event.job_id)
-                touched[self._put(_ended(event, None if known is None else self._jobs[known]))] = (
-                    None
-                )
+                started = None if known is None else self._jobs[known].started
+                touched[self._put(event.job_id, JobRow(started, event))] = None
         self._tell(touched)
 
     def end(self) -> None:
         """The run is over: what still was at work was not finished."""
-        if self._counts["running"]:
-            left = [job for job in self._jobs if job.outcome == "running"]
-            self._tell(
-                {self._put(dataclasses.replace(job, outcome="stopped")): None for job in left}
-            )
+        left = [job.started for job in self._jobs if job.outcome == "running" and job.started]
+        self._tell([self._put(event.job_id, JobRow(event, stopped=True)) for event in left])
 
-    def _put(self, job: JobRow) -> int:
-        place = self._place_of.get(job.job_id)
+    def _put(self, job_id: str, job: JobRow) -> int:
+        place = self._place_of.get(job_id)
         if place is None:
-            place = self._place_of[job.job_id] = len(self._jobs)
+            place = self._place_of[job_id] = len(self._jobs)
             self._jobs.append(job)
         else:
             self._count(self._jobs[place], -1)
             self._jobs[place] = job
         self._count(job, 1)
-        self._nodes.add(job.node)
         return place
 
     def _count(self, job: JobRow, by: int) -> None:
@@ -229,28 +250,3 @@ class JobsModel(QAbstractListModel):
             place for place, job in enumerate(self._jobs) if job.holds(self._kind, self._words)
         ]
         self._row_of = {place: row for row, place in enumerate(self._shown)}
-
-
-def _begun(event: JobStarted) -> JobRow:
-    return JobRow(
-        job_id=event.job_id,
-        document=event.document,
-        chunk_id=event.chunk_id,
-        page=event.page,
-        task=event.task,
-        node=event.node,
-    )
-
-
-def _ended(event: JobFinished, before: JobRow | None) -> JobRow:
-    """The job as it ended; of one that was known already no beginning was told."""
-    known = before or JobRow(job_id=event.job_id, document=event.document, chunk_id=event.chunk_id)
-    read, written = event.usage.prompt_tokens, event.usage.completion_tokens
-    return dataclasses.replace(
-        known,
-        outcome=event.outcome,
-        answer=event.answer,
-        cached=event.cached,
-        seconds=event.seconds,
-        tokens=None if read is None or written is None else read + written,
-    )

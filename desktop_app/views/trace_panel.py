@@ -144,7 +144,7 @@ class TracePanel(QWidget):
     def _open_job(self, index: QModelIndex) -> None:
         job = self.trace.jobs.job(index)
         if job is not None:
-            self.chunk_wanted.emit(job.document, job.chunk_id, job.page)
+            self.chunk_wanted.emit(*job.place)
 
     def _open_file(self, index: QModelIndex) -> None:
         if document := self.trace.coverage.document(index):
