@@ -28,7 +28,6 @@ from minions_engine.node_views import (
     queued,
     set_up,
 )
-from minions_engine.types import EgressMode
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import ChatDelta, ChatRequest
@@ -90,7 +89,7 @@ class HerdAccess:
             model or None,
             consents=consents,
             meter=meter or Meter(),
-            only_here=only_here or _only_here(consents),
+            only_here=only_here or consents.only_here,
         )
         asked = Asked(
             app=app,
@@ -115,7 +114,7 @@ class HerdAccess:
 
     async def nodes(self) -> tuple[NodeInfo, ...]:
         """Every node as it is now: those that are set up, and those found on this machine."""
-        only_here = _only_here(await self._taken())
+        only_here = (await self._taken()).only_here
         access = self._models.nodes
         found, _ = await asyncio.gather(self._found_here(), access.refresh(only_here=only_here))
         mine = [
@@ -148,7 +147,7 @@ class HerdAccess:
         return await self._set_up(spec, consents, secret)
 
     async def _set_up(self, spec: NodeSpec, consents: Consents, secret: str | None) -> NodeInfo:
-        only_here = _only_here(consents)
+        only_here = consents.only_here
         if spec.trust is not Trust.OWN or not only_here:
             await self._models.nodes.examine(spec, only_here=only_here, secret=secret)
         if secret:
@@ -200,7 +199,7 @@ class HerdAccess:
 
     async def models(self) -> tuple[HerdModel, ...]:
         """Every model of every node that may be used."""
-        only_here = _only_here(await self._taken())
+        only_here = (await self._taken()).only_here
         access = self._models.nodes
         found, _ = await asyncio.gather(self._found_here(), access.refresh(only_here=only_here))
         return merged(found, access, self._models.herd, only_here=only_here)
@@ -234,7 +233,7 @@ class HerdAccess:
             f"{model}@{node}" if node in {n.name for n in consents.nodes} else model,
             consents=consents,
             meter=Meter(),
-            only_here=_only_here(consents),
+            only_here=consents.only_here,
         )
 
     # -- the queue ---------------------------------------------------------------------
@@ -283,7 +282,7 @@ class HerdAccess:
         """
         consents = await self._taken()
         access, herd = self._models.nodes, self._models.herd
-        only_here = _only_here(consents)
+        only_here = consents.only_here
         for known in access.known():
             if known.spec.name == name:
                 await access.refresh(only_here=only_here)
@@ -306,7 +305,3 @@ class HerdAccess:
             self._found = await places_here()
             self._looked_at = time.monotonic()
         return tuple(p for p in self._found if not self._models.nodes.speaks_for(p.host))
-
-
-def _only_here(consents: Consents) -> bool:
-    return consents.offline or consents.mode is EgressMode.LOCAL_ONLY

@@ -22,7 +22,6 @@ from minions_engine.errors import (
 )
 from minions_engine.events import PullFinished, PullProgressed
 from minions_engine.types import (
-    EgressMode,
     KeyInfo,
     ModelRow,
     Price,
@@ -381,7 +380,7 @@ class ModelAccess:
         from minions_engine.herd.values import Trust
         from minions_engine.node_access import usable, why_not
 
-        only_here = consents.offline or consents.mode is EgressMode.LOCAL_ONLY
+        only_here = consents.only_here
         await self.nodes.take(consents)
         await self.nodes.refresh(only_here=only_here)
         return [
@@ -471,7 +470,7 @@ class ModelAccess:
     async def _managed(self, name: str, consents: Consents) -> ScheduledModel:
         from minions_engine.metering import Meter
 
-        only_here = consents.offline or consents.mode is EgressMode.LOCAL_ONLY
+        only_here = consents.only_here
         return await self.local(name, consents=consents, meter=Meter(), only_here=only_here)
 
     def _server(self, name: str) -> tuple[OllamaServer, str]:

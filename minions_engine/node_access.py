@@ -26,7 +26,7 @@ from minions_engine.errors import (
 )
 from minions_engine.herd.node import canonical, means
 from minions_engine.herd.values import NODE_KINDS, NodeSpec, Trust
-from minions_engine.types import EgressMode, Zone
+from minions_engine.types import Zone
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient
@@ -358,11 +358,12 @@ class NodeAccess:
 
     def _why_barred(self, server: Server, consents: Consents) -> EngineError | None:
         """Why a server may be given nothing under what is allowed now."""
-        here_alone = consents.offline or consents.mode is EgressMode.LOCAL_ONLY
         known = next((k for k in self._known.values() if self.server(k) is server), None)
         if known is not None:
-            return why_not(known.spec, only_here=here_alone)
-        return _nothing_leaves(server.name) if here_alone and server.zone is Zone.NETWORK else None
+            return why_not(known.spec, only_here=consents.only_here)
+        if consents.only_here and server.zone is Zone.NETWORK:
+            return _nothing_leaves(server.name)
+        return None
 
 
 def _is_same_place(one: NodeSpec, other: NodeSpec) -> bool:

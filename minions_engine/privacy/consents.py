@@ -52,6 +52,11 @@ class Consents:
     offline: bool = False
 
     @property
+    def only_here(self) -> bool:
+        """Whether nothing may leave: all work has to stay on this machine."""
+        return self.offline or self.mode is EgressMode.LOCAL_ONLY
+
+    @property
     def own_hosts(self) -> tuple[str, ...]:
         """Hosts of the person's own network that may do local work."""
         nodes = [node for node in self.nodes if node.trust is Trust.OWN]

@@ -16,7 +16,7 @@ from minions_engine.privacy.gate_run import GateRun
 from minions_engine.privacy.ledger import Ledger, LedgerCheck, LedgerEntry
 from minions_engine.privacy.review import Reviews
 from minions_engine.privacy.tripwire import Tripwire
-from minions_engine.types import EgressMode, EgressSums, Price
+from minions_engine.types import EgressSums, Price
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Door:
 
         So does the lock, which also answers here what waits for a yes.
         """
-        if consents.offline or consents.mode is EgressMode.LOCAL_ONLY:
+        if consents.only_here:
             self._gate.stop()
         await self._book.on(lambda ledger: save_consents(ledger, consents))
         self.tripwire.take_own(consents.own_hosts)
