@@ -96,7 +96,16 @@ CREATE TRIGGER chats_renamed AFTER UPDATE OF title ON chats BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# Put away, filed under names, taken over from elsewhere; and which chats were erased while
+# backups may hold them still.
+_SECOND = """
+ALTER TABLE chats ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE chats ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+ALTER TABLE chats ADD COLUMN imported TEXT NOT NULL DEFAULT '';
+CREATE TABLE erased (chat_id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 
 
 class Database:

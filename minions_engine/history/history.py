@@ -16,7 +16,7 @@ from minions_engine.history.database import Database, is_damage
 from minions_engine.history.exporting import write_chat
 from minions_engine.history.recording import Bodies, Keep, recorded
 from minions_engine.history.records import Records
-from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn
+from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn, checked_tags
 from minions_engine.index.lane import Lane
 
 log = logging.getLogger(__name__)
@@ -58,9 +58,9 @@ class History:
 
     # -- looking -----------------------------------------------------------------------
 
-    async def chats(self) -> tuple[ChatInfo, ...]:
-        """Every chat, pinned ones first, then newest first."""
-        return await self._on(lambda records: records.chats())
+    async def chats(self, *, archived: bool = False) -> tuple[ChatInfo, ...]:
+        """The chats, or those that were put away: pinned ones first, then newest first."""
+        return await self._on(lambda records: records.chats(archived=archived))
 
     async def has(self, chat_id: str) -> bool:
         """Whether there is such a chat."""
@@ -132,6 +132,19 @@ class History:
     async def pin(self, chat_id: str, pinned: bool = True) -> ChatInfo:
         """Keep a chat at the top, or no longer. Raises ``NotFound``."""
         return await self._changed(chat_id, {"pinned": int(pinned)})
+
+    async def archive(self, chat_id: str, archived: bool = True) -> ChatInfo:
+        """Put a chat away from the list, or back into it. Raises ``NotFound``."""
+        return await self._changed(chat_id, {"archived": int(archived)})
+
+    async def tag(self, chat_id: str, tags: Sequence[str]) -> ChatInfo:
+        """File a chat under exactly these names.
+
+        Raises:
+            BadInput: too many names, or one that is too long.
+            NotFound: there is no such chat.
+        """
+        return await self._changed(chat_id, {"tags": listed(checked_tags(tags))})
 
     async def set_scope(
         self, chat_id: str, *, collection: str = "", attachments: Sequence[str] = ()

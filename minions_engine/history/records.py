@@ -16,10 +16,21 @@ from minions_engine.types import Answer
 
 _COLUMNS = (
     "chat_id, title, pinned, collection, attachments, mode, protocol, draft, created_at,"
-    " changed_at, turns"
+    " changed_at, turns, archived, tags, imported"
 )
 _CHANGEABLE = frozenset(
-    ("title", "titled", "pinned", "collection", "attachments", "mode", "protocol", "draft")
+    (
+        "title",
+        "titled",
+        "pinned",
+        "collection",
+        "attachments",
+        "mode",
+        "protocol",
+        "draft",
+        "archived",
+        "tags",
+    )
 )
 _LOST = "Part of this answer was kept by another version of the program and cannot be shown."
 _PAGES_AT_ONCE = 200
@@ -39,11 +50,12 @@ class Records:
 
     # -- chats -------------------------------------------------------------------------
 
-    def chats(self) -> tuple[ChatInfo, ...]:
-        """Every chat that is not deleted, pinned ones first, then newest first."""
+    def chats(self, *, archived: bool = False) -> tuple[ChatInfo, ...]:
+        """Chats that are not deleted, pinned ones first, then newest first."""
         rows = self._db.execute(
-            f"SELECT {_COLUMNS} FROM chats WHERE deleted_at IS NULL"
-            " ORDER BY pinned DESC, changed_at DESC, id DESC"
+            f"SELECT {_COLUMNS} FROM chats WHERE deleted_at IS NULL AND archived = ?"
+            " ORDER BY pinned DESC, changed_at DESC, id DESC",
+            (int(archived),),
         )
         return tuple(map(_info, rows))
 
@@ -116,7 +128,9 @@ class Records:
     def purge(self, chat_ids: Iterable[str]) -> None:
         """Erase chats; their pages are overwritten."""
         with self._database.transaction() as db:
-            db.executemany("DELETE FROM chats WHERE chat_id = ?", [(c,) for c in chat_ids])
+            keys = [(chat_id,) for chat_id in chat_ids]
+            db.executemany("DELETE FROM chats WHERE chat_id = ?", keys)
+            db.executemany("INSERT OR IGNORE INTO erased VALUES (?)", keys)
 
     def tidy(self, *, begin: bool) -> bool:
         """Rewrite a little of the indexes of words, so that erased ones leave them.
@@ -175,6 +189,7 @@ class Records:
             ).lastrowid
             db.execute(
                 "UPDATE chats SET turns = turns + 1, changed_at = ?, deleted_at = NULL,"
+                " archived = 0,"
                 " title = CASE WHEN title = '' THEN ? ELSE title END WHERE chat_id = ?",
                 (at, shortened_title(question), chat_id),
             )
@@ -247,7 +262,10 @@ class Records:
 
 
 def _info(row: tuple[Any, ...]) -> ChatInfo:
-    chat_id, title, pinned, collection, attachments, mode, protocol, draft, made, at, turns = row
+    chat_id, title, pinned, collection, attachments, mode, protocol, draft, made, at, turns = row[
+        :11
+    ]
+    archived, tags, imported = row[11:]
     return ChatInfo(
         chat_id=chat_id,
         title=title or UNTITLED,
@@ -260,6 +278,9 @@ def _info(row: tuple[Any, ...]) -> ChatInfo:
         created_at=made,
         changed_at=at,
         turns=turns,
+        archived=bool(archived),
+        tags=tuple(json.loads(tags)) if tags else (),
+        imported=imported,
     )
 
 

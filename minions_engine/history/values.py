@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minions_engine.errors import BadInput
 from minions_engine.events import Event
 
 UNTITLED = "New chat"
 _LONGEST_TITLE = 80
+_LONGEST_TAG = 40
+_MOST_TAGS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,10 @@ class ChatInfo:
         protocol: Likewise the way of answering.
         draft: What was typed and not asked.
         changed_at: When something was last asked in it.
+        archived: Put away from the list; asking in it brings it back.
+        tags: Names it is filed under, in the order they were given.
+        imported: What program it was taken over from, ``minions`` or ``chatgpt``; empty when
+            it was asked here.
     """
 
     chat_id: str
@@ -34,6 +42,9 @@ class ChatInfo:
     created_at: float = 0.0
     changed_at: float = 0.0
     turns: int = 0
+    archived: bool = False
+    tags: tuple[str, ...] = ()
+    imported: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +79,21 @@ def shortened_title(question: str) -> str:
     if len(line) <= _LONGEST_TITLE:
         return line or UNTITLED
     return line[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def checked_tags(tags: Sequence[str]) -> tuple[str, ...]:
+    """Names to file a chat under, each once, however it is written.
+
+    Raises:
+        BadInput: too many names, or one that is too long.
+    """
+    names: dict[str, str] = {}
+    for tag in tags:
+        if name := " ".join(tag.split()):
+            names.setdefault(name.casefold(), name)
+    if len(names) > _MOST_TAGS or any(len(name) > _LONGEST_TAG for name in names.values()):
+        raise BadInput(
+            f"A chat takes up to {_MOST_TAGS} tags of up to {_LONGEST_TAG} characters.",
+            next_step="Use fewer or shorter ones.",
+        )
+    return tuple(names.values())
