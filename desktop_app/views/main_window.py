@@ -41,10 +41,12 @@ from desktop_app.views.middle import Middle
 from desktop_app.views.side_bar import SideBar
 from desktop_app.views.source_panel import SourcePanel
 from desktop_app.views.theme import apply_theme, text_scale
+from desktop_app.views.turn_focus import outside, tab_reason
 from desktop_app.views.trace_panel import TracePanel
 
 TITLE = "Minions"
-_MIDDLE_LEAST, _MIDDLE_MOST = 380, 540
+_MIDDLE_LEAST, _MIDDLE_MOST = 380, 500
+_SIDE_LEAST, _SIDE_MOST = 190, 234
 _SIZES = [236, 600, 444]
 
 
@@ -85,7 +87,6 @@ class MainWindow(QMainWindow):
         for index, stretch in enumerate((0, 1, 0)):
             self.splitter.setStretchFactor(index, stretch)
             self.splitter.setCollapsible(index, False)
-        self.side.setMinimumWidth(190)
         self._make_room()
         self.right.setMinimumWidth(280)
         self.splitter.setSizes(_SIZES)
@@ -196,7 +197,9 @@ class MainWindow(QMainWindow):
 
     def _make_room(self) -> None:
         """Larger letters take a wider middle; both sides still fit beside it."""
-        self.middle.setMinimumWidth(min(_MIDDLE_MOST, round(_MIDDLE_LEAST * text_scale())))
+        larger = text_scale()
+        self.middle.setMinimumWidth(min(_MIDDLE_MOST, round(_MIDDLE_LEAST * larger)))
+        self.side.setMinimumWidth(min(_SIDE_MOST, round(_SIDE_LEAST * larger)))
 
     # ---- events of Qt
 
@@ -233,6 +236,18 @@ class MainWindow(QMainWindow):
         self._settings.keep_geometry("window", self.saveGeometry())
         self._settings.keep_geometry("splitter", self.splitter.saveState())
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab passes by what stands in the conversation, unless it goes in at its beginning.
+
+        Answers are made late, so Qt would come to them last, and never to the side bar again.
+        """
+        step = 1 if forward else -1
+        goal = outside(self.middle.conversation, step, start=self.focusWidget() or self)
+        if goal is None:
+            return super().focusNextPrevChild(forward)
+        goal.setFocus(tab_reason(step))
+        return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing of its own yet; keeps the overlay out of the way when left."""

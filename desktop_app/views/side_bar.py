@@ -18,6 +18,7 @@ from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.views.chats_panel import ChatsPanel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import button, label
+from desktop_app.views.theme import text_scale
 
 _ROW = 32
 _MOST_ROWS = 9
@@ -70,18 +71,19 @@ class SideBar(QWidget):
     def _fill_library(self) -> None:
         self.library.clear()
         rows = self._library.collections
+        height = round(_ROW * text_scale())
         for row in rows:
             attention = f" · {row.wants}" if row.wants else ""
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, row.name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {row.count}{attention}")
             item.setToolTip("\n".join((row.title, row.count + attention, *row.folders[:8])))
-            item.setSizeHint(QSize(0, _ROW))
+            item.setSizeHint(QSize(0, height))
             self.library.addItem(item)
             self.library.setItemWidget(
                 item, _collection(row.title, f"{row.files:,}", row.attention)
             )
-        self.library.setFixedHeight(max(1, min(len(rows), _MOST_ROWS)) * _ROW + 6)
+        self.library.setFixedHeight(max(1, min(len(rows), _MOST_ROWS)) * height + 6)
         self.library.setVisible(bool(rows))
         self.hint.setVisible(not rows and not self._library.reading)
 
