@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.viewmodels.models import LocalModelsViewModel
@@ -13,6 +13,8 @@ from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import Picker, named
 
 _NARROWEST = 76
+# Pixels beside the words: the frame and the arrow.
+_BESIDE = 36
 _TITLES = {
     "auto": "Automatic",
     "quotes": "Quotes",
@@ -44,7 +46,7 @@ class HowRow(QWidget):
         self.remote = _picker("Remote model in use", "The model elsewhere, for Distilled and Cloud")
         self._labels: list[QLabel] = []
         flow = FlowLayout(gap=4)
-        flow.setContentsMargins(8, 0, 8, 0)
+        flow.setContentsMargins(0, 0, 0, 0)
         self._pairs: list[QWidget] = []
         for picker, words in (
             (self.protocol, "Protocol"),
@@ -56,7 +58,7 @@ class HowRow(QWidget):
             pair = QWidget()
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 8, 0)
-            row.setSpacing(2)
+            row.setSpacing(6)
             row.addWidget(name)
             row.addWidget(picker)
             flow.addWidget(pair)
@@ -93,12 +95,14 @@ class HowRow(QWidget):
             if models.variable:
                 self.reader.addItem(f"{models.variable} · from MINIONS_LOCAL", "")
             elif now:
-                self.reader.addItem(f"Best one here · {now}", "")
+                self.reader.addItem(f"Best one · {now.removesuffix(':latest')}", "")
             else:
                 self.reader.addItem("None here: quotes", "")
             for row in models.rows:
                 if row.can_read:
-                    self.reader.addItem(row.name.partition("/")[2], row.name)
+                    self.reader.addItem(
+                        row.name.partition("/")[2].removesuffix(":latest"), row.name
+                    )
             self.reader.insertSeparator(self.reader.count())
             self.reader.addItem("Set up models…", _SET_UP)
             self.reader.setCurrentIndex(max(0, self.reader.findData(models.chosen)))
@@ -132,9 +136,26 @@ class HowRow(QWidget):
             self.models_wanted.emit()
 
 
+class QuietPicker(Picker):
+    """As wide as what is chosen; the list that opens is as wide as its longest line."""
+
+    def __init__(self, name: str, *, tip: str) -> None:
+        super().__init__(name, tip=tip)
+        self.setProperty("role", "quiet")
+        self.setMinimumWidth(_NARROWEST)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """That of the chosen line."""
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        return QSize(max(_NARROWEST, words + _BESIDE), super().sizeHint().height())
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list with room for all of it."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _BESIDE)
+        super().showPopup()
+
+
 def _picker(name: str, tip: str) -> Picker:
-    made = Picker(name, tip=tip)
-    made.setProperty("role", "quiet")
-    made.setMinimumWidth(_NARROWEST)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return made
+    return QuietPicker(name, tip=tip)

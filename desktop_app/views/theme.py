@@ -292,10 +292,10 @@ QPushButton[role="lock"] { background: transparent; color: @muted; border-color:
 QPushButton[role="lock"]:hover { color: @text; border-color: @line; }
 QPushButton[role="lock"]:checked { background: @good_soft; color: @good; }
 QPushButton[role="lock"]:focus { border: 2px solid @accent; padding: 5px 7px; }
-QComboBox[role="quiet"] { background: transparent; border-color: transparent; color: @text;
+QComboBox[role="quiet"] { background: transparent; border-color: @line; color: @text;
     padding: 2px 22px 2px 6px; border-radius: 6px; }
-QComboBox[role="quiet"]:hover { border-color: @line; }
-QComboBox[role="quiet"]:focus { border: 1px solid @accent; padding: 2px 22px 2px 6px; }
+QComboBox[role="quiet"]:hover { border-color: @strong_line; }
+QComboBox[role="quiet"]:focus { border: 2px solid @accent; padding: 1px 21px 1px 5px; }
 QPushButton[role="fold"] { background: transparent; border-color: transparent; color: @muted;
     padding: 3px 0; text-align: left; }
 QPushButton[role="fold"]:hover { color: @text; }
