@@ -34,7 +34,7 @@ class FirstCard(QFrame):
         self.state = label(role="state")
         self.text = label(text, role="muted", wrap=True)
         head = QHBoxLayout()
-        head.addWidget(label(title, role="strong"), 1)
+        head.addWidget(label(title, role="strong", wrap=True), 1)
         head.addWidget(self.state)
         row = FlowLayout(gap=8)
         for action in actions:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.viewmodels.source_kinds import SourceKind, SourceText
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import ElidedLabel, button, label
 from desktop_app.views.pdf_view import ZOOM_STEP, PdfView
 from desktop_app.views.revealing import open_file, reveal
@@ -261,16 +262,15 @@ class SourcePanel(QWidget):
 
     def _page_row(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
+        row = FlowLayout(gap=6)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        made.setLayout(row)
         self._page_label = label(role="muted")
         self._before = button("‹", lambda: self._turn(-1), name="Previous page", role="small")
         self._behind = button("›", lambda: self._turn(1), name="Next page", role="small")
         self._fit = button("Fit", self.pdf.fit, name="Fit to width", role="small")
         for widget in (self._before, self._page_label, self._behind):
             row.addWidget(widget)
-        row.addStretch(1)
         row.addWidget(button("Find", self.open_find, name="Find in the source…", role="small"))
         row.addWidget(button("−", lambda: self._zoom(-1), name="Smaller", role="small"))
         row.addWidget(self._fit)
@@ -281,22 +281,18 @@ class SourcePanel(QWidget):
         made = QWidget()
         self._which: QLabel = label(role="muted")
         step = self._source.step
-        walk = QHBoxLayout()
-        walk.setSpacing(6)
-        walk.addWidget(button("‹ Quote", lambda: step(-1), name="Previous quote", tip="Alt+Left"))
-        walk.addWidget(button("Quote ›", lambda: step(1), name="Next quote", tip="Alt+Right"))
-        walk.addWidget(self._which, 1)
-        act = QHBoxLayout()
-        act.setSpacing(2)
-        act.addWidget(button("Copy quote", self._copy, role="link"))
-        act.addWidget(button("Open file", self._open_file, role="link"))
-        act.addWidget(button("Show in folder", self._reveal, role="link"))
-        act.addStretch(1)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(walk)
-        column.addLayout(act)
+        row = FlowLayout(gap=6)
+        row.setContentsMargins(0, 0, 0, 0)
+        made.setLayout(row)
+        for widget in (
+            button("‹", lambda: step(-1), name="Previous quote", role="small", tip="Alt+Left"),
+            self._which,
+            button("›", lambda: step(1), name="Next quote", role="small", tip="Alt+Right"),
+            button("Copy quote", self._copy, role="link"),
+            button("Open file", self._open_file, role="link"),
+            button("Show in folder", self._reveal, role="link"),
+        ):
+            row.addWidget(widget)
         return made
 
 

@@ -30,16 +30,21 @@ def next_control(turns: Sequence[QWidget], focused: QWidget | None, step: int) -
     return order[at] if 0 <= at < len(order) else None
 
 
-def outside(area: QWidget, step: int) -> QWidget | None:
-    """The next control (1) or the one before (-1) that is not in ``area``."""
-    widget: QWidget | None = area
+def outside(area: QWidget, step: int, *, start: QWidget | None = None) -> QWidget | None:
+    """The next control (1) or the one before (-1) that is not inside ``area``.
+
+    Args:
+        start: Where to begin; ``area`` itself, if nothing is given, is no answer then.
+    """
+    widget: QWidget | None = start or area
+    first = widget
     while True:
         assert widget is not None
         widget = widget.nextInFocusChain() if step > 0 else widget.previousInFocusChain()
-        if widget is area or widget is None:
+        if widget is first or widget is None:
             return None
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        shown = widget.isVisible() and widget.isEnabled()
+        shown = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
         if takes and shown and not area.isAncestorOf(widget):
             return widget
 
