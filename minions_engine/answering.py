@@ -98,7 +98,7 @@ class Answering:
         meter = Meter()
         chosen = await self._chooser.choose(question.protocol, question.options, meter=meter)
         if chosen.remote is not None:
-            chosen = replace(chosen, keys=self._models.keys.fingerprints)
+            chosen = replace(chosen, keys=self._models.remotes.keys.fingerprints)
         await emit(
             RunStarted(
                 run_id=question.run_id,

@@ -146,7 +146,7 @@ class Chooser:
         if chosen.mode is EgressMode.LOCAL_ONLY:
             return here
         try:
-            wire = await self._models.remote(options.remote, consents=chosen.consents)
+            wire = await self._models.remotes.client(options.remote, consents=chosen.consents)
         except RemoteRequired:
             return here
         except EngineError as error:
@@ -172,7 +172,7 @@ class Chooser:
                 next_step="Allow it for this question with --egress ask, or ask with "
                 "--protocol local.",
             )
-        return await self._models.remote(options.remote, consents=consents)
+        return await self._models.remotes.client(options.remote, consents=consents)
 
 
 def _mode(options: AskOptions, consents: Consents) -> EgressMode:

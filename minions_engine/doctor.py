@@ -210,7 +210,7 @@ def _tripwire(door: Door) -> Check:
 
 async def _key_store(models: ModelAccess, consents: Consents) -> Check:
     try:
-        store = await models.keys.store()
+        store = await models.remotes.keys.store()
     except EngineError as error:
         return Check(
             check="key store",
@@ -218,7 +218,7 @@ async def _key_store(models: ModelAccess, consents: Consents) -> Check:
             detail=f"{error.message} A key is kept for one session, or taken from the environment.",
             next_step=error.next_step,
         )
-    known = sorted({info.provider for info in await models.keys.list()})
+    known = sorted({info.provider for info in await models.remotes.keys.list()})
     return Check(
         check="key store", ok=True, detail=f"{store}; keys: {', '.join(known) if known else 'none'}"
     )

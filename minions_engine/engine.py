@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from minions_engine.privacy.consents import Consents
     from minions_engine.privacy.door import Door
     from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
+    from minions_engine.prompt_library.access import PromptLibrary
     from minions_engine.server.access import ApiAccess
     from minions_engine.shelves import Shelves
     from minions_engine.transcript import Transcript, TranscriptCheck
@@ -547,7 +548,7 @@ class Engine:
 
     async def keys(self) -> tuple[KeyInfo, ...]:
         """The keys that are known, never their values."""
-        return await self._models.keys.list()
+        return await self._models.remotes.keys.list()
 
     async def save_key(self, provider: str, key: str) -> KeyInfo:
         """Keep a provider's key in the system's key store, else for this session alone.
@@ -555,11 +556,11 @@ class Engine:
         Raises:
             BadInput: there is no such provider, or the key is empty.
         """
-        return await self._models.save_key(provider, key, await self._door.consents())
+        return await self._models.remotes.save_key(provider, key, await self._door.consents())
 
     async def remove_key(self, provider: str) -> bool:
         """Forget a provider's key everywhere. False when there was none."""
-        return await self._models.remove_key(provider, await self._door.consents())
+        return await self._models.remotes.remove_key(provider, await self._door.consents())
 
     # -- what left this machine --------------------------------------------------------
 
@@ -577,7 +578,7 @@ class Engine:
 
     def price_of(self, model: str) -> Price | None:
         """What a remote model costs; ``None`` when nobody here knows."""
-        return self._models.price_of(model)
+        return self._models.remotes.price_of(model)
 
     async def verify_egress(self) -> LedgerCheck:
         """Whether the chain of the ledger is unbroken."""

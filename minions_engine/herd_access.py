@@ -152,7 +152,7 @@ class HerdAccess:
             await self._models.nodes.examine(spec, only_here=only_here, secret=secret)
         if secret:
             host = urlsplit(spec.address).netloc
-            await self._models.keys.save(KEY_OWNER, secret, host=host)
+            await self._models.remotes.keys.save(KEY_OWNER, secret, host=host)
         # In its old place: front ends show nodes in the order in which they were set up.
         nodes = tuple(spec if node.name == spec.name else node for node in consents.nodes)
         await self._keep(replace(consents, nodes=nodes if spec in nodes else (*nodes, spec)))
@@ -170,7 +170,7 @@ class HerdAccess:
             replace(consents, nodes=tuple(n for n in consents.nodes if n.name != name))
         )
         with suppress(EngineError):
-            await self._models.keys.remove(KEY_OWNER, host=known.at)
+            await self._models.remotes.keys.remove(KEY_OWNER, host=known.at)
 
     async def drain(self, name: str, *, resume: bool = False) -> None:
         """Give a node no new work, or again; what runs there ends undisturbed.

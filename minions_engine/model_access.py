@@ -6,7 +6,6 @@ egress gate can make send anything.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING
@@ -15,25 +14,22 @@ from urllib.parse import urlsplit
 from minions_engine.errors import (
     BadInput,
     EngineError,
-    KeyMissing,
     LocalRequired,
     NotLocal,
-    RemoteRequired,
 )
 from minions_engine.events import PullFinished, PullProgressed
+from minions_engine.model_names import LOCAL_VARIABLE, REMOTE_VARIABLE, chosen, split_name
+from minions_engine.remote_access import RemoteAccess
 from minions_engine.types import (
-    KeyInfo,
     ModelRow,
-    Price,
     ProviderInfo,
     ReaderChoice,
     Zone,
 )
 
 if TYPE_CHECKING:
-    from minions_engine.clients.base import LocalClient, WireClient
+    from minions_engine.clients.base import LocalClient
     from minions_engine.clients.ollama_server import OllamaServer
-    from minions_engine.clients.providers import Provider
     from minions_engine.herd.herd import Herd
     from minions_engine.herd.model import ScheduledModel
     from minions_engine.herd.node import Node
@@ -43,12 +39,9 @@ if TYPE_CHECKING:
     from minions_engine.node_access import NodeAccess
     from minions_engine.paths import Home
     from minions_engine.privacy.consents import Consents
-    from minions_engine.secrets import Keys, KeyVariable, Secret
     from minions_engine.settings import Settings
     from minions_engine.streaming import Emit
 
-LOCAL_VARIABLE = "MINIONS_LOCAL"
-REMOTE_VARIABLE = "MINIONS_REMOTE"
 _OLLAMA = "ollama"
 _TRANSFORMERS = "transformers"
 
@@ -64,19 +57,19 @@ class ModelAccess:
 
     def __init__(self, *, home: Home, settings: Settings, note: Note | None = None) -> None:
         self._home = home
+        self.remotes = RemoteAccess(home=home)
+        """Remote models and their keys."""
         self._note = note
         self._settings = settings
         self._results = home.data / "results.sqlite"
         self._records: Records | None = None
         self._node_access: NodeAccess | None = None
-        self._keys: Keys | None = None
         self._herd: Herd | None = None
         self._locals: dict[str, LocalClient] = {}
         self._trusted: tuple[str, ...] = ()
         self._nodes: dict[str, Node] = {}
-        self._remotes: dict[tuple[str, str, str], WireClient] = {}
         # A client that was handed over belongs to whoever made it.
-        self._own: list[LocalClient | WireClient] = []
+        self._own: list[LocalClient] = []
 
     def take_settings(self, settings: Settings) -> None:
         """Which model reads, from now on."""
@@ -97,6 +90,7 @@ class ModelAccess:
             await self._records.close()
         for client in self._own:
             await client.close()
+        await self.remotes.close()
 
     @property
     def remembers(self) -> bool:
@@ -144,7 +138,9 @@ class ModelAccess:
             from minions_engine.node_access import NodeAccess
 
             self._node_access = NodeAccess(
-                self.herd, keys=lambda: self.keys, context_tokens=self._settings.context_tokens
+                self.herd,
+                keys=lambda: self.remotes.keys,
+                context_tokens=self._settings.context_tokens,
             )
         return self._node_access
 
@@ -189,7 +185,7 @@ class ModelAccess:
 
     async def _wanted(self, wish: str | None, *, only_here: bool) -> str:
         """Name of the model: as asked for, as set, else one that is there."""
-        name = wish or os.environ.get(LOCAL_VARIABLE) or self._settings.local_model
+        name = chosen(wish, LOCAL_VARIABLE, self._settings.local_model)
         if name:
             return name
         try:
@@ -284,69 +280,6 @@ class ModelAccess:
             trusted=consents.own_hosts,
         )
 
-    async def remote(self, wish: str | WireClient | None, *, consents: Consents) -> WireClient:
-        """The remote model, bare: the caller puts it behind the gate.
-
-        Raises:
-            RemoteRequired: none is named.
-            KeyMissing: there is no key for it.
-        """
-        if wish is not None and not isinstance(wish, str):
-            return wish
-        name = wish or os.environ.get(REMOTE_VARIABLE) or consents.remote_model
-        if not name:
-            raise RemoteRequired(
-                "No remote model is set up.",
-                next_step="Name one, for example --remote openai/gpt-4o, and save its key with: "
-                "minions keys set openai",
-            )
-        return await self._made_remote(name, consents)
-
-    async def _made_remote(self, name: str, consents: Consents) -> WireClient:
-        """The client of a remote model; another one after its key or its host has changed."""
-        provider, model = split_name(name)
-        from minions_engine.clients.openai import OpenAIClient
-
-        base_url = consents.hosts.get(provider)
-        key = await self._key(provider, consents)
-        kept = (name, base_url or "", key.fingerprint if key is not None else "")
-        if kept not in self._remotes:
-            self._remotes[kept] = OpenAIClient(
-                model_name=model, provider=provider, base_url=base_url, api_key=key, local=False
-            )
-            self._own.append(self._remotes[kept])
-        return self._remotes[kept]
-
-    # -- keys --------------------------------------------------------------------------
-
-    @property
-    def keys(self) -> Keys:
-        """The keys of remote services."""
-        if self._keys is None:
-            from minions_engine.secrets import Keys, service_of
-
-            self._keys = Keys(variables=_key_variables(), service=service_of(self._home))
-        return self._keys
-
-    async def _key(self, provider: str, consents: Consents) -> Secret | None:
-        """The provider's key for its host; servers of one's own mostly need none."""
-        from minions_engine.clients.providers import provider as provider_row
-
-        try:
-            return await self.keys.get(provider, host=_host(provider, consents))
-        except KeyMissing:
-            if provider_row(provider).local:
-                return None
-            raise
-
-    async def save_key(self, provider: str, key: str, consents: Consents) -> KeyInfo:
-        """Keep a key for a provider at the host that is set for it."""
-        return await self.keys.save(provider, key, host=_host(provider, consents))
-
-    async def remove_key(self, provider: str, consents: Consents) -> bool:
-        """Forget a key. False when there was none."""
-        return await self.keys.remove(provider, host=_host(provider, consents))
-
     # -- servers -----------------------------------------------------------------------
 
     async def rows(self, consents: Consents) -> tuple[ModelRow, ...]:
@@ -364,7 +297,7 @@ class ModelAccess:
             for info in await list_models()
         ]
         found += await self._rows_of_nodes(consents)
-        remote = os.environ.get(REMOTE_VARIABLE) or consents.remote_model
+        remote = chosen(None, REMOTE_VARIABLE, consents.remote_model)
         if remote and all(row.model != remote for row in found):
             found.append(
                 ModelRow(
@@ -407,7 +340,7 @@ class ModelAccess:
         """The local model of questions that name none, as ``local`` would choose it now."""
         from minions_engine.clients.discovery import sort_local_models
 
-        given = os.environ.get(LOCAL_VARIABLE) or self._settings.local_model
+        given = chosen(None, LOCAL_VARIABLE, self._settings.local_model)
         fitting, too_large = await sort_local_models()
         return ReaderChoice(
             model=given or next(iter(fitting), ""),
@@ -418,22 +351,7 @@ class ModelAccess:
 
     def providers(self, consents: Consents) -> tuple[ProviderInfo, ...]:
         """Every provider, with the host that it would be reached at."""
-        from minions_engine.clients.providers import PROVIDERS
-
-        return tuple(
-            ProviderInfo(
-                name=row.name, title=row.title, host=_host_or_none(row, consents), local=row.local
-            )
-            for row in PROVIDERS.values()
-        )
-
-    def price_of(self, name: str) -> Price | None:
-        """What a remote model costs, where it is known."""
-        from minions_engine.clients.base import Endpoint
-        from minions_engine.clients.providers import price_of
-
-        provider, model = split_name(name)
-        return price_of(Endpoint(provider=provider, model=model))
+        return self.remotes.providers(consents)
 
     async def pull(self, name: str, *, run_id: str, emit: Emit) -> None:
         """Fetch a model, because the person asked for it."""
@@ -492,48 +410,3 @@ def _check_managed(name: str) -> None:
             f"Models of “{provider}” are managed by that server itself.",
             next_step="Models of Ollama are managed here: ollama/NAME.",
         )
-
-
-def _host(provider: str, consents: Consents) -> str:
-    """The host that a provider's key is for."""
-    from minions_engine.clients.providers import base_url_of
-    from minions_engine.clients.providers import provider as provider_row
-
-    given = consents.hosts.get(provider)
-    return urlsplit(base_url_of(provider_row(provider), given=given)).netloc
-
-
-def _host_or_none(row: Provider, consents: Consents) -> str:
-    """The provider's host; empty when it has no address, or one that is none."""
-    try:
-        return _host(row.name, consents)
-    except BadInput:
-        return ""
-
-
-def _key_variables() -> tuple[KeyVariable, ...]:
-    """Where keys usually stand in the environment, each for the host that stands there too."""
-    from minions_engine.clients.providers import PROVIDERS, base_url_of
-    from minions_engine.secrets import KeyVariable
-
-    return tuple(
-        KeyVariable(provider=row.name, host=urlsplit(base_url_of(row)).netloc, name=variable)
-        for row in PROVIDERS.values()
-        for variable in row.key_variables
-        if row.base_url or os.environ.get(row.url_variable)
-    )
-
-
-def split_name(name: str) -> tuple[str, str]:
-    """Provider and model of ``provider/model``, split at the first slash.
-
-    Raises:
-        BadInput: it has no slash.
-    """
-    provider, slash, model = name.partition("/")
-    if not (slash and provider and model):
-        raise BadInput(
-            f"“{name}” is not the name of a model.",
-            next_step="Write it as provider/model, for example ollama/llama3.2.",
-        )
-    return provider, model
