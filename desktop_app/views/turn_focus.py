@@ -34,7 +34,7 @@ def outside(area: QWidget, step: int, *, start: QWidget | None = None) -> QWidge
     """The next control (1) or the one before (-1) that is not inside ``area``.
 
     Args:
-        start: Where to begin; ``area`` itself, if nothing is given, is no answer then.
+        start: Where to begin; then ``area`` itself is an answer too.
     """
     widget: QWidget | None = start or area
     first = widget
@@ -45,7 +45,8 @@ def outside(area: QWidget, step: int, *, start: QWidget | None = None) -> QWidge
             return None
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         shown = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
-        if takes and shown and not area.isAncestorOf(widget):
+        inside = area.isAncestorOf(widget) and (widget is not area or start is None)
+        if takes and shown and not inside:
             return widget
 
 
