@@ -13,6 +13,7 @@ from desktop_app.viewmodels.models import (
     LocalRow,
     SuggestedRow,
 )
+from desktop_app.viewmodels.turns import count
 from desktop_app.views.model_row import ModelRow
 from desktop_app.views.parts import Note, SureButton, button, clear, label
 from desktop_app.views.pull_bar import PullBar
@@ -85,7 +86,10 @@ class LocalCard(QWidget):
         there = [row for row in models.servers if row.models is not None]
         self._servers.setVisible(bool(there))
         self._servers.setText(
-            " · ".join(f"✓ {row.title} at {row.address}, {row.models:,} models" for row in there)
+            " · ".join(
+                f"✓ {row.title} at {row.address}, {count(row.models or 0, 'model')}"
+                for row in there
+            )
         )
         if not models.looked:
             self._intro.setText("Looking for model servers on this machine…")
