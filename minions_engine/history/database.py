@@ -142,7 +142,7 @@ class Database:
                 "secure_delete=ON",
             ):
                 connection.execute(f"PRAGMA {line}")
-            _migrate(connection)
+            migrate(connection)
             connection.execute("SELECT count(*) FROM (SELECT 1 FROM chats LIMIT 1)")
         except BaseException:
             connection.close()
@@ -181,7 +181,7 @@ def is_damage(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorname", "").startswith(_DAMAGED)
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file to this program's version; another process may be at it too."""
     connection.execute("BEGIN IMMEDIATE")
     try:

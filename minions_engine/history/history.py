@@ -6,12 +6,13 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from minions_engine.errors import BadInput, EngineError
 from minions_engine.events import Event, new_run_id
+from minions_engine.history.backups import Backups
 from minions_engine.history.database import Database, is_damage
 from minions_engine.history.exporting import write_chat
 from minions_engine.history.recording import Bodies, Keep, recorded
@@ -52,9 +53,14 @@ class History:
         self._lane: Lane | None = None
         self._records: Records | None = None
         self._database: Database | None = None
-        self._purging: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._calls: set[asyncio.Task[Any]] = set()
+        self._recording: set[int] = set()
         self.notice = ""
+        self.backups = Backups(
+            path.parent, carry=self._on, is_recording=lambda: bool(self._recording)
+        )
+        """Copies of the chats and of the ledger; chats come back from them."""
 
     # -- looking -----------------------------------------------------------------------
 
@@ -223,9 +229,12 @@ class History:
         return len(gone)
 
     def _purge_after(self, *waits_s: float) -> None:
-        task = asyncio.get_running_loop().create_task(self._purging_after(waits_s))
-        self._purging.add(task)
-        task.add_done_callback(self._purging.discard)
+        self._beside(self._purging_after(waits_s))
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _purging_after(self, waits_s: Sequence[float]) -> None:
         for wait_s in waits_s:
@@ -245,9 +254,14 @@ class History:
         async def begin() -> Keep:
             at = time.time()
             key = await self._on(lambda r: r.begin_turn(chat_id, run_id, question, at=at))
+            self._recording.add(key)
 
             async def keep(bodies: Bodies, *, ended: int = 0, answer: str = "") -> None:
-                await self._on(lambda r: r.add_events(key, bodies, ended=ended, answer=answer))
+                try:
+                    await self._on(lambda r: r.add_events(key, bodies, ended=ended, answer=answer))
+                finally:
+                    if ended:
+                        self._recording.discard(key)
 
             return keep
 
@@ -270,10 +284,12 @@ class History:
 
     async def close(self) -> None:
         """Finish the call in hand and close the file."""
-        for task in tuple(self._purging):
+        self.backups.stop()
+        for task in tuple(self._tasks):
             task.cancel()
-        await asyncio.gather(*self._purging, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*self._calls, return_exceptions=True)
+        await self.backups.close()
         lane, self._lane = self._lane, None
         if lane is not None:
             await lane.run(self._close)
@@ -284,6 +300,7 @@ class History:
             self._lane = Lane("history")
             await self._lane.run(self._open)
             self._purge_after(0.0, self._undo_s + _A_LITTLE_S)
+            self._beside(self.backups.keep_up())
         # What was wished is carried out even when the window that wished it closes meanwhile.
         task = asyncio.create_task(self._lane.run(lambda: self._carry_out(call)))
         self._calls.add(task)

@@ -42,11 +42,11 @@ class Records:
     """What stands in the file."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     @property
     def _db(self) -> sqlite3.Connection:
-        return self._database.connection
+        return self.database.connection
 
     # -- chats -------------------------------------------------------------------------
 
@@ -84,7 +84,7 @@ class Records:
         """Change fields of a chat. Raises ``NotFound``."""
         assert values.keys() <= _CHANGEABLE
         places = ", ".join(f"{name} = ?" for name in values)
-        with self._database.transaction() as db:
+        with self.database.transaction() as db:
             db.execute(
                 f"UPDATE chats SET {places} WHERE chat_id = ?",
                 (*map(_bound, values.values()), chat_id),
@@ -93,7 +93,7 @@ class Records:
 
     def follow_collection(self, before: str, after: str) -> None:
         """Chats about a collection that has another name now are about it still."""
-        with self._database.transaction() as db:
+        with self.database.transaction() as db:
             db.execute("UPDATE chats SET collection = ? WHERE collection = ?", (after, before))
 
     def search(self, words: str, *, limit: int) -> tuple[ChatHit, ...]:
@@ -109,7 +109,7 @@ class Records:
 
     def hide(self, chat_id: str, *, at: float | None) -> None:
         """Delete a chat for the eye, or take that back with ``None``. Raises ``NotFound``."""
-        with self._database.transaction() as db:
+        with self.database.transaction() as db:
             changed = db.execute(
                 "UPDATE chats SET deleted_at = ? WHERE chat_id = ?"
                 " AND (deleted_at IS NULL OR deleted_at > ?)",
@@ -120,17 +120,26 @@ class Records:
 
     def doom(self, *, before: float) -> tuple[str, ...]:
         """Chats that were deleted before a time; from now on they cannot come back."""
-        with self._database.transaction() as db:
+        with self.database.transaction() as db:
             db.execute("UPDATE chats SET deleted_at = ? WHERE deleted_at <= ?", (_DOOMED, before))
             rows = db.execute("SELECT chat_id FROM chats WHERE deleted_at = ?", (_DOOMED,))
             return tuple(row[0] for row in rows.fetchall())
 
     def purge(self, chat_ids: Iterable[str]) -> None:
         """Erase chats; their pages are overwritten."""
-        with self._database.transaction() as db:
+        with self.database.transaction() as db:
             keys = [(chat_id,) for chat_id in chat_ids]
             db.executemany("DELETE FROM chats WHERE chat_id = ?", keys)
             db.executemany("INSERT OR IGNORE INTO erased VALUES (?)", keys)
+
+    def erased(self) -> tuple[str, ...]:
+        """Chats that were erased here while backups may hold them still."""
+        return tuple(row[0] for row in self._db.execute("SELECT chat_id FROM erased"))
+
+    def forget_erased(self, chat_ids: Iterable[str]) -> None:
+        """No backup holds these any more."""
+        with self.database.transaction() as db:
+            db.executemany("DELETE FROM erased WHERE chat_id = ?", [(c,) for c in chat_ids])
 
     def tidy(self, *, begin: bool) -> bool:
         """Rewrite a little of the indexes of words, so that erased ones leave them.
@@ -169,7 +178,10 @@ class Records:
         bodies = self._db.execute("SELECT body FROM events WHERE turn_id = ? ORDER BY seq", (key,))
         for (body,) in bodies:
             try:
-                events.append(event_from_json(json.loads(body)))
+                fields = json.loads(body)
+                if not isinstance(fields, dict):
+                    raise ValueError("no event")
+                events.append(event_from_json(fields))
             except (ValueError, TypeError, RecursionError):
                 lost += 1
         if lost and ended == ANSWERED and not any(isinstance(e, AnswerReady) for e in events):
@@ -181,7 +193,7 @@ class Records:
     def begin_turn(self, chat_id: str, run_id: str, question: str, *, at: float) -> int:
         """Keep a question, durably. Returns the number of its turn."""
         question = _bound(question)
-        with self._database.transaction() as db:
+        with self.database.transaction() as db:
             self.create(chat_id, at=at)
             key = db.execute(
                 "INSERT INTO turns (run_id, chat_id, asked_at, question) VALUES (?, ?, ?, ?)",
@@ -200,7 +212,7 @@ class Records:
         self, key: int, bodies: Sequence[tuple[int, str]], *, ended: int = 0, answer: str = ""
     ) -> None:
         """Keep events of a turn under their numbers; with ``ended`` its answer too."""
-        with self._database.transaction() as db:
+        with self.database.transaction() as db:
             db.executemany(
                 "INSERT OR REPLACE INTO events (turn_id, seq, body)"
                 " SELECT id, ?, ? FROM turns WHERE id = ?",
@@ -214,7 +226,7 @@ class Records:
 
     def drop_turns(self, chat_id: str, run_ids: Iterable[str]) -> None:
         """Erase turns of a chat: others are asked in their place."""
-        with self._database.transaction() as db:
+        with self.database.transaction() as db:
             db.executemany(
                 "DELETE FROM turns WHERE chat_id = ? AND run_id = ?",
                 [(chat_id, run_id) for run_id in run_ids],
@@ -271,7 +283,7 @@ def _info(row: tuple[Any, ...]) -> ChatInfo:
         title=title or UNTITLED,
         pinned=bool(pinned),
         collection=collection,
-        attachments=tuple(json.loads(attachments)) if attachments else (),
+        attachments=_names(attachments),
         mode=mode,
         protocol=protocol,
         draft=draft,
@@ -279,9 +291,15 @@ def _info(row: tuple[Any, ...]) -> ChatInfo:
         changed_at=at,
         turns=turns,
         archived=bool(archived),
-        tags=tuple(json.loads(tags)) if tags else (),
+        tags=_names(tags),
         imported=imported,
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names that were kept in one field."""
+    found = _fields(text) if text else None
+    return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 def _rescued(run_id: str, answer: str, events: Sequence[Event]) -> AnswerReady:

@@ -97,3 +97,29 @@ def checked_tags(tags: Sequence[str]) -> tuple[str, ...]:
             next_step="Use fewer or shorter ones.",
         )
     return tuple(names.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupInfo:
+    """A copy of a file of the data folder that was read back when it was made.
+
+    Attributes:
+        of: ``history`` or ``ledger``.
+        replaced: It is what a restored backup took the place of.
+    """
+
+    name: str
+    of: str
+    at: float
+    size_bytes: int
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered:
+    """What came back after damage. ``lost`` counts questions or chats that could not be read."""
+
+    backup: str
+    chats: int
+    turns: int
+    lost: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from minions_engine.history.history import History
 from minions_engine.history.values import StoredTurn
 from minions_engine.types import Answer, Citation
 
+OLD = Path(__file__).resolve().parents[1] / "data" / "history-schema-1.sqlite.gz"
 CITATION = Citation(
     document="/files/lease.pdf", page=3, line_start=None, line_end=None, start=0, end=4,
     quote="It ends on 31 March.", verified=True,
@@ -62,3 +64,8 @@ async def ask(history: History, chat: str, run_id: str, question: str, answer: s
     stream = streamed(events_of(run_id, answer))
     async for _ in history.record(stream, run_id=run_id, chat_id=chat, question=question):
         pass
+
+
+def old_file(path: Path) -> None:
+    """A history as the program before this version wrote it."""
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import sqlite3
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +10,7 @@ from minions_engine.errors import BadInput, DataDamaged, NotFound
 from minions_engine.events import AnswerReady
 from minions_engine.history import database
 from minions_engine.history.history import History
-from tests.helpers.histories import Kept, ask
-
-OLD = Path(__file__).resolve().parents[2] / "data" / "history-schema-1.sqlite.gz"
+from tests.helpers.histories import Kept, ask, old_file
 
 
 async def test_a_chat_is_put_away_and_comes_back_when_it_is_asked_in(history: History) -> None:
@@ -40,11 +36,6 @@ async def test_a_chat_is_filed_under_names(history: History) -> None:
     for wrong in (["x" * 41], [str(number) for number in range(21)]):
         with pytest.raises(BadInput, match="up to 20 tags"):
             await history.tag("a", wrong)
-
-
-def old_file(path: Path) -> None:
-    """A history as the program before this version wrote it."""
-    path.write_bytes(gzip.decompress(OLD.read_bytes()))
 
 
 async def test_a_file_of_the_program_before_keeps_every_chat(kept: Kept) -> None:

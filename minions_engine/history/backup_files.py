@@ -1,0 +1,240 @@
+"""Copies of SQLite files in a folder of their own: made, read back, counted, rotated. Blocking.
+
+A copy is made by SQLite's own backup from one moment of the file, whoever writes meanwhile. It
+counts only after it was opened again, checked, and found to hold as many rows as the file did.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from minions_engine.errors import BadInput, Busy, DataDamaged, DiskFull, NotFound
+from minions_engine.history.values import BackupInfo
+
+DAY_S = 86_400.0
+DAILY, WEEKLY = 3, 4
+_ALMOST_A_DAY_S = 20 * 3600.0
+_PAGES_AT_ONCE = 500
+_PATIENCE_S = 10.0
+_ROOM_BYTES = 50_000_000
+_NAME = re.compile(r"(history|ledger)-(\d{8}-\d{6})(-replaced)?\.sqlite")
+_TIME = "%Y%m%d-%H%M%S"
+_FIRST_TABLE = {"history": "chats", "ledger": "chain"}
+
+GoOn = Callable[[], bool]
+Counts = dict[str, int]
+
+
+class BackupFolder:
+    """The backups of one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def backups(self, of: str = "") -> tuple[BackupInfo, ...]:
+        """Every backup, newest first."""
+        found = [info for path in self.folder.glob("*.sqlite") if (info := _info(path))]
+        chosen = (info for info in found if of in ("", info.of))
+        return tuple(sorted(chosen, key=lambda info: (info.at, info.name), reverse=True))
+
+    def path(self, name: str) -> Path:
+        """Where a backup is. Raises ``NotFound``."""
+        path = self.folder / name
+        if not _NAME.fullmatch(name) or not path.is_file():
+            raise NotFound(f"There is no backup “{name}”.", next_step="See which ones there are.")
+        return path
+
+    def is_due(self, of: str, *, now: float) -> bool:
+        """Whether none was made within a day, however the clock was set since."""
+        made = [info for info in self.backups(of) if not info.replaced]
+        return not any(abs(now - info.at) < _ALMOST_A_DAY_S for info in made)
+
+    def make(
+        self,
+        of: str,
+        source: Path,
+        *,
+        now: float,
+        replaced: bool = False,
+        go_on: GoOn = lambda: True,
+    ) -> BackupInfo | None:
+        """Copy a file, read the copy back, then let older ones go. ``None``: nothing is in it.
+
+        Raises:
+            DataDamaged: the file is damaged; no older backup was touched.
+            DiskFull: there is no room for another copy.
+            Busy: it was told not to go on.
+        """
+        if not source.is_file():
+            return None
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if shutil.disk_usage(self.folder).free < source.stat().st_size + _ROOM_BYTES:
+            raise DiskFull("There is no room for a backup.", next_step="Free some space.")
+        with self._part() as part:
+            try:
+                counts = _copied(source, part, go_on)
+                if not counts.get(_FIRST_TABLE[of]):
+                    return None
+                if checked(part) != counts:
+                    raise DataDamaged("The backup does not hold what the file does.")
+            except sqlite3.Error as error:
+                raise DataDamaged(
+                    "A backup cannot be made: the file cannot be read in full.",
+                    next_step="Older backups are kept.",
+                ) from error
+            target = self._free(of, now, replaced)
+            os.replace(part, target)
+        info = _info(target)
+        assert info is not None
+        if not replaced:
+            self._rotate(of, keep=info)
+        return info
+
+    @contextmanager
+    def _part(self) -> Iterator[Path]:
+        """A place for a file that is not whole yet; nothing is left there afterwards."""
+        part = self.folder / f".{os.getpid()}.part"
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        os.close(descriptor)
+        try:
+            yield part
+        finally:
+            for name in (part, part.with_name(part.name + "-journal")):
+                name.unlink(missing_ok=True)
+
+    def without(self, name: str, chat_ids: list[str]) -> bool:
+        """Make a backup of the history anew without some chats. False: it had none of them."""
+        path = self.path(name)
+        with self._part() as part:
+            shutil.copyfile(path, part)
+            with closing(sqlite3.connect(part, isolation_level=None)) as db:
+                db.execute("PRAGMA foreign_keys=ON")
+                db.execute("PRAGMA secure_delete=ON")
+                before = db.total_changes
+                keys = [(chat_id,) for chat_id in chat_ids]
+                db.executemany("DELETE FROM chats WHERE chat_id = ?", keys)
+                if db.total_changes == before:
+                    return False
+                for table in ("turns_fts", "chats_fts"):
+                    db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+                db.execute("VACUUM")
+            checked(part)
+            os.replace(part, path)
+        return True
+
+    def _free(self, of: str, now: float, replaced: bool) -> Path:
+        while True:
+            stamp = datetime.fromtimestamp(now, UTC).strftime(_TIME)
+            path = self.folder / f"{of}-{stamp}{'-replaced' if replaced else ''}.sqlite"
+            if not path.exists():
+                return path
+            now += 1.0
+
+    def _rotate(self, of: str, *, keep: BackupInfo) -> None:
+        """Leave the newest of each of the last days and weeks that have one."""
+        made = [info for info in self.backups(of) if not info.replaced]
+        days: dict[object, str] = {}
+        weeks: dict[object, str] = {}
+        for info in made:
+            at = datetime.fromtimestamp(info.at, UTC)
+            days.setdefault(at.date(), info.name)
+            weeks.setdefault(at.isocalendar()[:2], info.name)
+        kept = {keep.name, *list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]}
+        for info in made:
+            if info.name not in kept:
+                (self.folder / info.name).unlink(missing_ok=True)
+
+
+def checked(path: Path) -> Counts:
+    """Read a copy back: how many rows each of its tables has.
+
+    Raises:
+        DataDamaged: it is not whole.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as db:
+            (word,) = db.execute("PRAGMA integrity_check(1)").fetchone()
+            if word != "ok":
+                raise sqlite3.DatabaseError(word)
+            return _counts(db)
+    except sqlite3.Error as error:
+        raise DataDamaged(
+            "This backup is damaged.", next_step="Take another one; nothing was changed."
+        ) from error
+
+
+def copy_into(source: Path, target: sqlite3.Connection) -> None:
+    """Put what a checked copy holds in the place of all that the open file held, at once.
+
+    Raises:
+        BadInput: the copy is from a newer program.
+        Busy: another program is writing.
+    """
+    deadline_s = time.monotonic() + _PATIENCE_S
+
+    def patient(status: int, remaining: int, total: int) -> None:
+        if time.monotonic() > deadline_s:
+            raise Busy("Another program is using the chats.", next_step="Try it once more.")
+
+    with closing(sqlite3.connect(f"{source.absolute().as_uri()}?immutable=1", uri=True)) as copy:
+        here, there = (db.execute("PRAGMA user_version").fetchone()[0] for db in (target, copy))
+        if there > here:
+            raise BadInput(
+                "This backup is of a newer version of this program.",
+                next_step="Install the newer version; nothing was changed.",
+            )
+        copy.backup(target, progress=patient, sleep=0.05)
+
+
+def _copied(source: Path, part: Path, go_on: GoOn) -> Counts:
+    def told(status: int, remaining: int, total: int) -> None:
+        if not go_on():
+            raise Busy("The backup was broken off.", next_step="It is made at the next start.")
+
+    uri = f"{source.absolute().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S, isolation_level=None)) as db,
+        closing(sqlite3.connect(part, isolation_level=None)) as copy,
+    ):
+        db.execute("BEGIN")
+        counts = _counts(db)
+        db.backup(copy, pages=_PAGES_AT_ONCE, progress=told, sleep=0)
+        # One file that needs no others beside it.
+        copy.execute("PRAGMA journal_mode=DELETE")
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    return counts
+
+
+def _counts(db: sqlite3.Connection) -> Counts:
+    names = [
+        name
+        for (name,) in db.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+            " AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%'"
+        )
+    ]
+    return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+def _info(path: Path) -> BackupInfo | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        at = datetime.strptime(match[2], _TIME).replace(tzinfo=UTC).timestamp()
+        size_bytes = path.stat().st_size
+    except (ValueError, OSError):
+        return None
+    return BackupInfo(
+        name=path.name, of=match[1], at=at, size_bytes=size_bytes, replaced=bool(match[3])
+    )

@@ -1,0 +1,247 @@
+"""The verbs of the backups: made once a day beside everything else, listed, put back, cleaned."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from minions_engine.errors import BadInput, Busy, DataDamaged, EngineError, NotFound
+from minions_engine.history.backup_files import BackupFolder, checked, copy_into
+from minions_engine.history.database import migrate
+from minions_engine.history.merging import Merged, merge
+from minions_engine.history.records import Records
+from minions_engine.history.values import BackupInfo, Recovered
+from minions_engine.index.lane import Lane
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+FILES = ("history", "ledger")
+FIRST_AFTER_S = 60.0
+_LOOK_EVERY_S = 3600.0
+_RECOVERED = "recovered"
+
+
+class Carrier(Protocol):
+    """Runs a call where the file of the history may be touched."""
+
+    async def __call__(self, call: Callable[[Records], T], /) -> T: ...
+
+
+class Backups:
+    """Copies of the chats and of the ledger, in ``backups`` beside them.
+
+    Args:
+        data: The folder that the files are in.
+        carry: Runs a call with the open history.
+        is_recording: Whether an answer is being written into it.
+    """
+
+    def __init__(
+        self, data: Path, *, carry: Carrier, is_recording: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._data = data
+        self._folder = BackupFolder(data / "backups")
+        self._carry = carry
+        self._is_recording = is_recording
+        self._making = asyncio.Lock()
+        self._stopped = threading.Event()
+        self._lane: Lane | None = None
+        self.notice = ""
+
+    # -- making ------------------------------------------------------------------------
+
+    async def make(self, *, only_due: bool = False) -> tuple[BackupInfo, ...]:
+        """Back up both files now, or those that were not within a day. Each is read back.
+
+        Raises:
+            DataDamaged: a file is damaged, or its copy is not as the file.
+            DiskFull: there is no room.
+        """
+        async with self._making:
+            made = [await self._beside(partial(self._make, of, only_due)) for of in FILES]
+        self.notice = ""
+        return tuple(info for info in made if info is not None)
+
+    def _make(self, of: str, only_due: bool) -> BackupInfo | None:
+        now = time.time()
+        if only_due and not self._folder.is_due(of, now=now):
+            return None
+        return self._folder.make(of, self._file(of), now=now, go_on=self._goes_on)
+
+    async def keep_up(self, first_after_s: float = FIRST_AFTER_S) -> None:
+        """Make a backup each day for as long as this runs; trouble is noted and told."""
+        await asyncio.sleep(first_after_s)
+        while True:
+            try:
+                await self.make(only_due=True)
+            except EngineError as error:
+                log.warning("there is no backup of today yet: %s", error.code)
+                self.notice = f"{error.message} {error.next_step}".rstrip()
+            except OSError as error:
+                log.warning("there is no backup of today yet: %s", type(error).__name__)
+                self.notice = "The folder of the backups cannot be written."
+            await asyncio.sleep(_LOOK_EVERY_S)
+
+    def stop(self) -> None:
+        """Break off the copy in hand; older ones stay."""
+        self._stopped.set()
+
+    async def close(self) -> None:
+        """Wait for what was broken off and end the thread."""
+        lane, self._lane = self._lane, None
+        if lane is not None:
+            await asyncio.to_thread(lane.close)
+
+    async def _beside(self, call: Callable[[], T]) -> T:
+        """In a thread of its own: chats are read and written meanwhile."""
+        if self._lane is None:
+            self._lane = Lane("backups")
+        return await self._lane.run(call)
+
+    def _goes_on(self) -> bool:
+        return not self._stopped.is_set()
+
+    def _file(self, of: str) -> Path:
+        return self._data / f"{of}.sqlite"
+
+    # -- looking -----------------------------------------------------------------------
+
+    async def list(self) -> tuple[BackupInfo, ...]:
+        """Every backup and every file that was put aside for one, newest first."""
+        return await self._beside(self._folder.backups)
+
+    async def check(self, name: str) -> None:
+        """Read a backup as a whole.
+
+        Raises:
+            NotFound: there is no such backup.
+            DataDamaged: it is not whole.
+        """
+        await self._beside(lambda: checked(self._folder.path(name)))
+
+    async def offer(self) -> BackupInfo | None:
+        """After damage: the newest good backup that chats could be recovered from."""
+        damaged = self._damaged()
+        if not damaged or await self._carry(lambda r: r.remembered(_RECOVERED)) == damaged[-1].name:
+            return None
+        return await self._beside(self._newest_good)
+
+    def _damaged(self) -> tuple[Path, ...]:
+        """Damaged files that were kept aside, oldest first."""
+        files = self._data.glob("history.damaged-*.sqlite")
+        return tuple(sorted(files, key=lambda file: (len(file.name), file.name)))
+
+    def _newest_good(self) -> BackupInfo | None:
+        for info in self._folder.backups("history"):
+            if info.replaced:
+                continue
+            try:
+                checked(self._folder.path(info.name))
+            except EngineError:
+                continue
+            return info
+        return None
+
+    # -- putting back ------------------------------------------------------------------
+
+    async def restore(self, name: str) -> BackupInfo | None:
+        """Have the chats as they were in a backup. Returns the copy of what they were until now.
+
+        Raises:
+            NotFound: there is no such backup.
+            DataDamaged: the backup is damaged, and nothing was changed.
+            BadInput: it is one of the ledger.
+            Busy: an answer is being written, or another program is writing.
+        """
+        path = self._folder.path(name)
+        if name.startswith("ledger"):
+            raise BadInput(
+                "The ledger is not replaced from here: what left since would be missing in it.",
+                next_step=f"If it is damaged, quit and copy data/backups/{name} to its place.",
+            )
+        if self._is_recording():
+            raise Busy("An answer is being written.", next_step="Wait until it is there.")
+
+        def put_back(records: Records) -> BackupInfo | None:
+            checked(path)
+            aside = self._aside(records)
+            copy_into(path, records.database.connection)
+            migrate(records.database.connection)
+            records.empty_log()
+            return aside
+
+        async with self._making:
+            return await self._carry(put_back)
+
+    def _aside(self, records: Records) -> BackupInfo | None:
+        """Keep what a backup takes the place of, even if it turns out to be damaged."""
+        try:
+            return self._folder.make(
+                "history", self._file("history"), now=time.time(), replaced=True
+            )
+        except DataDamaged:
+            records.database.start_anew()
+            return None
+
+    async def recover(self) -> Recovered:
+        """Add what is missing here from the newest good backup, then from the damaged file.
+
+        Chats that are here stay as they are, and the damaged file stays where it is.
+
+        Raises:
+            NotFound: there is neither.
+        """
+        damaged = self._damaged()[-1:]
+        async with self._making:
+            good = await self._beside(self._newest_good)
+            if good is None and not damaged:
+                raise NotFound("There is nothing to recover chats from.")
+            sources = [*([self._folder.path(good.name)] if good else []), *damaged]
+
+            def take(records: Records) -> Recovered:
+                taken = [_merged(records, source, self._folder.folder) for source in sources]
+                if damaged:
+                    records.remember(_RECOVERED, damaged[0].name)
+                return Recovered(
+                    backup=good.name if good else "",
+                    chats=sum(one.chats for one in taken),
+                    turns=sum(one.turns for one in taken),
+                    lost=sum(one.lost for one in taken),
+                )
+
+            return await self._carry(take)
+
+    async def forget_erased(self) -> int:
+        """Take chats that were erased out of the backups too. Returns the changed backups."""
+        async with self._making:
+            gone = await self._carry(lambda records: records.erased())
+
+            def clean() -> int:
+                names = [info.name for info in self._folder.backups("history")]
+                return sum(self._folder.without(name, list(gone)) for name in names) if gone else 0
+
+            cleaned = await self._beside(clean)
+            await self._carry(lambda records: records.forget_erased(gone))
+            return cleaned
+
+
+def _merged(records: Records, source: Path, folder: Path) -> Merged:
+    """From a copy, so that a damaged file is not touched by looking at it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as place:
+        copy = Path(place) / source.name
+        for suffix in ("", "-wal"):
+            part = source.with_name(source.name + suffix)
+            if part.exists():
+                shutil.copyfile(part, copy.with_name(copy.name + suffix))
+        with records.database.transaction() as db:
+            return merge(db, copy)
