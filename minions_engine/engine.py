@@ -506,13 +506,17 @@ class Engine:
                     "Nothing was fetched: Offline is on.",
                     next_step="Switch Offline off, then fetch the model.",
                 )
-            await self._models.pull(model, run_id=key, emit=emit)
+            from minions_engine.model_servers import pull
+
+            await pull(model, run_id=key, emit=emit)
 
         return self._runs.stream(key, run)
 
     async def remove_model(self, model: str) -> None:
         """Delete a model from its server. Raises ``ModelUnavailable`` when it is not there."""
-        await self._models.remove(model)
+        from minions_engine.model_servers import remove
+
+        await remove(model)
 
     async def load_model(self, model: str) -> None:
         """Have the server load a model, so that the next answer begins at once."""

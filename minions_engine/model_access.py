@@ -1,4 +1,4 @@
-"""Models by their names: finds them, wakes them, fetches and removes them.
+"""Models by their names: finds those that read, and wakes them.
 
 Local models are handed out scheduled by the herd, remote ones as bare clients that only the
 egress gate can make send anything.
@@ -7,29 +7,16 @@ egress gate can make send anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import aclosing
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from minions_engine.errors import (
-    BadInput,
-    EngineError,
-    LocalRequired,
-    NotLocal,
-)
-from minions_engine.events import PullFinished, PullProgressed
-from minions_engine.model_names import LOCAL_VARIABLE, REMOTE_VARIABLE, chosen, split_name
+from minions_engine.errors import BadInput, EngineError, LocalRequired, NotLocal
+from minions_engine.model_names import LOCAL_VARIABLE, chosen, split_name
+from minions_engine.model_servers import check_managed, list_rows
 from minions_engine.remote_access import RemoteAccess
-from minions_engine.types import (
-    ModelRow,
-    ProviderInfo,
-    ReaderChoice,
-    Zone,
-)
+from minions_engine.types import ModelRow, ProviderInfo, ReaderChoice, Zone
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient
-    from minions_engine.clients.ollama_server import OllamaServer
     from minions_engine.herd.herd import Herd
     from minions_engine.herd.model import ScheduledModel
     from minions_engine.herd.node import Node
@@ -40,7 +27,6 @@ if TYPE_CHECKING:
     from minions_engine.paths import Home
     from minions_engine.privacy.consents import Consents
     from minions_engine.settings import Settings
-    from minions_engine.streaming import Emit
 
 _OLLAMA = "ollama"
 _TRANSFORMERS = "transformers"
@@ -280,61 +266,11 @@ class ModelAccess:
             trusted=consents.own_hosts,
         )
 
-    # -- servers -----------------------------------------------------------------------
+    # -- which there are ---------------------------------------------------------------
 
     async def rows(self, consents: Consents) -> tuple[ModelRow, ...]:
         """Models of the local servers that answer, and the remote one that is set up."""
-        from minions_engine.clients.discovery import list_models
-
-        found = [
-            ModelRow(
-                model=info.model,
-                zone=info.zone,
-                size_bytes=info.size_bytes,
-                loaded=info.loaded,
-                context=info.context,
-            )
-            for info in await list_models()
-        ]
-        found += await self._rows_of_nodes(consents)
-        remote = chosen(None, REMOTE_VARIABLE, consents.remote_model)
-        if remote and all(row.model != remote for row in found):
-            found.append(
-                ModelRow(
-                    model=remote, zone=Zone.INTERNET, size_bytes=None, loaded=None, context=None
-                )
-            )
-        return tuple(found)
-
-    async def _rows_of_nodes(self, consents: Consents) -> list[ModelRow]:
-        """Models of nodes that the person has set up and that may be used now."""
-        if not consents.nodes:
-            return []
-        from minions_engine.herd.values import Trust
-        from minions_engine.node_access import usable, why_not
-
-        only_here = consents.only_here
-        await self.nodes.take(consents)
-        await self.nodes.refresh(only_here=only_here)
-        return [
-            ModelRow(
-                model=row.model if at_home else f"{row.model}@{known.spec.name}",
-                zone=Zone.DEVICE if at_home else Zone.NETWORK,
-                size_bytes=row.size_bytes,
-                loaded=row.loaded,
-                context=row.context,
-            )
-            for known in self.nodes.known()
-            if why_not(known.spec, only_here=only_here) is None and not self._is_usual(known.at)
-            for at_home in (known.spec.trust is Trust.DEVICE,)
-            for row in usable(known)
-        ]
-
-    def _is_usual(self, host: str) -> bool:
-        """Whether a server is at a usual place, where its models are found anyway."""
-        from minions_engine.clients.discovery import usual_places
-
-        return any(urlsplit(address).netloc == host for address in usual_places().values())
+        return await list_rows(consents, nodes=lambda: self.nodes)
 
     async def reader(self) -> ReaderChoice:
         """The local model of questions that name none, as ``local`` would choose it now."""
@@ -353,60 +289,19 @@ class ModelAccess:
         """Every provider, with the host that it would be reached at."""
         return self.remotes.providers(consents)
 
-    async def pull(self, name: str, *, run_id: str, emit: Emit) -> None:
-        """Fetch a model, because the person asked for it."""
-        server, model = self._server(name)
-        async with aclosing(server), aclosing(server.pull(model)) as steps:
-            async for step in steps:
-                await emit(
-                    PullProgressed(
-                        run_id=run_id,
-                        model=name,
-                        status=step.status,
-                        done_bytes=step.done_bytes,
-                        total_bytes=step.total_bytes,
-                    )
-                )
-        await emit(PullFinished(run_id=run_id, model=name))
-
-    async def remove(self, name: str) -> None:
-        """Delete a model from its server."""
-        server, model = self._server(name)
-        async with aclosing(server):
-            await server.delete(model)
-
     async def load(self, name: str, consents: Consents) -> None:
         """Have its server load a model, once that is done with what it works on."""
-        _check_managed(name)
+        check_managed(name)
         await (await self._managed(name, consents)).load()
 
     async def unload(self, name: str, consents: Consents) -> None:
         """Have its server let go of a model's memory, once that is done with it."""
-        _check_managed(name)
+        check_managed(name)
         await (await self._managed(name, consents)).unload()
 
     async def _managed(self, name: str, consents: Consents) -> ScheduledModel:
         from minions_engine.metering import Meter
 
-        only_here = consents.only_here
-        return await self.local(name, consents=consents, meter=Meter(), only_here=only_here)
-
-    def _server(self, name: str) -> tuple[OllamaServer, str]:
-        _check_managed(name)
-        from minions_engine.clients.ollama_server import OllamaServer
-
-        return OllamaServer(), split_name(name)[1]
-
-
-def _check_managed(name: str) -> None:
-    """Refuse a model whose server manages its models by itself.
-
-    Raises:
-        BadInput: it does, or this is no model's name.
-    """
-    provider, _ = split_name(name)
-    if provider != _OLLAMA:
-        raise BadInput(
-            f"Models of “{provider}” are managed by that server itself.",
-            next_step="Models of Ollama are managed here: ollama/NAME.",
+        return await self.local(
+            name, consents=consents, meter=Meter(), only_here=consents.only_here
         )
