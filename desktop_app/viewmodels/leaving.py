@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.viewmodels.modes import Mode
+from desktop_app.viewmodels.turns import count
 from minions_engine import (
     Decision,
     EgressReview,
-    EgressSent,
     EgressSums,
     EgressTotals,
     Message,
+    Origin,
     WorkReview,
+    Zone,
 )
 
 ORIGINS = (
@@ -28,7 +30,23 @@ _NOW = {
     "distilled": "Distilled: you see each message before it leaves.",
     "cloud": "Cloud: the question and the chat leave once you say yes.",
 }
+_ZONES = {
+    Zone.DEVICE: "on this machine",
+    Zone.NETWORK: "another machine of your network",
+    Zone.INTERNET: "on the internet",
+}
+PURPOSES = {
+    "plan": "to plan what to look for",
+    "conclude": "to conclude from what was found",
+    "finish": "to write the answer of a mixture",
+    "chat": "to answer by itself",
+    "title": "to find a title",
+}
 _ROLES = {"system": "Instructions", "user": "Message", "assistant": "Earlier answer"}
+
+
+Edit = tuple[int, int, str]
+"""Message, part, and its new words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +56,22 @@ class Stretch:
     text: str
     origin: str
     heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A part of a message that waits for a yes: its number in the message and that one's own."""
+
+    text: str
+    origin: str = ""
+    place: tuple[int, int] = (0, 0)
+    heading: bool = False
+    editable: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """Where its words are from."""
+        return dict(ORIGINS).get(self.origin, self.origin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +87,54 @@ def stretches(messages: Sequence[Message]) -> tuple[Stretch, ...]:
     """Every word of the messages; fixed instructions last, since they tell nothing new."""
     found: list[Stretch] = []
     for message in sorted(messages, key=lambda message: message.role == "system"):
-        found.append(Stretch(text=_ROLES[message.role], origin="", heading=True))
+        found.append(Stretch(text=_ROLES.get(message.role, message.role), origin="", heading=True))
         found += [Stretch(text=part.text, origin=part.origin.value) for part in message.parts]
     return tuple(found)
+
+
+def parts_to_edit(messages: Sequence[Message]) -> tuple[Shown, ...]:
+    """Every part, in the order in which ``stretches`` has them.
+
+    Fixed text of the program and placeholders stay as they are: what the gate knows of them
+    would not hold for other words.
+    """
+    found: list[Shown] = []
+    order = sorted(enumerate(messages), key=lambda numbered: numbered[1].role == "system")
+    for number, message in order:
+        found.append(Shown(text=_ROLES.get(message.role, message.role), heading=True))
+        found += [
+            Shown(
+                text=part.text,
+                origin=part.origin.value,
+                place=(number, index),
+                editable=part.origin not in (Origin.TEMPLATE, Origin.PLACEHOLDER),
+            )
+            for index, part in enumerate(message.parts)
+            if part.text.strip()
+        ]
+    return tuple(found)
+
+
+def words_by_origin(shown: Sequence[Stretch]) -> dict[str, int]:
+    """How many words there are of each origin."""
+    found: dict[str, int] = {}
+    for stretch in shown:
+        if not stretch.heading and stretch.text.strip():
+            found[stretch.origin] = found.get(stretch.origin, 0) + len(stretch.text.split())
+    return found
+
+
+def origins_line(shown: Sequence[Stretch]) -> str:
+    """What the looks of a text tell, for whoever cannot see them."""
+    words = words_by_origin(shown)
+    return ", ".join(
+        f"{count(words[name], 'word')} {said}" for name, said in ORIGINS if name in words
+    )
+
+
+def place_of(zone: Zone) -> str:
+    """How far away a model is, in words."""
+    return _ZONES[zone]
 
 
 def title_of(review: EgressReview | WorkReview) -> str:
@@ -66,17 +145,23 @@ def title_of(review: EgressReview | WorkReview) -> str:
 
 
 def lines_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
-    """Figures and findings, a line each."""
+    """Where it goes and its figures, a line each."""
     if isinstance(review, WorkReview):
         seconds = review.estimated_s
         time = f"About {seconds / 60:.0f} minutes. " if seconds is not None else ""
         return (review.reason, f"{time}All of it is read on this machine.")
     price = "price not known" if review.usd is None else f"about ${review.usd:.4f}"
+    purpose = PURPOSES.get(review.purpose, review.purpose)
     return (
+        ", ".join(part for part in (f"Goes {_ZONES[review.zone]}", purpose) if part) + ".",
         f"About {review.tokens:,} tokens · {price}",
         figures_line(review.figures),
-        *review.findings,
     )
+
+
+def findings_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
+    """What was replaced or is over a limit, a sentence each."""
+    return review.findings if isinstance(review, EgressReview) else ()
 
 
 def figures_line(figures: EgressTotals) -> str:
@@ -111,16 +196,11 @@ def choices_of(review: EgressReview | WorkReview) -> tuple[Choice, ...]:
     )
 
 
-def sent_line(sent: EgressSent) -> str:
-    """One message that left, in one line."""
-    return f"To {sent.model} at {sent.host} · {sent.figures.tokens:,} tokens · entry {sent.entry}"
-
-
 def foot_line(mode: Mode, *, offline: bool, session: int, sums: EgressSums) -> str:
     """What may leave now and what has left, in one line that is always true."""
     ever = max(session, sums.messages)
     if session:
-        left = f"{_messages(session)} left this computer in this session."
+        left = f"{count(session, 'message')} left this computer in this session."
     elif ever:
         left = "Nothing has left this computer in this session."
     else:
@@ -129,7 +209,3 @@ def foot_line(mode: Mode, *, offline: bool, session: int, sums: EgressSums) -> s
         return f"Offline. {left}"
     cost = f" ${sums.month_usd:.2f} this month." if sums.month_usd else ""
     return f"{_NOW[mode.name]} {left}{cost}"
-
-
-def _messages(count: int) -> str:
-    return "1 message" if count == 1 else f"{count:,} messages"

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.viewmodels.leaving import Stretch, figures_line
+from desktop_app.viewmodels.leaving import PURPOSES, Stretch, figures_line, place_of, stretches
+from desktop_app.viewmodels.turns import count
 from desktop_app.viewmodels.wording import sentence
-from minions_engine import Engine, EngineError
+from minions_engine import EgressSent, Engine, EngineError, Message, Zone
 
 if TYPE_CHECKING:
     from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
 
-MOST_ROWS = 200
+PAGE = 25
 _MOST_READ = 100_000
 _OUTCOMES = {
     "sent": "answered",
@@ -32,6 +34,8 @@ _APPROVALS = {
     "person over limit": "allowed by you, over a limit",
     "budget": "within the budget",
 }
+_NONE = "Nothing has ever left this machine."
+_NONE_OF_THESE = "None of these has left this machine."
 _ROLES = {"system": "Instructions", "user": "Message", "assistant": "Earlier answer"}
 
 
@@ -46,13 +50,35 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerFilter:
+    """Which messages are listed; what is empty lets everything through."""
+
+    host: str = ""
+    chat: str = ""
+    days: int = 0
+
+    def lets(self, entry: LedgerEntry, *, since: float) -> bool:
+        """Whether a message is one of them; ``since`` is where its days begin."""
+        return (
+            (not self.host or entry.host == self.host)
+            and (not self.chat or entry.conversation_id == self.chat)
+            and (not self.days or entry.at >= since)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerSummary:
-    """All messages together, in words, and the newest of them."""
+    """All messages together, in words, and the newest of those that a filter lets through.
+
+    ``hosts`` and ``chats`` are all that occur, the newest first; ``more`` counts the older rows.
+    """
 
     text: str = ""
     left: bool = False
-    more: str = ""
+    more: int = 0
     rows: tuple[LedgerRow, ...] = ()
+    hosts: tuple[str, ...] = ()
+    chats: tuple[str, ...] = ()
 
 
 class LedgerViewModel(QObject):
@@ -61,12 +87,14 @@ class LedgerViewModel(QObject):
     Signals:
         changed: There are other messages than before.
         opened: The text of a message is there; carries its entry and the stretches of it.
+        bytes_ready: So are its exact bytes; carries its entry and the body.
         said: The ledger was checked or exported, or could not be; carries the words and whether
             it went well.
     """
 
     changed = Signal()
     opened = Signal(int, tuple)
+    bytes_ready = Signal(int, str)
     said = Signal(str, bool)
 
     def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
@@ -74,23 +102,48 @@ class LedgerViewModel(QObject):
         self._thread = thread
         self.looked = False
         self.summary = LedgerSummary()
+        self.filter = LedgerFilter()
+        self.title_of: Callable[[str], str] = lambda chat_id: ""
+        self._rows = PAGE
 
     def look(self) -> None:
         """Read the ledger."""
+        wanted, rows = self.filter, self._rows
 
-        def read(entries: tuple[LedgerEntry, ...]) -> None:
-            summary = summary_of(entries)
-            if summary != self.summary or not self.looked:
+        async def work(engine: Engine) -> LedgerSummary:
+            entries = await engine.egress_entries(limit=_MOST_READ)
+            return await asyncio.to_thread(summary_of, entries, wanted, rows=rows)
+
+        def read(summary: LedgerSummary) -> None:
+            if wanted == self.filter and (summary != self.summary or not self.looked):
                 self.looked, self.summary = True, summary
                 self.changed.emit()
 
-        self._call(lambda engine: engine.egress_entries(limit=_MOST_READ), read)
+        self._call(work, read)
+
+    def sift(self, wanted: LedgerFilter) -> None:
+        """List other messages."""
+        if wanted != self.filter:
+            self.filter, self._rows = wanted, PAGE
+            self.look()
+
+    def show_older(self) -> None:
+        """List more of them."""
+        self._rows += PAGE
+        self.look()
 
     def open(self, entry: int) -> None:
-        """Fetch the exact text of a message."""
+        """Fetch the exact text of a message, with where its words are from if that was kept."""
+        self._call(
+            lambda engine: _stretches(engine, entry),
+            lambda shown: self.opened.emit(entry, shown),
+        )
+
+    def fetch_bytes(self, entry: int) -> None:
+        """Fetch the body of a message as it was sent."""
         self._call(
             lambda engine: engine.egress_entry(entry),
-            lambda found: self.opened.emit(entry, stretches_of(found.text)),
+            lambda found: self.bytes_ready.emit(entry, found.text),
         )
 
     def verify(self) -> None:
@@ -108,8 +161,7 @@ class LedgerViewModel(QObject):
         """Write every message as a line of JSON."""
 
         def written(entries: int) -> None:
-            messages = "1 message" if entries == 1 else f"{entries:,} messages"
-            self.said.emit(f"{messages} written to {path}", True)
+            self.said.emit(f"{count(entries, 'message')} written to {path}", True)
 
         self._call(lambda engine: engine.export_egress(path), written)
 
@@ -120,44 +172,78 @@ class LedgerViewModel(QObject):
         self._thread.call(work, done, failed)
 
 
-def summary_of(entries: tuple[LedgerEntry, ...]) -> LedgerSummary:
-    """Messages, tokens and dollars of all time, and a row for each of the newest."""
-    gone = [entry for entry in entries if entry.outcome != "not sent"]
-    if not gone:
-        text = "Nothing has ever left this machine."
-    else:
-        tokens = sum(entry.tokens for entry in gone)
-        prices = [entry.estimated_usd if entry.usd is None else entry.usd for entry in gone]
-        unknown = " and more, some prices are not known" if None in prices else ""
-        messages = "1 message" if len(gone) == 1 else f"{len(gone):,} messages"
-        text = (
-            f"{messages} · about {tokens:,} tokens · ${sum(p or 0 for p in prices):.4f}{unknown} "
-            f"· since {_day(gone[-1].at)}"
-        )
-    hidden = len(entries) - MOST_ROWS
+async def _stretches(engine: Engine, entry: int) -> tuple[Stretch, ...]:
+    """A message in the looks of its origins; the ledger has its bytes, the history those."""
+    found = await engine.egress_entry(entry)
+    try:
+        turns = await engine.history.load(found.conversation_id)
+    except EngineError:  # not of a chat, or the chat was deleted
+        return stretches_of(found.text)
+    for turn in turns:
+        for event in turn.events if turn.run_id == found.run_id else ():
+            if isinstance(event, EgressSent) and event.entry == entry:
+                return stretches_of(found.text, event.messages)
+    return stretches_of(found.text)
+
+
+def summary_of(
+    entries: tuple[LedgerEntry, ...],
+    wanted: LedgerFilter = LedgerFilter(),
+    *,
+    rows: int = PAGE,
+) -> LedgerSummary:
+    """Messages, tokens and dollars of those that are wanted, and a row for each of the newest."""
+    since = _begin_of(wanted.days)
+    listed = [entry for entry in entries if wanted.lets(entry, since=since)]
+    gone = [entry for entry in listed if entry.outcome != "not sent"]
     return LedgerSummary(
-        text=text,
+        text=_summed(gone) if gone else _NONE if wanted == LedgerFilter() else _NONE_OF_THESE,
         left=bool(gone),
-        more=f"{hidden:,} older ones are in the export." if hidden > 0 else "",
-        rows=tuple(_row(entry) for entry in entries[:MOST_ROWS]),
+        more=max(0, len(listed) - rows),
+        rows=tuple(_row(entry) for entry in listed[:rows]),
+        hosts=tuple(dict.fromkeys(entry.host for entry in entries)),
+        chats=tuple(dict.fromkeys(e.conversation_id for e in entries if e.conversation_id)),
     )
 
 
-def stretches_of(body: str) -> tuple[Stretch, ...]:
-    """All of a message, role by role; as it is where it is not in the usual shape."""
+def _summed(gone: list[LedgerEntry]) -> str:
+    tokens = sum(entry.tokens for entry in gone)
+    prices = [entry.estimated_usd if entry.usd is None else entry.usd for entry in gone]
+    unknown = " and more, some prices are not known" if None in prices else ""
+    return (
+        f"{count(len(gone), 'message')} · about {tokens:,} tokens · "
+        f"${sum(p or 0 for p in prices):.4f}{unknown} · since {_day(gone[-1].at)}"
+    )
+
+
+def _begin_of(days: int) -> float:
+    """When the first of so many days began; today is one of them."""
+    today = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    return (today - timedelta(days=max(0, days - 1))).timestamp()
+
+
+def stretches_of(body: str, origins: Sequence[Message] = ()) -> tuple[Stretch, ...]:
+    """All of a message, role by role; as it is where it is not in the usual shape.
+
+    ``origins`` are the same messages in parts; they are used only where they say the same.
+    """
     try:
         fields = dict(json.loads(body))
         messages = [(m["role"], m["content"]) for m in fields.pop("messages")]
     except (ValueError, KeyError, TypeError):
         return (Stretch(text=body, origin="sent"),)
+    settings = (
+        Stretch(text="Settings", origin="", heading=True),
+        Stretch(text=json.dumps(fields, ensure_ascii=False), origin="sent"),
+    )
+    if origins and [content for _, content in messages] == [m.text for m in origins]:
+        return stretches(origins) + settings
     found: list[Stretch] = []
     for role, content in sorted(messages, key=lambda message: message[0] == "system"):
         text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
         found.append(Stretch(text=_ROLES.get(role, str(role)), origin="", heading=True))
         found.append(Stretch(text=text, origin="sent"))
-    found.append(Stretch(text="Settings", origin="", heading=True))
-    found.append(Stretch(text=json.dumps(fields, ensure_ascii=False), origin="sent"))
-    return tuple(found)
+    return (*found, *settings)
 
 
 def _row(entry: LedgerEntry) -> LedgerRow:
@@ -165,12 +251,16 @@ def _row(entry: LedgerEntry) -> LedgerRow:
     price = "price not known" if usd is None else f"${usd:.4f}"
     outcome = _OUTCOMES.get(entry.outcome, entry.outcome)
     attempts = f" · {entry.attempts} attempts" if entry.attempts > 1 else ""
+    zone, purpose = place_of(Zone(entry.zone)), PURPOSES.get(entry.purpose, entry.purpose)
+    back = entry.usage.completion_tokens if entry.usage is not None else None
+    came = f" · {count(back, 'token')} came back" if back else ""
     return LedgerRow(
         entry=entry.id,
         title=f"{datetime.fromtimestamp(entry.at):%d %b %Y, %H:%M} · {entry.model}",
         lines=(
-            f"At {entry.host} · {outcome}{attempts} · {_APPROVALS.get(entry.approval, '')}",
-            f"About {entry.tokens:,} tokens · {entry.characters:,} characters · {price}",
+            " · ".join(part for part in (f"At {entry.host}, {zone}", purpose) if part),
+            f"{outcome.capitalize()}{attempts} · {_APPROVALS.get(entry.approval, '')}",
+            f"About {entry.tokens:,} tokens · {entry.characters:,} characters{came} · {price}",
             figures_line(entry.figures),
         ),
         left=entry.outcome != "not sent",

@@ -64,6 +64,11 @@ class ChatShelf(QObject):
         """What is known of a chat; ``None`` when it was never kept."""
         return self._infos.get(chat_id)
 
+    def title_of(self, chat_id: str) -> str:
+        """What a chat is called; empty when it was never kept."""
+        info = self._infos.get(chat_id)
+        return info.title if info is not None else ""
+
     # ---- what the open chat tells
 
     def put(self, info: ChatInfo) -> None:

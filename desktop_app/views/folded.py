@@ -22,6 +22,8 @@ class Folded(QWidget):
         self.inside = inside
         self._title = ""
         self.head = button("", self._toggle, name=name, role="fold")
+        # A long title is cut rather than making all around it wider.
+        self.head.setMinimumWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

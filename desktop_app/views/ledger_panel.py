@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,10 +19,15 @@ from PySide6.QtWidgets import (
 
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.leaving import Stretch
-from desktop_app.viewmodels.ledger import LedgerRow, LedgerViewModel
-from desktop_app.views.outgoing_text import OutgoingText
-from desktop_app.views.parts import Note, button, clear, label
+from desktop_app.viewmodels.ledger import LedgerFilter, LedgerRow, LedgerViewModel
+from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.outgoing_text import OutgoingText, legend
+from desktop_app.views.parts import Note, Picker, button, clear, label, restyle
 from desktop_app.views.record_panels import EgressPanel, Record
+
+_DAYS = ((0, "Any day"), (1, "Today"), (7, "Last 7 days"), (30, "Last 30 days"))
+_MOST_CHATS = 100
+_WIDEST_PICKER = 190
 
 
 class EntryCard(QFrame):
@@ -36,7 +42,7 @@ class EntryCard(QFrame):
     def __init__(self, row: LedgerRow) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._entry = row.entry
+        self.row, self._entry = row, row.entry
         self.text: OutgoingText | None = None
         self.show_text = button(
             "Show what was sent",
@@ -57,6 +63,8 @@ class EntryCard(QFrame):
         if self.text is None:
             self.text = OutgoingText(stretches, name=f"Message {self._entry} that left")
             self._inside.addWidget(self.text)
+            self._legend = legend(stretches)
+            self._inside.addWidget(self._legend)
             self.show_text.setText("Hide what was sent")
 
     def _toggle(self) -> None:
@@ -65,7 +73,48 @@ class EntryCard(QFrame):
             return
         shown = self.text.isVisibleTo(self)
         self.text.setVisible(not shown)
+        self._legend.setVisible(not shown)
         self.show_text.setText("Show what was sent" if shown else "Hide what was sent")
+
+
+class LedgerFilters(QWidget):
+    """Which messages are listed: by chat, place, and day."""
+
+    def __init__(self, ledger: LedgerViewModel) -> None:
+        super().__init__()
+        self._ledger = ledger
+        self.chat = Picker("Chat", tip="Messages of one chat")
+        self.host = Picker("Place", tip="Messages to one place")
+        self.days = Picker("Days", tip="Messages of these days")
+        for days, text in _DAYS:
+            self.days.addItem(text, days)
+        inside = FlowLayout(gap=6)
+        self.setLayout(inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for picker in (self.chat, self.host, self.days):
+            picker.setMaximumWidth(_WIDEST_PICKER)
+            picker.currentIndexChanged.connect(lambda _: self._sift())
+            inside.addWidget(picker)
+        self.show_choices()
+
+    def show_choices(self) -> None:
+        """Offer what occurs in the record."""
+        ledger, summary = self._ledger, self._ledger.summary
+        self.setVisible(bool(summary.hosts))
+        chats = [(self._named(chat), chat) for chat in summary.chats[:_MOST_CHATS]]
+        _offer(self.chat, [("All chats", ""), *chats], ledger.filter.chat)
+        hosts = [(host, host) for host in summary.hosts]
+        _offer(self.host, [("All places", ""), *hosts], ledger.filter.host)
+
+    def _named(self, chat_id: str) -> str:
+        return self._ledger.title_of(chat_id) or "A chat that is not kept"
+
+    def _sift(self) -> None:
+        chat, host = self.chat.currentData() or "", self.host.currentData() or ""
+        days = self.days.currentData() or 0
+        self._ledger.sift(LedgerFilter(host=host, chat=chat, days=days))
 
 
 class LedgerPanel(Record):
@@ -85,6 +134,7 @@ class LedgerPanel(Record):
             role="muted",
             wrap=True,
         )
+        self.filters = LedgerFilters(ledger)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.verify)
@@ -92,13 +142,14 @@ class LedgerPanel(Record):
         row.addStretch(1)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
-        self._more = label(role="muted", wrap=True)
-        for part in (self._summary, self._hint):
-            self.column.addWidget(part)
+        self.older = button("Show older ones", ledger.show_older)
+        self.column.addWidget(self._hint)
         self.column.addLayout(row)
         self.column.addWidget(self.note)
+        self.column.addWidget(self.filters)
+        self.column.addWidget(self._summary)
         self.column.addLayout(self._rows)
-        self.column.addWidget(self._more)
+        self.column.addWidget(self.older, alignment=Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         ledger.changed.connect(self.refresh)
         ledger.opened.connect(self._opened)
@@ -109,17 +160,19 @@ class LedgerPanel(Record):
         """Show the ledger as it is now."""
         summary = self._ledger.summary
         self._summary.setText(summary.text or "Reading the record…")
-        self._summary.setProperty("role", "warn" if summary.left else "good")
-        self._summary.style().polish(self._summary)
-        clear(self._rows)
-        self.cards = {}
-        for row in summary.rows:
+        restyle(self._summary, "role", "warn" if summary.left else "good")
+        self.filters.show_choices()
+        known, shown = self.cards, [row.entry for row in summary.rows]
+        if [entry for entry in known if known[entry].row in summary.rows] != shown[: len(known)]:
+            clear(self._rows)
+            self.cards = known = {}
+        for row in summary.rows[len(known) :]:
             card = EntryCard(row)
             card.text_wanted.connect(self._ledger.open)
             self._rows.addWidget(card)
             self.cards[row.entry] = card
-        self._more.setText(summary.more)
-        self._more.setVisible(bool(summary.more))
+        self.older.setText(f"Show older ones ({summary.more:,})")
+        self.older.setVisible(summary.more > 0)
 
     def _opened(self, entry: int, stretches: Sequence[Stretch]) -> None:
         if entry in self.cards:
@@ -140,8 +193,11 @@ class LeftMachinePanel(QWidget):
         super().__init__()
         self.setAccessibleName("What left this machine")
         self._ledger = ledger
+        self._state: object = None
         self.chat = EgressPanel()
         self.all_time = LedgerPanel(ledger)
+        self.chat.bytes_wanted.connect(ledger.fetch_bytes)
+        ledger.bytes_ready.connect(self.chat.show_bytes)
         self._stack = QStackedWidget()
         self._choice = QButtonGroup(self)
         row = QHBoxLayout()
@@ -167,8 +223,10 @@ class LeftMachinePanel(QWidget):
     def show_turns(self, turns: Sequence[Turn]) -> None:
         """Show the figures of these turns, and of the ledger where it is looked at."""
         self.chat.show_turns(turns)
-        if self._stack.currentWidget() is self.all_time:
+        state = tuple((turn.run_id, turn.state, turn.messages_sent) for turn in turns)
+        if self._stack.currentWidget() is self.all_time and state != self._state:
             self._ledger.look()
+        self._state = state
 
     def show_all_time(self) -> None:
         """Go to the ledger."""
@@ -178,3 +236,15 @@ class LeftMachinePanel(QWidget):
         self._stack.setCurrentWidget(panel)
         if panel is self.all_time:
             self._ledger.look()
+
+
+def _offer(picker: Picker, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+    """Fill a picker, unless it offers the same already."""
+    if choices == [(picker.itemText(i), picker.itemData(i)) for i in range(picker.count())]:
+        return
+    picker.blockSignals(True)
+    picker.clear()
+    for text, value in choices:
+        picker.addItem(text, value)
+    picker.setCurrentIndex(max(0, picker.findData(chosen)))
+    picker.blockSignals(False)

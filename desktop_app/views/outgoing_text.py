@@ -1,82 +1,146 @@
-"""Exactly what leaves or would leave, each stretch in the colour of where it is from."""
+"""Exactly what leaves or would leave, each stretch in the look of where it is from.
+
+Colour never stands alone: words from files are underlined, placeholders dashed, what the person
+typed is bold, and what the remote model said before is slanted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
-from desktop_app.viewmodels.leaving import ORIGINS, Stretch
+from desktop_app.viewmodels.leaving import ORIGINS, Stretch, origins_line, words_by_origin
+from desktop_app.viewmodels.turns import count
 from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.parts import label
 from desktop_app.views.theme import Tokens, current_tokens
 
 _MOST_LINES = 14
 _MOST_CHARACTERS = 200_000
+_LEAST_LINES = 2
+_UNDERLINES = {
+    "document": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "placeholder": QTextCharFormat.UnderlineStyle.DashUnderline,
+}
 
 
 class OutgoingText(QPlainTextEdit):
-    """A plain text whose colours say where its words come from."""
+    """A plain text whose looks say where its words come from."""
 
     def __init__(self, stretches: Sequence[Stretch], *, name: str) -> None:
         super().__init__()
+        self._stretches = tuple(stretches)
         self.setObjectName("sourceText")
         self.setAccessibleName(name)
+        self.setAccessibleDescription(origins_line(stretches))
         self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another theme has other colours, larger text takes more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._fill()
+        elif event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
+    def _fill(self) -> None:
+        self.clear()
+        tokens = current_tokens()
         cursor = self.textCursor()
         room = _MOST_CHARACTERS
-        for stretch in stretches:
+        for stretch in self._stretches:
             if stretch.heading and not cursor.atStart():
                 cursor.insertText("\n\n", QTextCharFormat())
-            cursor.insertText(stretch.text[:room], _format(stretch, current_tokens()))
+            cursor.insertText(stretch.text[:room], _format(stretch, tokens))
             if stretch.heading:
                 cursor.insertText("\n", QTextCharFormat())
             room = max(0, room - len(stretch.text))
+        if room == 0:
+            cursor.insertText("\n…", QTextCharFormat())
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        lines = min(
-            _MOST_LINES, max(4, self.document().blockCount() + len(self.toPlainText()) // 70)
-        )
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Narrower takes more lines."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # The size of a plain text is counted in lines.
+        lines = min(_MOST_LINES, max(_LEAST_LINES, round(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + 14
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 def legend(stretches: Sequence[Stretch]) -> QWidget:
-    """What the colours mean, for those that occur."""
+    """What the looks mean, for those that occur, and how many words each has."""
     row = QWidget()
-    inside = FlowLayout(gap=8)
+    inside = FlowLayout(gap=6)
     row.setLayout(inside)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     row.setSizePolicy(policy)
-    there = {stretch.origin for stretch in stretches}
+    words = words_by_origin(stretches)
     for origin, meaning in ORIGINS:
-        if origin in there:
-            inside.addWidget(_swatch(origin, meaning))
+        if origin in words:
+            inside.addWidget(Swatch(origin, f"{meaning} · {count(words[origin], 'word')}"))
     return row
 
 
-def _swatch(origin: str, meaning: str) -> QLabel:
-    made = label(meaning)
-    back, front = _colours(origin, current_tokens())
-    made.setStyleSheet(
-        f"background: {back}; color: {front}; border-radius: 4px; padding: 1px 6px; font-size: 9pt;"
-    )
-    return made
+class Swatch(QLabel):
+    """An origin in its own look."""
+
+    def __init__(self, origin: str, text: str) -> None:
+        super().__init__()
+        self._origin = origin
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self._light()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another theme has other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._light()
+
+    def _light(self) -> None:
+        back, front = _colours(self._origin, current_tokens())
+        line = {"document": "underline", "placeholder": "underline"}.get(self._origin, "none")
+        weight = 600 if self._origin == "user" else 400
+        style = "italic" if self._origin == "remote" else "normal"
+        sheet = (
+            f"background: {back}; color: {front}; border-radius: 4px; padding: 1px 6px;"
+            f" text-decoration: {line}; font-weight: {weight}; font-style: {style};"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
 
 def _format(stretch: Stretch, tokens: Tokens) -> QTextCharFormat:
     made = QTextCharFormat()
     if stretch.heading:
         made.setForeground(QColor(tokens.muted))
-        made.setFontWeight(700)
+        made.setFontWeight(QFont.Weight.Bold)
         return made
     back, front = _colours(stretch.origin, tokens)
     if back != "transparent":
         made.setBackground(QColor(back))
     made.setForeground(QColor(front))
+    if stretch.origin in _UNDERLINES:
+        made.setUnderlineStyle(_UNDERLINES[stretch.origin])
+    if stretch.origin == "user":
+        made.setFontWeight(QFont.Weight.DemiBold)
+    made.setFontItalic(stretch.origin == "remote")
     return made
 
 
@@ -86,5 +150,6 @@ def _colours(origin: str, tokens: Tokens) -> tuple[str, str]:
         "document": (tokens.warn_soft, tokens.warn),
         "user": (tokens.bubble, tokens.text),
         "sent": ("transparent", tokens.text),
+        "remote": ("transparent", tokens.text),
         "placeholder": (tokens.good_soft, tokens.good),
     }.get(origin, ("transparent", tokens.muted))

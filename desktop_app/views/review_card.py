@@ -5,16 +5,32 @@ Nothing is modal: the card waits, and everything else goes on meanwhile.
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.conversation import Review
-from desktop_app.viewmodels.leaving import choices_of, lines_of, stretches, title_of
+from desktop_app.viewmodels.leaving import (
+    Choice,
+    choices_of,
+    findings_of,
+    lines_of,
+    parts_to_edit,
+    stretches,
+    title_of,
+)
+from desktop_app.views.announcing import announce
 from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.message_parts import MessageParts
 from desktop_app.views.outgoing_text import OutgoingText, legend
-from desktop_app.views.parts import button, label
+from desktop_app.views.parts import TickBox, button, label
+
+_EDIT, _UNDO = "Change the words…", "Undo my changes"
+_EDITING = "The message is looked at again before it leaves; the figures are those before."
+_SEEN = "I have seen that a limit is passed"
 
 
 class ReviewCard(QFrame):
@@ -33,25 +49,81 @@ class ReviewCard(QFrame):
         self.review_id = review.review_id
         self.over_limit = bool(getattr(review, "over_limit", False))
         self.buttons: list[QPushButton] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(label(title_of(review), role="strong", wrap=True))
-        messages = getattr(review, "messages", ())
-        if messages:
-            shown = stretches(messages)
-            column.addWidget(OutgoingText(shown, name="What would be sent"))
-            column.addWidget(legend(shown))
+        self.parts: MessageParts | None = None
+        self.seen = TickBox(_SEEN)
+        self.edit = button(_EDIT, self._toggle_edit, role="link")
+        self._messages = getattr(review, "messages", ())
+        self._spoken = " ".join((f"{title_of(review)}", *lines_of(review), *findings_of(review)))
+        self._is_new = True
+        self._note = label(_EDITING, role="muted", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(8)
+        self._column.addWidget(label(title_of(review), role="strong", wrap=True))
+        self._text: list[QWidget] = self._shown_text()
+        self._parts_at = self._column.count()
+        self._column.addWidget(self._note)
+        self._note.hide()
         for line in lines_of(review):
-            column.addWidget(label(line, role="muted", wrap=True))
+            self._column.addWidget(label(line, role="muted", wrap=True))
+        for finding in findings_of(review):
+            role = "warn" if self.over_limit else "muted"
+            self._column.addWidget(label(finding, role=role, wrap=True))
+        self._column.addLayout(self._choices(review))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever listens instead of looking hears that something waits."""
+        super().showEvent(event)
+        if self._is_new:
+            self._is_new = False
+            announce(self, self._spoken)
+
+    def _shown_text(self) -> list[QWidget]:
+        """Every word that would leave; nothing where nothing would."""
+        if not self._messages:
+            return []
+        shown = stretches(self._messages)
+        made = [OutgoingText(shown, name="What would be sent"), legend(shown)]
+        for widget in made:
+            self._column.addWidget(widget)
+        return made
+
+    def _choices(self, review: Review) -> FlowLayout:
         row = FlowLayout(gap=8)
+        if self.over_limit:
+            # More than one press: what passes a limit needs a yes of its own.
+            self._column.addWidget(self.seen)
+            self.seen.toggled.connect(lambda seen: self.buttons[0].setEnabled(seen))
         for choice in choices_of(review):
-            made = button(choice.title, partial(self._decide, choice.decision), role=choice.role)
+            made = button(choice.title, partial(self._decide, choice), role=choice.role)
+            made.setEnabled(not (self.over_limit and choice.decision.action == "send"))
             row.addWidget(made)
             self.buttons.append(made)
-        column.addLayout(row)
+        if self._messages:
+            row.addWidget(self.edit)
+        return row
 
-    def _decide(self, decision: object) -> None:
-        for made in self.buttons:
+    def _toggle_edit(self) -> None:
+        """Show the words to be changed, or those that were proposed again."""
+        if self.parts is None:
+            self.parts = MessageParts(parts_to_edit(self._messages))
+            self._column.insertWidget(self._parts_at, self.parts)
+            if self.parts.fields:
+                next(iter(self.parts.fields.values())).setFocus()
+        else:
+            self.parts.hide()
+            self.parts.deleteLater()
+            self.parts = None
+        for widget in self._text:
+            widget.setVisible(self.parts is None)
+        self._note.setVisible(self.parts is not None)
+        self.edit.setText(_EDIT if self.parts is None else _UNDO)
+        self.edit.setAccessibleName(self.edit.text())
+
+    def _decide(self, choice: Choice) -> None:
+        decision = choice.decision
+        if self.parts is not None and decision.action == "send":
+            decision = dataclasses.replace(decision, edits=self.parts.edits)
+        for made in (*self.buttons, self.edit, self.seen):
             made.setEnabled(False)
         self.decided.emit(self.review_id, decision)

@@ -241,6 +241,10 @@ class TurnWidget(QWidget):
 
     def _show_review(self, turn: Turn) -> None:
         """The question back to the person, or nothing once it is answered."""
+        known = self._body.made("review")
+        wanted = turn.review.review_id if turn.review is not None else ""
+        if isinstance(known, ReviewCard) and known.review_id == wanted:
+            return  # words may have been changed in it
         self._body.drop("review")
         if turn.review is not None:
             card = ReviewCard(turn.review)

@@ -93,6 +93,8 @@ class Person:
         while card is not None:
             shown.append(card.findChild(OutgoingText).toPlainText())
             seen = card.review_id
+            if card.over_limit:
+                card.seen.click()
             self.press("Send all the same" if card.over_limit else "Send", card)
             card = self.review(after=seen)
         return shown
