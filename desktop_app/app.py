@@ -43,6 +43,7 @@ class Shell:
         self.models = LocalModelsViewModel(self.thread, chosen=self.settings.reader)
         self.remote = RemoteModelViewModel(self.thread)
         self.ledger = LedgerViewModel(self.thread)
+        self.ledger.title_of = self.chats.shelf.title_of
         # Where the environment names a model, it reads until another one is picked here.
         self.chats.reader = "" if self.models.variable else self.settings.reader
         self.models.reader_chosen.connect(self._read_with)
