@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from minions_engine.privacy.consents import Consents
     from minions_engine.settings import Settings
 
-_OLLAMA = "ollama"
-_TRANSFORMERS = "transformers"
-
 
 class ModelAccess:
     """Every way to a model that is set up here. Belongs to the engine's loop.
@@ -238,31 +235,22 @@ class ModelAccess:
         return found[0]
 
     def _made(self, name: str, consents: Consents) -> LocalClient:
-        provider, model = split_name(name)
-        context = self._settings.context_tokens
-        if provider == _OLLAMA:
-            from minions_engine.clients.ollama import OllamaClient
-
-            return OllamaClient(model_name=model, num_ctx=context, trusted=consents.own_hosts)
-        if provider == _TRANSFORMERS:
-            from minions_engine.clients.transformers import TransformersClient
-
-            return TransformersClient(model)
-        from minions_engine.clients.openai import OpenAIClient
+        from minions_engine.clients.local_models import OLLAMA, TRANSFORMERS, local_client
         from minions_engine.clients.providers import provider as provider_row
 
-        row = provider_row(provider)
-        if not row.local:
+        provider, model = split_name(name)
+        if provider not in (OLLAMA, TRANSFORMERS) and not provider_row(provider).local:
             raise BadInput(
                 f"“{name}” is a remote model and cannot read your files.",
                 next_step="Name it with --remote instead.",
             )
-        return OpenAIClient(
-            model_name=model,
-            provider=provider,
-            base_url=consents.hosts.get(provider),
-            local=True,
-            num_ctx=context,
+        # An address for Ollama comes from its own variable alone; a folder's model takes the
+        # window of each request.
+        return local_client(
+            provider,
+            model,
+            base_url=None if provider == OLLAMA else consents.hosts.get(provider),
+            context_tokens=None if provider == TRANSFORMERS else self._settings.context_tokens,
             trusted=consents.own_hosts,
         )
 

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from minions_engine.clients.local_models import OLLAMA
 from minions_engine.errors import BadInput
 from minions_engine.events import PullFinished, PullProgressed
 from minions_engine.model_names import REMOTE_VARIABLE, chosen, split_name
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from minions_engine.node_access import NodeAccess
     from minions_engine.privacy.consents import Consents
     from minions_engine.streaming import Emit
-
-_OLLAMA = "ollama"
 
 
 async def list_rows(consents: Consents, *, nodes: Callable[[], NodeAccess]) -> tuple[ModelRow, ...]:
@@ -113,7 +112,7 @@ def check_managed(name: str) -> None:
         BadInput: it does, or this is no model's name.
     """
     provider, _ = split_name(name)
-    if provider != _OLLAMA:
+    if provider != OLLAMA:
         raise BadInput(
             f"Models of “{provider}” are managed by that server itself.",
             next_step="Models of Ollama are managed here: ollama/NAME.",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from minions_engine.clients.base import ModelInfo
+from minions_engine.clients.local_models import OLLAMA, TRANSFORMERS, local_client
 from minions_engine.errors import (
     BadInput,
     EngineError,
@@ -38,9 +39,7 @@ if TYPE_CHECKING:
 _LISTED_FOR_S = 15.0
 _LONGEST_REST_S = 120.0
 _ANSWERS_WITHIN_S = 2.0
-_OLLAMA = "ollama"
 _ENGINE = "engine"
-_TRANSFORMERS = "transformers"
 KEY_OWNER = "node"
 
 
@@ -199,7 +198,7 @@ class NodeAccess:
             if spec.trust is Trust.OTHER:
                 return known  # listed and never asked
             raise why
-        if spec.kind not in (_OLLAMA, _TRANSFORMERS) and await _is_ollama(spec):
+        if spec.kind not in (OLLAMA, TRANSFORMERS) and await _is_ollama(spec):
             raise BadInput(
                 f"What answers at {known.at} is an Ollama server.",
                 next_step="Set it up with the kind ollama.",
@@ -209,7 +208,7 @@ class NodeAccess:
         except NotLocal:
             raise
         except ModelUnavailable:
-            if spec.kind == _OLLAMA and await self._speaks_openai(spec, secret):
+            if spec.kind == OLLAMA and await self._speaks_openai(spec, secret):
                 raise BadInput(
                     f"What answers at {known.at} is no Ollama server; it speaks OpenAI's dialect.",
                     next_step="Set it up with the kind openai-compatible.",
@@ -258,18 +257,18 @@ class NodeAccess:
             server.health.wake()
 
     async def _rows(self, spec: NodeSpec, secret: str | None = None) -> tuple[ModelInfo, ...]:
-        if spec.kind == _TRANSFORMERS:
-            client = await self._client(spec, f"{_TRANSFORMERS}/{spec.address}")
+        if spec.kind == TRANSFORMERS:
+            client = await self._client(spec, f"{TRANSFORMERS}/{spec.address}")
             try:
                 info = await client.describe()
             finally:
                 await client.close()
-            return (_renamed(info, f"{_TRANSFORMERS}/{spec.address}"),)
-        if spec.kind == _OLLAMA:
+            return (_renamed(info, f"{TRANSFORMERS}/{spec.address}"),)
+        if spec.kind == OLLAMA:
             from minions_engine.clients.ollama_server import OllamaServer
 
             async with aclosing(OllamaServer(spec.address, trusted=_trusted(spec))) as ollama:
-                return tuple(_renamed(row, f"{_OLLAMA}/{row.model}") for row in await ollama.list())
+                return tuple(_renamed(row, f"{OLLAMA}/{row.model}") for row in await ollama.list())
         return await self._of_dialect(spec, secret)
 
     async def _of_dialect(self, spec: NodeSpec, secret: str | None) -> tuple[ModelInfo, ...]:
@@ -312,29 +311,13 @@ class NodeAccess:
             self._herd.drain(server, resume=not spec.draining)
 
     async def _client(self, spec: NodeSpec, name: str, secret: str | None = None) -> LocalClient:
-        model = name.partition("/")[2]
-        if spec.kind == _OLLAMA:
-            from minions_engine.clients.ollama import OllamaClient
-
-            return OllamaClient(
-                model,
-                base_url=spec.address,
-                num_ctx=self._context_tokens,
-                trusted=_trusted(spec),
-            )
-        if spec.kind == _TRANSFORMERS:
-            from minions_engine.clients.transformers import TransformersClient
-
-            return TransformersClient(model, num_ctx=self._context_tokens)
-        from minions_engine.clients.openai import OpenAIClient
-
-        return OpenAIClient(
-            model,
-            provider=spec.kind,
+        takes_key = spec.kind not in (OLLAMA, TRANSFORMERS)
+        return local_client(
+            spec.kind,
+            name.partition("/")[2],
             base_url=spec.address,
-            api_key=secret or await self._secret(spec),
-            local=True,
-            num_ctx=self._context_tokens,
+            api_key=(secret or await self._secret(spec)) if takes_key else None,
+            context_tokens=self._context_tokens,
             trusted=_trusted(spec),
         )
 
@@ -413,7 +396,7 @@ def check_spec(spec: NodeSpec) -> None:
             f"There is no kind of node “{spec.kind}”.",
             next_step=f"Choose one of: {', '.join(NODE_KINDS)}.",
         )
-    if spec.kind != _TRANSFORMERS:
+    if spec.kind != TRANSFORMERS:
         from minions_engine.clients.route import origin_of
 
         origin_of(spec.address)
