@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -15,6 +15,15 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._laid: tuple[int, list[list[tuple[QLayoutItem, QSize]]]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Add at the end.
+
+        The item is made here: of one that Qt makes, Python may keep a dead twin from before, when
+        an address is used again, and a layout that meets it ends the program.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Add at the end."""

@@ -1,0 +1,415 @@
+"""The screens of the window, each set up by hand without an engine: for walks, goldens, pictures.
+
+What the engine would say is fed as events and facts, so that a screen is the same every time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from desktop_app.app import Shell
+from desktop_app.viewmodels.chat import MODES
+from desktop_app.viewmodels.models import _LocalFacts
+from desktop_app.viewmodels.progress import Progress
+from desktop_app.viewmodels.remote_model import Allowed, RemoteFacts
+from minions_engine import (
+    Answer,
+    AnswerReady,
+    ChatInfo,
+    Cost,
+    EgressMode,
+    EgressReview,
+    EgressSent,
+    EgressTotals,
+    FileState,
+    JobCount,
+    JobFinished,
+    JobStarted,
+    KeyInfo,
+    Message,
+    ModelRow,
+    Models,
+    Origin,
+    Part,
+    PassagesFound,
+    ProviderInfo,
+    QuotesFound,
+    ReaderChoice,
+    RoundStarted,
+    RunFailed,
+    RunStarted,
+    ServerInfo,
+    SuggestedModel,
+    Suggestions,
+    TextDelta,
+    Zone,
+)
+from minions_engine.types import AnswerSeconds, Coverage
+from tests.app.conftest import citation
+from tests.app.test_library import info, shelve
+
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
+QUESTION = "How much is the deposit for the premises, and when does the lease end?"
+ANSWER = """The deposit is **EUR 5,550** [1], and the lease ends on **28 February 2027** unless the
+option is taken [2].
+
+| What | When | Amount |
+|---|---|---:|
+| Deposit | on signing | EUR 5,550 |
+| Rent | monthly, in advance | EUR 1,850 |
+
+- [x] Six months' notice in writing
+- [ ] Option to renew: not taken yet
+
+```python
+deposit = 3 * 1_850  # three months' rent
+```
+"""
+_CITED = (
+    citation(str(SAMPLES / "lease.pdf"), "The lease ends on 28 February 2027", page=1),
+    citation(str(SAMPLES / "notes.txt"), "Ask about the deposit", verified=False, line_start=4),
+)
+_TEXTS = (
+    ("You plan tasks for a small model that reads files. Give a plan.\n", Origin.TEMPLATE),
+    (f"Question: {QUESTION}\n", Origin.USER),
+    ("The premises are let by ", Origin.DOCUMENT),
+    ("[PERSON-1]", Origin.PLACEHOLDER),
+)
+MESSAGES = (Message(role="user", parts=tuple(Part(text=t, origin=o) for t, o in _TEXTS)),)
+FIGURES = EgressTotals(
+    messages=1,
+    tokens=1_112,
+    characters=4_448,
+    longest_run_words=5,
+    document_share=0.004,
+    redactions=1,
+)
+
+
+def fill(shell: Shell) -> None:
+    """Files, chats, models and a remote model, as after some days of use."""
+    shelve(
+        shell,
+        "Studio",
+        *(info(str(path)) for path in sorted(SAMPLES.iterdir()) if path.is_file()),
+        info("/papers/Scanned contract.pdf", FileState.NEEDS_OCR, "It has no text: it is a scan."),
+        info("/papers/Tax return.pdf", FileState.LOCKED, "It needs a password."),
+        folders=("/papers",),
+    )
+    day, now = 86_400.0, _noon()
+    titles = ("The lease and its deposit", "Kiln offers compared", "Open day: who does what?")
+    chats = tuple(
+        ChatInfo(
+            chat_id=f"chat-{n}",
+            title=title,
+            pinned=n == 2,
+            turns=2,
+            created_at=now - n * day,
+            changed_at=now - n * day,
+        )
+        for n, title in enumerate(titles)
+    )
+    shell.chats.shelf._take((chats, "", ""))
+    set_up_models(shell)
+    QApplication.processEvents()
+
+
+def _noon() -> float:
+    """Noon of today: “yesterday” must not depend on the hour of a test."""
+    today = datetime.datetime.now().astimezone()
+    return today.replace(hour=12, minute=0, second=0, microsecond=0).timestamp()
+
+
+def set_up_models(shell: Shell) -> None:
+    """Ollama with two models, and a remote model with its key."""
+    rows = tuple(
+        ModelRow(model=name, zone=Zone.DEVICE, size_bytes=size, loaded=loaded, context=131_072)
+        for name, size, loaded in (
+            ("ollama/llama3.2:latest", 2_019_393_189, True),
+            ("ollama/qwen3:8b", 5_200_000_000, False),
+        )
+    )
+    shell.models._take(
+        _LocalFacts(
+            models=rows,
+            reader=ReaderChoice(
+                model="ollama/llama3.2:latest",
+                fitting=("ollama/llama3.2:latest",),
+                too_large=("ollama/qwen3:8b",),
+            ),
+            servers=(
+                ServerInfo(
+                    name="ollama",
+                    title="Ollama",
+                    address="127.0.0.1:11434",
+                    start="ollama serve",
+                    models=2,
+                ),
+            ),
+            suggestions=Suggestions(
+                total_bytes=16_000_000_000,
+                free_bytes=7_000_000_000,
+                as_of="2026-11-01",
+                models=(
+                    SuggestedModel(
+                        model="ollama/gemma3:4b",
+                        size_bytes=3_300_000_000,
+                        note="careful with long documents",
+                        fits_now=True,
+                    ),
+                ),
+            ),
+        )
+    )
+    providers = (ProviderInfo(name="openai", title="OpenAI", host="api.openai.com"),)
+    shell.remote._take(
+        RemoteFacts(
+            allowed=Allowed(model="gpt-4o", monthly_usd=10.0, mode=EgressMode.ASK),
+            providers=providers,
+            keys=(KeyInfo(provider="openai", store="GNOME Keyring", host="api.openai.com"),),
+            collections=(("Studio", "Studio"),),
+        )
+    )
+
+
+# ---- answers
+
+
+def begin(shell: Shell, run_id: str, question: str = QUESTION, protocol: str = "minions") -> None:
+    """A question that has been asked."""
+    shell.chats.begin(run_id, question, at=0.0)
+    shell.chats.take(
+        [
+            RunStarted(run_id=run_id, question=question, protocol=protocol),
+            PassagesFound(run_id=run_id, passages=(), searchable=9, files=9),
+            QuotesFound(run_id=run_id, citations=_CITED[:1]),
+        ]
+    )
+    QApplication.processEvents()
+
+
+def answer(shell: Shell, run_id: str = "a") -> None:
+    """A distilled answer with everything an answer can have."""
+    begin(shell, run_id)
+    shell.chats.take(
+        [
+            RoundStarted(run_id=run_id, number=1, most=3, purpose="plan"),
+            sent(run_id, 7),
+            RoundStarted(run_id=run_id, number=1, most=3, purpose="read", jobs=2),
+            *_jobs(run_id),
+            TextDelta(run_id=run_id, text=ANSWER, source="minions"),
+            AnswerReady(
+                run_id=run_id,
+                answer=Answer(
+                    answer=ANSWER,
+                    protocol="minions",
+                    abstained=False,
+                    citations=_CITED,
+                    models=Models(local="ollama/llama3.2", remote="openai/gpt-4o"),
+                    rounds=1,
+                    jobs=JobCount(planned=2, run=2, found=1),
+                    cost=Cost(spent_usd=0.0031, remote_only_usd=0.042),
+                    egress=FIGURES,
+                    coverage=(Coverage(document=_CITED[0].document, chunks=14, read=6),),
+                    seconds=AnswerSeconds(first_evidence=0.2, total=12.4),
+                ),
+            ),
+        ]
+    )
+    QApplication.processEvents()
+
+
+def _jobs(run_id: str) -> list[JobStarted | JobFinished]:
+    made: list[JobStarted | JobFinished] = []
+    for number, (outcome, words) in enumerate((("found", "EUR 5,550"), ("nothing", ""))):
+        document, job = _CITED[number].document, f"{run_id}-{number}"
+        made.append(
+            JobStarted(
+                run_id=run_id,
+                job_id=job,
+                task="Find the deposit.",
+                document=document,
+                chunk_id=f"c{number}",
+                page=number + 1,
+                node="ollama at 127.0.0.1:11434",
+            )
+        )
+        made.append(
+            JobFinished(
+                run_id=run_id,
+                job_id=job,
+                document=document,
+                chunk_id=f"c{number}",
+                outcome=outcome,
+                answer=words,
+                seconds=1.2,
+                done=number + 1,
+                jobs=2,
+            )
+        )
+    return made
+
+
+def sent(run_id: str, entry: int) -> EgressSent:
+    """A message that left."""
+    return EgressSent(
+        run_id=run_id,
+        entry=entry,
+        model="openai/gpt-4o",
+        host="api.openai.com",
+        zone=Zone.INTERNET,
+        messages=MESSAGES,
+        figures=FIGURES,
+        purpose="plan",
+    )
+
+
+# ---- screens
+
+
+def first_run(shell: Shell) -> None:
+    """Nothing is there yet."""
+
+
+def examples(shell: Shell) -> None:
+    """Files are there and nothing was asked."""
+    fill(shell)
+    shell.window.middle.show_chat()
+
+
+def reading(shell: Shell) -> None:
+    """Files are being read."""
+    fill(shell)
+    shell.library.progress = Progress(collection="Studio", files=340, done=128)
+    shell.library.progress_changed.emit()
+
+
+def conversation(shell: Shell) -> None:
+    """An answer, its source beside it."""
+    fill(shell)
+    answer(shell)
+    shell.window.show_quote(0, 0)
+
+
+def reviewing(shell: Shell) -> None:
+    """A message waits for the person's yes."""
+    fill(shell)
+    shell.window.middle.composer.choose_mode(MODES[1])
+    begin(shell, "a")
+    shell.chats.take(
+        [
+            EgressReview(
+                run_id="a",
+                review_id="r",
+                model="openai/gpt-4o",
+                host="api.openai.com",
+                zone=Zone.INTERNET,
+                messages=MESSAGES,
+                figures=FIGURES,
+                tokens=1_112,
+                usd=0.0028,
+                purpose="plan",
+                findings=("One name was replaced.",),
+            )
+        ]
+    )
+
+
+def left_machine(shell: Shell) -> None:
+    """What left, beside its answer."""
+    fill(shell)
+    answer(shell)
+    shell.window.show_privacy()
+
+
+def trace(shell: Shell) -> None:
+    """How an answer was made."""
+    fill(shell)
+    answer(shell)
+    shell.window.right.setCurrentWidget(shell.window.trace)
+    shell.window.right.show()
+
+
+def failed(shell: Shell) -> None:
+    """An answer that could not be made."""
+    fill(shell)
+    begin(shell, "a")
+    shell.chats.take(
+        [
+            RunFailed(
+                run_id="a",
+                code="remote_failed",
+                sent=1,
+                message="The cloud did not answer within 60 s. Nothing was lost; 1 message left.",
+                next_step="Try again, or ask in Local mode.",
+            )
+        ]
+    )
+
+
+def library(shell: Shell) -> None:
+    """The files of a collection."""
+    fill(shell)
+    shell.window.middle._page(shell.window.middle.files, "Library")
+
+
+def models(shell: Shell) -> None:
+    """Which models are at work."""
+    fill(shell)
+    shell.window.middle._page(shell.window.middle.models, "Models")
+
+
+def settings(shell: Shell) -> None:
+    """The settings."""
+    fill(shell)
+    shell.window.middle._page(shell.window.middle.settings, "Settings")
+
+
+SCREENS: dict[str, Callable[[Shell], None]] = {
+    made.__name__: made
+    for made in (
+        first_run,
+        examples,
+        reading,
+        conversation,
+        reviewing,
+        left_machine,
+        trace,
+        failed,
+        library,
+        models,
+        settings,
+    )
+}
+
+
+def set_stage(shell: Shell, name: str, *, width: int = 1280, height: int = 800) -> None:
+    """Show a screen at a size, and let the window come to rest."""
+    shell.chats.new_chat()
+    shell.window.right.hide()
+    shell.window.resize(width, height)
+    SCREENS[name](shell)
+    settle()
+
+
+def settle() -> None:
+    """Let everything that is due now happen."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def pages(shell: Shell) -> list[QWidget]:
+    """Every page that the middle can show."""
+    stack = shell.window.middle.findChild(
+        QStackedWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+    )
+    assert stack is not None
+    return [stack.widget(place) for place in range(stack.count())]
+
+
+__all__ = ["SCREENS", "pages", "set_stage", "settle"]
