@@ -16,6 +16,8 @@ from minions_engine.types import Answer, Citation
 
 FORMAT = "minions-chat"
 VERSION = 1
+IMPORTED = "imported"
+"""The way of answering of what was taken over: nobody here knows how it came about."""
 _SUFFIXES = (".md", ".json")
 
 
@@ -88,17 +90,25 @@ def _answer(answer: Answer) -> Iterator[str]:
     for number, citation in enumerate(answer.citations, start=1):
         if number == 1:
             yield from ("**Sources**", "")
-        yield f"{number}. {_source(citation)}"
+        yield f"{number}. {source_line(citation)}"
     if answer.citations:
         yield ""
     if not answer.complete:
         yield from ("*This answer is not complete.*", "")
-    left = answer.egress.messages
-    yield f"*{left or 'No'} message{'' if left == 1 else 's'} left this machine.*"
+    yield f"*{what_left(answer)}*"
     yield ""
 
 
-def _source(citation: Citation) -> str:
+def what_left(answer: Answer) -> str:
+    """One sentence on what was sent for an answer."""
+    if answer.protocol == IMPORTED:
+        return "Taken over from a file; nothing in it was checked here."
+    left = answer.egress.messages
+    return f"{left or 'No'} message{'' if left == 1 else 's'} left this machine."
+
+
+def source_line(citation: Citation) -> str:
+    """Where a quote stands, and its words."""
     place = ""
     if citation.page is not None:
         place = f", page {citation.page}"

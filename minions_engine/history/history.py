@@ -15,9 +15,10 @@ from minions_engine.events import Event, new_run_id
 from minions_engine.history.backups import Backups
 from minions_engine.history.database import Database, is_damage
 from minions_engine.history.exporting import write_chat
+from minions_engine.history.importing import take_over
 from minions_engine.history.recording import Bodies, Keep, recorded
 from minions_engine.history.records import Records
-from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn, checked_tags
+from minions_engine.history.values import ChatHit, ChatInfo, ImportReport, StoredTurn, checked_tags
 from minions_engine.index.lane import Lane
 
 log = logging.getLogger(__name__)
@@ -94,6 +95,14 @@ class History:
         target = Path(path).expanduser()
         chat, turns = await self._on(lambda r: (r.chat(chat_id), r.turns(chat_id)))
         await asyncio.to_thread(write_chat, chat, turns, target)
+
+    async def import_chats(self, path: str | Path) -> ImportReport:
+        """Take chats over from our own JSON or from ChatGPT's export: words, and nothing else.
+
+        Raises:
+            BadInput: the file cannot be read or is of another kind.
+        """
+        return await take_over(Path(path).expanduser(), self._on)
 
     # -- changing ----------------------------------------------------------------------
 

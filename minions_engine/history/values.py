@@ -123,3 +123,20 @@ class Recovered:
     chats: int
     turns: int
     lost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What was taken over from a file.
+
+    Attributes:
+        chats: Ids of the chats that are new here.
+        turns: Questions that are new here.
+        known: Chats that were here already.
+        skipped: Chats of the file that hold nothing that can be read.
+    """
+
+    chats: tuple[str, ...]
+    turns: int
+    known: int = 0
+    skipped: int = 0

@@ -1,0 +1,111 @@
+"""Takes chats over from a file: each is marked, and nothing is taken over twice."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from minions_engine.events import AnswerReady, Event, RunCancelled, RunStarted, event_to_json
+from minions_engine.history.backups import Carrier
+from minions_engine.history.exporting import IMPORTED
+from minions_engine.history.foreign import ForeignChat, ForeignTurn, chats_in, digest
+from minions_engine.history.records import ANSWERED, BROKEN, Records
+from minions_engine.history.values import ImportReport
+from minions_engine.types import Answer
+
+_CHATS_AT_ONCE = 50
+_WARNING = {
+    "minions": "Taken over from a file: nothing in this answer was checked here.",
+    "chatgpt": "Taken over from ChatGPT: nothing in this answer was checked here.",
+}
+
+
+async def take_over(path: Path, carry: Carrier) -> ImportReport:
+    """Add the chats of a file.
+
+    Raises:
+        BadInput: the file cannot be read or is of another kind.
+    """
+    chats, skipped = await asyncio.to_thread(chats_in, path)
+    new: list[str] = []
+    turns = known = 0
+    for first in range(0, len(chats), _CHATS_AT_ONCE):
+        some = chats[first : first + _CHATS_AT_ONCE]
+        for chat_id, is_new, added in await carry(partial(_add, chats=some)):
+            turns += added
+            known += not is_new
+            new += [chat_id] if is_new else []
+    return ImportReport(chats=tuple(new), turns=turns, known=known, skipped=skipped)
+
+
+def _add(records: Records, chats: Sequence[ForeignChat]) -> list[tuple[str, bool, int]]:
+    with records.database.transaction() as db:
+        return [_add_chat(db, chat) for chat in chats]
+
+
+def _add_chat(db: sqlite3.Connection, chat: ForeignChat) -> tuple[str, bool, int]:
+    """Its id, whether it is new here, and how many of its questions are."""
+    is_new = bool(
+        db.execute(
+            "INSERT OR IGNORE INTO chats (chat_id, title, titled, created_at, changed_at, archived,"
+            " tags, imported) VALUES (?, ?, 'person', ?, ?, ?, ?, ?)",
+            (
+                chat.chat_id,
+                chat.title,
+                chat.turns[0].asked_at,
+                chat.turns[-1].asked_at,
+                int(chat.archived),
+                json.dumps(chat.tags) if chat.tags else "",
+                chat.source,
+            ),
+        ).rowcount
+    )
+    added = sum(_add_turn(db, chat, number) for number in range(len(chat.turns)))
+    db.execute(
+        "UPDATE chats SET turns = (SELECT count(*) FROM turns WHERE chat_id = ?1)"
+        " WHERE chat_id = ?1",
+        (chat.chat_id,),
+    )
+    return chat.chat_id, is_new, added
+
+
+def _add_turn(db: sqlite3.Connection, chat: ForeignChat, number: int) -> int:
+    turn = chat.turns[number]
+    run_id = digest("turn", chat.chat_id, str(number), turn.question)
+    added = db.execute(
+        "INSERT OR IGNORE INTO turns (run_id, chat_id, asked_at, ended, question, answer)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            run_id,
+            chat.chat_id,
+            turn.asked_at,
+            BROKEN if turn.answer is None else ANSWERED,
+            turn.question,
+            turn.answer or "",
+        ),
+    )
+    if not added.rowcount:
+        return 0
+    db.executemany(
+        "INSERT INTO events VALUES (?, ?, ?)",
+        [
+            (added.lastrowid, place, json.dumps(event_to_json(event)))
+            for place, event in enumerate(_events(run_id, turn, chat.source))
+        ],
+    )
+    return 1
+
+
+def _events(run_id: str, turn: ForeignTurn, source: str) -> list[Event]:
+    at = turn.asked_at
+    begun = RunStarted(run_id=run_id, at=at, question=turn.question, protocol=IMPORTED)
+    if turn.answer is None:
+        return [begun, RunCancelled(run_id=run_id, at=at)]
+    answer = Answer(
+        answer=turn.answer, protocol=IMPORTED, abstained=False, warnings=(_WARNING[source],)
+    )
+    return [begun, AnswerReady(run_id=run_id, at=at, answer=answer)]
