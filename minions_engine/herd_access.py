@@ -19,7 +19,8 @@ from minions_engine.herd.discipline import Asked
 from minions_engine.herd.node import canonical
 from minions_engine.herd.values import NodeSpec, Trust
 from minions_engine.metering import Meter
-from minions_engine.node_access import KEY_OWNER, usable
+from minions_engine.node_clients import KEY_OWNER
+from minions_engine.node_rules import usable
 from minions_engine.node_views import (
     Place,
     merged,
@@ -149,7 +150,7 @@ class HerdAccess:
     async def _set_up(self, spec: NodeSpec, consents: Consents, secret: str | None) -> NodeInfo:
         only_here = consents.only_here
         if spec.trust is not Trust.OWN or not only_here:
-            await self._models.nodes.examine(spec, only_here=only_here, secret=secret)
+            await self._models.nodes.clients.examine(spec, only_here=only_here, secret=secret)
         if secret:
             host = urlsplit(spec.address).netloc
             await self._models.remotes.keys.save(KEY_OWNER, secret, host=host)

@@ -119,12 +119,12 @@ class ModelAccess:
         """The nodes that the person has set up."""
         if self._node_access is None:
             from minions_engine.node_access import NodeAccess
+            from minions_engine.node_clients import NodeClients
 
-            self._node_access = NodeAccess(
-                self.herd,
-                keys=lambda: self.remotes.keys,
-                context_tokens=self._settings.context_tokens,
+            clients = NodeClients(
+                keys=lambda: self.remotes.keys, context_tokens=self._settings.context_tokens
             )
+            self._node_access = NodeAccess(self.herd, clients=clients)
         return self._node_access
 
     # -- roles -------------------------------------------------------------------------

@@ -43,7 +43,7 @@ async def list_rows(consents: Consents, *, nodes: Callable[[], NodeAccess]) -> t
 async def _rows_of_nodes(nodes: NodeAccess, consents: Consents) -> list[ModelRow]:
     """Models of nodes that the person has set up and that may be used now."""
     from minions_engine.herd.values import Trust
-    from minions_engine.node_access import usable, why_not
+    from minions_engine.node_rules import usable, why_not
 
     await nodes.take(consents)
     await nodes.refresh(only_here=consents.only_here)

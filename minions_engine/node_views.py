@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from minions_engine.clients.base import ModelInfo
 from minions_engine.herd.node import POOL, bare, canonical
 from minions_engine.herd.values import HerdModel, NodeInfo, NodeState, QueuedJob, Trust
-from minions_engine.node_access import Known, NodeAccess, usable, why_not
+from minions_engine.node_access import NodeAccess
+from minions_engine.node_rules import Known, usable, why_not
 from minions_engine.types import Zone
 
 if TYPE_CHECKING:
