@@ -1,4 +1,4 @@
-"""A chat as a file to keep or to hand on: a page of Markdown, or JSON with every event."""
+"""A chat as a file to keep or to hand on: Markdown, a page, or JSON with every event."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 from minions_engine.errors import BadInput
 from minions_engine.events import AnswerReady, RunFailed, TextDelta, event_to_json
+from minions_engine.history.page import as_page, date_of, place_of, what_left
 from minions_engine.history.values import ChatInfo, StoredTurn
 from minions_engine.types import Answer, Citation
 
 FORMAT = "minions-chat"
 VERSION = 1
-IMPORTED = "imported"
-"""The way of answering of what was taken over: nobody here knows how it came about."""
-_SUFFIXES = (".md", ".json")
 
 
 def write_chat(chat: ChatInfo, turns: Sequence[StoredTurn], path: Path) -> None:
-    """Write a chat: JSON when ``path`` ends with ``.json``, Markdown with ``.md``.
+    """Write a chat as the ending of ``path`` says: ``.md``, ``.html`` or ``.json``.
 
     Raises:
         BadInput: another ending, or the file cannot be written.
     """
-    if path.suffix.lower() not in _SUFFIXES:
+    forms = {".md": as_markdown, ".html": as_page, ".htm": as_page, ".json": as_json}
+    form = forms.get(path.suffix.lower())
+    if form is None:
         raise BadInput(
-            "A chat is exported as Markdown or JSON.", next_step="Let the name end in .md or .json."
+            "A chat is exported as Markdown, as a page or as JSON.",
+            next_step="Let the name end in .md, .html or .json.",
         )
-    text = as_json(chat, turns) if path.suffix.lower() == ".json" else as_markdown(chat, turns)
+    text = form(chat, turns)
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_text(text, encoding="utf-8", errors="replace")
@@ -68,10 +68,9 @@ def as_markdown(chat: ChatInfo, turns: Sequence[StoredTurn]) -> str:
 
 
 def _turn(turn: StoredTurn) -> Iterator[str]:
-    asked = datetime.fromtimestamp(turn.asked_at).astimezone()
     yield f"## {' '.join(turn.question.split())}"
     yield ""
-    yield f"*{asked:%Y-%m-%d %H:%M}*"
+    yield f"*{date_of(turn.asked_at)}*"
     yield ""
     last = turn.events[-1] if turn.events else None
     if isinstance(last, AnswerReady):
@@ -99,20 +98,9 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield ""
 
 
-def what_left(answer: Answer) -> str:
-    """One sentence on what was sent for an answer."""
-    if answer.protocol == IMPORTED:
-        return "Taken over from a file; nothing in it was checked here."
-    left = answer.egress.messages
-    return f"{left or 'No'} message{'' if left == 1 else 's'} left this machine."
-
-
 def source_line(citation: Citation) -> str:
     """Where a quote stands, and its words."""
-    place = ""
-    if citation.page is not None:
-        place = f", page {citation.page}"
-    elif citation.line_start is not None:
-        place = f", lines {citation.line_start}–{citation.line_end}"
     checked = "" if citation.verified else " (not found in the file)"
-    return f"`{citation.document}`{place}: “{' '.join(citation.quote.split())}”{checked}"
+    return (
+        f"`{citation.document}`{place_of(citation)}: “{' '.join(citation.quote.split())}”{checked}"
+    )

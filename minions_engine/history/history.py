@@ -86,7 +86,7 @@ class History:
         return await self._on(lambda records: records.search(words, limit=limit))
 
     async def export(self, chat_id: str, path: str | Path) -> None:
-        """Write a chat with its sources, as Markdown or JSON by the name's ending.
+        """Write a chat with its sources, as Markdown, a page or JSON by the name's ending.
 
         Raises:
             NotFound: there is no such chat.

@@ -74,10 +74,10 @@ async def test_a_backup_is_made_by_itself(kept: Kept) -> None:
 async def test_three_days_and_four_weeks_stay(history: History, kept: Kept) -> None:
     await ask(history, "c", "r", "When?", "In March.")
     folder = BackupFolder(kept.path.parent / "backups")
-    # A Monday; one backup a day for six weeks, two on the last day.
+    # A Monday; one backup a day for four weeks, two on the last day.
     first = datetime(2026, 1, 5, 12, tzinfo=UTC)
-    last = first + timedelta(days=41)
-    for day in range(42):
+    last = first + timedelta(days=27)
+    for day in range(28):
         at = (first + timedelta(days=day)).timestamp()
         assert folder.make("history", kept.path, now=at)
     assert folder.make("history", kept.path, now=last.timestamp() + 60)

@@ -236,7 +236,7 @@ OURS = st.fixed_dictionaries(
 DOCUMENT = st.lists(CONVERSATION | JSON, min_size=1, max_size=3) | OURS | JSON
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=DOCUMENT)
 def test_whatever_stands_in_a_file_only_words_are_taken(document: object) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -253,7 +253,7 @@ def test_whatever_stands_in_a_file_only_words_are_taken(document: object) -> Non
             assert 0 < turn.asked_at <= time.time()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=DOCUMENT)
 def test_whatever_stands_in_a_file_the_chats_stay_readable(document: object) -> None:
     async def take(path: Path) -> None:

@@ -1,0 +1,107 @@
+"""A chat as a page: whatever was said in it, nothing in it runs and nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minions_engine.events import AnswerReady, RunFailed, TextDelta
+from minions_engine.history.history import History
+from minions_engine.history.page import as_page
+from minions_engine.history.values import ChatInfo, StoredTurn
+from minions_engine.types import Answer, Citation
+from tests.helpers.histories import ask
+
+ALLOWED = set("html meta title style h1 h2 p section div ol li b br q span".split())
+EVIL = (
+    '<script>alert(1)</script><img src="https://evil.example/x.png" onerror=alert(1)>'
+    "</section></style></title><iframe src=//evil.example>&lt;script&gt; $turns ${title} \"'"
+)
+
+
+class Tags(HTMLParser):
+    """Every tag of a page with its attributes, and the words between them."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def read(page: str) -> Tags:
+    tags = Tags()
+    tags.feed(page)
+    tags.close()
+    return tags
+
+
+def page_of(words: str) -> str:
+    citation = Citation(
+        document=words, page=3, line_start=None, line_end=None, start=0, end=4, quote=words,
+        verified=False,
+    )  # fmt: skip
+    answer = Answer(
+        answer=words, protocol="local", abstained=False, complete=False, citations=(citation,)
+    )
+    turns = (
+        StoredTurn(
+            run_id="a", question=words, asked_at=1e9, events=(AnswerReady(run_id="a", answer=answer),)
+        ),
+        StoredTurn(
+            run_id="b",
+            question=words,
+            asked_at=1e9,
+            events=(
+                TextDelta(run_id="b", text=words, source="local"),
+                RunFailed(run_id="b", code="x", message=words),
+            ),
+        ),
+        StoredTurn(run_id="c", question=words, asked_at=1e9, events=()),
+    )  # fmt: skip
+    return as_page(ChatInfo(chat_id="c", title=words, tags=(words,), imported="chatgpt"), turns)
+
+
+@given(words=st.just(EVIL) | st.text(max_size=40))
+def test_nothing_in_a_page_runs_or_is_fetched(words: str) -> None:
+    page = page_of(words)
+    tags = read(page)
+    assert {tag for tag, _ in tags.tags} <= ALLOWED
+    names = {name for _, attributes in tags.tags for name in attributes}
+    assert names <= {"lang", "charset", "http-equiv", "content", "name", "class"}
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert "url(" not in style
+    assert "@import" not in style
+    policies = [a["content"] for _, a in tags.tags if a.get("http-equiv")]
+    assert policies == [
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    ]
+
+
+def test_every_word_is_there() -> None:
+    words = "".join(read(page_of(EVIL)).words)
+    assert words.count(EVIL) >= 8
+    assert "page 3" in words
+    assert "not found in the file" in words
+    assert "taken over from a file" in words
+    assert "This answer was interrupted." in words
+
+
+async def test_a_chat_is_exported_as_a_page(history: History, tmp_path: Path) -> None:
+    await ask(history, "c", "r", "When does it end?", "On 31 March. <b>[1]</b>")
+    await history.export("c", tmp_path / "chat.html")
+    path = tmp_path / "chat.html"
+    words = "".join(read(path.read_text(encoding="utf-8")).words)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "On 31 March. <b>[1]</b>" in words
+    assert "It ends on 31 March." in words
+    assert "No messages left this machine." in words
