@@ -15,6 +15,7 @@ from minions_engine import (
     Answer,
     AnswerReady,
     Citation,
+    DraftFinished,
     EgressBlocked,
     EgressReview,
     EgressSent,
@@ -56,6 +57,8 @@ def advance(turn: Turn, event: Event) -> Turn:
             turn = dataclasses.replace(turn, doing=_purpose(event), jobs_done=0, jobs=event.jobs)
         case JobFinished():
             turn = dataclasses.replace(turn, jobs_done=event.done, jobs=event.jobs)
+        case DraftFinished():
+            turn = dataclasses.replace(turn, jobs_done=turn.jobs_done + 1)
         case TextDelta():
             return dataclasses.replace(turn, text=turn.text + event.text, review=None)
         case ThinkingDelta():
@@ -138,7 +141,14 @@ def _quote(number: int, citation: Citation) -> Quote:
 
 
 def _purpose(event: RoundStarted) -> str:
-    words = {"plan": "planning", "read": "reading", "conclude": "concluding"}
+    words = {
+        "plan": "planning",
+        "read": "reading",
+        "conclude": "concluding",
+        "drafts": "writing drafts",
+        "compare": "comparing the drafts",
+        "answer": "writing the answer",
+    }
     return words.get(event.purpose, event.purpose)
 
 

@@ -35,6 +35,11 @@ _ZONES = {
     Zone.NETWORK: "another machine of your network",
     Zone.INTERNET: "on the internet",
 }
+_GOES = {
+    Zone.DEVICE: "It stays on this machine",
+    Zone.NETWORK: "It goes to another machine of your network",
+    Zone.INTERNET: "It goes out over the internet",
+}
 PURPOSES = {
     "plan": "to plan what to look for",
     "conclude": "to conclude from what was found",
@@ -153,7 +158,7 @@ def lines_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
     price = "price not known" if review.usd is None else f"about ${review.usd:.4f}"
     purpose = PURPOSES.get(review.purpose, review.purpose)
     return (
-        ", ".join(part for part in (f"Goes {_ZONES[review.zone]}", purpose) if part) + ".",
+        f"{', '.join(part for part in (_GOES[review.zone], purpose) if part)}.",
         f"About {review.tokens:,} tokens · {price}",
         figures_line(review.figures),
     )
@@ -171,8 +176,12 @@ def figures_line(figures: EgressTotals) -> str:
         return f"No run of words from your files{replaced}"
     return (
         f"At most {figures.longest_run_words:,} words in a row from a file · "
-        f"{figures.document_share:.1%} of a file{replaced}"
+        f"{_share(figures.document_share)} of a file{replaced}"
     )
+
+
+def _share(share: float) -> str:
+    return f"{share:.1%}" if share >= 0.001 or share == 0 else "under 0.1%"
 
 
 def choices_of(review: EgressReview | WorkReview) -> tuple[Choice, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -79,5 +79,6 @@ class MessageParts(QWidget):
             name = f"Part {len(self.fields) + 1}, {part.meaning}"
             field = self.fields[part.place] = PartEdit(part.text, name=name)
             self._before[part.place] = field.toPlainText()
-            self._column.addWidget(Swatch(part.origin, part.meaning))
+            swatch = Swatch(part.origin, part.meaning)
+            self._column.addWidget(swatch, alignment=Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(field)

@@ -28,6 +28,8 @@ from desktop_app.views.theme import Tokens, current_tokens
 
 _SMALLER = 0.92
 _STRIP = 96
+_MOST_ASIDE = 0.45
+_BATCH = 1_000
 _LEAST_ROWS = 3
 
 
@@ -56,7 +58,9 @@ class RecordDelegate(QStyledItemDelegate):
         inside = rect.adjusted(10, 5, -10, -5)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, inside.height() // 2)
-        _line(painter, upper, row.title, row.aside, tokens)
+        # Figures that would leave the title no room go before the text.
+        is_narrow = painter.fontMetrics().horizontalAdvance(row.aside) > upper.width() * _MOST_ASIDE
+        _line(painter, upper, row.title, "" if is_narrow else row.aside, tokens)
         small = painter.font()
         small.setPointSizeF(small.pointSizeF() * _SMALLER)
         painter.setFont(small)
@@ -64,9 +68,8 @@ class RecordDelegate(QStyledItemDelegate):
             lower = _strip(painter, lower, row.share, tokens)
         colour = {"good": tokens.good, "warn": tokens.warn}.get(row.tone, tokens.muted)
         painter.setPen(QColor(colour))
-        text = painter.fontMetrics().elidedText(
-            row.text, Qt.TextElideMode.ElideRight, lower.width()
-        )
+        words = f"{row.aside} · {row.text}" if is_narrow else row.text
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, lower.width())
         painter.drawText(lower, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
@@ -88,6 +91,9 @@ class RecordList(QListView):
         self.setModel(model)
         self.setItemDelegate(RecordDelegate(self))
         self.setUniformItemSizes(True)
+        # All rows at once would hold the window up.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

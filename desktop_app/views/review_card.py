@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -62,6 +62,8 @@ class ReviewCard(QFrame):
         self._column.addWidget(label(title_of(review), role="strong", wrap=True))
         self._text: list[QWidget] = self._shown_text()
         self._parts_at = self._column.count()
+        if self._messages:
+            self._column.addWidget(self.edit, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._note)
         self._note.hide()
         for line in lines_of(review):
@@ -99,8 +101,6 @@ class ReviewCard(QFrame):
             made.setEnabled(not (self.over_limit and choice.decision.action == "send"))
             row.addWidget(made)
             self.buttons.append(made)
-        if self._messages:
-            row.addWidget(self.edit)
         return row
 
     def _toggle_edit(self) -> None:

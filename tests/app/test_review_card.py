@@ -76,9 +76,9 @@ def test_everything_that_has_to_be_known_is_on_the_card(card: ReviewCard) -> Non
     said = texts(card)
     for words in (
         "Send this message to openai/gpt-4o at api.openai.com?",
-        "Goes on the internet, to conclude from what was found.",
+        "It goes out over the internet, to conclude from what was found.",
         "About 520 tokens · about $0.0012",
-        "At most 6 words in a row from a file",
+        "At most 6 words in a row from a file · 0.0% of a file",
         "One name was replaced.",
         "from your files · 4 words",
         "typed by you · 4 words",
