@@ -52,6 +52,7 @@ class ChatViewModel(OpenChat):
         self._sent: dict[str, int] = {}
         self._busy = False
         self.reader = ""
+        self.preset = ""
         self._attached.settled.connect(self._start_waiting)
         self.opened.connect(self._tell_busy)
         thread.events.connect(self.take)
@@ -198,6 +199,7 @@ class ChatViewModel(OpenChat):
             egress=chat.mode.egress,
             history=tuple(said[-_MOST_EXCHANGES:]),
             conversation_id=chat.key,
+            preset=self.preset,
             keep=True,
         )
 

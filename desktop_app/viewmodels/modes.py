@@ -27,7 +27,7 @@ MODES = (
         title="Local · nothing leaves",
         explained="Everything runs on this machine. No text, no file name, no question leaves it.",
         egress=EgressMode.LOCAL_ONLY,
-        protocols=("auto", "quotes", "local"),
+        protocols=("auto", "quotes", "local", "mixture"),
     ),
     Mode(
         name="distilled",
@@ -35,7 +35,7 @@ MODES = (
         explained="Your files are read here. A remote model gets the question and short findings, "
         "and you say yes to each message before it leaves.",
         egress=EgressMode.ASK,
-        protocols=("auto", "minions", "minion"),
+        protocols=("auto", "minions", "minion", "mixture"),
     ),
     Mode(
         name="cloud",

@@ -6,7 +6,11 @@ from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.estimate import EstimateViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
+from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.composer import Composer
+from desktop_app.views.prompt_picker import PromptPicker
+
+MIXTURE = "mixture"
 
 
 def bind_composer(
@@ -36,6 +40,7 @@ def bind_composer(
     composer.message.textChanged.connect(lambda: estimate.consider(composer.message.toPlainText()))
     how.reader_chosen.connect(set_reader)
     models.changed.connect(lambda: how.show_models(models))
+    models.changed.connect(show_mode)
     remote.changed.connect(show_remote)
     estimate.changed.connect(
         lambda: composer.say_estimate(
@@ -46,3 +51,26 @@ def bind_composer(
     show_remote()
     show_mode()
     estimate.again()
+
+
+def bind_workbench(
+    composer: Composer, workbench: Workbench, *, chats: ChatViewModel
+) -> PromptPicker:
+    """From now on a mixture can be picked, and “/” offers the prompts."""
+    how, mixtures, prompts = composer.how, workbench.mixtures, workbench.prompts
+
+    def look() -> None:
+        if chats.protocol == MIXTURE:
+            mixtures.look()
+
+    def choose(name: str) -> None:
+        chats.preset = name
+
+    how.preset_chosen.connect(mixtures.choose)
+    mixtures.chosen_changed.connect(choose)
+    mixtures.changed.connect(lambda: how.show_presets(mixtures))
+    mixtures.chosen_changed.connect(lambda _: how.show_presets(mixtures))
+    chats.mode_changed.connect(look)
+    composer.protocol_chosen.connect(lambda name: mixtures.look() if name == MIXTURE else None)
+    how.show_presets(mixtures)
+    return PromptPicker(composer, prompts)

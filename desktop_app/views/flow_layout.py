@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
@@ -13,6 +14,7 @@ class FlowLayout(QLayout):
         super().__init__()
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._places: list[int] = []
         self._laid: tuple[int, list[list[tuple[QLayoutItem, QSize]]]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -29,6 +31,7 @@ class FlowLayout(QLayout):
         """Add at the end."""
         self._laid = None
         self._items.append(item)
+        self._places.append(shiboken6.getCppPointer(item)[0])
 
     def count(self) -> int:
         """How many there are."""
@@ -36,12 +39,16 @@ class FlowLayout(QLayout):
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """The item at a place; ``None`` behind the end, as Qt asks for."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+        return self._live()[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Take an item out."""
         self._laid = None
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._live().pop(index)
+        del self._places[index]
+        return item
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """It takes no more room than it needs."""
@@ -71,7 +78,17 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the highest; the widest may be cut."""
-        return QSize(40, max((item.sizeHint().height() for item in self._items), default=0))
+        return QSize(40, max((item.sizeHint().height() for item in self._live()), default=0))
+
+    def _live(self) -> list[QLayoutItem]:
+        """The items. Python's hold on one can break while Qt goes on to have it: it is renewed."""
+        for index, item in enumerate(self._items):
+            if not shiboken6.isValid(item):
+                self._laid = None
+                again = shiboken6.wrapInstance(self._places[index], QWidgetItem)
+                assert isinstance(again, QWidgetItem)
+                self._items[index] = again
+        return self._items
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
@@ -88,11 +105,12 @@ class FlowLayout(QLayout):
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """What stands in each line; what is hidden stands nowhere."""
+        self._live()
         if self._laid is not None and self._laid[0] == width:
             return self._laid[1]
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = -1
-        for item in self._items:
+        for item in self._live():
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(40, width), 10_000))

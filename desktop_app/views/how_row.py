@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from desktop_app.viewmodels.mixtures import MixturesViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import REMOTE_VARIABLE, RemoteModelViewModel
 from desktop_app.views.flow_layout import FlowLayout
@@ -22,6 +23,7 @@ _TITLES = {
     "minions": "MinionS",
     "minion": "Minion",
     "remote": "Remote chat",
+    "mixture": "Mixture",
 }
 _SET_UP = "\0set up"
 
@@ -33,23 +35,30 @@ class HowRow(QWidget):
         protocol_chosen: Another way of answering was picked; carries its name.
         reader_chosen: Another local model was picked; empty takes the best one.
         models_wanted: A model is to be set up.
+        preset_chosen: Another mixture was picked; carries its name.
+        mixtures_wanted: A mixture is to be edited.
     """
 
     protocol_chosen = Signal(str)
     reader_chosen = Signal(str)
     models_wanted = Signal()
+    preset_chosen = Signal(str)
+    mixtures_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.protocol = _picker("Protocol", "How the answer is made")
+        self.preset = _picker("Mixture", "Which models answer together, and what it gains")
         self.reader = _picker("Model that reads", "The model on this machine that reads your files")
         self.remote = _picker("Remote model in use", "The model elsewhere, for Distilled and Cloud")
+        self._can_mix = False
         self._labels: list[QLabel] = []
         flow = FlowLayout(gap=4)
         flow.setContentsMargins(0, 0, 0, 0)
         self._pairs: list[QWidget] = []
         for picker, words in (
             (self.protocol, "Protocol"),
+            (self.preset, "Mixture"),
             (self.reader, "Reads"),
             (self.remote, "Remote"),
         ):
@@ -66,6 +75,7 @@ class HowRow(QWidget):
             self._pairs.append(pair)
         self.setLayout(flow)
         self.protocol.currentIndexChanged.connect(self._protocol_picked)
+        self.preset.currentIndexChanged.connect(self._preset_picked)
         self.reader.currentIndexChanged.connect(self._reader_picked)
         self.remote.currentIndexChanged.connect(self._remote_picked)
         self.show_remote(False)
@@ -77,20 +87,41 @@ class HowRow(QWidget):
 
     def show_remote(self, shown: bool) -> None:
         """The remote model is of interest only where something may leave."""
-        self._pairs[2].setVisible(shown)
+        self._pairs[3].setVisible(shown)
 
     def show_protocols(self, names: Sequence[str], chosen: str) -> None:
         """The ways of answering that there are now."""
         with QSignalBlocker(self.protocol):
             self.protocol.clear()
             for name in names:
-                self.protocol.addItem(_TITLES.get(name, name.capitalize()), name)
+                if name != "mixture" or self._can_mix or chosen == name:
+                    self.protocol.addItem(_TITLES.get(name, name.capitalize()), name)
             self.protocol.setCurrentIndex(max(0, self.protocol.findData(chosen)))
+        self._show_preset()
+
+    def show_presets(self, mixtures: MixturesViewModel) -> None:
+        """The mixtures, each with what was measured of it; those that cannot run say why."""
+        with QSignalBlocker(self.preset):
+            self.preset.clear()
+            for row in mixtures.rows:
+                label = "cannot answer here" if row.problem else row.label
+                self.preset.addItem(f"{row.title} · {label}", row.name)
+                place = self.preset.count() - 1
+                words = row.problem or row.detail
+                self.preset.setItemData(place, words, Qt.ItemDataRole.ToolTipRole)
+            self.preset.insertSeparator(self.preset.count())
+            self.preset.addItem("Edit mixtures…", _SET_UP)
+            self.preset.setCurrentIndex(max(0, self.preset.findData(mixtures.chosen)))
+
+    def _show_preset(self) -> None:
+        """Which mixture is of interest only where one answers."""
+        self._pairs[1].setVisible(self.protocol.currentData() == "mixture")
 
     def show_models(self, models: LocalModelsViewModel) -> None:
         """The models that can read, and the one that does."""
         with QSignalBlocker(self.reader):
             self.reader.clear()
+            self._can_mix = any(row.can_read for row in models.rows)
             now = models.reads_now.partition("/")[2] or models.reads_now
             if models.variable:
                 self.reader.addItem(f"{models.variable} · from MINIONS_LOCAL", "")
@@ -119,8 +150,16 @@ class HowRow(QWidget):
             self.remote.addItem("Set up another…", _SET_UP)
 
     def _protocol_picked(self, index: int) -> None:
+        self._show_preset()
         if index >= 0:
             self.protocol_chosen.emit(self.protocol.itemData(index))
+
+    def _preset_picked(self, index: int) -> None:
+        data = self.preset.itemData(index)
+        if data == _SET_UP:
+            self.mixtures_wanted.emit()
+        elif data is not None:
+            self.preset_chosen.emit(data)
 
     def _reader_picked(self, index: int) -> None:
         data = self.reader.itemData(index)

@@ -33,6 +33,7 @@ from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
+from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.announcing import announce
 from desktop_app.views.drop_overlay import DropOverlay, Zone
 from desktop_app.views.incoming import Incoming, incoming
@@ -41,8 +42,8 @@ from desktop_app.views.middle import Middle
 from desktop_app.views.side_bar import SideBar
 from desktop_app.views.source_panel import SourcePanel
 from desktop_app.views.theme import apply_theme, text_scale
-from desktop_app.views.turn_focus import outside, tab_reason
 from desktop_app.views.trace_panel import TracePanel
+from desktop_app.views.turn_focus import outside, tab_reason
 
 TITLE = "Minions"
 _MIDDLE_LEAST, _MIDDLE_MOST = 380, 500
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         ledger: LedgerViewModel,
         about: AboutViewModel,
         estimate: EstimateViewModel,
+        workbench: Workbench,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
@@ -75,8 +77,8 @@ class MainWindow(QMainWindow):
         self._source, self._settings, self._remote = source, settings, remote
         self._answer_shown: int | None = None
         self._recorded: object = None
-        self.side = SideBar(chats, library)
-        self.middle = Middle(chats, library, settings, models, remote, about, estimate)
+        self.side = SideBar(chats, library, workbench.herd)
+        self.middle = Middle(chats, library, settings, models, remote, about, estimate, workbench)
         self.source = SourcePanel(source)
         self.egress, self.trace = LeftMachinePanel(ledger), TracePanel()
         self.right = self._right_panel()
@@ -294,6 +296,7 @@ class MainWindow(QMainWindow):
         side.folder_wanted.connect(self.choose_folder)
         side.models_wanted.connect(middle.show_models)
         side.settings_wanted.connect(middle.show_settings)
+        side.herd.wanted.connect(lambda: middle.workbench.show("herd"))
         middle.files_wanted.connect(self.choose_files)
         middle.folder_wanted.connect(self.choose_folder)
         middle.files.add_wanted.connect(self._add_to_shown)
@@ -320,6 +323,8 @@ class MainWindow(QMainWindow):
             ("Add files", "Ctrl+O", self.choose_files),
             ("Models", "Ctrl+M", self.middle.show_models),
             ("Settings", "Ctrl+,", self.middle.show_settings),
+            ("Herd", "Ctrl+Shift+H", lambda: self.middle.workbench.show("herd")),
+            ("Prompts", "Ctrl+Shift+P", lambda: self.middle.workbench.show("prompts")),
             ("Other privacy mode", "Ctrl+Shift+M", self.middle.composer.privacy.next),
             ("Lock or unlock: Offline", "Ctrl+Shift+O", self.middle.lock.click),
             ("Source", "Ctrl+1", lambda: self._show_tab(self.source)),

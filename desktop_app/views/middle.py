@@ -21,7 +21,8 @@ from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
-from desktop_app.views.asking import bind_composer
+from desktop_app.viewmodels.workbench import Workbench
+from desktop_app.views.asking import bind_composer, bind_workbench
 from desktop_app.views.attachments import AttachmentsRow
 from desktop_app.views.chat_view import WIDEST, ConversationView
 from desktop_app.views.composer import Composer
@@ -33,6 +34,7 @@ from desktop_app.views.parts import ElidedLabel, Picker, button, label
 from desktop_app.views.settings_page import SettingsPage
 from desktop_app.views.start_page import StartPage
 from desktop_app.views.turn_view import as_plain
+from desktop_app.views.workbench_pages import WorkbenchPages
 
 ALL_FILES = "All files"
 
@@ -65,6 +67,7 @@ class Middle(QWidget):
         remote: RemoteModelViewModel,
         about: AboutViewModel,
         estimate: EstimateViewModel,
+        workbench: Workbench,
     ) -> None:
         super().__init__()
         self.setObjectName("middle")
@@ -84,6 +87,8 @@ class Middle(QWidget):
         self._stack = QStackedWidget()
         for page in (self.start, self.conversation, self.files, self.models, self.settings):
             self._stack.addWidget(page)
+        self.workbench = WorkbenchPages(workbench, self._stack)
+        self.workbench.add_links(self.models)
         self.composer = Composer(MODES)
         self.lock = LockButton(remote)
         self.attachments = AttachmentsRow(chats)
@@ -92,6 +97,8 @@ class Middle(QWidget):
         self._arrange()
         self._connect()
         bind_composer(self.composer, chats=chats, models=models, remote=remote, estimate=estimate)
+        self.prompts = bind_workbench(self.composer, workbench, chats=chats)
+        self.prompts.library_wanted.connect(lambda: self.workbench.show("prompts"))
         self._fill_scope()
         self.refresh_foot()
         self.show_chat()
@@ -225,6 +232,9 @@ class Middle(QWidget):
         self.conversation.quote_chosen.connect(self.quote_chosen)
         for page in (self.files, self.models, self.settings):
             page.closed.connect(self.show_chat)
+        self.workbench.closed.connect(self.show_chat)
+        composer.how.mixtures_wanted.connect(lambda: self.workbench.show("mixtures"))
+        self.workbench.shown.connect(self._page)
         self.files.ask_wanted.connect(self._ask_about)
         self.scope.currentIndexChanged.connect(
             lambda _: chats.set_collection(self.scope.currentData() or "")

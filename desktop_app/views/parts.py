@@ -116,7 +116,7 @@ class WrappingButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: on_click())
-        words = label(text, wrap=True)
+        words = self._words = label(text, wrap=True)
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(14, 10, 14, 10)
@@ -124,6 +124,12 @@ class WrappingButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_text(self, text: str) -> None:
+        """Other words."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """As the words need it."""

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.views.chats_panel import ChatsPanel
 from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.herd_chip import HerdChip
 from desktop_app.views.parts import button, label
 from desktop_app.views.theme import text_scale
 
@@ -41,7 +43,9 @@ class SideBar(QWidget):
     models_wanted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, chats: ChatViewModel, library: LibraryViewModel) -> None:
+    def __init__(
+        self, chats: ChatViewModel, library: LibraryViewModel, herd: HerdViewModel
+    ) -> None:
         super().__init__()
         self.setObjectName("sideBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -59,6 +63,7 @@ class SideBar(QWidget):
         self._reading = self._reading_box()
         self.models = button("Models", self.models_wanted.emit, role="plain")
         self.settings = button("Settings", self.settings_wanted.emit, role="plain", tip="Ctrl+,")
+        self.herd = HerdChip(herd)
         self._arrange()
         library.changed.connect(self._fill_library)
         library.progress_changed.connect(self._show_progress)
@@ -71,6 +76,7 @@ class SideBar(QWidget):
     def _fill_library(self) -> None:
         self.library.clear()
         rows = self._library.collections
+        height = round(_ROW * text_scale())
         height = round(_ROW * text_scale())
         for row in rows:
             attention = f" · {row.wants}" if row.wants else ""
@@ -144,6 +150,7 @@ class SideBar(QWidget):
         column.addWidget(self._reading)
         column.addWidget(self.add)
         column.addSpacing(4)
+        column.addWidget(self.herd)
         row = FlowLayout(gap=0)
         row.addWidget(self.models)
         row.addWidget(self.settings)

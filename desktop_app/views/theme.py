@@ -315,6 +315,8 @@ QPushButton[role="small"] { padding: 3px 9px; }
 QPushButton[role="small"]:focus { padding: 2px 8px; }
 QPushButton[role="example"] { text-align: left; padding: 10px 14px; border-radius: 10px; }
 QPushButton[role="example"]:focus { padding: 9px 13px; }
+QPushButton[role="herd"] { background: transparent; border: 1px solid @line; border-radius: 10px; }
+QPushButton[role="herd"]:focus { border: 2px solid @accent; }
 QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: none; }
@@ -329,6 +331,7 @@ QPushButton[sure="asked"] { color: @bad; }
 QLineEdit { background: @raised; color: @text; border: 1px solid @strong_line;
     border-radius: 8px; padding: 6px 10px; selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus { border: 2px solid @accent; padding: 5px 9px; }
+#wordsEdit[face="mono"] { font-family: "DejaVu Sans Mono", "Menlo", "Consolas", monospace; }
 
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 15px; height: 15px; background: @raised;

@@ -1,0 +1,93 @@
+"""When the herd is at work: counts by hour of the week, with a table that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Literal
+
+from minions_engine import JobRecord
+
+Measure = Literal["requests", "tokens", "wait"]
+MEASURES: tuple[tuple[Measure, str], ...] = (
+    ("requests", "Requests"),
+    ("tokens", "Tokens"),
+    ("wait", "Seconds of waiting"),
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatCell:
+    """One hour of one day of the week."""
+
+    requests: int = 0
+    tokens: int = 0
+    wait: float = 0.0
+
+    def value(self, measure: Measure) -> float:
+        """What was measured."""
+        return {"requests": self.requests, "tokens": self.tokens, "wait": self.wait}[measure]
+
+    def words(self) -> str:
+        """All of it."""
+        return (
+            f"{self.requests:,} requests · {self.tokens:,} tokens · {self.wait:,.1f} s of waiting"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatMap:
+    """Seven days of twenty-four hours, Monday first; what is missing is nothing."""
+
+    cells: dict[tuple[int, int], HeatCell]
+
+    def at(self, day: int, hour: int) -> HeatCell:
+        """One cell."""
+        return self.cells.get((day, hour), HeatCell())
+
+    def most(self, measure: Measure) -> float:
+        """The largest value of all cells."""
+        return max((cell.value(measure) for cell in self.cells.values()), default=0.0)
+
+    def total(self) -> HeatCell:
+        """All cells together."""
+        cells = self.cells.values()
+        return HeatCell(
+            requests=sum(cell.requests for cell in cells),
+            tokens=sum(cell.tokens for cell in cells),
+            wait=sum(cell.wait for cell in cells),
+        )
+
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The same as a table: a line for each hour in which something was asked."""
+        return tuple(
+            (
+                DAYS[day],
+                f"{hour:02}:00",
+                f"{cell.requests:,}",
+                f"{cell.tokens:,}",
+                f"{cell.wait:,.1f} s",
+            )
+            for (day, hour), cell in sorted(self.cells.items())
+        )
+
+
+def heat_of(records: Iterable[JobRecord], zone: tzinfo | None = None) -> HeatMap:
+    """The heat map of these jobs.
+
+    Args:
+        zone: Whose hours; by itself this machine's.
+    """
+    cells: dict[tuple[int, int], HeatCell] = {}
+    for record in records:
+        at = datetime.fromtimestamp(record.at, zone)
+        key = (at.weekday(), at.hour)
+        before, usage = cells.get(key, HeatCell()), record.usage
+        cells[key] = HeatCell(
+            requests=before.requests + 1,
+            tokens=before.tokens + (usage.prompt_tokens or 0) + (usage.completion_tokens or 0),
+            wait=before.wait + record.queued_s,
+        )
+    return HeatMap(cells=cells)

@@ -1,0 +1,227 @@
+"""Nodes, models and jobs of the herd in the words of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.viewmodels.wording import minutes_of, size_of
+from minions_engine import HerdModel, JobRecord, NodeInfo, QueuedJob, Trust
+
+TRUSTS: tuple[tuple[str, str], ...] = (
+    (Trust.OWN.value, "My own machine: it may read my files"),
+    (Trust.OTHER.value, "Someone else's: it never sees my files"),
+    (Trust.DEVICE.value, "This machine"),
+)
+KINDS: tuple[tuple[str, str], ...] = (
+    ("ollama", "Ollama"),
+    ("openai-compatible", "OpenAI-compatible"),
+    ("llama_cpp", "llama.cpp"),
+    ("lm_studio", "LM Studio"),
+    ("vllm", "vLLM"),
+    ("tokasaurus", "tokasaurus"),
+    ("mlx", "MLX"),
+    ("lemonade", "Lemonade"),
+    ("engine", "Another Minions"),
+    ("transformers", "Model in a folder"),
+)
+_WHOSE = {
+    Trust.OWN: "my own machine",
+    Trust.OTHER: "someone else's machine",
+    Trust.DEVICE: "this machine",
+}
+_TONES = {
+    "up": "good",
+    "busy": "good",
+    "warming": "good",
+    "unknown": "",
+    "draining": "",
+}
+_STATES = {"not allowed": "not allowed now", "unknown": "not asked yet"}
+_ENDS = {
+    "done": "done",
+    "truncated": "cut at its limit",
+    "failed": "failed",
+    "cancelled": "cancelled",
+    "interrupted": "interrupted",
+    "queued": "waits",
+    "running": "runs",
+}
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeRow:
+    """A node. ``found`` ones were not set up by the person, so they cannot be changed."""
+
+    name: str
+    title: str
+    state: str
+    tone: str
+    detail: str
+    reason: str
+    found: bool
+    draining: bool
+    models: tuple[tuple[str, bool, bool], ...]
+
+    @property
+    def key(self) -> str:
+        """Unique among nodes."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelAt:
+    """A model of the herd, and where it is."""
+
+    name: str
+    detail: str
+
+    @property
+    def key(self) -> str:
+        """Unique among models."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRow:
+    """A job that waits or runs."""
+
+    job_id: str
+    title: str
+    detail: str
+    running: bool
+
+    @property
+    def key(self) -> str:
+        """Unique among jobs."""
+        return self.job_id
+
+
+def node_row(node: NodeInfo) -> NodeRow:
+    """A node in words; what its server does not report is said to be so."""
+    kind = dict(KINDS).get(node.kind, node.kind)
+    answers = f"answers in {node.latency_ms:,.0f} ms" if node.latency_ms is not None else ""
+    down = f"for {minutes_of(node.down_for_s)}" if node.down_for_s else ""
+    work = f"{node.in_flight} of {node.slots} places in use" if node.state != "down" else ""
+    processor = f"processor: {node.processor or 'not reported'}"
+    parts = (kind, node.address, _WHOSE[node.trust], work, answers, down, processor)
+    return NodeRow(
+        name=node.name,
+        title=f"{node.name} · found here" if node.found else node.name,
+        state=_STATES.get(node.state, node.state),
+        tone=_TONES.get(node.state, "warn"),
+        detail=" · ".join(part for part in parts if part),
+        reason=node.reason,
+        found=node.found,
+        draining=node.state == "draining",
+        models=tuple(
+            (model, model in node.loaded, _is_pinned(model, node.pinned)) for model in node.models
+        ),
+    )
+
+
+def model_row(model: HerdModel) -> ModelAt:
+    """A model in words."""
+    waiting = f"{model.waiting:,} waiting" if model.waiting else ""
+    size = size_of(model.size_bytes) if model.size_bytes else ""
+    context = f"{model.context:,} tokens at once" if model.context else ""
+    at = "on " + ", ".join(model.nodes[:_MOST_NAMED])
+    parts = (at, size, context, waiting)
+    return ModelAt(name=model.model, detail=" · ".join(part for part in parts if part))
+
+
+def job_row(job: QueuedJob) -> JobRow:
+    """A job of this program in words."""
+    running = job.state == "running"
+    if running:
+        place = f"runs on {job.node}" if job.node else "runs"
+    else:
+        place = "next" if job.position == 1 else f"number {job.position} in the queue"
+    estimate = (
+        f"starts in {minutes_of(job.estimate_s)}"
+        if not running and job.estimate_s is not None
+        else ""
+    )
+    waited = f"waited {minutes_of(job.waited_s).removeprefix('about ')}" if job.waited_s else ""
+    parts = (place, estimate, waited, job.reason)
+    return JobRow(
+        job_id=job.job_id,
+        title=f"{job.app} · {job.model}",
+        detail=" · ".join(part for part in parts if part),
+        running=running,
+    )
+
+
+def elsewhere_row(record: JobRecord) -> JobRow:
+    """A job of another program that uses the same data folder."""
+    place = f"on {record.node}" if record.node else ""
+    parts = ("in another program", _ENDS[record.state], place)
+    return JobRow(
+        job_id=record.job_id,
+        title=f"{record.app} · {record.model}",
+        detail=" · ".join(part for part in parts if part),
+        running=record.state == "running",
+    )
+
+
+HISTORY_HEAD = (
+    "When",
+    "Program",
+    "Model",
+    "Node",
+    "State",
+    "Waited",
+    "First word",
+    "In all",
+    "Tokens",
+)
+
+
+def history_line(record: JobRecord) -> tuple[str, ...]:
+    """A line of the history."""
+    usage = record.usage
+    known = (usage.prompt_tokens, usage.completion_tokens)
+    tokens = " + ".join("?" if count is None else f"{count:,}" for count in known)
+    first = "" if record.first_token_s is None else f"{record.first_token_s:.1f} s"
+    return (
+        f"{datetime.fromtimestamp(record.at):%Y-%m-%d %H:%M:%S}",
+        record.app,
+        record.model,
+        record.node,
+        _ENDS[record.state],
+        f"{record.queued_s:.1f} s",
+        first,
+        f"{record.total_s:.1f} s",
+        tokens,
+    )
+
+
+def chip_text(nodes: Sequence[NodeInfo], jobs: Iterable[QueuedJob]) -> str:
+    """The chip: empty while there is only this machine and nothing waits."""
+    waiting = sum(job.state == "queued" for job in jobs)
+    mine = [node for node in nodes if not node.found]
+    if not mine and not waiting:
+        return ""
+    usable = [n for n in nodes if n.state not in ("down", "wrong key", "not allowed")]
+    count = f"{len(nodes)} node{'s' if len(nodes) != 1 else ''}"
+    parts = [count] if mine else []
+    if len(usable) < len(nodes):
+        parts.append(f"{len(nodes) - len(usable)} not reachable")
+    loaded = list(dict.fromkeys(name for node in usable for name in node.loaded))
+    if loaded:
+        first = loaded[0].partition("/")[2] or loaded[0]
+        more = f" and {len(loaded) - 1} more" if len(loaded) > 1 else ""
+        parts.append(f"{first.removesuffix(':latest')}{more} loaded")
+    if waiting:
+        parts.append(f"{waiting:,} waiting")
+    return " · ".join(parts)
+
+
+def _is_pinned(model: str, pinned: str) -> bool:
+    short = model.partition("/")[2]
+    return bool(pinned) and pinned.removesuffix(":latest") in (
+        model.removesuffix(":latest"),
+        short.removesuffix(":latest"),
+    )

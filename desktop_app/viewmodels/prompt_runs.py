@@ -1,0 +1,142 @@
+"""Running prompts and chains, and trying prompts on their cases with several models."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.bridge import EngineThread
+from desktop_app.viewmodels.steady import SteadyWork
+from desktop_app.viewmodels.wording import sentence
+from minions_engine import CaseResult, Engine, EngineError, HerdModel, StepResult
+
+BENCH_HEAD = ("Case", "Model", "Result", "Since the last time", "Seconds", "Answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunState:
+    """What a run has given so far. ``words`` say how it stands."""
+
+    text: str = ""
+    cells: tuple[tuple[str, ...], ...] = ()
+    words: str = ""
+    failed: bool = False
+
+
+class PromptRunsViewModel(QObject):
+    """One run at a time.
+
+    Signals:
+        changed: More was given, or the run began or ended.
+        ended: A run is over.
+    """
+
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = thread
+        self._work = SteadyWork(thread, self)
+        self._work.came.connect(self._take)
+        self._work.ended.connect(self._over)
+        self._benches: dict[str, tuple[CaseResult, ...]] = {}
+        self._bench = ""
+        self._cells: list[CaseResult] = []
+        self.state = RunState()
+        self.models: tuple[str, ...] = ()
+
+    @property
+    def busy(self) -> bool:
+        """Something runs."""
+        return self._work.busy
+
+    def look(self) -> None:
+        """Read which models there are to run with."""
+        self._thread.call(lambda engine: engine.herd.models(), self._take_models)
+
+    def run(
+        self, name: str, values: dict[str, str], *, model: str = "", chain: bool = False
+    ) -> None:
+        """Run a prompt on a local model, or the steps of a chain."""
+        filled = {gap: value for gap, value in values.items() if value}
+
+        def stream(engine: Engine) -> AsyncIterator[object]:
+            if chain:
+                return engine.prompts.run_chain(name, filled)
+            return engine.prompts.run(name, filled, model=model)
+
+        if self._work.begin(stream):
+            self._bench = ""
+            self._tell(RunState(words="Working…"))
+
+    def bench(self, name: str, models: Sequence[str]) -> None:
+        """Try every case of a prompt on these models."""
+        before = self._benches.get(name, ())
+        if self._work.begin(lambda e: e.prompts.bench([name], models, before=before)):
+            self._bench, self._cells = name, []
+            self._tell(RunState(words="Trying…"))
+
+    def stop(self) -> None:
+        """End the run; what it gave stays."""
+        self._work.stop()
+
+    def _take(self, given: list[str | StepResult | CaseResult]) -> None:
+        text, words, failed = self.state.text, self.state.words, self.state.failed
+        for piece in given:
+            match piece:
+                case str():
+                    text += piece
+                case StepResult():
+                    failed = failed or bool(piece.error)
+                    text += _step(piece)
+                case CaseResult():
+                    self._cells.append(piece)
+        cells = tuple(_cell(result) for result in self._cells) if self._bench else ()
+        self._tell(RunState(text=text, cells=cells, words=words, failed=failed))
+
+    def _over(self, error: EngineError | None) -> None:
+        state = self.state
+        if self._bench and error is None:
+            self._benches[self._bench] = tuple(self._cells)
+            passed = sum(result.passed for result in self._cells)
+            words = f"{passed} of {len(self._cells)} cases passed."
+        else:
+            words = sentence(error) if error else "A step failed." if state.failed else "Done."
+        failed = error is not None or state.failed
+        self._tell(RunState(text=state.text, cells=state.cells, words=words, failed=failed))
+        self.ended.emit()
+
+    def _tell(self, state: RunState) -> None:
+        self.state = state
+        self.changed.emit()
+
+    def _take_models(self, models: Sequence[HerdModel]) -> None:
+        self.models = tuple(model.model for model in models)
+        self.changed.emit()
+
+
+def _step(step: StepResult) -> str:
+    said = f"Could not be done: {step.error}" if step.error else step.text
+    return f"{step.name} · {step.kind} · {step.seconds:.1f} s\n{said}\n\n"
+
+
+def _cell(result: CaseResult) -> tuple[str, ...]:
+    if result.error:
+        verdict = result.error
+    elif result.passed:
+        verdict = "✓ passed"
+    else:
+        lacks = [f"lacks “{word}”" for word in result.missing]
+        verdict = ", ".join((*lacks, *(f"has “{word}”" for word in result.refused))) or "failed"
+    since = {None: "", True: "another answer", False: "the same"}[result.changed]
+    return (
+        result.case,
+        result.model or "the usual one",
+        verdict,
+        since,
+        f"{result.seconds:.1f}",
+        result.answer,
+    )

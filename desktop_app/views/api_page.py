@@ -1,0 +1,170 @@
+"""The page of the local API: its switch, tokens for other programs, a first call, and what was asked."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from desktop_app.viewmodels.api import CALLS_HEAD, ApiViewModel, TokenRow
+from desktop_app.views.copy_line import CopyLine
+from desktop_app.views.lines_table import LinesTable
+from desktop_app.views.model_row import ModelRow
+from desktop_app.views.pages import Page
+from desktop_app.views.parts import Note, Picker, SureButton, TickBox, button, label, named
+from desktop_app.views.row_list import RowList
+from desktop_app.views.token_form import TokenForm
+
+_INTRO = (
+    "Other programs of this machine can ask Minions the way they would ask OpenAI. It is off until "
+    "you switch it on, ends with this window, and lets nobody in without a token."
+)
+_USUAL_PORT = 8722
+_LAN = "Other machines of my network may come in too, with a token"
+
+
+class ApiPage(Page):
+    """Everything about the local API."""
+
+    def __init__(self, api: ApiViewModel) -> None:
+        super().__init__("Local API")
+        self._api = api
+        self.note = Note()
+        self._switch_card()
+        self._token_card()
+        self._call_card()
+        past = self.card("What was asked")
+        self._no_calls = label("No program has asked anything yet.", role="muted")
+        self.calls = LinesTable("Calls of programs", CALLS_HEAD)
+        self.erase = SureButton(
+            "Erase questions and answers", api.erase_content, name="Erase questions and answers"
+        )
+        past.addWidget(self._no_calls)
+        past.addWidget(self.calls)
+        row = QHBoxLayout()
+        row.addWidget(self.erase)
+        row.addStretch(1)
+        past.addLayout(row)
+        api.changed.connect(self.refresh)
+        api.said.connect(self.note.say)
+        api.token_made.connect(self._show_token)
+        self.refresh()
+
+    def look(self) -> None:
+        """Read everything anew; a token that was shown is shown no more."""
+        self.made.show_text("")
+        self._made_words.hide()
+        self._api.look()
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        api, facts = self._api, self._api.facts
+        on = bool(facts.url)
+        self.switch.setText("Wait…" if api.switching else "Switch off" if on else "Switch on")
+        self.switch.setAccessibleName(
+            "Switch the local API off" if on else "Switch the local API on"
+        )
+        self.switch.setEnabled(not api.switching)
+        self.state.setText("On" if on else "Off")
+        self.state.setProperty("tone", "good" if on else "")
+        self.state.style().polish(self.state)
+        self.url.show_text(facts.url)
+        for control in (self.port, self.lan):
+            control.setEnabled(not on and not api.switching)
+        self.tokens.show_rows(facts.tokens, self._token)
+        self._no_tokens.setVisible(not facts.tokens)
+        self.form.show_collections(facts.collections)
+        self.calls.show_lines(facts.calls)
+        self._no_calls.setVisible(not facts.calls)
+        self.erase.setVisible(bool(facts.calls))
+        self._fill_models()
+
+    def _switch_card(self) -> None:
+        inside = self.card("Switch")
+        self.state = label("Off", role="state")
+        self.switch = button(
+            "Switch on", self._switch, name="Switch the local API on", role="primary"
+        )
+        self.port = QLineEdit(str(_USUAL_PORT))
+        self.port.setAccessibleName("Port")
+        self.port.setValidator(QIntValidator(0, 65_535, self.port))
+        self.port.setMaximumWidth(90)
+        self.lan = TickBox(_LAN)
+        self.url = CopyLine("Address of the local API")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.state)
+        row.addWidget(self.switch)
+        row.addSpacing(8)
+        row.addWidget(named(self.port))
+        row.addWidget(self.port)
+        row.addStretch(1)
+        inside.addWidget(label(_INTRO, role="muted", wrap=True))
+        inside.addLayout(row)
+        inside.addWidget(self.lan)
+        inside.addWidget(self.url)
+        inside.addWidget(self.note)
+
+    def _token_card(self) -> None:
+        inside = self.card("Tokens")
+        self._no_tokens = label("No program has a token.", role="muted")
+        self.tokens = RowList("Tokens")
+        self._made_words = label(role="good", wrap=True)
+        self._made_words.hide()
+        self.made = CopyLine("New token")
+        self.form = TokenForm()
+        self.form.wanted.connect(self._api.new_token)
+        for widget in (self._no_tokens, self.tokens, self._made_words, self.made, self.form):
+            inside.addWidget(widget)
+
+    def _call_card(self) -> None:
+        inside = self.card("A first call")
+        words = "The token is not in it: put it into the variable MINIONS_API_TOKEN."
+        self.model = Picker("What is asked")
+        self.call = CopyLine("First call")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(named(self.model))
+        row.addWidget(self.model)
+        row.addWidget(button("As curl", self._as_curl, name="Show the call for curl"))
+        row.addWidget(button("As Python", self._as_python, name="Show the call for Python"))
+        row.addStretch(1)
+        inside.addWidget(label(words, role="muted", wrap=True))
+        inside.addLayout(row)
+        inside.addWidget(self.call)
+
+    def _as_curl(self) -> None:
+        self._api.snippet("curl", self.model.currentText(), self.call.show_text)
+
+    def _as_python(self) -> None:
+        self._api.snippet("python", self.model.currentText(), self.call.show_text)
+
+    def _switch(self) -> None:
+        on = not self._api.facts.url
+        port = int(self.port.text() or _USUAL_PORT)
+        self._api.switch(on, port=port, lan=self.lan.isChecked())
+
+    def _token(self, row: TokenRow) -> QWidget:
+        revoke = SureButton(
+            "Revoke", partial(self._api.revoke, row.name), name=f"Revoke the token of {row.name}"
+        )
+        return ModelRow(row.name, row.detail, [], [revoke] if row.valid else [])
+
+    def _show_token(self, name: str, text: str) -> None:
+        self._made_words.setText(
+            f"The token of {name}. Copy it now: it is shown this once and kept nowhere."
+        )
+        self._made_words.show()
+        self.made.show_text(text)
+        self.made.copy.setFocus()
+        self.form.done()
+
+    def _fill_models(self) -> None:
+        chosen = self.model.currentText()
+        names = self._api.facts.models or ("quotes",)
+        if [self.model.itemText(i) for i in range(self.model.count())] == list(names):
+            return
+        self.model.clear()
+        self.model.addItems(names)
+        self.model.setCurrentIndex(max(0, self.model.findText(chosen)))

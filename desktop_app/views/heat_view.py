@@ -1,0 +1,137 @@
+"""The heat map: seven days of twenty-four hours, drawn; the table beside it says the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.heat import DAYS, MEASURES, HeatMap, Measure
+from desktop_app.views.folded import Folded
+from desktop_app.views.lines_table import LinesTable
+from desktop_app.views.parts import Picker, label, named
+from desktop_app.views.theme import current_tokens
+
+_HOURS = 24
+_GAP = 2
+_FAINTEST = 0.18
+
+
+class _Cells(QWidget):
+    """The drawing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._map, self._measure = HeatMap(cells={}), MEASURES[0][0]
+        self.setAccessibleName("Heat map")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+
+    def show_map(self, heat: HeatMap, measure: Measure) -> None:
+        self._map, self._measure = heat, measure
+        self.setAccessibleDescription(f"{heat.total().words()}. The table below has every hour.")
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        line = self.fontMetrics().height()
+        return QSize(24 * 14, 7 * (line + 6) + line + 6)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(240, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self._words_at(event.pos())
+            if words:
+                QToolTip.showText(event.globalPos(), words, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        tokens, painter = current_tokens(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        most = self._map.most(self._measure)
+        muted, line, full = QColor(tokens.muted), QColor(tokens.line), QColor(tokens.accent)
+        for day, title in enumerate(DAYS):
+            place = self._place(day, 0)
+            painter.setPen(muted)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(0, place.y(), self._left, place.height()), middle, title[:3])
+            painter.setPen(Qt.PenStyle.NoPen)
+            for hour in range(_HOURS):
+                value = self._map.at(day, hour).value(self._measure)
+                colour = QColor(full) if value else line
+                if value:
+                    colour.setAlphaF(_FAINTEST + (1 - _FAINTEST) * value / most)
+                painter.setBrush(colour)
+                painter.drawRoundedRect(self._place(day, hour), 3, 3)
+        painter.setPen(muted)
+        for hour in range(0, _HOURS, 6):
+            place = self._place(len(DAYS), hour)
+            room = QRectF(place.x(), place.y(), place.width() * 4, place.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, f"{hour:02}")
+        painter.end()
+
+    @property
+    def _left(self) -> int:
+        return self.fontMetrics().horizontalAdvance("Wed") + 10
+
+    def _place(self, day: int, hour: int) -> QRectF:
+        wide = (self.width() - self._left) / _HOURS
+        high = self.fontMetrics().height() + 6
+        return QRectF(self._left + hour * wide, day * high, wide - _GAP, high - _GAP)
+
+    def _words_at(self, point: QPoint) -> str:
+        for day, title in enumerate(DAYS):
+            for hour in range(_HOURS):
+                if self._place(day, hour).contains(point):
+                    return f"{title} {hour:02}:00 · {self._map.at(day, hour).words()}"
+        return ""
+
+
+class HeatView(QWidget):
+    """When something was asked: the drawing, what it counts, and the table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._map = HeatMap(cells={})
+        self.measure = Picker("Counted")
+        for name, words in MEASURES:
+            self.measure.addItem(words, name)
+        self.cells = _Cells()
+        self._total = label(role="muted", wrap=True)
+        self.table = LinesTable(
+            "Hours as a table", ("Day", "Hour", "Requests", "Tokens", "Waiting")
+        )
+        self.folded = Folded(self.table, name="Hours as a table")
+        self.folded.set_title("As a table")
+        head = QHBoxLayout()
+        head.addWidget(named(self.measure))
+        head.addWidget(self.measure)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.cells)
+        column.addWidget(self._total)
+        column.addWidget(self.folded)
+        self.measure.currentIndexChanged.connect(lambda _: self._draw())
+        self.folded.toggled.connect(lambda _: self._fill())
+
+    def show_map(self, heat: HeatMap) -> None:
+        """Show other figures."""
+        self._map = heat
+        self._draw()
+        self._fill()
+
+    def _draw(self) -> None:
+        self.cells.show_map(self._map, self.measure.currentData())
+        self._total.setText(f"In all {self._map.total().words()}, by the clock of this machine.")
+
+    def _fill(self) -> None:
+        is_open = self.folded.is_open
+        self.table.show_lines(self._map.lines())
+        self.table.setVisible(is_open)

@@ -1,0 +1,35 @@
+"""The chip of the herd at the foot of the side bar; hidden while there is only this machine."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.herd import HerdViewModel
+from desktop_app.views.parts import WrappingButton
+
+
+class HerdChip(QWidget):
+    """A line that opens the page of the herd.
+
+    Signals:
+        wanted: The page is wanted.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, herd: HerdViewModel) -> None:
+        super().__init__()
+        self._herd = herd
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.button = WrappingButton("", self.wanted.emit, role="herd")
+        self._column.addWidget(self.button)
+        herd.chip_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        text = self._herd.chip
+        self.setVisible(bool(text))
+        self.button.set_text(text)
+        self.button.setAccessibleName(f"Herd: {text}")

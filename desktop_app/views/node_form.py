@@ -1,0 +1,146 @@
+"""Adding a node: found on this machine or by its address, tested, and set up."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.viewmodels.herd import HerdViewModel, NodeWish
+from desktop_app.viewmodels.herd_rows import KINDS, TRUSTS
+from desktop_app.views.model_row import ModelRow
+from desktop_app.views.parts import Picker, button, clear, label, named
+
+_TRUST_HINT = (
+    "Only say “my own” of a machine that nobody else can look into: what it works on, it reads."
+)
+
+
+class NodeForm(QWidget):
+    """Folded away until it is wanted."""
+
+    def __init__(self, herd: HerdViewModel) -> None:
+        super().__init__()
+        self._herd = herd
+        self.open = button("+  Add a node", self._toggle, name="Add a node", role="link")
+        self.look_here = button("Find on this machine", herd.find, role="link")
+        self._found = QVBoxLayout()
+        self._found_words = label(role="muted", wrap=True)
+        self._found_words.hide()
+        self.fields = QWidget()
+        self.name = _line("Name of the node", "For example: desk")
+        self.kind = Picker("Kind of server")
+        for value, words in KINDS:
+            self.kind.addItem(words, value)
+        self.address = _line("Address of the node", "For example: http://192.168.1.20:11434")
+        self.trust = Picker("Whose machine it is")
+        for value, words in TRUSTS:
+            self.trust.addItem(words, value)
+        self.secret = _line("Key of the node", "Only if its server asks for one")
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.add = button("Test and add", self._add, name="Test and add the node", role="primary")
+        self._arrange()
+        self.fields.hide()
+        herd.found.connect(self._show_found)
+        herd.added.connect(self._done)
+        herd.changed.connect(self._refresh)
+        for line in (self.name, self.address, self.secret):
+            line.textChanged.connect(lambda _: self._refresh())
+            line.returnPressed.connect(self.add.click)
+        self._refresh()
+
+    def _toggle(self) -> None:
+        self.fields.setVisible(not self.fields.isVisible())
+        if self.fields.isVisible():
+            self.name.setFocus()
+
+    def _add(self) -> None:
+        wish = NodeWish(
+            name=self.name.text(),
+            kind=self.kind.currentData(),
+            address=self.address.text(),
+            trust=self.trust.currentData(),
+            secret=self.secret.text().strip(),
+        )
+        self.secret.clear()
+        self._herd.add(wish)
+
+    def _done(self) -> None:
+        for line in (self.name, self.address, self.secret):
+            line.clear()
+        clear(self._found)
+        self._found_words.hide()
+        self.fields.hide()
+        self.open.setFocus()
+
+    def _show_found(self, rows: list[tuple[str, str, str]]) -> None:
+        clear(self._found)
+        self._found_words.setText(
+            "These answer on this machine. They are used already; set one up to give it a name, "
+            "a place in the order, or only some of its models."
+            if rows
+            else "Nothing else answers on this machine."
+        )
+        self._found_words.show()
+        for name, kind, address in rows:
+            take = button(
+                "Set up",
+                partial(self._take, name, kind, address),
+                name=f"Set up {name}",
+                role="link",
+            )
+            self._found.addWidget(ModelRow(name, address, [], [take]))
+
+    def _take(self, name: str, kind: str, address: str) -> None:
+        self.name.setText(name)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        self.address.setText(address)
+        self.trust.setCurrentIndex(self.trust.findData("this-machine"))
+        self.fields.show()
+        self.add.setFocus()
+
+    def _refresh(self) -> None:
+        whole = bool(self.name.text().strip() and self.address.text().strip())
+        self.add.setEnabled(whole and not self._herd.busy)
+        self.add.setText("Testing…" if self._herd.busy else "Test and add")
+
+    def _arrange(self) -> None:
+        grid = QGridLayout(self.fields)
+        grid.setContentsMargins(0, 6, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("Name", self.name),
+            ("Kind", self.kind),
+            ("Address", self.address),
+            ("Whose", self.trust),
+            ("Key", self.secret),
+        )
+        for number, (words, control) in enumerate(rows):
+            name = named(control)
+            name.setText(words)
+            grid.addWidget(name, number, 0)
+            grid.addWidget(control, number, 1)
+        grid.addWidget(label(_TRUST_HINT, role="muted", wrap=True), len(rows), 1)
+        left = Qt.AlignmentFlag.AlignLeft
+        grid.addWidget(self.add, len(rows) + 1, 1, alignment=left)
+        line = QHBoxLayout()
+        line.addWidget(self.open)
+        line.addWidget(self.look_here)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(line)
+        column.addWidget(self._found_words)
+        column.addLayout(self._found)
+        column.addWidget(self.fields)
+
+
+def _line(name: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    return made

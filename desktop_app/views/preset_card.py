@@ -1,0 +1,184 @@
+"""Editing a preset: its layers one below the other, or the whole of it as TOML."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.viewmodels.mixtures import MODES, MOST_LAYERS, MOST_SAMPLES, MixturesViewModel
+from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.folded import Folded
+from desktop_app.views.parts import Picker, button, clear, label, named
+from desktop_app.views.prompt_card import code_edit
+
+_TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+class PresetCard(QFrame):
+    """Hidden while nothing is edited."""
+
+    def __init__(self, mixtures: MixturesViewModel) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._mixtures = mixtures
+        self._shown: object = None
+        self.heading = label(role="heading")
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Name of the preset")
+        self.mode = Picker("How drafts become an answer")
+        for value, words in MODES:
+            self.mode.addItem(words, value)
+        self._layers = QVBoxLayout()
+        self._layers.setSpacing(8)
+        self.add_layer = button(
+            "+  Add a layer", mixtures.add_layer, name="Add a layer", role="link"
+        )
+        self.about = label(role="muted", wrap=True)
+        self.about.setAccessibleName("What it costs")
+        self.save = button("Save", self._save, name="Save the preset", role="primary")
+        self.text = code_edit("Preset as TOML", 12)
+        self.save_text = button(
+            "Save this text", self._save_text, name="Save the preset from its text"
+        )
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.text)
+        row = QHBoxLayout()
+        row.addWidget(self.save_text)
+        row.addStretch(1)
+        inside.addLayout(row)
+        self.toml = Folded(holder, name="As TOML")
+        self.toml.set_title("As TOML, with every option")
+        self._arrange()
+        self.mode.currentIndexChanged.connect(lambda _: mixtures.set_mode(self.mode.currentData()))
+        mixtures.edited.connect(self.refresh)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show the preset as it is being edited."""
+        mixtures, draft = self._mixtures, self._mixtures.draft
+        self.setVisible(draft is not None)
+        if draft is None:
+            return
+        self.about.setText(mixtures.about)
+        if (draft, mixtures.text) == self._shown:
+            return
+        if self._shown is None or self.heading.text() != (draft.title or draft.name):
+            self.name.setText(draft.name)
+        self.heading.setText(draft.title or draft.name)
+        with QSignalBlocker(self.mode):
+            self.mode.setCurrentIndex(self.mode.findData(draft.mode.value))
+        if self.text.toPlainText() != mixtures.text:
+            self.text.setPlainText(mixtures.text)
+        self._shown = (draft, mixtures.text)
+        clear(self._layers)
+        for number in range(len(draft.layers)):
+            self._layers.addWidget(self._layer(number))
+        self.add_layer.setVisible(len(draft.layers) < MOST_LAYERS and draft.mode.value == "moa")
+
+    def _layer(self, number: int) -> QWidget:
+        mixtures = self._mixtures
+        assert mixtures.draft is not None
+        layer, count = mixtures.draft.layers[number], len(mixtures.draft.layers)
+        made = QFrame()
+        made.setObjectName("modelRow")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        words = "gives the answer" if number == count - 1 and count > 1 else "drafts"
+        head.addWidget(label(f"Layer {number + 1} · {words}", role="strong"))
+        head.addStretch(1)
+        title = f"layer {number + 1}"
+        head.addWidget(
+            button(
+                "+  Model",
+                partial(mixtures.add_member, number),
+                name=f"Add a model to {title}",
+                role="link",
+            )
+        )
+        if count > 1:
+            remove = partial(mixtures.remove_layer, number)
+            head.addWidget(button("Remove", remove, name=f"Remove {title}", role="link"))
+        column.addLayout(head)
+        for place in range(len(layer.members)):
+            column.addWidget(self._member(number, place))
+        return made
+
+    def _member(self, layer: int, place: int) -> QWidget:
+        mixtures = self._mixtures
+        assert mixtures.draft is not None
+        member = mixtures.draft.layers[layer].members[place]
+        where = f"model {place + 1} of layer {layer + 1}"
+        model = Picker(where.capitalize())
+        for name in dict.fromkeys((*mixtures.models, member.model)):
+            model.addItem("The one that reads" if name == "local" else name, name)
+        model.setCurrentIndex(model.findData(member.model))
+        samples = Picker(f"Drafts of {where}", tip="How many drafts it makes")
+        for count in range(1, MOST_SAMPLES + 1):
+            samples.addItem(f"{count} draft{'s' if count > 1 else ''}", count)
+        samples.setCurrentIndex(samples.findData(member.samples))
+        bold = Picker(f"Temperature of {where}", tip="How bold it is")
+        bold.addItem("Usual temperature", None)
+        for value in sorted({*_TEMPERATURES, *filter(None, [member.temperature])}):
+            bold.addItem(f"Temperature {value:g}", value)
+        if member.temperature is not None:
+            bold.setCurrentIndex(bold.findData(member.temperature))
+        model.currentIndexChanged.connect(
+            lambda _: mixtures.set_model(layer, place, model.currentData())
+        )
+        samples.currentIndexChanged.connect(
+            lambda _: mixtures.set_samples(layer, place, samples.currentData())
+        )
+        bold.currentIndexChanged.connect(
+            lambda _: mixtures.set_temperature(layer, place, bold.currentData())
+        )
+        made = QWidget()
+        row = FlowLayout(gap=6)
+        for widget in (model, samples, bold):
+            row.addWidget(widget)
+        remove = partial(mixtures.remove_member, layer, place)
+        row.addWidget(button("Remove", remove, name=f"Remove {where}", role="link"))
+        made.setLayout(row)
+        return made
+
+    def _save(self) -> None:
+        self._mixtures.save(self.name.text())
+
+    def _save_text(self) -> None:
+        self._mixtures.save_text(self.name.text(), self.text.toPlainText())
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 16)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        for control, words in ((self.name, "Name"), (self.mode, "Mode")):
+            name = named(control)
+            name.setText(words)
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(name)
+            line.addWidget(control, 1)
+            column.addLayout(line)
+        column.addLayout(self._layers)
+        row = QHBoxLayout()
+        row.addWidget(self.add_layer)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.about)
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.toml)

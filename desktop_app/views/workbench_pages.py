@@ -1,0 +1,71 @@
+"""The pages beyond asking. Each is made when it is first wanted, never before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from desktop_app.viewmodels.workbench import Workbench
+from desktop_app.views.api_page import ApiPage
+from desktop_app.views.herd_page import HerdPage
+from desktop_app.views.mixtures_page import MixturesPage
+from desktop_app.views.model_row import ModelRow
+from desktop_app.views.pages import Page
+from desktop_app.views.parts import button
+from desktop_app.views.prompts_page import PromptsPage
+
+AnyPage = HerdPage | MixturesPage | PromptsPage | ApiPage
+LINKS: tuple[tuple[str, str, str], ...] = (
+    ("herd", "Herd", "Other machines that models run on, one queue, and what became of its jobs"),
+    ("mixtures", "Mixtures", "Several small models that answer together"),
+    ("prompts", "Prompts", "Texts and chains of steps that are used again and again"),
+    ("api", "Local API", "Other programs that ask through Minions"),
+)
+
+
+class WorkbenchPages(QObject):
+    """Makes and shows them.
+
+    Signals:
+        shown: A page is to be in the middle; carries it and its title.
+        closed: The conversation is wanted back.
+    """
+
+    shown = Signal(object, str)
+    closed = Signal()
+
+    def __init__(self, workbench: Workbench, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._makers: dict[str, Callable[[], AnyPage]] = {
+            "herd": lambda: HerdPage(workbench.herd),
+            "mixtures": lambda: MixturesPage(workbench.mixtures),
+            "prompts": lambda: PromptsPage(workbench.prompts),
+            "api": lambda: ApiPage(workbench.api),
+        }
+        self._made: dict[str, AnyPage] = {}
+
+    def page(self, name: str) -> AnyPage:
+        """A page by its name."""
+        known = self._made.get(name)
+        if known is None:
+            known = self._made[name] = self._makers[name]()
+            known.closed.connect(self.closed)
+            self._stack.addWidget(known)
+        return known
+
+    def show(self, name: str) -> None:
+        """Show a page, read anew."""
+        page = self.page(name)
+        page.look()
+        self.shown.emit(page, next(title for key, title, _ in LINKS if key == name))
+
+    def add_links(self, page: Page) -> None:
+        """A card with the way to each of them."""
+        card: QVBoxLayout = page.card("More")
+        for name, title, words in LINKS:
+            show = button("Open", partial(self.show, name), name=f"Open {title}", role="link")
+            card.addWidget(ModelRow(title, words, [], [show]))
