@@ -77,7 +77,14 @@ from minions_engine.herd.values import (
     QueuedJob,
     Trust,
 )
-from minions_engine.history.values import ChatHit, ChatInfo, StoredTurn
+from minions_engine.history.values import (
+    BackupInfo,
+    ChatHit,
+    ChatInfo,
+    ImportReport,
+    Recovered,
+    StoredTurn,
+)
 from minions_engine.messages import Exchange, Message, Origin, Part
 from minions_engine.mixture.access import PresetInfo
 from minions_engine.paths import Home, resource
@@ -144,6 +151,7 @@ __all__ = [
     "AnswerReady",
     "AppToken",
     "AskOptions",
+    "BackupInfo",
     "BadInput",
     "BudgetReached",
     "Busy",
@@ -186,6 +194,7 @@ __all__ = [
     "Generation",
     "HerdModel",
     "Home",
+    "ImportReport",
     "Imported",
     "IndexFinished",
     "IndexReport",
@@ -232,6 +241,7 @@ __all__ = [
     "RateLimited",
     "ReadProblem",
     "ReaderChoice",
+    "Recovered",
     "RemoteFailed",
     "RemoteRequired",
     "ReplyInvalid",

@@ -12,6 +12,7 @@ from minions_engine.cli import (
     ask,
     bench,
     chat,
+    chats,
     credits,
     doctor,
     egress,
@@ -76,6 +77,7 @@ def build() -> typer.Typer:
     search.add_to(app)
     ask.add_to(app)
     chat.add_to(app)
+    chats.add_to(app)
     library.add_to(app)
     models.add_to(app)
     mixture.add_to(app)

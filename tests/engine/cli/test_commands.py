@@ -14,7 +14,15 @@ MODELS = ["list", "pull", "remove", "load", "unload"]
 EGRESS = ["list", "show", "verify", "export", "mode", "allow", "never"]
 HERD = ["list", "init", "add", "change", "remove", "drain", "queue", "cancel", "history"]
 MIXTURE = ["list", "show", "save", "remove", "check", "suggest", "run", "gain"]
-GROUPS = {"mixture": MIXTURE, "herd": HERD, "library": LIBRARY, "models": MODELS, "egress": EGRESS}
+CHATS = ["list", "show", "export", "import", "archive", "tag", "backup", "restore"]
+GROUPS = {
+    "chats": CHATS,
+    "mixture": MIXTURE,
+    "herd": HERD,
+    "library": LIBRARY,
+    "models": MODELS,
+    "egress": EGRESS,
+}
 GROUPED = [f"{group} {name}" for group, names in GROUPS.items() for name in names]
 
 
@@ -87,6 +95,13 @@ def test_every_help_has_an_example(words: str, capsys: pytest.CaptureFixture[str
         "keys set",
         "keys set openai sk-123",
         "keys remove",
+        "chats",
+        "chats show",
+        "chats export 3f2a",
+        "chats import",
+        "chats restore",
+        "chats restore a --missing",
+        "chats backup --list --forget-erased",
     ],
 )
 def test_wrong_usage_is_refused(words: str) -> None:
