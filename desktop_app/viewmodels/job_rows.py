@@ -198,21 +198,24 @@ class JobsModel(QAbstractListModel):
 
     def take(self, events: Iterable[Event]) -> None:
         """Jobs that began or ended, however many at once."""
-        touched: dict[int, None] = {}
+        latest: dict[str, JobRow] = {}
         for event in events:
             if isinstance(event, JobStarted):
-                touched[self._put(event.job_id, JobRow(event))] = None
+                latest[event.job_id] = JobRow(event)
                 self._nodes.add(event.node)
             elif isinstance(event, JobFinished):
-                known = self._place_of.get(event.job_id)
-                started = None if known is None else self._jobs[known].started
-                touched[self._put(event.job_id, JobRow(started, event))] = None
-        self._tell(touched)
+                before = latest.get(event.job_id) or self._known(event.job_id)
+                latest[event.job_id] = JobRow(before.started if before else None, event)
+        self._tell([self._put(job_id, job) for job_id, job in latest.items()])
 
     def end(self) -> None:
         """The run is over: what still was at work was not finished."""
         left = [job.started for job in self._jobs if job.outcome == "running" and job.started]
         self._tell([self._put(event.job_id, JobRow(event, stopped=True)) for event in left])
+
+    def _known(self, job_id: str) -> JobRow | None:
+        place = self._place_of.get(job_id)
+        return None if place is None else self._jobs[place]
 
     def _put(self, job_id: str, job: JobRow) -> int:
         place = self._place_of.get(job_id)
@@ -230,9 +233,8 @@ class JobsModel(QAbstractListModel):
         if kind in self._counts:
             self._counts[kind] += by
 
-    def _tell(self, touched: Iterable[int]) -> None:
+    def _tell(self, places: list[int]) -> None:
         """Draw rows anew that are shown, and add those that the filter lets through now."""
-        places = list(touched)
         rows = [self._row_of[place] for place in places if place in self._row_of]
         if rows:
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))

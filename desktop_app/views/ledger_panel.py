@@ -54,8 +54,7 @@ class EntryCard(QFrame):
         self._inside.setContentsMargins(14, 12, 14, 10)
         self._inside.setSpacing(5)
         self._inside.addWidget(label(row.title, role="strong", wrap=True))
-        for line in row.lines:
-            self._inside.addWidget(label(line, role="muted", wrap=True))
+        self._inside.addWidget(label("\n".join(row.lines), role="muted", wrap=True))
         self._inside.addWidget(self.show_text, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def set_text(self, stretches: Sequence[Stretch]) -> None:
