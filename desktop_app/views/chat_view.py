@@ -93,13 +93,17 @@ class ConversationView(QScrollArea):
 
     def change_turn(self, index: int, turn: Turn) -> None:
         """Show a turn as it is now. A finished answer is shown from its beginning."""
-        ended = self._turns[index].running and not turn.running
+        before = self._turns[index]
+        ended = before.running and not turn.running
         self._turns[index] = turn
         widget = self._live.get(index)
         if widget is not None:
             widget.update_turn(turn)
             self._live.changed.add(index)
             self._later.start()
+        if turn.review is not None and turn.review is not before.review:
+            # What waits for a yes is shown, wherever was read meanwhile.
+            QTimer.singleShot(0, self, lambda: self.go_to(-1))
         if ended and self._at_end and index == len(self._turns) - 1:
             QTimer.singleShot(0, self, self._show_from_its_beginning)
 

@@ -184,6 +184,8 @@ class QuietPicker(Picker):
         self.setMinimumWidth(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.currentTextChanged.connect(lambda _: self.updateGeometry())
+        # While a list is filled its own signals are silent; those of its lines are not.
+        self.model().rowsInserted.connect(lambda *_: self.updateGeometry())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """That of the chosen line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -49,6 +49,7 @@ TITLE = "Minions"
 _MIDDLE_LEAST, _MIDDLE_MOST = 380, 500
 _SIDE_LEAST, _SIDE_MOST = 190, 234
 _SIZES = [236, 600, 444]
+_USUAL_SIZE, _FRAME = QSize(1280, 800), QSize(8, 40)
 
 
 class MainWindow(QMainWindow):
@@ -71,7 +72,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(720, 480)
-        self.resize(1280, 800)
+        # With room for the frame that the desktop puts around it.
+        self.resize(_USUAL_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.setAcceptDrops(True)
         self._chats, self._library = chats, library
         self._source, self._settings, self._remote = source, settings, remote
