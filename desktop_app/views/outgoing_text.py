@@ -6,6 +6,7 @@ typed is bold, and what the remote model said before is slanted.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
@@ -20,6 +21,7 @@ from desktop_app.views.theme import Tokens, current_tokens
 _MOST_LINES = 14
 _MOST_CHARACTERS = 200_000
 _LEAST_LINES = 2
+_AROUND = 14
 _UNDERLINES = {
     "document": QTextCharFormat.UnderlineStyle.SingleUnderline,
     "placeholder": QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -77,7 +79,9 @@ class OutgoingText(QPlainTextEdit):
     def _make_room(self) -> None:
         # The size of a plain text is counted in lines.
         lines = min(_MOST_LINES, max(_LEAST_LINES, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 14
+        first = self.document().firstBlock()
+        line = self.blockBoundingRect(first).height() / max(1, first.lineCount())
+        height = math.ceil(lines * max(line, self.fontMetrics().lineSpacing())) + _AROUND
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.chat import MODES
-from desktop_app.viewmodels.conversation import TurnState
+from desktop_app.viewmodels.conversation import Turn, TurnState
+from desktop_app.viewmodels.recalling import recalled
 from desktop_app.views.outgoing_text import OutgoingText
 from desktop_app.views.review_card import ReviewCard
 from tests.app.test_journey import ask, read_all
@@ -103,6 +104,11 @@ def test_each_message_is_seen_before_it_leaves_and_after(
     assert turn.state is TurnState.ANSWERED, turn.message
     assert "5,550" in turn.text
     assert turn.messages_sent == len(remote.bodies) == 2
+    again: list[Turn] = []
+    samples.thread.call(lambda engine: recalled(engine, samples.chats.current.key), again.extend)
+    qtbot.waitUntil(lambda: bool(again), timeout=PATIENCE_MS)
+    assert again[0].log == turn.log, "a stored chat has the same trace, and what left"
+    assert again[0].sent == turn.sent
     window.show_privacy()
     texts = window.egress.findChildren(OutgoingText)
     assert len(texts) == 2
