@@ -46,8 +46,11 @@ APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 TEST_PROGRAMS = {
     "dbus-daemon": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
     "strace": "strace",
     "unshare": "util-linux",
+    "xdotool": "xdotool",
 }
 
 # What Qt loads from the system on Linux, and the Debian or Ubuntu package that has it.
