@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minions_engine.asking import AskOptions
 from minions_engine.errors import BadInput, NotFound
-from minions_engine.events import Event, FileIndexed, new_run_id
+from minions_engine.events import Event, new_run_id
+from minions_engine.indexing import Indexing
 from minions_engine.kept_files import KeptFiles
 from minions_engine.paths import Home
 from minions_engine.settings import Settings
@@ -38,7 +38,6 @@ from minions_engine.types import (
     ReaderChoice,
     Scope,
     ScoredDocument,
-    SearchMethod,
     ServerInfo,
     Suggestions,
     VerifyReport,
@@ -59,8 +58,6 @@ if TYPE_CHECKING:
     from minions_engine.server.access import ApiAccess
     from minions_engine.shelves import Shelves
     from minions_engine.transcript import Transcript, TranscriptCheck
-
-METHODS: tuple[SearchMethod, ...] = ("hybrid", "lexical", "dense")
 
 
 class Engine:
@@ -86,6 +83,7 @@ class Engine:
         self.mixture = mixture
         """Presets of mixtures, and what is known of the models in them."""
         self._runs = Runs()
+        self._indexing = Indexing(library=library, models=models, runs=self._runs)
         self._history: History | None = None
         self._herd: HerdAccess | None = None
         self._prompts: PromptLibrary | None = None
@@ -172,76 +170,27 @@ class Engine:
         run_id: str | None = None,
     ) -> AsyncIterator[Event]:
         """Read files and folders into a collection; ends with ``IndexFinished``."""
-        key = run_id or new_run_id()
-
-        async def run(emit: Emit) -> None:
-            if not paths:
-                raise BadInput("No file or folder was named.", next_step="Name at least one path.")
-            async with self._unlearning(emit) as heard:
-                await self._library.index(
-                    paths, run_id=key, collection=collection, hidden=hidden, emit=heard
-                )
-
-        return self._runs.stream(key, run)
+        return self._indexing.index(paths, collection=collection, hidden=hidden, run_id=run_id)
 
     def watch(
         self, collection: str = "default", *, run_id: str | None = None
     ) -> AsyncIterator[Event]:
         """Index a collection's folders again whenever something in them changes, until closed."""
-        key = run_id or new_run_id()
-
-        async def run(emit: Emit) -> None:
-            async with self._unlearning(emit) as heard:
-                await self._library.watch(collection, run_id=key, emit=heard)
-
-        return self._runs.stream(key, run)
+        return self._indexing.watch(collection, run_id=run_id)
 
     def retry(self, path: str, *, run_id: str | None = None) -> AsyncIterator[Event]:
         """Read one file again, whatever became of it."""
-        return self._reread(path, run_id=run_id)
+        return self._indexing.reread(path, run_id=run_id)
 
     def unlock(
         self, path: str, password: str, *, run_id: str | None = None
     ) -> AsyncIterator[Event]:
         """Read one file with a password, which is kept in memory alone and only for this."""
-        return self._reread(path, password=password, run_id=run_id)
+        return self._indexing.reread(path, password=password, run_id=run_id)
 
     def recognise(self, path: str, *, run_id: str | None = None) -> AsyncIterator[Event]:
         """Read the text in the pictures of one file."""
-        return self._reread(path, ocr=True, run_id=run_id)
-
-    def _reread(
-        self,
-        path: str,
-        *,
-        password: str | None = None,
-        ocr: bool = False,
-        run_id: str | None = None,
-    ) -> AsyncIterator[Event]:
-        key = run_id or new_run_id()
-
-        async def run(emit: Emit) -> None:
-            async with self._unlearning(emit) as heard:
-                await self._library.reread(path, run_id=key, password=password, ocr=ocr, emit=heard)
-
-        return self._runs.stream(key, run)
-
-    @asynccontextmanager
-    async def _unlearning(self, emit: Emit) -> AsyncIterator[Emit]:
-        """What local models found in a file is forgotten when the file has been read anew."""
-        read: list[str] = []
-
-        async def heard(event: Event) -> None:
-            if isinstance(event, FileIndexed):
-                read.append(event.file)
-            await emit(event)
-
-        try:
-            yield heard
-        finally:
-            if read and self._models.remembers:
-                names = [await self._library.documents_in(file) for file in read]
-                await self._models.forget([name for found in names for name in found])
+        return self._indexing.reread(path, ocr=True, run_id=run_id)
 
     def pause(self) -> None:
         """Indexing finishes what it has in hand and waits."""
@@ -333,14 +282,18 @@ class Engine:
             BadInput: an unknown method, an empty query or a ``k`` below 1.
             NotFound: an unknown collection.
         """
-        chosen = _check_search(query, k, method)
+        from minions_engine.finding import checked_search
+
+        chosen = checked_search(query, k, method)
         return await self._library.finder.search(query, scope=scope, k=k, method=chosen)
 
     async def search_documents(
         self, query: str, *, scope: Scope = Scope(), k: int = 10, method: str = "hybrid"
     ) -> tuple[ScoredDocument, ...]:
         """The best documents for ``query``, each with its best passages. Raises as ``search``."""
-        chosen = _check_search(query, k, method)
+        from minions_engine.finding import checked_search
+
+        chosen = checked_search(query, k, method)
         return await self._library.finder.search_documents(query, scope=scope, k=k, method=chosen)
 
     # -- the library -------------------------------------------------------------------
@@ -664,16 +617,3 @@ class Engine:
         if report is not None:
             write_report(proof, report)
         return proof
-
-
-def _check_search(query: str, k: int, method: str) -> SearchMethod:
-    if not query.strip():
-        raise BadInput("The query is empty.", next_step="Type what you are looking for.")
-    if k < 1:
-        raise BadInput("The number of results must be at least 1.", next_step="Use -k 10.")
-    for known in METHODS:
-        if method == known:
-            return known
-    raise BadInput(
-        f"There is no search method “{method}”.", next_step="Choose hybrid, lexical or dense."
-    )

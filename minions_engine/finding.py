@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minions_engine.embedding_models import EmbeddingModels
-from minions_engine.errors import ModelMissing, NotFound
+from minions_engine.errors import BadInput, ModelMissing, NotFound
 from minions_engine.index.dense import EXACT_LIMIT
 from minions_engine.index.embedding import Embedder
 from minions_engine.index.lane import Lane
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+METHODS: tuple[SearchMethod, ...] = ("hybrid", "lexical", "dense")
 _AGAIN = "Try it once more."
 
 
@@ -208,3 +209,21 @@ class Finder:
 async def _always(jobs: int, documents: int, seconds: float | None, reason: str) -> bool:
     """Nobody is asked."""
     return True
+
+
+def checked_search(query: str, k: int, method: str) -> SearchMethod:
+    """The method that a search is asked for by, once the search is seen to make sense.
+
+    Raises:
+        BadInput: an unknown method, an empty query or a ``k`` below 1.
+    """
+    if not query.strip():
+        raise BadInput("The query is empty.", next_step="Type what you are looking for.")
+    if k < 1:
+        raise BadInput("The number of results must be at least 1.", next_step="Use -k 10.")
+    for known in METHODS:
+        if method == known:
+            return known
+    raise BadInput(
+        f"There is no search method “{method}”.", next_step="Choose hybrid, lexical or dense."
+    )
