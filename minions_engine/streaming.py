@@ -49,9 +49,11 @@ class Runs:
             while (event := await queue.get()) is not None:
                 yield event
         finally:
-            self._tasks.pop(run_id, None)
+            # It stays known until it has ended: what it still does then comes before the close of
+            # the parts that it uses.
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+            self._tasks.pop(run_id, None)
 
 
 async def _guarded(run_id: str, run: Run, queue: asyncio.Queue[Event | None]) -> None:
