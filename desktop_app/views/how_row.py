@@ -15,7 +15,7 @@ from desktop_app.views.parts import Picker, named
 
 _NARROWEST = 76
 # Pixels beside the words: the frame and the arrow.
-_BESIDE = 36
+_BESIDE = 56
 _TITLES = {
     "auto": "Automatic",
     "quotes": "Quotes",
@@ -191,6 +191,10 @@ class QuietPicker(Picker):
         """That of the chosen line."""
         words = self.fontMetrics().horizontalAdvance(self.currentText())
         return QSize(max(_NARROWEST, words + _BESIDE), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same: a name is shown whole or not at all."""
+        return self.sizeHint()
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Open the list with room for all of it."""

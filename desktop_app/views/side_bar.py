@@ -161,6 +161,7 @@ def _calm(view: QListView, name: str) -> None:
     view.setAccessibleName(name)
     view.setFrameShape(QListView.Shape.NoFrame)
     view.setUniformItemSizes(True)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

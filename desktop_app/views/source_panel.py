@@ -288,8 +288,8 @@ class SourcePanel(QWidget):
             button("‹", lambda: step(-1), name="Previous quote", role="small", tip="Alt+Left"),
             self._which,
             button("›", lambda: step(1), name="Next quote", role="small", tip="Alt+Right"),
-            button("Copy quote", self._copy, role="link"),
-            button("Open file", self._open_file, role="link"),
+            button("Copy", self._copy, name="Copy quote", role="link"),
+            button("Open", self._open_file, name="Open file", role="link"),
             button("Show in folder", self._reveal, role="link"),
         ):
             row.addWidget(widget)
