@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minions_engine.clients.base import LocalClient, WireClient
+from minions_engine.errors import BadInput
 from minions_engine.messages import Exchange
 from minions_engine.protocols.mixture_preset import Preset
 from minions_engine.types import EgressMode
@@ -31,6 +32,8 @@ class AskOptions:
         preset: Preset of the protocol ``mixture`` or its name; empty is ``default``.
         without_documents: Answer from what the models of a mixture know; no file is looked at.
         keep: Record the run in the chat ``conversation_id`` of the history, question first.
+        incognito: Remember nothing of it on disk, what local models found in passages for it
+            included. What leaves this machine stands in the ledger all the same.
     """
 
     local: str | LocalClient | None = None
@@ -48,3 +51,8 @@ class AskOptions:
     preset: str | Preset = ""
     without_documents: bool = False
     keep: bool = False
+    incognito: bool = False
+
+    def __post_init__(self) -> None:
+        if self.keep and self.incognito:
+            raise BadInput("A question cannot be kept and incognito at once.")

@@ -87,12 +87,13 @@ class Chooser:
 
     async def _local(self, chosen: Chosen, options: AskOptions, meter: Meter) -> LocalModel:
         """The model that reads; in local-only mode on this machine and nowhere else."""
-        return await self._models.local(
+        model = await self._models.local(
             options.local,
             consents=chosen.consents,
             meter=meter,
             only_here=chosen.mode is EgressMode.LOCAL_ONLY,
         )
+        return model.remembering_nothing() if options.incognito else model
 
     async def _choose_mixture(self, chosen: Chosen, options: AskOptions, meter: Meter) -> Chosen:
         """A preset, with names of models in place of “local” and its like."""

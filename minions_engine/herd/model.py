@@ -68,6 +68,16 @@ class ScheduledModel:
         """``provider/model``."""
         return self._name
 
+    def remembering_nothing(self) -> ScheduledModel:
+        """The same model without the results of jobs before, and without keeping any."""
+        return ScheduledModel(
+            self._name,
+            nodes=self._nodes,
+            desk=replace(self._desk, results=None),
+            meter=self._meter,
+            only_here=self._only_here,
+        )
+
     @property
     def context_tokens(self) -> int:
         """The window of every request: the smallest among the nodes."""

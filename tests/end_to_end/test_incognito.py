@@ -1,0 +1,132 @@
+"""An incognito question leaves no byte in the data folder; what left stands in the ledger."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from minions_engine import AnswerReady, AskOptions, BadInput, Engine
+from minions_engine.clients.ollama import OllamaClient
+from minions_engine.clients.openai import OpenAIClient
+from tests.helpers.brains import reader
+from tests.helpers.engines import gather, indexed, open_engine
+from tests.helpers.ollama_stand_in import OllamaStandIn
+from tests.helpers.openai_stand_in import OpenAIStandIn
+from tests.helpers.supervisors import planner
+
+ASKED, SAID = "Quetzalcoatlus", "Xylographia"
+QUESTION = f"What does the lease say about the {ASKED} and the rent?"
+
+
+def says(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = None) -> str:
+    """An answer with a word that stands nowhere else."""
+    if schema is None:
+        return f"The rent is 1,850 euros, says {SAID} [1]."
+    return json.dumps(json.loads(reader(messages, schema)) | {"note": SAID})
+
+
+def concludes(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = None) -> str:
+    """A planner whose answer has that word too."""
+    reply = json.loads(planner(messages, schema))
+    if reply.get("answer"):
+        reply["answer"] += f" {SAID} says so."
+    return json.dumps(reply)
+
+
+def places(root: Path, word: str) -> list[str]:
+    """Every file below ``root`` that holds a word, in whatever case or coding."""
+    forms = {
+        form.encode(coding)
+        for form in (word, word.lower(), word.upper())
+        for coding in ("utf-8", "utf-16-le", "utf-16-be")
+    }
+    found = []
+    for path in root.rglob("*"):
+        if path.is_file() and "embedding-models" not in path.parts:
+            content = path.read_bytes()
+            if any(form in content for form in forms) or word in path.name:
+                found.append(path.name)
+    return found
+
+
+async def engine_with_lease(home: Path, sample_folder: Path) -> Engine:
+    engine = await open_engine(home)
+    await indexed(engine, sample_folder / "lease.pdf")
+    return engine
+
+
+async def test_neither_question_nor_answer_is_on_disk(tmp_path: Path, sample_folder: Path) -> None:
+    home = tmp_path / "home"
+    with OllamaStandIn(brain=says) as server:
+        client = OllamaClient(base_url=server.url)
+        engine = await engine_with_lease(home, sample_folder)
+        for protocol, whole in (("quotes", None), ("local", None), ("local", True)):
+            options = AskOptions(
+                local=client, whole=whole, conversation_id="secret", incognito=True
+            )
+            events = await gather(engine.ask(QUESTION, protocol=protocol, options=options))
+            assert isinstance(events[-1], AnswerReady), events[-1]
+            assert places(home, ASKED) == places(home, SAID) == []
+        assert await engine.history.chats() == ()
+        assert await engine.egress_entries() == ()
+        await engine.close()
+        await client.close()
+    assert places(home, ASKED) == places(home, SAID) == []
+
+
+async def distilled(home: Path, sample_folder: Path, *, incognito: bool) -> tuple[str, bytes]:
+    """Ask with a remote model that plans and concludes. Gives the answer and the bytes that left."""
+    with OllamaStandIn(brain=says) as server, OpenAIStandIn(concludes) as cloud:
+        client = OllamaClient(base_url=server.url)
+        remote = OpenAIClient("gpt-4o", base_url=cloud.base_url, api_key="test-key")
+        engine = await engine_with_lease(home, sample_folder)
+        options = AskOptions(
+            local=client, remote=remote, conversation_id="secret", incognito=incognito
+        )
+        events = await gather(engine.ask(QUESTION, protocol="minions", options=options))
+        assert isinstance(events[-1], AnswerReady), events[-1]
+        said = events[-1].answer.answer or ""
+        await engine.close()
+        await client.close()
+        await remote.close()
+        return said, b"".join(cloud.bodies)
+
+
+async def test_what_left_stands_in_the_ledger_and_nowhere_else(
+    tmp_path: Path, sample_folder: Path
+) -> None:
+    home = tmp_path / "home"
+    said, left = await distilled(home, sample_folder, incognito=True)
+    assert SAID in said
+    assert ASKED.encode() in left
+    # The ledger keeps each message as it was sent, packed, and of what came back only a hash.
+    assert {name.partition("-")[0] for name in places(home, ASKED) + places(home, SAID)} <= {
+        "ledger.sqlite"
+    }
+    with closing(sqlite3.connect(home / "data" / "ledger.sqlite")) as ledger:
+        packed = ledger.execute("SELECT body FROM chain WHERE body IS NOT NULL ORDER BY seq")
+        assert b"".join(zlib.decompress(body) for (body,) in packed) == left
+        records = "".join(row[0] for row in ledger.execute("SELECT record FROM chain"))
+    assert ASKED not in records
+    assert SAID not in records
+
+
+async def test_a_question_that_is_only_not_kept_lets_results_be_remembered(
+    tmp_path: Path, sample_folder: Path
+) -> None:
+    """So that a search can see what incognito takes away."""
+    home = tmp_path / "home"
+    await distilled(home, sample_folder, incognito=False)
+    assert places(home, SAID) == ["results.sqlite"]
+
+
+def test_nothing_is_kept_and_incognito_at_once() -> None:
+    with pytest.raises(BadInput):
+        AskOptions(keep=True, incognito=True)
