@@ -101,6 +101,11 @@ class HerdViewModel(QObject):
         self._on_page = False
         thread.opened.connect(self._begin)
 
+    @property
+    def every_s(self) -> float:
+        """How often it is looked at."""
+        return self._timer.interval() / 1000
+
     def watch(self, on: bool) -> None:
         """The page is, or is no longer, looked at: it is kept fresh only then."""
         self._on_page = on

@@ -82,6 +82,7 @@ class TickBox(QCheckBox):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

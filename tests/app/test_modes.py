@@ -79,7 +79,8 @@ def test_keys_go_from_mode_to_mode_and_each_says_what_it_means(shell: Shell) -> 
         QApplication.processEvents()
     assert seen == ["local", "distilled", "cloud"]
     assert shell.chats.mode.name == "local"
-    assert composer.protocol.count() == len(MODES[0].protocols)
+    # Without a model nothing can be mixed.
+    assert composer.protocol.count() == len(MODES[0].protocols) - 1
 
 
 @pytest.mark.slow
