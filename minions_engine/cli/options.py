@@ -116,6 +116,13 @@ PresetOption = Annotated[
 StrictFlag = Annotated[
     bool, typer.Option("--strict", help="Nothing of 24 or more characters of a file leaves.")
 ]
+IncognitoFlag = Annotated[
+    bool,
+    typer.Option(
+        "--incognito",
+        help="Remember nothing of it here; what leaves is in the ledger all the same.",
+    ),
+]
 SendDocumentsFlag = Annotated[
     bool,
     typer.Option(

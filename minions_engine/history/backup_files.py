@@ -22,6 +22,7 @@ from minions_engine.history.values import BackupInfo
 DAY_S = 86_400.0
 DAILY, WEEKLY = 3, 4
 _ALMOST_A_DAY_S = 20 * 3600.0
+_LEFT_BEHIND_S = 3600.0
 _PAGES_AT_ONCE = 500
 _PATIENCE_S = 10.0
 _ROOM_BYTES = 50_000_000
@@ -56,6 +57,12 @@ class BackupFolder:
         """Whether none was made within a day, however the clock was set since."""
         made = [info for info in self.backups(of) if not info.replaced]
         return not any(abs(now - info.at) < _ALMOST_A_DAY_S for info in made)
+
+    def sweep(self, *, now: float) -> None:
+        """Take away what a program left behind that was killed while it copied."""
+        for path in self.folder.glob(".*"):
+            if now - path.stat().st_mtime > _LEFT_BEHIND_S:
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     def make(
         self,

@@ -73,6 +73,7 @@ class Backups:
 
     def _make(self, of: str, only_due: bool) -> BackupInfo | None:
         now = time.time()
+        self._folder.sweep(now=now)
         if only_due and not self._folder.is_due(of, now=now):
             return None
         return self._folder.make(of, self._file(of), now=now, go_on=self._goes_on)

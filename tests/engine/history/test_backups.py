@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -121,6 +122,19 @@ async def test_it_is_broken_off_when_the_engine_closes(history: History, kept: K
     with pytest.raises(Busy):
         folder.make("history", kept.path, now=1e9, go_on=lambda: False)
     assert list(folder.folder.iterdir()) == []
+
+
+async def test_what_a_killed_program_left_is_taken_away(history: History, kept: Kept) -> None:
+    await ask(history, "c", "r", "When?", "In March.")
+    folder = kept.path.parent / "backups"
+    (folder / ".look-x").mkdir(parents=True)
+    (folder / ".look-x" / "history.sqlite").write_bytes(b"chats")
+    for name in (".1.part", ".1.part-journal", ".2.part"):
+        (folder / name).write_bytes(b"chats")
+    for name in (".look-x", ".1.part", ".1.part-journal"):
+        os.utime(folder / name, (1e9, 1e9))
+    (made,) = await history.backups.make()
+    assert sorted(path.name for path in folder.iterdir()) == [".2.part", made.name]
 
 
 async def test_chats_come_back_as_they_were_and_the_present_ones_are_kept(
