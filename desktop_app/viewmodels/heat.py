@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Literal
 
@@ -30,6 +30,20 @@ class HeatCell:
         """What was measured."""
         return {"requests": self.requests, "tokens": self.tokens, "wait": self.wait}[measure]
 
+    def columns(self) -> tuple[str, str, str]:
+        """All of it, as cells of a table."""
+        return f"{self.requests:,}", f"{self.tokens:,}", f"{self.wait:,.1f} s"
+
+    def and_one(self, record: JobRecord) -> HeatCell:
+        """With one job more."""
+        usage = record.usage
+        tokens = (usage.prompt_tokens or 0) + (usage.completion_tokens or 0)
+        return HeatCell(
+            requests=self.requests + 1,
+            tokens=self.tokens + tokens,
+            wait=self.wait + record.queued_s,
+        )
+
     def words(self) -> str:
         """All of it."""
         return (
@@ -39,9 +53,13 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatMap:
-    """Seven days of twenty-four hours, Monday first; what is missing is nothing."""
+    """Seven days of twenty-four hours, Monday first; what is missing is nothing.
+
+    ``days`` are the same jobs by date and program.
+    """
 
     cells: dict[tuple[int, int], HeatCell]
+    days: dict[tuple[str, str], HeatCell] = field(default_factory=dict)
 
     def at(self, day: int, hour: int) -> HeatCell:
         """One cell."""
@@ -66,12 +84,15 @@ class HeatMap:
             (
                 DAYS[day],
                 f"{hour:02}:00",
-                f"{cell.requests:,}",
-                f"{cell.tokens:,}",
-                f"{cell.wait:,.1f} s",
+                *cell.columns(),
             )
             for (day, hour), cell in sorted(self.cells.items())
         )
+
+    def day_lines(self) -> tuple[tuple[str, ...], ...]:
+        """A line for each date and program, the newest first."""
+        rows = sorted(self.days.items(), reverse=True)
+        return tuple((date, app, *cell.columns()) for (date, app), cell in rows)
 
 
 def heat_of(records: Iterable[JobRecord], zone: tzinfo | None = None) -> HeatMap:
@@ -81,13 +102,10 @@ def heat_of(records: Iterable[JobRecord], zone: tzinfo | None = None) -> HeatMap
         zone: Whose hours; by itself this machine's.
     """
     cells: dict[tuple[int, int], HeatCell] = {}
+    days: dict[tuple[str, str], HeatCell] = {}
     for record in records:
         at = datetime.fromtimestamp(record.at, zone)
-        key = (at.weekday(), at.hour)
-        before, usage = cells.get(key, HeatCell()), record.usage
-        cells[key] = HeatCell(
-            requests=before.requests + 1,
-            tokens=before.tokens + (usage.prompt_tokens or 0) + (usage.completion_tokens or 0),
-            wait=before.wait + record.queued_s,
-        )
-    return HeatMap(cells=cells)
+        hour, day = (at.weekday(), at.hour), (at.date().isoformat(), record.app)
+        cells[hour] = cells.get(hour, HeatCell()).and_one(record)
+        days[day] = days.get(day, HeatCell()).and_one(record)
+    return HeatMap(cells=cells, days=days)

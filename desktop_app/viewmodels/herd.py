@@ -40,12 +40,13 @@ _SHOWN_RECORDS = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeWish:
-    """A node as the person writes it down."""
+    """A node as the person writes it down. ``models`` are names with commas; empty is all."""
 
     name: str
     kind: str
     address: str
     trust: str
+    models: str = ""
     secret: str = ""
 
 
@@ -126,6 +127,7 @@ class HerdViewModel(QObject):
             kind=wish.kind,
             address=_address(wish.address, wish.kind),
             trust=Trust(wish.trust),
+            models=tuple(name.strip() for name in wish.models.split(",") if name.strip()),
         )
         if not spec.name or not spec.address:
             self.said.emit("A node needs a name and an address.", False)

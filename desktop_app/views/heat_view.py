@@ -107,6 +107,11 @@ class HeatView(QWidget):
         )
         self.folded = Folded(self.table, name="Hours as a table")
         self.folded.set_title("As a table")
+        self.days = LinesTable(
+            "Days and programs", ("Date", "Program", "Requests", "Tokens", "Waiting")
+        )
+        self.by_day = Folded(self.days, name="Days and programs")
+        self.by_day.set_title("By day and program")
         head = QHBoxLayout()
         head.addWidget(named(self.measure))
         head.addWidget(self.measure)
@@ -118,8 +123,10 @@ class HeatView(QWidget):
         column.addWidget(self.cells)
         column.addWidget(self._total)
         column.addWidget(self.folded)
+        column.addWidget(self.by_day)
         self.measure.currentIndexChanged.connect(lambda _: self._draw())
-        self.folded.toggled.connect(lambda _: self._fill())
+        for folded in (self.folded, self.by_day):
+            folded.toggled.connect(lambda _: self._fill())
 
     def show_map(self, heat: HeatMap) -> None:
         """Show other figures."""
@@ -132,6 +139,11 @@ class HeatView(QWidget):
         self._total.setText(f"In all {self._map.total().words()}, by the clock of this machine.")
 
     def _fill(self) -> None:
-        is_open = self.folded.is_open
-        self.table.show_lines(self._map.lines())
-        self.table.setVisible(is_open)
+        tables = (
+            (self.folded, self.table, self._map.lines()),
+            (self.by_day, self.days, self._map.day_lines()),
+        )
+        for folded, table, lines in tables:
+            is_open = folded.is_open
+            table.show_lines(lines)
+            table.setVisible(is_open)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.views.parts import WrappingButton
@@ -24,6 +24,10 @@ class HerdChip(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.button = WrappingButton("", self.wanted.emit, role="herd")
+        # As high as its lines, which are more than one where text is large.
+        policy = self.button.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.button.setSizePolicy(policy)
         self._column.addWidget(self.button)
         herd.chip_changed.connect(self._show)
         self._show()

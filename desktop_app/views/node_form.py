@@ -37,6 +37,7 @@ class NodeForm(QWidget):
         self.trust = Picker("Whose machine it is")
         for value, words in TRUSTS:
             self.trust.addItem(words, value)
+        self.models = _line("Models of the node", "Empty is all that it has; or names, with commas")
         self.secret = _line("Key of the node", "Only if its server asks for one")
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.add = button("Test and add", self._add, name="Test and add the node", role="primary")
@@ -61,13 +62,14 @@ class NodeForm(QWidget):
             kind=self.kind.currentData(),
             address=self.address.text(),
             trust=self.trust.currentData(),
+            models=self.models.text(),
             secret=self.secret.text().strip(),
         )
         self.secret.clear()
         self._herd.add(wish)
 
     def _done(self) -> None:
-        for line in (self.name, self.address, self.secret):
+        for line in (self.name, self.address, self.models, self.secret):
             line.clear()
         clear(self._found)
         self._found_words.hide()
@@ -116,6 +118,7 @@ class NodeForm(QWidget):
             ("Kind", self.kind),
             ("Address", self.address),
             ("Whose", self.trust),
+            ("Models", self.models),
             ("Key", self.secret),
         )
         for number, (words, control) in enumerate(rows):

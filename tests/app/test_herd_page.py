@@ -101,6 +101,7 @@ def test_the_heat_map_is_right_over_a_change_of_the_clock() -> None:
     assert (total.requests, total.tokens, total.wait) == (3, 30, 4.5)
     assert heat.lines()[0][:3] == ("Sunday", "01:00", "1")
     assert heat.most("tokens") == 10
+    assert [line[:3] for line in heat.day_lines()] == [("2026-03-29", "a", "3")]
 
 
 @pytest.mark.allow_log("key store")
@@ -110,12 +111,13 @@ def test_a_node_is_added_used_and_removed(
     page, herd = open_herd(live_shell, qtbot), live_shell.workbench.herd
     assert [row.name for row in herd.facts.nodes] == ["ollama"]
     assert live_shell.window.side.herd.isHidden()
-    with OpenAIStandIn(models=("gemma3",)) as other:
+    with OpenAIStandIn(models=("gemma3", "phi4")) as other:
         page.form.open.click()
         page.form.name.setText("desk")
         page.form.kind.setCurrentIndex(page.form.kind.findData("openai-compatible"))
         page.form.address.setText(other.address + "/v1")
         page.form.trust.setCurrentIndex(page.form.trust.findData("this-machine"))
+        page.form.models.setText("gemma3")
         page.form.add.click()
         qtbot.waitUntil(lambda: len(herd.facts.nodes) == 2, timeout=PATIENCE_MS)
         assert not page.form.fields.isVisible()
@@ -123,6 +125,7 @@ def test_a_node_is_added_used_and_removed(
         qtbot.waitUntil(lambda: herd.chip.startswith("2 nodes"), timeout=PATIENCE_MS)
         assert live_shell.window.side.herd.isVisible()
         assert "openai-compatible/gemma3" in texts(page.models)
+        assert "phi4" not in texts(page.models)
         button_named(page, "Load ollama/small:latest on ollama").click()
         qtbot.waitUntil(lambda: "small:latest" in ollama.loaded, timeout=PATIENCE_MS)
         qtbot.waitUntil(lambda: not herd.busy, timeout=PATIENCE_MS)

@@ -6,6 +6,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -216,9 +217,8 @@ def test_the_api_is_switched_on_with_a_token_and_off_again(
         ("Show the call for curl", "curl"),
     ):
         button_named(page, show).click()
-        qtbot.waitUntil(
-            lambda start=start: page.call.words.text().startswith(start), timeout=PATIENCE_MS
-        )
+        begins = partial(_begins, page, start)
+        qtbot.waitUntil(begins, timeout=PATIENCE_MS)
         page.call.copy.click()
         assert token not in QApplication.clipboard().text()
         assert "MINIONS_API_TOKEN" in QApplication.clipboard().text()
@@ -234,6 +234,10 @@ def test_the_api_is_switched_on_with_a_token_and_off_again(
         asked(api.facts.url, token)
     page.switch.click()
     qtbot.waitUntil(lambda: api.facts.url == "", timeout=PATIENCE_MS)
+
+
+def _begins(page: ApiPage, words: str) -> bool:
+    return page.call.words.text().startswith(words)
 
 
 def asked(url: str, token: str) -> list[str]:
