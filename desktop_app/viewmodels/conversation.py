@@ -9,7 +9,6 @@ from desktop_app.viewmodels.turns import (
     Review,
     Turn,
     TurnState,
-    left_this_machine,
 )
 from minions_engine import (
     Answer,
@@ -159,5 +158,4 @@ __all__ = [
     "Turn",
     "TurnState",
     "advance",
-    "left_this_machine",
 ]
