@@ -12,7 +12,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from minions_engine.clients.base import ChatRequest
-from minions_engine.errors import ContextOverflow, LocalRequired
+from minions_engine.errors import ContextOverflow
 from minions_engine.events import AnswerReady, Event, PassagesFound
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Origin, Part
@@ -31,6 +31,7 @@ from minions_engine.protocols.numbering import (
 )
 from minions_engine.protocols.overview import Overview
 from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
+from minions_engine.protocols.required import required_local
 from minions_engine.protocols.speaking import Speech
 from minions_engine.protocols.whole import wants_whole
 from minions_engine.types import Answer, Citation, Coverage, Passage
@@ -51,7 +52,7 @@ class LocalProtocol:
 
     async def run(self, task: Task, parts: Parts) -> AsyncIterator[Event]:
         """The events of one answer."""
-        local = required(parts)
+        local = required_local(parts)
         question = await standalone(task, parts)
         passages = await parts.retrieve(question, task.scope, _PASSAGES)
         yield PassagesFound(
@@ -93,20 +94,6 @@ async def _worked_out(
                 yield event
     finally:
         quotes.cancel()
-
-
-def required(parts: Parts) -> LocalModel:
-    """The local model.
-
-    Raises:
-        LocalRequired: there is none.
-    """
-    if parts.local is None:
-        raise LocalRequired(
-            "This way of answering needs a local model, and none is set up.",
-            next_step="Start Ollama, or ask with --protocol quotes.",
-        )
-    return parts.local
 
 
 async def _answer(

@@ -31,12 +31,11 @@ from minions_engine.protocols.jobs import PlannedTask
 from minions_engine.protocols.meanwhile import meanwhile, shown_quotes
 from minions_engine.protocols.numbering import Line, passage_of
 from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
+from minions_engine.protocols.required import required_local, required_remote
 from minions_engine.protocols.supervising import (
     Asked,
     Concluding,
     Supervisor,
-    required_local,
-    required_remote,
 )
 from minions_engine.types import Answer, Citation, JobCount, Passage
 

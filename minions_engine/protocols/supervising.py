@@ -17,8 +17,7 @@ from pydantic import BaseModel
 
 from minions_engine.clients.base import ChatClient, ChatRequest
 from minions_engine.clients.structured import parse_reply, schema_of
-from minions_engine.errors import LocalRequired, RemoteRequired, ReplyInvalid
-from minions_engine.herd.base import LocalModel
+from minions_engine.errors import ReplyInvalid
 from minions_engine.messages import Message, Origin, Part
 from minions_engine.protocols.base import Parts
 from minions_engine.protocols.jobs import Conclusion, JobPlan
@@ -33,34 +32,6 @@ _ANSWER = re.compile(r'"answer"\s*:\s*"')
 _ESCAPE = re.compile(
     r"\\(?:u[0-9a-fA-F]{0,4})?$|\\u[dD][89abAB][0-9a-fA-F]{2}(?:\\(?:u[0-9a-fA-F]{0,3})?)?$"
 )
-
-
-def required_local(parts: Parts) -> LocalModel:
-    """The local model.
-
-    Raises:
-        LocalRequired: there is none.
-    """
-    if parts.local is None:
-        raise LocalRequired(
-            "This way of answering needs a local model, and none is set up.",
-            next_step="Start Ollama, or ask with --protocol quotes.",
-        )
-    return parts.local
-
-
-def required_remote(parts: Parts) -> ChatClient:
-    """The remote model.
-
-    Raises:
-        RemoteRequired: there is none.
-    """
-    if parts.remote is None:
-        raise RemoteRequired(
-            "This way of answering needs a remote model, and none is set up or allowed.",
-            next_step="Ask with --protocol local: it needs none.",
-        )
-    return parts.remote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
