@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 import difflib
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import asdict, replace
-from pathlib import PurePath
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
-from minions_engine.asking import AskOptions
 from minions_engine.clients.stopping import StopCutter
 from minions_engine.errors import BadInput, EngineError
-from minions_engine.events import AnswerReady, EgressReview, Event, RunFailed, WorkReview
-from minions_engine.prompt_library.chaining import Doing, Said, run_chain
+from minions_engine.prompt_library.chain_steps import Decide, Documents, steps_with
+from minions_engine.prompt_library.chaining import run_chain
 from minions_engine.prompt_library.entry_file import entry_from
 from minions_engine.prompt_library.rendering import Rendered, rendered
 from minions_engine.prompt_library.store import PromptStore
@@ -33,15 +31,13 @@ from minions_engine.prompt_library.values import (
     Version,
 )
 from minions_engine.prompt_library.writing import written
-from minions_engine.types import Decision, Passage, Scope, TokenCount
+from minions_engine.types import TokenCount
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import ChatDelta, ChatRequest
     from minions_engine.paths import Home
 
 APP = "prompts"
-Review = EgressReview | WorkReview
-Decide = Callable[[Review], Awaitable[Decision]]
 
 
 class Models(Protocol):
@@ -49,24 +45,6 @@ class Models(Protocol):
 
     def complete(self, model: str, request: ChatRequest, *, app: str) -> AsyncIterator[ChatDelta]:
         """One answer of a local model; empty is the usual one."""
-        ...
-
-
-class Documents(Protocol):
-    """The engine's verbs that steps of a chain use."""
-
-    def ask(
-        self, question: str, *, scope: Scope, protocol: str, options: AskOptions
-    ) -> AsyncIterator[Event]:
-        """Answer a question from the library."""
-        ...
-
-    async def search(self, query: str, *, scope: Scope, k: int) -> tuple[Passage, ...]:
-        """The best passages for a query."""
-        ...
-
-    def decide(self, review_id: str, decision: Decision) -> bool:
-        """Answer what a question waits for."""
         ...
 
 
@@ -318,38 +296,11 @@ class PromptLibrary:
             async with aclosing(self._pieces(ready, APP)) as pieces:
                 return "".join([piece async for piece in pieces])
 
-        doing = Doing(
-            prompt=prompt, find=self._found, ask=lambda step: self._answered(step, decide)
-        )
+        doing = steps_with(self._documents, prompt=prompt, decide=decide)
         results = run_chain(chain, inputs, doing)
         async with aclosing(cast("AsyncGenerator[StepResult]", results)) as steps:
             async for step in steps:
                 yield step
-
-    async def _found(self, step: Step) -> Said:
-        passages = await self._documents.search(step.text, scope=_scope(step), k=step.most)
-        shown = "\n\n".join(f"[{PurePath(p.document).name}] {p.text}" for p in passages)
-        return shown, tuple({"document": p.document, "page": p.page} for p in passages)
-
-    async def _answered(self, step: Step, decide: Decide | None) -> Said:
-        options = AskOptions(local=step.model or None)
-        stream = self._documents.ask(
-            step.text, scope=_scope(step), protocol=step.protocol, options=options
-        )
-        async with aclosing(cast("AsyncGenerator[Event]", stream)) as events:
-            async for event in events:
-                match event:
-                    case EgressReview(review_id=review) | WorkReview(review_id=review):
-                        refused = Decision(action="refuse")
-                        self._documents.decide(review, await decide(event) if decide else refused)
-                    case RunFailed():
-                        raise EngineError(event.message, next_step=event.next_step)
-                    case AnswerReady(answer=answer):
-                        cited = tuple(asdict(c) for c in answer.citations)
-                        return answer.answer or "", cited
-                    case _:
-                        pass
-        raise EngineError("The question was stopped.")
 
 
 def _prompt(found: Prompt | Chain) -> Prompt:
@@ -358,10 +309,6 @@ def _prompt(found: Prompt | Chain) -> Prompt:
             f"“{found.name}” is a chain.", next_step=f"Run: minions prompts chain {found.name}"
         )
     return found
-
-
-def _scope(step: Step) -> Scope:
-    return Scope(collections=(step.collection,) if step.collection else ())
 
 
 def _info(version: Version, text: str) -> EntryInfo:
