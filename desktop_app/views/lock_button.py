@@ -19,7 +19,7 @@ class LockButton(QPushButton):
     """Shows whether the lock is closed, and turns it."""
 
     def __init__(self, remote: RemoteModelViewModel) -> None:
-        super().__init__("Offline")
+        super().__init__()
         self._remote = remote
         self.setCheckable(True)
         self.setAccessibleName("Offline")
@@ -40,6 +40,7 @@ class LockButton(QPushButton):
         """Show the lock as it is."""
         closed = self._remote.facts.allowed.offline
         self.setChecked(closed)
+        self.setText("Offline" if closed else "Go offline")
         self.setToolTip(_CLOSED if closed else _OPEN)
         self.setAccessibleDescription(_CLOSED if closed else _OPEN)
         restyle(self, "tone", "closed" if closed else "open")
