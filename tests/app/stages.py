@@ -55,8 +55,7 @@ from tests.app.test_library import info, shelve
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 QUESTION = "How much is the deposit for the premises, and when does the lease end?"
-ANSWER = """The deposit is **EUR 5,550** [1], and the lease ends on **28 February 2027** unless the
-option is taken [2].
+ANSWER = """The deposit is **EUR 5,550** [1], and the lease ends on **28 February 2027** unless renewed [2].
 
 | What | When | Amount |
 |---|---|---:|
