@@ -160,7 +160,6 @@ class SideBar(QWidget):
 def _calm(view: QListView, name: str) -> None:
     view.setAccessibleName(name)
     view.setFrameShape(QListView.Shape.NoFrame)
-    view.setUniformItemSizes(True)
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
