@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.viewmodels.prompt_runs import BENCH_HEAD
@@ -33,6 +34,7 @@ class PromptTry(QWidget):
         self._bench_box = QWidget()
         self.state = Note()
         self.answer = label(wrap=True)
+        self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.cells = LinesTable("Results of the cases", BENCH_HEAD)
         self._past = label(wrap=True, role="muted")
         self.past = Folded(self._past, name="Earlier runs")
