@@ -37,7 +37,7 @@ from desktop_app.views.turn_view import as_plain
 from desktop_app.views.workbench_pages import WorkbenchPages
 
 ALL_FILES = "All files"
-_LEAST_HEAD = 96
+_LEAST_SCOPE = 64
 
 
 class Middle(QWidget):
@@ -78,9 +78,7 @@ class Middle(QWidget):
         self.title = ElidedLabel(role="strong")
         self.scope = Picker("Scope", tip="Which files the questions are about")
         self.scope.setMaximumWidth(190)
-        # Where there is little room both give way, and the title still says something.
-        self.scope.setMinimumWidth(_LEAST_HEAD)
-        self.title.setMinimumWidth(_LEAST_HEAD)
+        self.scope.setMinimumWidth(_LEAST_SCOPE)
         self.banner, self._banner_text = self._make_banner()
         self.conversation = ConversationView()
         self.finding = FindInChat(self.conversation, lambda: chats.turns, self)

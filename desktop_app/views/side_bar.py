@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -69,6 +70,11 @@ class SideBar(QWidget):
         library.progress_changed.connect(self._show_progress)
         self._fill_library()
         self._show_progress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Rows keep the width that they were first laid out with, unless they are laid anew."""
+        super().resizeEvent(event)
+        self.library.scheduleDelayedItemsLayout()
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.collection_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
