@@ -123,12 +123,12 @@ def test_from_the_first_start_to_a_lit_quote(
     with window(display, home, folder):
         wait_until(lambda: ready(home) == 2, "both files are read")
         ask(display, home)
-        assert not block_of(display.picture(), LIT, 8, 2)
-        # Back from the question into the answer, to its first quote.
-        display.press("shift+Tab", "Tab")
-        for _ in range(6):
+        assert not block_of(display.picture(), LIT, 2, 1)
+        # By the parts of the window into the answer, to its first quote.
+        display.press("ctrl+l", "F6", "F6", "Tab")
+        for _ in range(12):
             display.press("space")
-            if block_of(display.picture(), LIT, 8, 2):
+            if block_of(display.picture(), LIT, 2, 1):
                 return
             display.press("Tab")
         pytest.fail("no sentence is lit")

@@ -76,7 +76,7 @@ class Screen:
 def block_of(picture: QImage, colour: str, width: int, height: int) -> list[tuple[int, int]]:
     """The middle of the first block of so many pixels in this colour; none: nothing."""
     wanted = QColor(colour)
-    for y in range(0, picture.height() - height, 4):
+    for y in range(0, picture.height() - height, 2):
         for x in range(0, picture.width() - width, 8):
             corners = ((x, y), (x + width, y), (x, y + height), (x + width, y + height))
             if all(_is_near(picture.pixelColor(*corner), wanted) for corner in corners):
