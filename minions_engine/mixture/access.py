@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from minions_engine.metering import Meter
 from minions_engine.mixture.casting import cast_of
 from minions_engine.mixture.presets import Presets, not_supported
-from minions_engine.types import EgressMode, ReaderChoice
+from minions_engine.types import ReaderChoice
 
 if TYPE_CHECKING:
     from minions_engine.clients.base import LocalClient
@@ -89,7 +89,7 @@ class MixtureAccess:
         """One preset, as it is or as it is being edited."""
         remote = preset.remote.model if preset.remote is not None else ""
         gain = self.presets.known.gain_of(preset)
-        closed = (await self._door.consents()).mode is EgressMode.LOCAL_ONLY
+        closed = (await self._door.consents()).only_here
         return PresetInfo(
             name=preset.name,
             title=preset.title or preset.name,
@@ -161,9 +161,8 @@ class MixtureAccess:
         meter = Meter()
 
         async def model(name: str) -> LocalModel:
-            only_here = consents.mode is EgressMode.LOCAL_ONLY
             return await self._models.local(
-                name, consents=consents, meter=meter, only_here=only_here
+                name, consents=consents, meter=meter, only_here=consents.only_here
             )
 
         return model
