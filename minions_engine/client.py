@@ -12,6 +12,7 @@ import asyncio
 import inspect
 import os
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
@@ -91,13 +92,14 @@ class HerdClient:
             "multiplier": bid.multiplier,
             "client_ref": bid.reference,
         }
-        job = await self.call("POST", "/herd/jobs", body)
+        submitted = asyncio.ensure_future(self.call("POST", "/herd/jobs", body))
         try:
+            job = await asyncio.shield(submitted)
             while job["state"] in ("queued", "running"):
                 await asyncio.sleep(_LOOK_EVERY_S)
                 job = await self.call("GET", f"/herd/jobs/{job['id']}")
         except asyncio.CancelledError:
-            await asyncio.shield(self.call("DELETE", f"/herd/jobs/{job['id']}"))
+            await asyncio.shield(self._take_back(submitted))
             raise
         if job["error"] is not None:
             raise _refused(job["error"])
@@ -105,6 +107,11 @@ class HerdClient:
         if callback is not None and inspect.isawaitable(waiting := callback(text)):
             await waiting
         return text
+
+    async def _take_back(self, submitted: asyncio.Future[dict[str, Any]]) -> None:
+        """Cancel a job, also one that the server has taken and not yet named."""
+        with suppress(EngineError):
+            await self.call("DELETE", f"/herd/jobs/{(await submitted)['id']}")
 
     async def info(self) -> dict[str, Any]:
         """Prices, credits, how much waits, and which models there are."""

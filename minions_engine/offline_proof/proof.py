@@ -136,7 +136,8 @@ def _model_ports() -> tuple[int, ...]:
     """Ports of this machine at which local model servers are looked for."""
     from minions_engine.clients.providers import PROVIDERS, base_url_of
 
-    places = (urlsplit(base_url_of(row)) for row in PROVIDERS.values() if row.local)
+    usual = (row for row in PROVIDERS.values() if row.local and row.base_url)
+    places = (urlsplit(base_url_of(row)) for row in usual)
     return tuple(sorted({place.port for place in places if place.port is not None}))
 
 

@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minions_engine.clients.stopping import StopCutter
-from tests.helpers.api import Api
-from tests.helpers.ollama_stand_in import OllamaStandIn
 
 
 def cut(pieces: list[str], *words: str) -> str:
@@ -38,11 +36,3 @@ def test_an_answer_ends_before_the_first_stop_word(
 def test_it_makes_no_difference_how_it_comes(text: str, word: str, step: int) -> None:
     pieces = [text[at : at + step] for at in range(0, len(text), step)]
     assert cut(pieces, word) == text.split(word)[0]
-
-
-async def test_it_holds_for_a_server_that_goes_on(api: Api, ollama: OllamaStandIn) -> None:
-    ollama.brain = lambda messages, schema: "one two END three"
-    answer = await api.chat(stop="END")
-    assert answer.json()["choices"][0]["message"]["content"] == "one two "
-    stream = await api.chat(stop=["END"], stream=True)
-    assert "three" not in stream.text
