@@ -356,7 +356,7 @@ def run_tests(options: list[str]) -> int:
         raise SetupFailed("The tests of the window need Qt's system libraries; see the line above.")
     os.chdir(ROOT)
     # A file of tests stays in one process: what its tests share is made once.
-    side_by_side = ["-n", "auto", "--maxprocesses", "8", "--dist", "loadfile"]
+    side_by_side = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
     return hand_over(["-m", "pytest", *side_by_side, *options], QT_QPA_PLATFORM="offscreen")
 
 

@@ -136,7 +136,7 @@ def test_the_tests_run_with_pytest(checkout: Checkout) -> None:
     checkout.pretend_installed(code=5)
     assert checkout.run("test", "-k", "quotes").returncode == 5
     assert checkout.called() == [
-        "python -m pytest -n auto --maxprocesses 8 --dist loadfile -k quotes"
+        "python -m pytest -n auto --maxprocesses 4 --dist loadfile -k quotes"
     ]
 
 
