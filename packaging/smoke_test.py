@@ -95,7 +95,9 @@ def main() -> int:
         tempfile.TemporaryDirectory(dir=root / "tmp", prefix="minions-home-") as home,
     ):
         seen_inside = "/" + str(Path(home).relative_to(root))
-        it = Installed(program=options.program, root=root, home=seen_inside)
+        # Started from a folder of their own, the steps would not find a relative path.
+        program = options.program if options.chroot else str(Path(options.program).absolute())
+        it = Installed(program=program, root=root, home=seen_inside)
         return report(it)
 
 
