@@ -15,11 +15,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.viewmodels.file_rows import FileRow
 from desktop_app.viewmodels.files import FilesModel
-from desktop_app.views.theme import Tokens, current_tokens
+from desktop_app.views.row_ground import draw_ground
+from desktop_app.views.theme import current_tokens
 
 _SMALLER = 0.92
 _SAMPLE = 200
@@ -47,7 +48,7 @@ class FileDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _ground(painter, rect, option.state, tokens)
+        draw_ground(painter, rect, option.state, tokens, inset=4)
         inside = rect.adjusted(16, 6, -16, -6)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, inside.height() // 2)
@@ -119,12 +120,3 @@ class FileList(QListView):
         )
         rows = (model.index(place, 0).data(FilesModel.RowRole) for place in islice(places, most))
         return tuple(row for row in rows if isinstance(row, FileRow))
-
-
-def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, tokens: Tokens) -> None:
-    if not state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-        return
-    chosen = bool(state & QStyle.StateFlag.State_Selected)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.bubble if chosen else tokens.panel))
-    painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 8, 8)

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from desktop_app.viewmodels.job_rows import ROW_ROLE, ListedRow
+from desktop_app.views.row_ground import draw_ground
 from desktop_app.views.theme import Tokens, current_tokens
 
 _SMALLER = 0.92
@@ -54,7 +54,7 @@ class RecordDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _ground(painter, rect, option.state, tokens)
+        draw_ground(painter, rect, option.state, tokens, inset=3)
         inside = rect.adjusted(10, 5, -10, -5)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, inside.height() // 2)
@@ -143,12 +143,3 @@ def _strip(painter: QPainter, rect: QRect, share: float, tokens: Tokens) -> QRec
         painter.setBrush(QColor(tokens.accent))
         painter.drawRoundedRect(bar, 3, 3)
     return rect.adjusted(wide + 10, 0, 0, 0)
-
-
-def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, tokens: Tokens) -> None:
-    if not state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-        return
-    chosen = bool(state & QStyle.StateFlag.State_Selected)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.bubble if chosen else tokens.panel))
-    painter.drawRoundedRect(rect.adjusted(3, 1, -3, -1), 8, 8)
