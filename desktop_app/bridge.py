@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop_app.language import tr
 from desktop_app.outbox import Outbox
 from minions_engine import (
     AnswerReady,
@@ -228,8 +229,8 @@ def _as_engine_error(error: Exception) -> EngineError:
     frames = "".join(traceback.format_tb(error.__traceback__))
     log.error("unexpected %s\n%s", type(error).__name__, frames)
     return EngineError(
-        f"Something went wrong inside the program ({type(error).__name__}).",
-        next_step="Try again. If it happens again, please report it.",
+        tr("Something went wrong inside the program ({name}).").format(name=type(error).__name__),
+        next_step=tr("Try again. If it happens again, please report it."),
     )
 
 
@@ -248,6 +249,6 @@ def _unfinished(run_id: str) -> RunFailed:
     return RunFailed(
         run_id=run_id,
         code=EngineError.code,
-        message="The work ended without a result.",
-        next_step="Try again.",
+        message=tr("The work ended without a result."),
+        next_step=tr("Try again."),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr
 from minions_engine import Engine, resource
 
 _DISTRIBUTION = "minions-desktop"
@@ -48,9 +49,14 @@ class AboutViewModel(QObject):
     @property
     def versions(self) -> str:
         """What a person would name when reporting a fault."""
-        return (
-            f"Minions {_version(_DISTRIBUTION)} · Python {platform.python_version()} · "
-            f"Qt {qVersion()} · {platform.system()} {platform.machine()}"
+        return tr(
+            "Minions {version} · Python {python_version} · Qt {qversion} · {system} {machine}"
+        ).format(
+            version=_version(_DISTRIBUTION),
+            python_version=platform.python_version(),
+            qversion=qVersion(),
+            system=platform.system(),
+            machine=platform.machine(),
         )
 
     def look(self) -> None:
@@ -126,7 +132,7 @@ def _licence(facts: metadata.PackageMetadata) -> str:
         for kind in facts.get_all("Classifier") or ()
         if kind.startswith("License ::")
     ]
-    return ", ".join(kinds) or "see its text"
+    return ", ".join(kinds) or tr("see its text")
 
 
 def _fact(facts: metadata.PackageMetadata, name: str) -> str:
@@ -142,11 +148,13 @@ def _text(part: PartRow) -> str:
         except OSError:
             continue
     whole = "\n\n".join(texts)[:_MOST_CHARACTERS]
-    return whole or f"{part.name} {part.version} is under {part.licence}. Its text is not here."
+    return whole or tr("{name} {version} is under {licence}. Its text is not here.").format(
+        name=part.name, version=part.version, licence=part.licence
+    )
 
 
 def _version(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return "of a checkout"
+        return tr("of a checkout")

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.progress import title_of
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import AppToken, Engine, EngineError, Permissions, Serving, Window, Zone
@@ -18,12 +19,21 @@ from minions_engine import AppToken, Engine, EngineError, Permissions, Serving, 
 _SHOWN = 200
 _DAY_S = 86_400.0
 LASTING: tuple[tuple[float, str], ...] = (
-    (0.0, "Until it is revoked"),
-    (_DAY_S, "For a day"),
-    (30 * _DAY_S, "For 30 days"),
-    (365 * _DAY_S, "For a year"),
+    (0.0, tr_later("Until it is revoked")),
+    (_DAY_S, tr_later("For a day")),
+    (30 * _DAY_S, tr_later("For 30 days")),
+    (365 * _DAY_S, tr_later("For a year")),
 )
-CALLS_HEAD = ("When", "Program", "Asked for", "Model", "State", "Waited", "In all", "Tokens")
+CALLS_HEAD = (
+    tr_later("When"),
+    tr_later("Program"),
+    tr_later("Asked for"),
+    tr_later("Model"),
+    tr_later("State"),
+    tr_later("Waited"),
+    tr_later("In all"),
+    tr_later("Tokens"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +116,11 @@ class ApiViewModel(QObject):
         def done(facts: ApiFacts) -> None:
             self.switching = False
             self._take(facts)
-            words = f"Served at {facts.url}." if facts.url else "Nothing is served any more."
+            words = (
+                tr("Served at {url}.").format(url=facts.url)
+                if facts.url
+                else tr("Nothing is served any more.")
+            )
             self.said.emit(words, True)
 
         def failed(error: EngineError) -> None:
@@ -143,11 +157,14 @@ class ApiViewModel(QObject):
 
     def revoke(self, name: str) -> None:
         """End a token at once."""
-        self._work(lambda e: e.api.revoke_token(name), f"The token of {name} counts no longer.")
+        self._work(
+            lambda e: e.api.revoke_token(name),
+            tr("The token of {name} counts no longer.").format(name=name),
+        )
 
     def erase_content(self) -> None:
         """Erase what was asked and answered; counts stay."""
-        self._work(lambda e: e.api.erase_content(), "Questions and answers are erased.")
+        self._work(lambda e: e.api.erase_content(), tr("Questions and answers are erased."))
 
     def snippet(
         self, kind: Literal["curl", "python"], model: str, done: Callable[[str], None]
@@ -195,24 +212,24 @@ async def _facts(engine: Engine) -> ApiFacts:
 def token_row(token: AppToken) -> TokenRow:
     """A token in words: what it may do, and until when."""
     allowed, now = token.permissions, time.time()
-    files = ", ".join(allowed.collections) or "no files"
+    files = ", ".join(allowed.collections) or tr("no files")
     limits = ", ".join(
         f"{window.most:,} {window.what} in {window.seconds:,} s" for window in allowed.windows
     )
     if token.revoked_at is not None:
-        until = f"revoked on {_day(token.revoked_at)}"
+        until = tr("revoked on {day}").format(day=_day(token.revoked_at))
     elif token.expires_at is not None:
-        word = "until" if token.expires_at > now else "ended on"
+        word = "until" if token.expires_at > now else tr("ended on")
         until = f"{word} {_day(token.expires_at)}"
     else:
-        until = "until it is revoked"
+        until = tr("until it is revoked")
     parts = (
-        f"may: {', '.join(allowed.scopes)}",
-        f"files: {'every named collection' if files == '*' else files}",
-        "may use the remote model" if allowed.cloud else "nothing leaves",
-        "its questions are kept" if allowed.keep_content else "only counts are kept",
+        tr("may: {join}").format(join=", ".join(allowed.scopes)),
+        tr("files: {value}").format(value=tr("every named collection") if files == "*" else files),
+        tr("may use the remote model") if allowed.cloud else tr("nothing leaves"),
+        tr("its questions are kept") if allowed.keep_content else tr("only counts are kept"),
         limits,
-        f"made on {_day(token.created_at)}",
+        tr("made on {day}").format(day=_day(token.created_at)),
         until,
     )
     return TokenRow(

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.attachment import (
     Attachment,
     AttachmentState,
@@ -34,9 +35,9 @@ from minions_engine import (
 )
 
 MakeStream = Callable[[Engine, str], AsyncIterator[Event]]
-_NOT_READ = "It could not be read."
-_NOTHING_IN_IT = "There is nothing in it that can be read."
-_STOPPED = "Reading was stopped."
+_NOT_READ = tr_later("It could not be read.")
+_NOTHING_IN_IT = tr_later("There is nothing in it that can be read.")
+_STOPPED = tr_later("Reading was stopped.")
 
 
 class Attachments(QObject):
@@ -178,7 +179,7 @@ class Attachments(QObject):
             case RunFailed():
                 self._broken(chat_id, names, event.message, run_id=event.run_id)
             case RunCancelled():
-                self._broken(chat_id, names, _STOPPED, run_id=event.run_id)
+                self._broken(chat_id, names, tr(_STOPPED), run_id=event.run_id)
             case _:
                 return
 
@@ -207,11 +208,11 @@ class Attachments(QObject):
             if self._state(chat_id, name) is not AttachmentState.READING:
                 continue
             if name in reasons:
-                self._set(chat_id, name, AttachmentState.FAILED, reasons[name] or _NOT_READ)
+                self._set(chat_id, name, AttachmentState.FAILED, reasons[name] or tr(_NOT_READ))
             elif usable:
                 self._set(chat_id, name, AttachmentState.READY)
             else:
-                self._set(chat_id, name, AttachmentState.FAILED, _NOTHING_IN_IT)
+                self._set(chat_id, name, AttachmentState.FAILED, tr(_NOTHING_IN_IT))
         self._over(chat_id, event.run_id)
 
     def _broken(self, chat_id: str, names: tuple[str, ...], reason: str, *, run_id: str) -> None:
@@ -239,7 +240,7 @@ class Attachments(QObject):
             inside = [f for f in files if PurePath(f.path).is_relative_to(name)]
             if not any(f.state is FileState.READY for f in inside):
                 why = next((f for f in inside if f.reason), None)
-                reason = why.reason if why is not None else _NOT_READ
+                reason = why.reason if why is not None else tr(_NOT_READ)
                 found = why.state if why is not None else None
                 self._set(chat_id, name, AttachmentState.FAILED, reason, found=found)
 

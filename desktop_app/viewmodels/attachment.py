@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TypeGuard
 
+from desktop_app.language import tr, tr_later
 from minions_engine import (
     EmbeddingProgressed,
     Engine,
@@ -22,10 +23,10 @@ from minions_engine import (
 )
 
 _FOUND = {
-    FileState.LOCKED: "needs its password",
-    FileState.NEEDS_OCR: "pictures of text",
-    FileState.EMPTY: "nothing in it",
-    FileState.MISSING: "not there",
+    FileState.LOCKED: tr_later("needs its password"),
+    FileState.NEEDS_OCR: tr_later("pictures of text"),
+    FileState.EMPTY: tr_later("nothing in it"),
+    FileState.MISSING: tr_later("not there"),
 }
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff")
 
@@ -62,10 +63,14 @@ class Attachment:
     def words(self) -> str:
         """Where it stands, in a few words."""
         if self.state is AttachmentState.READING:
-            return f"reading {self.done:,} of {self.files:,}" if self.files > 1 else "reading…"
+            return (
+                tr("reading {done:,} of {files:,}").format(done=self.done, files=self.files)
+                if self.files > 1
+                else tr("reading…")
+            )
         if self.state is AttachmentState.READY:
             return "ready"
-        return _FOUND.get(self.found, "not read") if self.found else "not read"
+        return _FOUND.get(self.found, tr("not read")) if self.found else tr("not read")
 
 
 def collection_of(chat_id: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
 from desktop_app.viewmodels.held_chat import Conversation
 from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode
@@ -26,7 +27,7 @@ from minions_engine import (
 )
 
 _MOST_EXCHANGES = 6
-_READING = "reading the attached files"
+_READING = tr_later("reading the attached files")
 
 
 class ChatViewModel(OpenChat):
@@ -163,7 +164,7 @@ class ChatViewModel(OpenChat):
     def _start(self, run_id: str) -> None:
         chat, index, _ = self._runs[run_id]
         if self._attached.reading(chat.key):
-            chat.turns[index] = dataclasses.replace(chat.turns[index], doing=_READING)
+            chat.turns[index] = dataclasses.replace(chat.turns[index], doing=tr(_READING))
             return
         question, scope, protocol = chat.turns[index].question, self._scope(chat), chat.protocol
         options = self._options(chat)
@@ -179,7 +180,7 @@ class ChatViewModel(OpenChat):
     def _start_waiting(self, chat_id: str) -> None:
         """Questions that waited for a chat's attachments are asked."""
         for run_id, (chat, _, handle) in list(self._runs.items()):
-            if chat.key == chat_id and handle is None and chat.turns[-1].doing == _READING:
+            if chat.key == chat_id and handle is None and chat.turns[-1].doing == tr(_READING):
                 self._start(run_id)
 
     def _scope(self, chat: Conversation) -> Scope:
@@ -213,7 +214,7 @@ class ChatViewModel(OpenChat):
                 continue
             if handle is not None:
                 handle.cancel()
-            elif chat.turns[-1].doing == _READING:
+            elif chat.turns[-1].doing == tr(_READING):
                 self.take([RunCancelled(run_id=run_id)])
 
     def _tell_busy(self) -> None:

@@ -10,6 +10,7 @@ from math import inf
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.shelf import UNTITLED, ChatShelf
 from minions_engine import ChatHit, ChatInfo
 
@@ -203,7 +204,7 @@ def _found_row(hit: ChatHit, info: ChatInfo | None) -> ChatRow:
 def _by_day(chats: Sequence[ChatInfo]) -> list[_Held]:
     """Chats under their headings; they come pinned first and newest first."""
     pinned = bisect_left(chats, True, key=lambda info: not info.pinned)
-    rows: list[_Held] = ["Pinned", *chats[:pinned]] if pinned else []
+    rows: list[_Held] = [tr("Pinned"), *chats[:pinned]] if pinned else []
     start = pinned
     for begin, name in _limits(date.today()):
         end = bisect_left(chats, -begin, lo=start, key=lambda info: -info.changed_at)
@@ -219,12 +220,12 @@ def _by_day(chats: Sequence[ChatInfo]) -> list[_Held]:
 def _limits(today: date) -> tuple[tuple[float, str], ...]:
     """When each group of days begins, in Unix seconds."""
     begins = (
-        (today, "Today"),
-        (today - timedelta(days=1), "Yesterday"),
-        (today - timedelta(days=7), "This week"),
+        (today, tr("Today")),
+        (today - timedelta(days=1), tr("Yesterday")),
+        (today - timedelta(days=7), tr("This week")),
     )
     days = ((datetime(d.year, d.month, d.day).timestamp(), name) for d, name in begins)
-    return (*days, (-inf, "Earlier"))
+    return (*days, (-inf, tr("Earlier")))
 
 
 def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr
 from minions_engine import Engine, EngineError, VerifyReport
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class CollectionViewModel(QObject):
 
     def rebuild(self) -> None:
         """Make the index anew; no file is read again."""
-        self._examine(lambda engine: engine.rebuild(), "put in anew")
+        self._examine(lambda engine: engine.rebuild(), tr("put in anew"))
 
     def _examine(self, work: Callable[[Engine], Awaitable[VerifyReport]], done_to: str) -> None:
         if self.checking:
@@ -127,9 +128,11 @@ def _health(report: VerifyReport, done_to: str) -> str:
     passages = "passage" if report.checked == 1 else "passages"
     line = f"{report.checked:,} {passages} {done_to}"
     if report.repaired:
-        return f"{line}; {report.repaired:,} were mended. The index is sound again."
-    if report.missing_vectors:
-        return (
-            f"{line}; {report.missing_vectors:,} are not found by meaning yet. Rebuild the index."
+        return tr("{line}; {repaired:,} were mended. The index is sound again.").format(
+            line=line, repaired=report.repaired
         )
-    return f"{line}. The index is sound."
+    if report.missing_vectors:
+        return tr(
+            "{line}; {missing_vectors:,} are not found by meaning yet. Rebuild the index."
+        ).format(line=line, missing_vectors=report.missing_vectors)
+    return tr("{line}. The index is sound.").format(line=line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.turns import (
     Quote,
     Review,
@@ -32,13 +33,13 @@ from minions_engine import (
 )
 
 MENDED_AT_MODELS = {
-    "remote_required": "Set up a remote model",
-    "key_missing": "Save a key",
-    "key_refused": "Save another key",
-    "budget_reached": "Change the budget",
-    "local_required": "Get a local model",
-    "model_unavailable": "See your models",
-    "not_local": "See your models",
+    "remote_required": tr_later("Set up a remote model"),
+    "key_missing": tr_later("Save a key"),
+    "key_refused": tr_later("Save another key"),
+    "budget_reached": tr_later("Change the budget"),
+    "local_required": tr_later("Get a local model"),
+    "model_unavailable": tr_later("See your models"),
+    "not_local": tr_later("See your models"),
 }
 """Errors that the page about models mends, and what its button says then."""
 
@@ -116,10 +117,10 @@ def _answered(turn: Turn, answer: Answer) -> Turn:
 
 def _nothing_found(turn: Turn) -> str:
     if turn.files == 0:
-        return "There are no files to search yet. Drop some here, then ask again."
+        return tr("There are no files to search yet. Drop some here, then ask again.")
     if turn.searchable is not None and turn.files and turn.searchable < turn.files:
-        return "Nothing found in the files read so far. Ask again when more are ready."
-    return "Nothing in your files answers this. Try other words, or add the file that knows."
+        return tr("Nothing found in the files read so far. Ask again when more are ready.")
+    return tr("Nothing in your files answers this. Try other words, or add the file that knows.")
 
 
 def _numbered(citations: tuple[Citation, ...], *, first: int) -> tuple[Quote, ...]:
@@ -144,9 +145,9 @@ def _purpose(event: RoundStarted) -> str:
         "plan": "planning",
         "read": "reading",
         "conclude": "concluding",
-        "drafts": "writing drafts",
-        "compare": "comparing the drafts",
-        "answer": "writing the answer",
+        "drafts": tr("writing drafts"),
+        "compare": tr("comparing the drafts"),
+        "answer": tr("writing the answer"),
     }
     return words.get(event.purpose, event.purpose)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Quote, Turn
 
 
@@ -18,7 +19,8 @@ def with_sources(turn: Turn, *, text: str) -> str:
     answer = "" if turn.protocol == "quotes" else text
     sources = [
         f"[{q.number}] {', '.join(part for part in (q.document, q.place) if part)}\n"
-        f"“{' '.join(q.text.split())}”" + ("" if q.verified else " (not found again in the file)")
+        f"“{' '.join(q.text.split())}”"
+        + ("" if q.verified else tr(" (not found again in the file)"))
         for q in turn.quotes
     ]
     return "\n\n".join(part for part in (answer, *sources) if part)

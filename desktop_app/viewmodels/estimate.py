@@ -5,14 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from minions_engine import EngineError, Estimate
 
 _PAUSE_MS = 450
-_NONE = "No remote model is set up"
-_NONE_MORE = "No remote model is set up. Set one up under Models; nothing leaves without it."
-_OFFLINE = "Offline: nothing leaves"
+_NONE = tr_later("No remote model is set up")
+_NONE_MORE = tr_later(
+    "No remote model is set up. Set one up under Models; nothing leaves without it."
+)
+_OFFLINE = tr_later("Offline: nothing leaves")
 
 
 class EstimateViewModel(QObject):
@@ -57,15 +60,15 @@ class EstimateViewModel(QObject):
         self._asked += 1
         self._rest.stop()
         if self._chats.mode.name == "local":
-            self._say("nothing leaves", short="stays here")
+            self._say(tr("nothing leaves"), short=tr("stays here"))
         elif self._remote.facts.allowed.offline:
-            self._say(_OFFLINE, warns=True)
+            self._say(tr(_OFFLINE), warns=True)
         elif self._remote.looked and not self._remote.facts.model:
-            self._say(_NONE, short="no remote model", more=_NONE_MORE, warns=True)
+            self._say(tr(_NONE), short=tr("no remote model"), more=tr(_NONE_MORE), warns=True)
         elif not self._question:
             self._say("")
         else:
-            self._say("estimating…")
+            self._say(tr("estimating…"))
             self._rest.start()
 
     def _reckon(self) -> None:
@@ -90,12 +93,12 @@ class EstimateViewModel(QObject):
 
     def _take(self, estimate: Estimate) -> None:
         if not estimate.messages:
-            self._say("nothing would leave", short="stays here", more=_more(estimate))
+            self._say(tr("nothing would leave"), short=tr("stays here"), more=_more(estimate))
             return
         tokens, usd = _tokens(estimate.prompt_tokens), _dollars(estimate.usd)
         self._say(
-            f"about {tokens} tokens would leave · {usd}",
-            short=f"≈ {tokens} tokens · {usd}",
+            tr("about {tokens} tokens would leave · {usd}").format(tokens=tokens, usd=usd),
+            short=tr("≈ {tokens} tokens · {usd}").format(tokens=tokens, usd=usd),
             more=_more(estimate),
         )
 
@@ -111,26 +114,39 @@ def _tokens(count: int) -> str:
 
 def _dollars(usd: float | None) -> str:
     if usd is None:
-        return "price not known"
+        return tr("price not known")
     if usd == 0:
         return "free"
-    return f"${usd:.3f}" if usd >= 0.001 else "under $0.001"
+    return f"${usd:.3f}" if usd >= 0.001 else tr("under $0.001")
 
 
 def _more(estimate: Estimate) -> str:
     """The whole of it, a sentence a line."""
-    lines = ["An estimate, made here; nothing was sent for it."]
+    lines = [tr("An estimate, made here; nothing was sent for it.")]
     if estimate.messages:
         lines.append(
-            f"{estimate.messages:,} messages to the remote model, {estimate.tokens:,} tokens with "
-            f"its replies; at most {estimate.most_tokens:,} ({_dollars(estimate.most_usd)})."
+            tr(
+                "{messages:,} messages to the remote model, {tokens:,} tokens with its replies; at "
+                "most {most_tokens:,} ({dollars})."
+            ).format(
+                messages=estimate.messages,
+                tokens=estimate.tokens,
+                most_tokens=estimate.most_tokens,
+                dollars=_dollars(estimate.most_usd),
+            )
         )
     if estimate.jobs:
-        lines.append(f"{estimate.jobs:,} tasks for the model on this machine.")
+        lines.append(tr("{jobs:,} tasks for the model on this machine.").format(jobs=estimate.jobs))
     if estimate.seconds is not None:
-        lines.append(f"About {max(1, round(estimate.seconds)):,} seconds on a usual laptop.")
+        lines.append(
+            tr("About {max:,} seconds on a usual laptop.").format(
+                max=max(1, round(estimate.seconds))
+            )
+        )
     if estimate.messages and estimate.remote_only_usd is not None:
         lines.append(
-            f"Sending every file instead would cost about {_dollars(estimate.remote_only_usd)}."
+            tr("Sending every file instead would cost about {dollars}.").format(
+                dollars=_dollars(estimate.remote_only_usd)
+            )
         )
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
+from desktop_app.language import tr, tr_later
 from minions_engine import FileInfo, FileState
 
 
@@ -42,16 +43,16 @@ class Order(StrEnum):
 
 
 WORDS = {
-    FileState.QUEUED: "Waiting",
-    FileState.READY: "Ready",
-    FileState.UNCHANGED: "Ready",
-    FileState.EMPTY: "Nothing in it",
-    FileState.NEEDS_OCR: "Pictures of text",
-    FileState.LOCKED: "Needs its password",
-    FileState.UNSUPPORTED: "Cannot be read",
-    FileState.FAILED: "Not read",
-    FileState.MISSING: "Not there any more",
-    FileState.EXCLUDED: "Left out",
+    FileState.QUEUED: tr_later("Waiting"),
+    FileState.READY: tr_later("Ready"),
+    FileState.UNCHANGED: tr_later("Ready"),
+    FileState.EMPTY: tr_later("Nothing in it"),
+    FileState.NEEDS_OCR: tr_later("Pictures of text"),
+    FileState.LOCKED: tr_later("Needs its password"),
+    FileState.UNSUPPORTED: tr_later("Cannot be read"),
+    FileState.FAILED: tr_later("Not read"),
+    FileState.MISSING: tr_later("Not there any more"),
+    FileState.EXCLUDED: tr_later("Left out"),
 }
 READABLE = frozenset({FileState.READY, FileState.UNCHANGED})
 ATTENTION = frozenset({FileState.NEEDS_OCR, FileState.LOCKED, FileState.FAILED})
@@ -97,7 +98,7 @@ class FileRow:
         for unit, bytes_ in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
             if self.size_bytes >= bytes_:
                 return f"{self.size_bytes / bytes_:.1f} {unit}"
-        return f"{self.size_bytes} bytes"
+        return tr("{size_bytes} bytes").format(size_bytes=self.size_bytes)
 
     @property
     def readable(self) -> bool:
@@ -139,7 +140,7 @@ def row_of(info: FileInfo) -> FileRow:
 
 def left_out_row(path: str) -> FileRow:
     """A row for what a person left out."""
-    return FileRow(path=path, state=FileState.EXCLUDED, reason="You left it out.")
+    return FileRow(path=path, state=FileState.EXCLUDED, reason=tr("You left it out."))
 
 
 def arranged(

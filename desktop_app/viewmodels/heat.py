@@ -7,15 +7,24 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Literal
 
+from desktop_app.language import tr, tr_later
 from minions_engine import JobRecord
 
 Measure = Literal["requests", "tokens", "wait"]
 MEASURES: tuple[tuple[Measure, str], ...] = (
-    ("requests", "Requests"),
-    ("tokens", "Tokens"),
-    ("wait", "Seconds of waiting"),
+    ("requests", tr_later("Requests")),
+    ("tokens", tr_later("Tokens")),
+    ("wait", tr_later("Seconds of waiting")),
 )
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (
+    tr_later("Monday"),
+    tr_later("Tuesday"),
+    tr_later("Wednesday"),
+    tr_later("Thursday"),
+    tr_later("Friday"),
+    tr_later("Saturday"),
+    tr_later("Sunday"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +55,8 @@ class HeatCell:
 
     def words(self) -> str:
         """All of it."""
-        return (
-            f"{self.requests:,} requests · {self.tokens:,} tokens · {self.wait:,.1f} s of waiting"
+        return tr("{requests:,} requests · {tokens:,} tokens · {wait:,.1f} s of waiting").format(
+            requests=self.requests, tokens=self.tokens, wait=self.wait
         )
 
 

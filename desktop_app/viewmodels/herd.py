@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr
 from desktop_app.viewmodels.heat import HeatMap, heat_of
 from desktop_app.viewmodels.herd_rows import (
     JobRow,
@@ -130,13 +131,18 @@ class HerdViewModel(QObject):
             models=tuple(name.strip() for name in wish.models.split(",") if name.strip()),
         )
         if not spec.name or not spec.address:
-            self.said.emit("A node needs a name and an address.", False)
+            self.said.emit(tr("A node needs a name and an address."), False)
             return
 
         async def add(engine: Engine) -> None:
             await engine.herd.add_node(spec, secret=wish.secret or None)
 
-        self._work(spec.name, add, f"{spec.name} belongs to the herd now.", self.added.emit)
+        self._work(
+            spec.name,
+            add,
+            tr("{name} belongs to the herd now.").format(name=spec.name),
+            self.added.emit,
+        )
 
     def find(self) -> None:
         """Look for servers on this machine; nothing leaves it."""
@@ -148,33 +154,45 @@ class HerdViewModel(QObject):
 
     def remove(self, name: str) -> None:
         """Forget a node; jobs that wait for it move."""
-        self._work(name, lambda e: e.herd.remove_node(name), f"{name} is out of the herd.")
+        self._work(
+            name,
+            lambda e: e.herd.remove_node(name),
+            tr("{name} is out of the herd.").format(name=name),
+        )
 
     def drain(self, name: str, *, resume: bool) -> None:
         """Give a node no new work, or again."""
-        words = f"{name} gets work again." if resume else f"{name} gets no new work."
+        words = (
+            tr("{name} gets work again.").format(name=name)
+            if resume
+            else tr("{name} gets no new work.").format(name=name)
+        )
         self._work(name, lambda e: e.herd.drain(name, resume=resume), words)
 
     def load(self, model: str, node: str) -> None:
         """Have a node load a model, once its work is done."""
-        words = f"{model} is in memory on {node}."
+        words = tr("{model} is in memory on {node}.").format(model=model, node=node)
         self._work(node, lambda e: e.herd.load(model, node=node), words)
 
     def unload(self, model: str, node: str) -> None:
         """Have a node let go of a model."""
-        words = f"{model} is out of memory on {node}."
+        words = tr("{model} is out of memory on {node}.").format(model=model, node=node)
         self._work(node, lambda e: e.herd.unload(model, node=node), words)
 
     def pin(self, model: str, node: str, *, undo: bool) -> None:
         """Keep a model in a node's memory, or no longer."""
-        words = f"{model} may be replaced." if undo else f"{model} stays on {node}."
+        words = (
+            tr("{model} may be replaced.").format(model=model)
+            if undo
+            else tr("{model} stays on {node}.").format(model=model, node=node)
+        )
         self._work(node, lambda e: e.herd.pin(model, node=node, undo=undo), words)
 
     def cancel(self, job_id: str) -> None:
         """Take a job out of the queue, or stop it."""
 
         def done(was_there: bool) -> None:
-            self.said.emit("Cancelled." if was_there else "It was over already.", was_there)
+            self.said.emit(tr("Cancelled.") if was_there else tr("It was over already."), was_there)
             self.look()
 
         self._thread.call(lambda e: e.herd.cancel_anywhere(job_id), done, self._failed)

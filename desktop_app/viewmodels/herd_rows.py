@@ -6,30 +6,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.wording import minutes_of, size_of
 from minions_engine import HerdModel, JobRecord, NodeInfo, QueuedJob, Trust
 
 TRUSTS: tuple[tuple[str, str], ...] = (
-    (Trust.OWN.value, "My own machine: it may read my files"),
-    (Trust.OTHER.value, "Someone else's: it never sees my files"),
-    (Trust.DEVICE.value, "This machine"),
+    (Trust.OWN.value, tr_later("My own machine: it may read my files")),
+    (Trust.OTHER.value, tr_later("Someone else's: it never sees my files")),
+    (Trust.DEVICE.value, tr_later("This machine")),
 )
 KINDS: tuple[tuple[str, str], ...] = (
-    ("ollama", "Ollama"),
-    ("openai-compatible", "OpenAI-compatible"),
+    ("ollama", tr_later("Ollama")),
+    ("openai-compatible", tr_later("OpenAI-compatible")),
     ("llama_cpp", "llama.cpp"),
-    ("lm_studio", "LM Studio"),
-    ("vllm", "vLLM"),
+    ("lm_studio", tr_later("LM Studio")),
+    ("vllm", tr_later("vLLM")),
     ("tokasaurus", "tokasaurus"),
-    ("mlx", "MLX"),
-    ("lemonade", "Lemonade"),
-    ("engine", "Another Minions"),
-    ("transformers", "Model in a folder"),
+    ("mlx", tr_later("MLX")),
+    ("lemonade", tr_later("Lemonade")),
+    ("engine", tr_later("Another Minions")),
+    ("transformers", tr_later("Model in a folder")),
 )
 _WHOSE = {
-    Trust.OWN: "my own machine",
-    Trust.OTHER: "someone else's machine",
-    Trust.DEVICE: "this machine",
+    Trust.OWN: tr_later("my own machine"),
+    Trust.OTHER: tr_later("someone else's machine"),
+    Trust.DEVICE: tr_later("this machine"),
 }
 _TONES = {
     "up": "good",
@@ -38,10 +39,10 @@ _TONES = {
     "unknown": "",
     "draining": "",
 }
-_STATES = {"not allowed": "not allowed now", "unknown": "not asked yet"}
+_STATES = {"not allowed": tr_later("not allowed now"), "unknown": tr_later("not asked yet")}
 _ENDS = {
     "done": "done",
-    "truncated": "cut at its limit",
+    "truncated": tr_later("cut at its limit"),
     "failed": "failed",
     "cancelled": "cancelled",
     "interrupted": "interrupted",
@@ -102,14 +103,28 @@ class JobRow:
 def node_row(node: NodeInfo) -> NodeRow:
     """A node in words; what its server does not report is said to be so."""
     kind = dict(KINDS).get(node.kind, node.kind)
-    answers = f"answers in {node.latency_ms:,.0f} ms" if node.latency_ms is not None else ""
-    down = f"for {minutes_of(node.down_for_s)}" if node.down_for_s else ""
-    work = f"{node.in_flight} of {node.slots} places in use" if node.state != "down" else ""
-    processor = f"processor: {node.processor or 'not reported'}"
+    answers = (
+        tr("answers in {latency_ms:,.0f} ms").format(latency_ms=node.latency_ms)
+        if node.latency_ms is not None
+        else ""
+    )
+    down = (
+        tr("for {minutes_of}").format(minutes_of=minutes_of(node.down_for_s))
+        if node.down_for_s
+        else ""
+    )
+    work = (
+        tr("{in_flight} of {slots} places in use").format(
+            in_flight=node.in_flight, slots=node.slots
+        )
+        if node.state != "down"
+        else ""
+    )
+    processor = tr("processor: {processor}").format(processor=node.processor or tr("not reported"))
     parts = (kind, node.address, _WHOSE[node.trust], work, answers, down, processor)
     return NodeRow(
         name=node.name,
-        title=f"{node.name} · found here" if node.found else node.name,
+        title=tr("{name} · found here").format(name=node.name) if node.found else node.name,
         state=_STATES.get(node.state, node.state),
         tone=_TONES.get(node.state, "warn"),
         detail=" · ".join(part for part in parts if part),
@@ -124,10 +139,12 @@ def node_row(node: NodeInfo) -> NodeRow:
 
 def model_row(model: HerdModel) -> ModelAt:
     """A model in words."""
-    waiting = f"{model.waiting:,} waiting" if model.waiting else ""
+    waiting = tr("{waiting:,} waiting").format(waiting=model.waiting) if model.waiting else ""
     size = size_of(model.size_bytes) if model.size_bytes else ""
-    context = f"{model.context:,} tokens at once" if model.context else ""
-    at = "on " + ", ".join(model.nodes[:_MOST_NAMED])
+    context = (
+        tr("{context:,} tokens at once").format(context=model.context) if model.context else ""
+    )
+    at = tr("on ") + ", ".join(model.nodes[:_MOST_NAMED])
     parts = (at, size, context, waiting)
     return ModelAt(name=model.model, detail=" · ".join(part for part in parts if part))
 
@@ -136,15 +153,25 @@ def job_row(job: QueuedJob) -> JobRow:
     """A job of this program in words."""
     running = job.state == "running"
     if running:
-        place = f"runs on {job.node}" if job.node else "runs"
+        place = tr("runs on {node}").format(node=job.node) if job.node else "runs"
     else:
-        place = "next" if job.position == 1 else f"number {job.position} in the queue"
+        place = (
+            "next"
+            if job.position == 1
+            else tr("number {position} in the queue").format(position=job.position)
+        )
     estimate = (
-        f"starts in {minutes_of(job.estimate_s)}"
+        tr("starts in {minutes_of}").format(minutes_of=minutes_of(job.estimate_s))
         if not running and job.estimate_s is not None
         else ""
     )
-    waited = f"waited {minutes_of(job.waited_s).removeprefix('about ')}" if job.waited_s else ""
+    waited = (
+        tr("waited {removeprefix}").format(
+            removeprefix=minutes_of(job.waited_s).removeprefix("about ")
+        )
+        if job.waited_s
+        else ""
+    )
     parts = (place, estimate, waited, job.reason)
     return JobRow(
         job_id=job.job_id,
@@ -156,8 +183,8 @@ def job_row(job: QueuedJob) -> JobRow:
 
 def elsewhere_row(record: JobRecord) -> JobRow:
     """A job of another program that uses the same data folder."""
-    place = f"on {record.node}" if record.node else ""
-    parts = ("in another program", _ENDS[record.state], place)
+    place = tr("on {node}").format(node=record.node) if record.node else ""
+    parts = (tr("in another program"), _ENDS[record.state], place)
     return JobRow(
         job_id=record.job_id,
         title=f"{record.app} · {record.model}",
@@ -167,15 +194,15 @@ def elsewhere_row(record: JobRecord) -> JobRow:
 
 
 HISTORY_HEAD = (
-    "When",
-    "Program",
-    "Model",
-    "Node",
-    "State",
-    "Waited",
-    "First word",
-    "In all",
-    "Tokens",
+    tr_later("When"),
+    tr_later("Program"),
+    tr_later("Model"),
+    tr_later("Node"),
+    tr_later("State"),
+    tr_later("Waited"),
+    tr_later("First word"),
+    tr_later("In all"),
+    tr_later("Tokens"),
 )
 
 
@@ -205,17 +232,21 @@ def chip_text(nodes: Sequence[NodeInfo], jobs: Iterable[QueuedJob]) -> str:
     if not mine and not waiting:
         return ""
     usable = [n for n in nodes if n.state not in ("down", "wrong key", "not allowed")]
-    count = f"{len(nodes)} node{'s' if len(nodes) != 1 else ''}"
+    count = tr("{count} node{value}").format(count=len(nodes), value="s" if len(nodes) != 1 else "")
     parts = [count] if mine else []
     if len(usable) < len(nodes):
-        parts.append(f"{len(nodes) - len(usable)} not reachable")
+        parts.append(tr("{count} not reachable").format(count=len(nodes) - len(usable)))
     loaded = list(dict.fromkeys(name for node in usable for name in node.loaded))
     if loaded:
         first = loaded[0].partition("/")[2] or loaded[0]
-        more = f" and {len(loaded) - 1} more" if len(loaded) > 1 else ""
-        parts.append(f"{first.removesuffix(':latest')}{more} loaded")
+        more = tr(" and {count} more").format(count=len(loaded) - 1) if len(loaded) > 1 else ""
+        parts.append(
+            tr("{removesuffix}{more} loaded").format(
+                removesuffix=first.removesuffix(":latest"), more=more
+            )
+        )
     if waiting:
-        parts.append(f"{waiting:,} waiting")
+        parts.append(tr("{waiting:,} waiting").format(waiting=waiting))
     return " · ".join(parts)
 
 

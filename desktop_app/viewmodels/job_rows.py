@@ -6,21 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.turns import count, place_of_page
 from minions_engine import Event, JobFinished, JobStarted
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-FILTERS = (("all", "All"), ("found", "Found"), ("failed", "Failed"))
+FILTERS = (
+    ("all", tr_later("All")),
+    ("found", tr_later("Found")),
+    ("failed", tr_later("Failed")),
+)
 _OUTCOMES = {
     "running": ("…", "reading", ""),
     "found": ("✓", "found", "good"),
-    "nothing": ("–", "nothing here", ""),
-    "truncated": ("!", "cut off", "warn"),
+    "nothing": ("–", tr_later("nothing here"), ""),
+    "truncated": ("!", tr_later("cut off"), "warn"),
     "failed": ("✕", "failed", "warn"),
-    "stopped": ("–", "not finished", ""),
+    "stopped": ("–", tr_later("not finished"), ""),
 }
 _FAILED = ("failed", "truncated")
 
@@ -88,12 +99,16 @@ class JobRow:
         if done is None:
             return ""
         if done.cached:
-            return "known already"
+            return tr("known already")
         ms = done.seconds * 1000
         time = f"{done.seconds:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
         read, written = done.usage.prompt_tokens, done.usage.completion_tokens
         known = read is not None and written is not None and read + written > 0
-        return f"{time} · {(read or 0) + (written or 0):,} tok" if known else time
+        return (
+            tr("{time} · {read:,} tok").format(time=time, read=(read or 0) + (written or 0))
+            if known
+            else time
+        )
 
     def listed(self, *, with_node: bool = False) -> ListedRow:
         """As a list draws it; the node is spoken of where there are several."""
@@ -144,7 +159,7 @@ class JobsModel(QAbstractListModel):
         if not self._jobs:
             return ""
         parts = [count(len(self._jobs), "job")]
-        words = (("found", "found something"), ("failed", "failed"), ("running", "at work"))
+        words = (("found", tr("found something")), ("failed", "failed"), ("running", tr("at work")))
         parts += [f"{self._counts[kind]:,} {word}" for kind, word in words if self._counts[kind]]
         return " · ".join(parts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.modes import Mode
 from desktop_app.viewmodels.turns import count
 from minions_engine import (
@@ -19,35 +20,39 @@ from minions_engine import (
 )
 
 ORIGINS = (
-    ("document", "from your files"),
-    ("user", "typed by you"),
-    ("placeholder", "stands for something that stays here"),
-    ("template", "fixed text of this program"),
-    ("remote", "said by the remote model before"),
+    ("document", tr_later("from your files")),
+    ("user", tr_later("typed by you")),
+    ("placeholder", tr_later("stands for something that stays here")),
+    ("template", tr_later("fixed text of this program")),
+    ("remote", tr_later("said by the remote model before")),
 )
 _NOW = {
-    "local": "Local: nothing leaves.",
-    "distilled": "Distilled: you see each message before it leaves.",
-    "cloud": "Cloud: the question and the chat leave once you say yes.",
+    "local": tr_later("Local: nothing leaves."),
+    "distilled": tr_later("Distilled: you see each message before it leaves."),
+    "cloud": tr_later("Cloud: the question and the chat leave once you say yes."),
 }
 _ZONES = {
-    Zone.DEVICE: "on this machine",
-    Zone.NETWORK: "another machine of your network",
-    Zone.INTERNET: "on the internet",
+    Zone.DEVICE: tr_later("on this machine"),
+    Zone.NETWORK: tr_later("another machine of your network"),
+    Zone.INTERNET: tr_later("on the internet"),
 }
 _GOES = {
-    Zone.DEVICE: "It stays on this machine",
-    Zone.NETWORK: "It goes to another machine of your network",
-    Zone.INTERNET: "It goes out over the internet",
+    Zone.DEVICE: tr_later("It stays on this machine"),
+    Zone.NETWORK: tr_later("It goes to another machine of your network"),
+    Zone.INTERNET: tr_later("It goes out over the internet"),
 }
 PURPOSES = {
-    "plan": "to plan what to look for",
-    "conclude": "to conclude from what was found",
-    "finish": "to write the answer of a mixture",
-    "chat": "to answer by itself",
-    "title": "to find a title",
+    "plan": tr_later("to plan what to look for"),
+    "conclude": tr_later("to conclude from what was found"),
+    "finish": tr_later("to write the answer of a mixture"),
+    "chat": tr_later("to answer by itself"),
+    "title": tr_later("to find a title"),
 }
-_ROLES = {"system": "Instructions", "user": "Message", "assistant": "Earlier answer"}
+_ROLES = {
+    "system": tr_later("Instructions"),
+    "user": tr_later("Message"),
+    "assistant": tr_later("Earlier answer"),
+}
 
 
 Edit = tuple[int, int, str]
@@ -145,21 +150,33 @@ def place_of(zone: Zone) -> str:
 def title_of(review: EgressReview | WorkReview) -> str:
     """What is asked, in one sentence."""
     if isinstance(review, WorkReview):
-        return f"Read {review.jobs:,} passages of {review.documents:,} files for this?"
-    return f"Send this message to {review.model} at {review.host}?"
+        return tr("Read {jobs:,} passages of {documents:,} files for this?").format(
+            jobs=review.jobs, documents=review.documents
+        )
+    return tr("Send this message to {model} at {host}?").format(
+        model=review.model, host=review.host
+    )
 
 
 def lines_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
     """Where it goes and its figures, a line each."""
     if isinstance(review, WorkReview):
         seconds = review.estimated_s
-        time = f"About {seconds / 60:.0f} minutes. " if seconds is not None else ""
-        return (review.reason, f"{time}All of it is read on this machine.")
-    price = "price not known" if review.usd is None else f"about ${review.usd:.4f}"
+        time = (
+            tr("About {seconds:.0f} minutes. ").format(seconds=seconds / 60)
+            if seconds is not None
+            else ""
+        )
+        return (review.reason, tr("{time}All of it is read on this machine.").format(time=time))
+    price = (
+        tr("price not known")
+        if review.usd is None
+        else tr("about ${usd:.4f}").format(usd=review.usd)
+    )
     purpose = PURPOSES.get(review.purpose, review.purpose)
     return (
         f"{', '.join(part for part in (_GOES[review.zone], purpose) if part)}.",
-        f"About {review.tokens:,} tokens · {price}",
+        tr("About {tokens:,} tokens · {price}").format(tokens=review.tokens, price=price),
         figures_line(review.figures),
     )
 
@@ -171,37 +188,44 @@ def findings_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
 
 def figures_line(figures: EgressTotals) -> str:
     """How much of the files a message shows."""
-    replaced = f" · {figures.redactions:,} replaced" if figures.redactions else ""
+    replaced = (
+        tr(" · {redactions:,} replaced").format(redactions=figures.redactions)
+        if figures.redactions
+        else ""
+    )
     if not figures.longest_run_words and not figures.document_share:
-        return f"No run of words from your files{replaced}"
-    return (
-        f"At most {figures.longest_run_words:,} words in a row from a file · "
-        f"{_share(figures.document_share)} of a file{replaced}"
+        return tr("No run of words from your files{replaced}").format(replaced=replaced)
+    return tr(
+        "At most {longest_run_words:,} words in a row from a file · {share} of a file{replaced}"
+    ).format(
+        longest_run_words=figures.longest_run_words,
+        share=_share(figures.document_share),
+        replaced=replaced,
     )
 
 
 def _share(share: float) -> str:
-    return f"{share:.1%}" if share >= 0.001 or share == 0 else "under 0.1%"
+    return f"{share:.1%}" if share >= 0.001 or share == 0 else tr("under 0.1%")
 
 
 def choices_of(review: EgressReview | WorkReview) -> tuple[Choice, ...]:
     """What can be said to it; the safe one is never the one that sends."""
     if isinstance(review, WorkReview):
         return (
-            Choice(title="Read everything", decision=Decision(action="send"), role="primary"),
-            Choice(title="Only the best passages", decision=Decision(action="refuse")),
+            Choice(title=tr("Read everything"), decision=Decision(action="send"), role="primary"),
+            Choice(title=tr("Only the best passages"), decision=Decision(action="refuse")),
         )
     send = Choice(
-        title="Send all the same" if review.over_limit else "Send",
+        title=tr("Send all the same") if review.over_limit else tr("Send"),
         decision=Decision(action="send", over_limit=review.over_limit),
         role="" if review.over_limit else "primary",
     )
     return (
         send,
-        Choice(title="Send shorter", decision=Decision(action="shorter")),
-        Choice(title="Answer here", decision=Decision(action="local")),
-        Choice(title="Do not send", decision=Decision(action="refuse")),
-        Choice(title="Never from these files", decision=Decision(action="never"), role="link"),
+        Choice(title=tr("Send shorter"), decision=Decision(action="shorter")),
+        Choice(title=tr("Answer here"), decision=Decision(action="local")),
+        Choice(title=tr("Do not send"), decision=Decision(action="refuse")),
+        Choice(title=tr("Never from these files"), decision=Decision(action="never"), role="link"),
     )
 
 
@@ -209,12 +233,18 @@ def foot_line(mode: Mode, *, offline: bool, session: int, sums: EgressSums) -> s
     """What may leave now and what has left, in one line that is always true."""
     ever = max(session, sums.messages)
     if session:
-        left = f"{count(session, 'message')} left this computer in this session."
+        left = tr("{count} left this computer in this session.").format(
+            count=count(session, "message")
+        )
     elif ever:
-        left = "Nothing has left this computer in this session."
+        left = tr("Nothing has left this computer in this session.")
     else:
-        left = "Nothing has left this computer."
+        left = tr("Nothing has left this computer.")
     if offline:
-        return f"Offline. {left}"
-    cost = f" ${sums.month_usd:.2f} this month." if sums.month_usd else ""
+        return tr("Offline. {left}").format(left=left)
+    cost = (
+        tr(" ${month_usd:.2f} this month.").format(month_usd=sums.month_usd)
+        if sums.month_usd
+        else ""
+    )
     return f"{_NOW[mode.name]} {left}{cost}"

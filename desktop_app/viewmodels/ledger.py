@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.leaving import PURPOSES, Stretch, figures_line, place_of, stretches
 from desktop_app.viewmodels.turns import count
 from desktop_app.viewmodels.wording import sentence
@@ -24,19 +25,23 @@ PAGE = 25
 _MOST_READ = 100_000
 _OUTCOMES = {
     "sent": "answered",
-    "failed": "answered with an error",
-    "not sent": "never left",
-    "cancelled": "broken off",
-    "unknown": "may have arrived",
+    "failed": tr_later("answered with an error"),
+    "not sent": tr_later("never left"),
+    "cancelled": tr_later("broken off"),
+    "unknown": tr_later("may have arrived"),
 }
 _APPROVALS = {
-    "person": "allowed by you",
-    "person over limit": "allowed by you, over a limit",
-    "budget": "within the budget",
+    "person": tr_later("allowed by you"),
+    "person over limit": tr_later("allowed by you, over a limit"),
+    "budget": tr_later("within the budget"),
 }
-_NONE = "Nothing has ever left this machine."
-_NONE_OF_THESE = "None of these has left this machine."
-_ROLES = {"system": "Instructions", "user": "Message", "assistant": "Earlier answer"}
+_NONE = tr_later("Nothing has ever left this machine.")
+_NONE_OF_THESE = tr_later("None of these has left this machine.")
+_ROLES = {
+    "system": tr_later("Instructions"),
+    "user": tr_later("Message"),
+    "assistant": tr_later("Earlier answer"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +156,19 @@ class LedgerViewModel(QObject):
 
         def checked(check: LedgerCheck) -> None:
             if check.ok:
-                self.said.emit(f"Unbroken: all {check.rows:,} rows are as they were written.", True)
+                self.said.emit(
+                    tr("Unbroken: all {rows:,} rows are as they were written.").format(
+                        rows=check.rows
+                    ),
+                    True,
+                )
             else:
-                self.said.emit(f"Row {check.first_bad} is not as it was written.", False)
+                self.said.emit(
+                    tr("Row {first_bad} is not as it was written.").format(
+                        first_bad=check.first_bad
+                    ),
+                    False,
+                )
 
         self._call(lambda engine: engine.verify_egress(), checked)
 
@@ -161,7 +176,10 @@ class LedgerViewModel(QObject):
         """Write every message as a line of JSON."""
 
         def written(entries: int) -> None:
-            self.said.emit(f"{count(entries, 'message')} written to {path}", True)
+            self.said.emit(
+                tr("{count} written to {path}").format(count=count(entries, "message"), path=path),
+                True,
+            )
 
         self._call(lambda engine: engine.export_egress(path), written)
 
@@ -197,7 +215,11 @@ def summary_of(
     listed = [entry for entry in entries if wanted.lets(entry, since=since)]
     gone = [entry for entry in listed if entry.outcome != "not sent"]
     return LedgerSummary(
-        text=_summed(gone) if gone else _NONE if wanted == LedgerFilter() else _NONE_OF_THESE,
+        text=_summed(gone)
+        if gone
+        else tr(_NONE)
+        if wanted == LedgerFilter()
+        else tr(_NONE_OF_THESE),
         left=bool(gone),
         more=max(0, len(listed) - rows),
         rows=tuple(_row(entry) for entry in listed[:rows]),
@@ -209,10 +231,13 @@ def summary_of(
 def _summed(gone: list[LedgerEntry]) -> str:
     tokens = sum(entry.tokens for entry in gone)
     prices = [entry.estimated_usd if entry.usd is None else entry.usd for entry in gone]
-    unknown = " and more, some prices are not known" if None in prices else ""
-    return (
-        f"{count(len(gone), 'message')} · about {tokens:,} tokens · "
-        f"${sum(p or 0 for p in prices):.4f}{unknown} · since {_day(gone[-1].at)}"
+    unknown = tr(" and more, some prices are not known") if None in prices else ""
+    return tr("{count} · about {tokens:,} tokens · ${count_2:.4f}{unknown} · since {day}").format(
+        count=count(len(gone), "message"),
+        tokens=tokens,
+        count_2=sum(p or 0 for p in prices),
+        unknown=unknown,
+        day=_day(gone[-1].at),
     )
 
 
@@ -233,7 +258,7 @@ def stretches_of(body: str, origins: Sequence[Message] = ()) -> tuple[Stretch, .
     except (ValueError, KeyError, TypeError):
         return (Stretch(text=body, origin="sent"),)
     settings = (
-        Stretch(text="Settings", origin="", heading=True),
+        Stretch(text=tr("Settings"), origin="", heading=True),
         Stretch(text=json.dumps(fields, ensure_ascii=False), origin="sent"),
     )
     if origins and [content for _, content in messages] == [m.text for m in origins]:
@@ -248,19 +273,23 @@ def stretches_of(body: str, origins: Sequence[Message] = ()) -> tuple[Stretch, .
 
 def _row(entry: LedgerEntry) -> LedgerRow:
     usd = entry.estimated_usd if entry.usd is None else entry.usd
-    price = "price not known" if usd is None else f"${usd:.4f}"
+    price = tr("price not known") if usd is None else f"${usd:.4f}"
     outcome = _OUTCOMES.get(entry.outcome, entry.outcome)
-    attempts = f" · {entry.attempts} attempts" if entry.attempts > 1 else ""
+    attempts = (
+        tr(" · {attempts} attempts").format(attempts=entry.attempts) if entry.attempts > 1 else ""
+    )
     zone, purpose = place_of(Zone(entry.zone)), PURPOSES.get(entry.purpose, entry.purpose)
     back = entry.usage.completion_tokens if entry.usage is not None else None
-    came = f" · {count(back, 'token')} came back" if back else ""
+    came = tr(" · {count} came back").format(count=count(back, "token")) if back else ""
     return LedgerRow(
         entry=entry.id,
         title=f"{datetime.fromtimestamp(entry.at):%d %b %Y, %H:%M} · {entry.model}",
         lines=(
             " · ".join(part for part in (f"At {entry.host}, {zone}", purpose) if part),
             f"{outcome.capitalize()}{attempts} · {_APPROVALS.get(entry.approval, '')}",
-            f"About {entry.tokens:,} tokens · {entry.characters:,} characters{came} · {price}",
+            tr("About {tokens:,} tokens · {characters:,} characters{came} · {price}").format(
+                tokens=entry.tokens, characters=entry.characters, came=came, price=price
+            ),
             figures_line(entry.figures),
         ),
         left=entry.outcome != "not sent",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.leaving import PURPOSES, figures_line, place_of
 from desktop_app.viewmodels.run_log import plan_of
 from desktop_app.viewmodels.turns import Turn, count
@@ -17,7 +18,7 @@ from minions_engine import (
     ThinkingDelta,
 )
 
-_AS_SHOWN = "The answer, as it stands in the conversation."
+_AS_SHOWN = tr_later("The answer, as it stands in the conversation.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def left_messages(turn: Turn) -> tuple[LeftMessage, ...]:
         elif isinstance(event, ThinkingDelta) and found:
             found[-1] = replace(found[-1], reply=plan_of(event))
     if found and not found[-1].reply and turn.text and not turn.running:
-        found[-1] = replace(found[-1], reply=_AS_SHOWN)
+        found[-1] = replace(found[-1], reply=tr(_AS_SHOWN))
     return tuple(found)
 
 
@@ -53,8 +54,8 @@ def left_line(turn: Turn) -> str:
     tokens = sum(event.figures.tokens for event in turn.sent)
     parts = [count(turn.messages_sent, "message"), count(tokens, "token")]
     back = turn.answer.usage.remote.completion_tokens if turn.answer is not None else None
-    parts += [f"to {', '.join(hosts)}"] if hosts else []
-    parts += [f"{count(back, 'token')} came back"] if back else []
+    parts += [tr("to {join}").format(join=", ".join(hosts))] if hosts else []
+    parts += [tr("{count} came back").format(count=count(back, "token"))] if back else []
     return " · ".join(parts)
 
 
@@ -66,7 +67,7 @@ def chat_line(turns: tuple[Turn, ...]) -> str:
     sent = [event for turn in turns for event in turn.sent]
     hosts = sorted({event.host for event in sent})
     tokens = sum(event.figures.tokens for event in sent)
-    to = f", to {', '.join(hosts)}" if hosts else ""
+    to = tr(", to {join}").format(join=", ".join(hosts)) if hosts else ""
     return f"{count(messages, 'message')}, {count(tokens, 'token')}{to}."
 
 
@@ -94,7 +95,7 @@ def stayed_line(turn: Turn) -> str:
     tokens = turn.answer.usage.local.prompt_tokens if turn.answer is not None else None
     parts += [count(tokens, "token")] if tokens else []
     parts.append(count(len({document for document, _ in read}), "file"))
-    return f"Stayed here: {', '.join(parts)}{_share(turn)}"
+    return tr("Stayed here: {join}{share}").format(join=", ".join(parts), share=_share(turn))
 
 
 def _read(turn: Turn) -> set[tuple[str, str]]:
@@ -109,19 +110,35 @@ def _read(turn: Turn) -> set[tuple[str, str]]:
 def _share(turn: Turn) -> str:
     files = [f for f in turn.answer.coverage if f.read] if turn.answer is not None else []
     chunks = sum(file.chunks for file in files)
-    return f" · {sum(f.read for f in files) / chunks:.0%} of their text read" if chunks else ""
+    return (
+        tr(" · {count:.0%} of their text read").format(count=sum(f.read for f in files) / chunks)
+        if chunks
+        else ""
+    )
 
 
 def _message(number: int, event: EgressSent) -> LeftMessage:
     purpose = PURPOSES.get(event.purpose, event.purpose)
-    title = (f"Message {number}", event.purpose, count(event.figures.tokens, "token"))
+    title = (
+        tr("Message {number}").format(number=number),
+        event.purpose,
+        count(event.figures.tokens, "token"),
+    )
     return LeftMessage(
         entry=event.entry,
         title=" · ".join(part for part in title if part),
         where=(
-            f"{datetime.fromtimestamp(event.at):%d %b %Y, %H:%M:%S} · {event.model} at "
-            f"{event.host}, {place_of(event.zone)}{f', {purpose}' if purpose else ''} · "
-            f"entry {event.entry}"
+            tr(
+                "{fromtimestamp:%d %b %Y, %H:%M:%S} · {model} at {host}, {place_of}{value} · entry "
+                "{entry}"
+            ).format(
+                fromtimestamp=datetime.fromtimestamp(event.at),
+                model=event.model,
+                host=event.host,
+                place_of=place_of(event.zone),
+                value=f", {purpose}" if purpose else "",
+                entry=event.entry,
+            )
         ),
         figures=f"{count(event.figures.characters, 'character')} · {figures_line(event.figures)}",
         messages=event.messages,

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.collection import CollectionViewModel
 from desktop_app.viewmodels.file_rows import ATTENTION, READABLE, Arranged, FileRow
 from desktop_app.viewmodels.files import FilesModel
@@ -46,9 +47,9 @@ SAMPLES = "Sample documents"
 _SOON_MS = 500
 _SLOWLY_MS = 2_000
 _EXAMPLES = (
-    "What does {} say about dates and deadlines?",
-    "Which amounts are named in {}?",
-    "Who is responsible for what in {}?",
+    tr_later("What does {} say about dates and deadlines?"),
+    tr_later("Which amounts are named in {}?"),
+    tr_later("Who is responsible for what in {}?"),
 )
 
 
@@ -144,7 +145,7 @@ class LibraryViewModel(QObject):
         ready = sum(row.files for row in rows)
         if not self.reading or not known or ready >= known:
             return ""
-        return f"{min(99, ready * 100 // known)} % of the library is searchable."
+        return tr("{min} % of the library is searchable.").format(min=min(99, ready * 100 // known))
 
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with: about files that are here."""
@@ -381,7 +382,7 @@ class LibraryViewModel(QObject):
         for name, folders in known.items():
             if name != LOOSE_FILES and str(folder) in folders:
                 return name
-        base = SAMPLES if folder == resource("samples").absolute() else folder.name or "Files"
+        base = SAMPLES if folder == resource("samples").absolute() else folder.name or tr("Files")
         name, number = base, 2
         while name in known or name == LOOSE_FILES:
             name, number = f"{base} {number}", number + 1

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.steady import SteadyWork
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import (
@@ -22,10 +23,10 @@ from minions_engine import (
 )
 
 MODES: tuple[tuple[str, str], ...] = (
-    ("moa", "Layers: each reads the drafts of the one before"),
-    ("self-moa", "Several drafts of one model, put together"),
-    ("select", "The answer that most drafts agree on"),
-    ("rank-fuse", "Drafts are compared, the best are put together"),
+    ("moa", tr_later("Layers: each reads the drafts of the one before")),
+    ("self-moa", tr_later("Several drafts of one model, put together")),
+    ("select", tr_later("The answer that most drafts agree on")),
+    ("rank-fuse", tr_later("Drafts are compared, the best are put together")),
 )
 MOST_LAYERS, MOST_SAMPLES = 5, 16
 STAND_INS = ("local", "local-2", "local-3")
@@ -146,7 +147,7 @@ class MixturesViewModel(QObject):
             engine.mixture.presets.save(draft)
             return await _opened(engine, draft.name)
 
-        self._change(save, f"{draft.name} is kept.")
+        self._change(save, tr("{name} is kept.").format(name=draft.name))
 
     def save_text(self, name: str, text: str) -> None:
         """Keep a preset that was written as TOML."""
@@ -156,7 +157,7 @@ class MixturesViewModel(QObject):
             engine.mixture.presets.write(name, text)
             return await _opened(engine, name)
 
-        self._change(save, f"{name} is kept.")
+        self._change(save, tr("{name} is kept.").format(name=name))
 
     def remove(self, name: str) -> None:
         """Delete one of the person's own; one that ships comes back."""
@@ -165,7 +166,7 @@ class MixturesViewModel(QObject):
             engine.mixture.presets.remove(name)
             return await _opened(engine, "default")
 
-        self._change(remove, f"{name} is removed.")
+        self._change(remove, tr("{name} is removed.").format(name=name))
 
     def suggest(self) -> None:
         """Edit the preset that the last checks speak for."""
@@ -197,7 +198,11 @@ class MixturesViewModel(QObject):
         self.changed.emit()
 
     def _checked(self, error: EngineError | None) -> None:
-        words = sentence(error) if error else f"{len(self.checks):,} answers were checked."
+        words = (
+            sentence(error)
+            if error
+            else tr("{count:,} answers were checked.").format(count=len(self.checks))
+        )
         self.said.emit(words, error is None)
         self.look()
 
@@ -274,7 +279,9 @@ async def _opened(engine: Engine, name: str) -> _Opened:
 async def _described(engine: Engine, preset: Preset, text: str) -> _Opened:
     empty = [number for number, layer in enumerate(preset.layers, 1) if not layer.members]
     if empty:
-        return _Opened(preset=preset, text=text, about=f"Layer {empty[0]} has no model.")
+        return _Opened(
+            preset=preset, text=text, about=tr("Layer {empty} has no model.").format(empty=empty[0])
+        )
     info = await engine.mixture.info(await engine.mixture.cast(preset))
     parts = (_cost(info), f"{info.label}.".capitalize(), info.problem, *info.warnings)
     return _Opened(preset=preset, text=text, about=" ".join(part for part in parts if part))
@@ -285,14 +292,14 @@ def preset_row(info: PresetInfo) -> PresetRow:
     parts = (
         info.description,
         _cost(info),
-        f"With {', '.join(info.models)}." if info.models else "",
-        f"The last draft goes to {info.remote}." if info.remote else "",
+        tr("With {join}.").format(join=", ".join(info.models)) if info.models else "",
+        tr("The last draft goes to {remote}.").format(remote=info.remote) if info.remote else "",
         *info.warnings,
     )
     return PresetRow(
         name=info.name,
         title=info.title or info.name,
-        label="recommended · " + info.label if info.recommended else info.label,
+        label=tr("recommended · ") + info.label if info.recommended else info.label,
         detail=" ".join(part for part in parts if part),
         problem=info.problem,
         recommended=info.recommended,
@@ -301,9 +308,13 @@ def preset_row(info: PresetInfo) -> PresetRow:
 
 
 def _cost(info: PresetInfo) -> str:
-    layers = f"{info.layers} layer{'s' if info.layers != 1 else ''}"
-    swaps = f", {info.swaps} changes of model" if info.swaps else ""
-    return f"{layers}, {info.calls} calls for a question{swaps}."
+    layers = tr("{layers} layer{value}").format(
+        layers=info.layers, value="s" if info.layers != 1 else ""
+    )
+    swaps = tr(", {swaps} changes of model").format(swaps=info.swaps) if info.swaps else ""
+    return tr("{layers}, {calls} calls for a question{swaps}.").format(
+        layers=layers, calls=info.calls, swaps=swaps
+    )
 
 
 def _check_line(entry: Any) -> tuple[str, ...]:

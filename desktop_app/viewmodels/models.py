@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr
 from desktop_app.viewmodels.pulling import MANAGED, PullViewModel
 from desktop_app.viewmodels.wording import sentence, size_of
 from minions_engine import (
@@ -140,7 +141,7 @@ class LocalModelsViewModel(QObject):
             SuggestedRow(
                 name=row.model,
                 detail=f"{size_of(row.size_bytes)} · {row.note}"
-                + ("" if row.fits_now else " · needs more memory than is free now"),
+                + ("" if row.fits_now else tr(" · needs more memory than is free now")),
             )
             for row in self._facts.suggestions.models
             if row.model not in here
@@ -157,9 +158,13 @@ class LocalModelsViewModel(QObject):
     def memory(self) -> str:
         """The memory of this machine, in words, with the date of the sizes beside it."""
         facts = self._facts.suggestions
-        return (
-            f"This machine has {size_of(facts.total_bytes)} of memory, "
-            f"{size_of(facts.free_bytes)} of it free. Sizes as published on {facts.as_of}."
+        return tr(
+            "This machine has {size_of} of memory, {size_of_2} of it free. Sizes as published on "
+            "{as_of}."
+        ).format(
+            size_of=size_of(facts.total_bytes),
+            size_of_2=size_of(facts.free_bytes),
+            as_of=facts.as_of,
         )
 
     def look(self) -> None:
@@ -175,11 +180,11 @@ class LocalModelsViewModel(QObject):
 
     def load(self, name: str) -> None:
         """Have the server load a model."""
-        self._work(name, lambda engine: engine.load_model(name), "is loaded")
+        self._work(name, lambda engine: engine.load_model(name), tr("is loaded"))
 
     def unload(self, name: str) -> None:
         """Have the server let go of a model's memory."""
-        self._work(name, lambda engine: engine.unload_model(name), "is out of memory")
+        self._work(name, lambda engine: engine.unload_model(name), tr("is out of memory"))
 
     def test(self, name: str) -> None:
         """Measure for some seconds how fast a model is."""
@@ -201,7 +206,9 @@ class LocalModelsViewModel(QObject):
 
     def remove(self, name: str) -> None:
         """Delete a model from this machine."""
-        self._work(name, lambda engine: engine.remove_model(name), "is removed from this machine")
+        self._work(
+            name, lambda engine: engine.remove_model(name), tr("is removed from this machine")
+        )
 
     def _work(self, name: str, work: Callable[[Engine], Awaitable[None]], done: str) -> None:
         if self.busy:
@@ -257,22 +264,28 @@ def _local_row(
 ) -> LocalRow:
     fits = row.model in choice.fitting
     if row.zone is Zone.INTERNET:
-        fit = "works on another machine, so it cannot read your files"
+        fit = tr("works on another machine, so it cannot read your files")
     elif row.zone is Zone.NETWORK:
-        fit = "on another machine of your network"
+        fit = tr("on another machine of your network")
     elif fits:
-        fit = "fits this machine's memory"
+        fit = tr("fits this machine's memory")
     elif row.model in choice.too_large:
-        fit = "needs more memory than is free"
+        fit = tr("needs more memory than is free")
     else:
-        fit = "finds by meaning; it cannot write answers"
+        fit = tr("finds by meaning; it cannot write answers")
     parts = [size_of(row.size_bytes) if row.size_bytes else "", fit]
     if row.loaded:
-        parts.insert(1, "in memory now")
+        parts.insert(1, tr("in memory now"))
     if speed is not None:
         parts.append(
-            f"reads {speed.read_tokens_s:,.0f} and writes {speed.write_tokens_s:,.0f} tokens a "
-            f"second, ready after {speed.load_s:.1f} s"
+            tr(
+                "reads {read_tokens_s:,.0f} and writes {write_tokens_s:,.0f} tokens a second, ready "
+                "after {load_s:.1f} s"
+            ).format(
+                read_tokens_s=speed.read_tokens_s,
+                write_tokens_s=speed.write_tokens_s,
+                load_s=speed.load_s,
+            )
         )
     return LocalRow(
         name=row.model,

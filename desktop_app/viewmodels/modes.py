@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.language import tr_later
 from minions_engine import EgressMode
 
 
@@ -24,23 +25,29 @@ class Mode:
 MODES = (
     Mode(
         name="local",
-        title="Local · nothing leaves",
-        explained="Everything runs on this machine. No text, no file name, no question leaves it.",
+        title=tr_later("Local · nothing leaves"),
+        explained=tr_later(
+            "Everything runs on this machine. No text, no file name, no question leaves it."
+        ),
         egress=EgressMode.LOCAL_ONLY,
         protocols=("auto", "quotes", "local", "mixture"),
     ),
     Mode(
         name="distilled",
-        title="Distilled · asks first",
-        explained="Your files are read here. A remote model gets the question and short findings, "
-        "and you say yes to each message before it leaves.",
+        title=tr_later("Distilled · asks first"),
+        explained=tr_later(
+            "Your files are read here. A remote model gets the question and short findings, "
+            "and you say yes to each message before it leaves."
+        ),
         egress=EgressMode.ASK,
         protocols=("auto", "minions", "minion", "mixture"),
     ),
     Mode(
         name="cloud",
-        title="Cloud · asks first",
-        explained="A remote model answers. It gets the question and the chat, not your files.",
+        title=tr_later("Cloud · asks first"),
+        explained=tr_later(
+            "A remote model answers. It gets the question and the chat, not your files."
+        ),
         egress=EgressMode.ASK,
         protocols=("remote",),
     ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.language import tr
+
 LOOSE_FILES = "default"
 _TITLES = {LOOSE_FILES: "My files"}
 
@@ -35,19 +37,27 @@ class CollectionRow:
         """How many files a person could make readable, in words; empty when there are none."""
         if not self.attention:
             return ""
-        return f"{self.attention:,} {'needs' if self.attention == 1 else 'need'} your attention"
+        return tr("{attention:,} {value} your attention").format(
+            attention=self.attention, value="needs" if self.attention == 1 else "need"
+        )
 
     @property
     def share(self) -> str:
         """How much of it can be searched, in words; empty when it is all or nothing is known."""
         if self.files >= self.total or not self.total:
             return ""
-        return f"{self.files:,} of {self.total:,} files can be searched ({percent(self)})"
+        return tr("{files:,} of {total:,} files can be searched ({percent})").format(
+            files=self.files, total=self.total, percent=percent(self)
+        )
 
     @property
     def count(self) -> str:
         """How many files can be searched, in words."""
-        return f"{self.files:,} file" if self.files == 1 else f"{self.files:,} files"
+        return (
+            tr("{files:,} file").format(files=self.files)
+            if self.files == 1
+            else tr("{files:,} files").format(files=self.files)
+        )
 
 
 def percent(row: CollectionRow) -> str:
@@ -87,13 +97,15 @@ class Progress:
     def text(self) -> str:
         """The line under the bar."""
         if self.files is None:
-            line = "Looking through the folder…"
+            line = tr("Looking through the folder…")
         elif self.done < self.files:
-            line = f"{self.done:,} of {self.files:,} files read"
+            line = tr("{done:,} of {files:,} files read").format(done=self.done, files=self.files)
         elif self.embedded < self.chunks:
-            line = f"Searchable · by meaning too: {self.embedded:,} of {self.chunks:,} passages"
+            line = tr("Searchable · by meaning too: {embedded:,} of {chunks:,} passages").format(
+                embedded=self.embedded, chunks=self.chunks
+            )
         else:
-            line = "Finishing…"
+            line = tr("Finishing…")
         if self.problems:
-            line += f" · {self.problems:,} not readable"
-        return f"Paused · {line}" if self.paused else line
+            line += tr(" · {problems:,} not readable").format(problems=self.problems)
+        return tr("Paused · {line}").format(line=line) if self.paused else line

@@ -8,11 +8,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.steady import SteadyWork
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import CaseResult, Engine, EngineError, HerdModel, StepResult
 
-BENCH_HEAD = ("Case", "Model", "Result", "Since the last time", "Seconds", "Answer")
+BENCH_HEAD = (
+    tr_later("Case"),
+    tr_later("Model"),
+    tr_later("Result"),
+    tr_later("Since the last time"),
+    tr_later("Seconds"),
+    tr_later("Answer"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +78,14 @@ class PromptRunsViewModel(QObject):
 
         if self._work.begin(stream):
             self._bench = ""
-            self._tell(RunState(words="Working…"))
+            self._tell(RunState(words=tr("Working…")))
 
     def bench(self, name: str, models: Sequence[str]) -> None:
         """Try every case of a prompt on these models."""
         before = self._benches.get(name, ())
         if self._work.begin(lambda e: e.prompts.bench([name], models, before=before)):
             self._bench, self._cells = name, []
-            self._tell(RunState(words="Trying…"))
+            self._tell(RunState(words=tr("Trying…")))
 
     def stop(self) -> None:
         """End the run; what it gave stays."""
@@ -102,9 +110,13 @@ class PromptRunsViewModel(QObject):
         if self._bench and error is None:
             self._benches[self._bench] = tuple(self._cells)
             passed = sum(result.passed for result in self._cells)
-            words = f"{passed} of {len(self._cells)} cases passed."
+            words = tr("{passed} of {count} cases passed.").format(
+                passed=passed, count=len(self._cells)
+            )
         else:
-            words = sentence(error) if error else "A step failed." if state.failed else "Done."
+            words = (
+                sentence(error) if error else tr("A step failed.") if state.failed else tr("Done.")
+            )
         failed = error is not None or state.failed
         self._tell(RunState(text=state.text, cells=state.cells, words=words, failed=failed))
         self.ended.emit()
@@ -119,7 +131,7 @@ class PromptRunsViewModel(QObject):
 
 
 def _step(step: StepResult) -> str:
-    said = f"Could not be done: {step.error}" if step.error else step.text
+    said = tr("Could not be done: {error}").format(error=step.error) if step.error else step.text
     return f"{step.name} · {step.kind} · {step.seconds:.1f} s\n{said}\n\n"
 
 
@@ -127,14 +139,14 @@ def _cell(result: CaseResult) -> tuple[str, ...]:
     if result.error:
         verdict = result.error
     elif result.passed:
-        verdict = "✓ passed"
+        verdict = tr("✓ passed")
     else:
-        lacks = [f"lacks “{word}”" for word in result.missing]
+        lacks = [tr("lacks “{word}”").format(word=word) for word in result.missing]
         verdict = ", ".join((*lacks, *(f"has “{word}”" for word in result.refused))) or "failed"
-    since = {None: "", True: "another answer", False: "the same"}[result.changed]
+    since = {None: "", True: tr("another answer"), False: tr("the same")}[result.changed]
     return (
         result.case,
-        result.model or "the usual one",
+        result.model or tr("the usual one"),
         verdict,
         since,
         f"{result.seconds:.1f}",

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr
 from desktop_app.viewmodels.prompt_runs import PromptRunsViewModel
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import BadInput, Chain, Engine, EngineError, EntryInfo, Prompt, Variable
@@ -127,7 +128,9 @@ class PromptsViewModel(QObject):
             await engine.prompts.save(name, text)
             return await _opened(engine, name, None)
 
-        self._change(save, lambda entry: f"Kept as version {entry.number}.")
+        self._change(
+            save, lambda entry: tr("Kept as version {number}.").format(number=entry.number)
+        )
 
     def roll_back(self, number: int) -> None:
         """Make an earlier version the newest again."""
@@ -137,7 +140,12 @@ class PromptsViewModel(QObject):
             await engine.prompts.roll_back(name, number)
             return await _opened(engine, name, None)
 
-        self._change(back, lambda entry: f"Version {number} is kept again, as {entry.number}.")
+        self._change(
+            back,
+            lambda entry: tr("Version {number} is kept again, as {number_2}.").format(
+                number=number, number_2=entry.number
+            ),
+        )
 
     def remove(self) -> None:
         """Take it out of the lists."""
@@ -147,7 +155,7 @@ class PromptsViewModel(QObject):
             await engine.prompts.remove(name)
             return OpenEntry()
 
-        self._change(remove, lambda _: f"{name} is removed.")
+        self._change(remove, lambda _: tr("{name} is removed.").format(name=name))
 
     def compare(self, number: int) -> None:
         """Say what is different between a version and the newest."""
@@ -155,7 +163,7 @@ class PromptsViewModel(QObject):
         newest = max((known for known, _ in entry.versions), default=0)
         self._thread.call(
             lambda e: e.prompts.diff(entry.name, number, newest),
-            lambda text: self.compared.emit(text or "They are the same."),
+            lambda text: self.compared.emit(text or tr("They are the same.")),
             self._failed,
         )
 
@@ -232,10 +240,10 @@ class PromptsViewModel(QObject):
 def _row(entry: EntryInfo) -> EntryRow:
     gaps = ", ".join(variable.name for variable in entry.variables)
     parts = (
-        f"version {entry.version}",
+        tr("version {version}").format(version=entry.version),
         f"{datetime.fromtimestamp(entry.changed_at):%Y-%m-%d %H:%M}",
-        f"fills: {gaps}" if gaps else "",
-        f"for {', '.join(entry.models)}" if entry.models else "",
+        tr("fills: {gaps}").format(gaps=gaps) if gaps else "",
+        tr("for {join}").format(join=", ".join(entry.models)) if entry.models else "",
     )
     return EntryRow(
         name=entry.name,
@@ -256,7 +264,12 @@ async def _opened(engine: Engine, name: str, number: int | None) -> OpenEntry:
         is_chain=isinstance(entry, Chain),
         number=version.number,
         versions=tuple(
-            (v.number, f"Version {v.number} · {datetime.fromtimestamp(v.at):%Y-%m-%d %H:%M}")
+            (
+                v.number,
+                tr("Version {number} · {fromtimestamp:%Y-%m-%d %H:%M}").format(
+                    number=v.number, fromtimestamp=datetime.fromtimestamp(v.at)
+                ),
+            )
             for v in reversed(versions)
         ),
         gaps=tuple(_gap(v) for v in _gaps(entry)),
@@ -275,9 +288,15 @@ def _gap(variable: Variable) -> Gap:
 
 async def _runs(engine: Engine, name: str) -> tuple[str, ...]:
     return tuple(
-        f"{datetime.fromtimestamp(run.at):%Y-%m-%d %H:%M} · version {run.version} · "
-        f"{run.model or 'the usual model'} · {run.seconds:.1f} s\n"
-        f"{run.error or run.answer}"
+        tr(
+            "{fromtimestamp:%Y-%m-%d %H:%M} · version {version} · {model} · {seconds:.1f} s\n{error}"
+        ).format(
+            fromtimestamp=datetime.fromtimestamp(run.at),
+            version=run.version,
+            model=run.model or tr("the usual model"),
+            seconds=run.seconds,
+            error=run.error or run.answer,
+        )
         for run in await engine.prompts.runs(name, limit=20)
     )
 
@@ -296,9 +315,9 @@ async def _words_of(engine: Engine, name: str) -> str:
 def _read(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST_IMPORT:
-            raise BadInput("That file is too large to be a file of prompts.")
+            raise BadInput(tr("That file is too large to be a file of prompts."))
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(
-            "That file cannot be read.", next_step="Choose a YAML file in UTF-8."
+            tr("That file cannot be read."), next_step=tr("Choose a YAML file in UTF-8.")
         ) from error

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.wording import minutes_of, sentence, size_of
 from minions_engine import (
     Event,
@@ -33,7 +34,7 @@ class Pull:
 
     run_id: str
     model: str
-    status: str = "asking the server"
+    status: str = tr_later("asking the server")
     done_bytes: int | None = None
     total_bytes: int | None = None
     paused: bool = False
@@ -46,11 +47,17 @@ class Pull:
         """How far it is."""
         if self.done_bytes is None or not self.total_bytes:
             return f"{self.model}: {'paused' if self.paused else self.status}"
-        far = f"{self.model}: {size_of(self.done_bytes)} of {size_of(self.total_bytes)}"
+        far = tr("{model}: {size_of} of {size_of_2}").format(
+            model=self.model, size_of=size_of(self.done_bytes), size_of_2=size_of(self.total_bytes)
+        )
         if self.paused:
-            return f"{far}, paused"
+            return tr("{far}, paused").format(far=far)
         left = self.seconds_left
-        return far if left is None else f"{far}, {minutes_of(left)} left"
+        return (
+            far
+            if left is None
+            else tr("{far}, {minutes_of} left").format(far=far, minutes_of=minutes_of(left))
+        )
 
     @property
     def share(self) -> float | None:
@@ -115,7 +122,7 @@ class PullViewModel(QObject):
             self._giving_up = True
             self._handle.cancel()
         elif self.current is not None:
-            self._end("Stopped. What has arrived is used when you fetch it again.", True)
+            self._end(tr("Stopped. What has arrived is used when you fetch it again."), True)
 
     def take(self, batch: Iterable[Event]) -> None:
         """Follow the fetching of a model."""
@@ -153,12 +160,12 @@ class PullViewModel(QObject):
                     at=now,
                 )
             case PullFinished():
-                self._end(f"{pull.model} is on this machine.", True)
+                self._end(tr("{model} is on this machine.").format(model=pull.model), True)
             case RunCancelled() if pull.paused and not self._giving_up:
                 self._handle = None
                 self.changed.emit()
             case RunCancelled():
-                self._end("Stopped. What has arrived is used when you fetch it again.", True)
+                self._end(tr("Stopped. What has arrived is used when you fetch it again."), True)
             case RunFailed():
                 self._end(sentence(event), False)
             case _:

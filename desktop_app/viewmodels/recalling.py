@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Turn, advance
 from minions_engine import Engine, RunFailed, StoredTurn
 
 INTERRUPTED = "interrupted"
-_MESSAGE = "The program was closed before this answer was whole. What it had said is kept."
-_NEXT_STEP = "Ask again to go on; what was read is remembered."
+_MESSAGE = tr_later(
+    "The program was closed before this answer was whole. What it had said is kept."
+)
+_NEXT_STEP = tr_later("Ask again to go on; what was read is remembered.")
 
 
 def turn_of(stored: StoredTurn) -> Turn:
@@ -25,8 +28,8 @@ def turn_of(stored: StoredTurn) -> Turn:
                 run_id=stored.run_id,
                 at=at,
                 code=INTERRUPTED,
-                message=_MESSAGE,
-                next_step=_NEXT_STEP,
+                message=tr(_MESSAGE),
+                next_step=tr(_NEXT_STEP),
                 sent=turn.messages_sent,
             ),
         )

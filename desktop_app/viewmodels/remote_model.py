@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr
 from desktop_app.viewmodels.progress import title_of
 from desktop_app.viewmodels.remote_test import RemoteTestViewModel
 from desktop_app.viewmodels.wording import sentence
@@ -118,34 +119,41 @@ class RemoteModelViewModel(QObject):
     def set_offline(self, offline: bool) -> None:
         """Close or open the lock: nothing leaves, whatever else is allowed."""
         words = (
-            "Offline. Nothing can leave this computer until you switch it off."
+            tr("Offline. Nothing can leave this computer until you switch it off.")
             if offline
-            else "Offline is off. What may leave is as you set it before."
+            else tr("Offline is off. What may leave is as you set it before.")
         )
         self._consent(words, offline=offline)
 
     def set_mode(self, mode: str) -> None:
         """What may leave where nothing else is said."""
-        self._consent("New chats begin so.", mode=EgressMode(mode))
+        self._consent(tr("New chats begin so."), mode=EgressMode(mode))
 
     def set_question_tokens(self, tokens: int) -> None:
         """The most tokens of one question at the remote model."""
-        self._consent(f"At most {tokens:,} tokens for a question.", question_tokens=tokens)
+        self._consent(
+            tr("At most {tokens:,} tokens for a question.").format(tokens=tokens),
+            question_tokens=tokens,
+        )
 
     def set_people(self, names: Sequence[str]) -> None:
         """Names that are replaced before a message leaves."""
         kept = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
-        self._consent(f"{len(kept):,} names never leave.", people=kept)
+        self._consent(tr("{count:,} names never leave.").format(count=len(kept)), people=kept)
 
     def forget_node(self, host: str) -> None:
         """A machine of the own network may no longer read files."""
         rest = tuple(node for node in self.facts.allowed.trusted_nodes if node != host)
-        self._consent(f"{host} may no longer read your files.", trusted_nodes=rest)
+        self._consent(
+            tr("{host} may no longer read your files.").format(host=host), trusted_nodes=rest
+        )
 
     def forget_host(self, provider: str) -> None:
         """A provider is at its usual address again."""
         rest = {name: url for name, url in self.facts.allowed.hosts if name != provider}
-        self._consent(f"{provider} is at its usual address again.", hosts=rest)
+        self._consent(
+            tr("{provider} is at its usual address again.").format(provider=provider), hosts=rest
+        )
 
     def use_remote(self, provider: str, model: str) -> None:
         """Take this remote model for chats that may use one; an empty name takes none."""
@@ -153,26 +161,28 @@ class RemoteModelViewModel(QObject):
         name = f"{provider}/{model}" if model else None
         if name is None:
             self._consent(
-                "No remote model is used. Chats begin as Local.",
+                tr("No remote model is used. Chats begin as Local."),
                 remote_model=None,
                 mode=EgressMode.LOCAL_ONLY,
             )
         elif self.facts.allowed.mode is EgressMode.LOCAL_ONLY:
-            words = (
-                f"{name} is used by Distilled and Cloud. New chats begin as Distilled: "
-                "you see each message before it leaves."
-            )
+            words = tr(
+                "{name} is used by Distilled and Cloud. New chats begin as Distilled: you see each "
+                "message before it leaves."
+            ).format(name=name)
             self._consent(words, remote_model=name, mode=EgressMode.ASK)
         else:
-            self._consent(f"{name} is used by Distilled and Cloud.", remote_model=name)
+            self._consent(
+                tr("{name} is used by Distilled and Cloud.").format(name=name), remote_model=name
+            )
 
     def set_monthly(self, usd: float) -> None:
         """The most money of a month."""
-        self._consent(f"At most ${usd:.2f} in a month.", monthly_usd=usd)
+        self._consent(tr("At most ${usd:.2f} in a month.").format(usd=usd), monthly_usd=usd)
 
     def set_strict(self, strict: bool) -> None:
         """Whether even short runs of a file's own words stay here."""
-        words = "Only short runs of words leave." if strict else "Short quotes may leave."
+        words = tr("Only short runs of words leave.") if strict else tr("Short quotes may leave.")
         self._consent(words, strict=strict)
 
     def set_never(self, collection: str, never: bool) -> None:
@@ -180,7 +190,11 @@ class RemoteModelViewModel(QObject):
         rest = tuple(name for name in self.facts.allowed.never_send if name != collection)
         names = (*rest, collection) if never else rest
         title = title_of(collection)
-        words = f"Nothing of “{title}” leaves." if never else f"“{title}” may be asked about."
+        words = (
+            tr("Nothing of “{title}” leaves.").format(title=title)
+            if never
+            else tr("“{title}” may be asked about.").format(title=title)
+        )
         self._consent(words, never_send=names)
 
     def save_key(self, provider: str, key: str) -> None:
@@ -193,7 +207,10 @@ class RemoteModelViewModel(QObject):
         def saved(result: tuple[KeyInfo, RemoteFacts]) -> None:
             info, facts = result
             self._take(facts)
-            self.said.emit(info.note or f"The key is kept in: {info.store}.", not info.note)
+            self.said.emit(
+                info.note or tr("The key is kept in: {store}.").format(store=info.store),
+                not info.note,
+            )
 
         self._call(save, saved)
 
@@ -206,7 +223,7 @@ class RemoteModelViewModel(QObject):
 
         def removed(facts: RemoteFacts) -> None:
             self._take(facts)
-            self.said.emit("The key is forgotten.", True)
+            self.said.emit(tr("The key is forgotten."), True)
 
         self._call(remove, removed)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
+from desktop_app.language import tr
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import (
     AnswerReady,
@@ -94,7 +95,7 @@ class RemoteTestViewModel(QObject):
                 case RunFailed():
                     self._end(sentence(event), False)
                 case RunCancelled():
-                    self._end("The test was stopped.", True)
+                    self._end(tr("The test was stopped."), True)
                 case _:
                     pass
 
@@ -103,12 +104,12 @@ class RemoteTestViewModel(QObject):
         if answer.models.remote and answer.egress.messages:
             seconds = time.monotonic() - self._sent_at
             tokens = answer.usage.remote.prompt_tokens or 0
-            words = (
-                f"{answer.models.remote} answered within {seconds:.1f} s; {tokens:,} tokens left."
+            words = tr("{remote} answered within {seconds:.1f} s; {tokens:,} tokens left.").format(
+                remote=answer.models.remote, seconds=seconds, tokens=tokens
             )
             self._end(words, True)
         else:
-            self._end("Nothing was sent, so the key was not tried.", True)
+            self._end(tr("Nothing was sent, so the key was not tried."), True)
 
     def _end(self, words: str, well: bool) -> None:
         self._run = self.review = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from desktop_app.language import tr, tr_later
 from minions_engine import (
     AnswerReady,
     DraftFinished,
@@ -24,7 +25,7 @@ from minions_engine import (
     WorkReview,
 )
 
-PLAN_MARK = "Plan of round "
+PLAN_MARK = tr_later("Plan of round ")
 _LOGGED = (
     AnswerReady,
     DraftFinished,
@@ -81,7 +82,7 @@ class RunLog:
 
 def plan_of(event: ThinkingDelta) -> str:
     """The plan that a supervisor has written; empty for other thoughts."""
-    _, mark, plan = event.text.rpartition(PLAN_MARK)
+    _, mark, plan = event.text.rpartition(tr(PLAN_MARK))
     return f"{mark}{plan}".strip() if mark and event.source == "remote" else ""
 
 

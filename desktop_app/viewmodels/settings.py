@@ -10,11 +10,16 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr, tr_later
 from minions_engine import SECTIONS, BadInput, Check, EngineError, Home, SettingInfo, Settings
 
 Value = str | int | float | bool | tuple[str, ...]
 KINDS = {bool: "tick", int: "number", float: "number", str: "text", tuple: "lines"}
-_THEMES = {"system": "As the desktop", "light": "Light", "dark": "Dark"}
+_THEMES = {
+    "system": tr_later("As the desktop"),
+    "light": tr_later("Light"),
+    "dark": tr_later("Dark"),
+}
 LOOKS = ("theme", "font_scale", "reduced_motion")
 _STEP = 10
 
@@ -90,7 +95,7 @@ class SettingsViewModel(QObject):
         try:
             value = _value(info, text)
         except ValueError:
-            return f"{info.title}: a number is needed."
+            return tr("{title}: a number is needed.").format(title=info.title)
         problem = info.problem(value)
         if not problem:
             self._set(name, value)
@@ -104,7 +109,9 @@ class SettingsViewModel(QObject):
         """Every setting back to its usual value."""
         for name in self._infos:
             self.reset(name)
-        self.said.emit("Every setting is as it was at first. What may leave is as it was.", True)
+        self.said.emit(
+            tr("Every setting is as it was at first. What may leave is as it was."), True
+        )
 
     @property
     def any_changed(self) -> bool:

@@ -15,9 +15,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr, tr_later
 from minions_engine import ChatHit, ChatInfo, Engine, EngineError, NotFound
 
-UNTITLED = "New chat"
+UNTITLED = tr_later("New chat")
 _MOST_HITS = 60
 _LONGEST_TITLE = 200
 Change = Callable[[Engine], Awaitable[object]]
@@ -79,10 +80,10 @@ class ChatShelf(QObject):
     def asked(self, chat_id: str, question: str, turns: int) -> None:
         """A question was asked in a chat: it moves up."""
         info = self._infos.get(chat_id) or ChatInfo(
-            chat_id=chat_id, title=UNTITLED, created_at=time.time()
+            chat_id=chat_id, title=tr(UNTITLED), created_at=time.time()
         )
         title = info.title
-        if title == UNTITLED:
+        if title == tr(UNTITLED):
             title = " ".join(question[:_LONGEST_TITLE].split())
         self.put(dataclasses.replace(info, title=title, turns=turns, changed_at=time.time()))
 
@@ -150,7 +151,7 @@ class ChatShelf(QObject):
         name = Path(path).name
         self._thread.call(
             lambda engine: engine.history.export(chat_id, path),
-            lambda _: self.said.emit(f"The chat was written to {name}."),
+            lambda _: self.said.emit(tr("The chat was written to {name}.").format(name=name)),
             self._tell,
         )
 

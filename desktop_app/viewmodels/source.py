@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Quote
 from desktop_app.viewmodels.source_kinds import SourceText, make_source
 from minions_engine import Engine, EngineError
@@ -51,8 +52,8 @@ class SourceViewModel(QObject):
         if self.quote is None:
             return ""
         if self.quote.number == 0:
-            return "What was read" if self.quote.text else "The whole file"
-        return f"Quote {self._index + 1} of {len(self._quotes)}"
+            return tr("What was read") if self.quote.text else tr("The whole file")
+        return tr("Quote {index} of {count}").format(index=self._index + 1, count=len(self._quotes))
 
     @property
     def is_whole(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.run_log import plan_of
 from desktop_app.viewmodels.turns import Turn, count
 from minions_engine import (
@@ -23,12 +24,12 @@ from minions_engine import (
 )
 
 _PURPOSES = {
-    "plan": "The remote model plans what to look for",
-    "read": "The local model reads",
-    "conclude": "The remote model concludes from what was found",
-    "drafts": "Models write drafts",
-    "compare": "The drafts are compared",
-    "answer": "The answer is written",
+    "plan": tr_later("The remote model plans what to look for"),
+    "read": tr_later("The local model reads"),
+    "conclude": tr_later("The remote model concludes from what was found"),
+    "drafts": tr_later("Models write drafts"),
+    "compare": tr_later("The drafts are compared"),
+    "answer": tr_later("The answer is written"),
 }
 
 
@@ -62,13 +63,23 @@ def _told(event: Event) -> tuple[str, str, str] | None:
     """Kind, words and detail."""
     match event:
         case RunStarted():
-            return "step", f"Question accepted; answered as “{event.protocol}”.", ""
+            return (
+                "step",
+                tr("Question accepted; answered as “{protocol}”.").format(protocol=event.protocol),
+                "",
+            )
         case PassagesFound():
             found = count(len(event.passages), "passage")
-            where = f"{event.searchable:,} of {count(event.files, 'file')}"
-            return "step", f"{found} found in {where}.", ""
+            where = tr("{searchable:,} of {count}").format(
+                searchable=event.searchable, count=count(event.files, "file")
+            )
+            return "step", tr("{found} found in {where}.").format(found=found, where=where), ""
         case QuotesFound() if event.citations:
-            return "step", f"{count(len(event.citations), 'quote')} to read meanwhile.", ""
+            return (
+                "step",
+                tr("{count} to read meanwhile.").format(count=count(len(event.citations), "quote")),
+                "",
+            )
         case RoundStarted():
             return "round", round_title(event), ""
         case ThinkingDelta():
@@ -77,22 +88,36 @@ def _told(event: Event) -> tuple[str, str, str] | None:
         case EgressReview():
             return (
                 "step",
-                f"Asked whether {count(event.tokens, 'token')} may go to {event.model}.",
+                tr("Asked whether {count} may go to {model}.").format(
+                    count=count(event.tokens, "token"), model=event.model
+                ),
                 "",
             )
         case WorkReview():
-            return "step", f"Asked whether {count(event.jobs, 'job')} of reading are wanted.", ""
+            return (
+                "step",
+                tr("Asked whether {count} of reading are wanted.").format(
+                    count=count(event.jobs, "job")
+                ),
+                "",
+            )
         case EgressSent():
             what = count(event.figures.tokens, "token")
-            return "sent", f"{what} left for {event.model} at {event.host}.", ""
+            return (
+                "sent",
+                tr("{what} left for {model} at {host}.").format(
+                    what=what, model=event.model, host=event.host
+                ),
+                "",
+            )
         case EgressBlocked():
-            return "kept", f"Kept here: {event.message}", event.next_step
+            return "kept", tr("Kept here: {message}").format(message=event.message), event.next_step
         case AnswerReady():
             return "end", _ended(event), "\n".join(event.answer.warnings)
         case RunFailed():
             return "end", event.message, event.next_step
         case RunCancelled():
-            return "end", "Stopped on request.", ""
+            return "end", tr("Stopped on request."), ""
         case _:
             return None
 
@@ -101,15 +126,21 @@ def round_title(event: RoundStarted) -> str:
     """What a round is for; its number where there are several."""
     purpose = _PURPOSES.get(event.purpose, event.purpose[:1].upper() + event.purpose[1:])
     jobs = f" · {count(event.jobs, 'job')}" if event.purpose == "read" and event.jobs else ""
-    number = f"Round {event.number} of {event.most} · " if event.most > 1 else ""
+    number = (
+        tr("Round {number} of {most} · ").format(number=event.number, most=event.most)
+        if event.most > 1
+        else ""
+    )
     return f"{number}{purpose}{jobs}"
 
 
 def _ended(event: AnswerReady) -> str:
     answer = event.answer
     if answer.abstained:
-        return "Nothing in the files answers the question."
+        return tr("Nothing in the files answers the question.")
     if not answer.citations:
-        return "The answer is there, without quotes."
+        return tr("The answer is there, without quotes.")
     verified = sum(citation.verified for citation in answer.citations)
-    return f"{verified} of {count(len(answer.citations), 'quote')} verified word for word."
+    return tr("{verified} of {count} verified word for word.").format(
+        verified=verified, count=count(len(answer.citations), "quote")
+    )

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.job_rows import ROW_ROLE, JobsModel, ListedRow
 from desktop_app.viewmodels.trace_lines import Step, step_of
 from desktop_app.viewmodels.turns import Turn, count
@@ -33,14 +34,14 @@ from minions_engine import (
 Index = QModelIndex | QPersistentModelIndex
 MOST_STEPS = 400
 _DRAFTS = {
-    "running": "being written",
+    "running": tr_later("being written"),
     "done": "done",
-    "truncated": "cut off",
-    "nothing": "the files do not say",
+    "truncated": tr_later("cut off"),
+    "nothing": tr_later("the files do not say"),
     "empty": "empty",
-    "late": "too late",
+    "late": tr_later("too late"),
     "failed": "failed",
-    "stopped": "not finished",
+    "stopped": tr_later("not finished"),
 }
 
 
@@ -61,7 +62,11 @@ class DraftRow:
     @property
     def title(self) -> str:
         """Which model it is by, and what became of it."""
-        parts = [f"Draft {self.number}", self.model, _DRAFTS.get(self.outcome, self.outcome)]
+        parts = [
+            tr("Draft {number}").format(number=self.number),
+            self.model,
+            _DRAFTS.get(self.outcome, self.outcome),
+        ]
         if self.seconds:
             parts.append(f"{self.seconds:.1f} s")
         if self.tokens:
@@ -71,7 +76,7 @@ class DraftRow:
     @property
     def words(self) -> str:
         """Its text, or why there is none."""
-        return self.text or self.reason or ("" if self.outcome == "running" else "Not kept.")
+        return self.text or self.reason or ("" if self.outcome == "running" else tr("Not kept."))
 
 
 class CoverageModel(QAbstractListModel):
@@ -88,9 +93,11 @@ class CoverageModel(QAbstractListModel):
             return ""
         read, chunks = sum(f.read for f in self._files), sum(f.chunks for f in self._files)
         touched = sum(f.read > 0 for f in self._files)
-        return (
-            f"{read:,} of {count(chunks, 'passage')} read, "
-            f"in {touched:,} of {count(len(self._files), 'file')}"
+        return tr("{read:,} of {count} read, in {touched:,} of {count_2}").format(
+            read=read,
+            count=count(chunks, "passage"),
+            touched=touched,
+            count_2=count(len(self._files), "file"),
         )
 
     def show_files(self, files: Sequence[Coverage]) -> None:
@@ -226,11 +233,11 @@ def _draft(event: DraftStarted | DraftFinished) -> DraftRow:
 def _covered(file: Coverage) -> ListedRow:
     name = PurePath(file.document).name
     share = file.read / file.chunks if file.chunks else 0.0
-    figures = f"{file.read:,} of {count(file.chunks, 'passage')}"
+    figures = tr("{read:,} of {count}").format(read=file.read, count=count(file.chunks, "passage"))
     return ListedRow(
         title=name,
         aside=f"{share:.0%}",
         text=figures,
-        spoken=f"{name}: {figures} read",
+        spoken=tr("{name}: {figures} read").format(name=name, figures=figures),
         share=share,
     )

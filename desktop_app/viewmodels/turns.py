@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.run_log import RunLog
 from minions_engine import Answer, EgressReview, EgressSent, WorkReview
 
@@ -51,8 +52,10 @@ class Quote:
         if self.line_start is None:
             return ""
         if self.line_end in (None, self.line_start):
-            return f"line {self.line_start}"
-        return f"lines {self.line_start}–{self.line_end}"
+            return tr("line {line_start}").format(line_start=self.line_start)
+        return tr("lines {line_start}–{line_end}").format(
+            line_start=self.line_start, line_end=self.line_end
+        )
 
     @property
     def label(self) -> str:
@@ -129,7 +132,11 @@ class Turn:
         if self.answer is not None and self.messages_sent:
             parts.append(_cost(self.answer))
         if self.searchable is not None and self.files and self.searchable < self.files:
-            parts.append(f"{self.searchable:,} of {self.files:,} files searchable so far")
+            parts.append(
+                tr("{searchable:,} of {files:,} files searchable so far").format(
+                    searchable=self.searchable, files=self.files
+                )
+            )
         return " · ".join(parts)
 
     @property
@@ -143,11 +150,13 @@ class Turn:
             return ""
         if self.verified == len(self.quotes):
             return "✓ " + (
-                "The quote is verified in your file"
+                tr("The quote is verified in your file")
                 if len(self.quotes) == 1
-                else f"All {len(self.quotes)} quotes verified in your files"
+                else tr("All {count} quotes verified in your files").format(count=len(self.quotes))
             )
-        return f"{self.verified} of {count(len(self.quotes), 'quote')} verified"
+        return tr("{verified} of {count} verified").format(
+            verified=self.verified, count=count(len(self.quotes), "quote")
+        )
 
     @property
     def as_text(self) -> str:
@@ -167,9 +176,9 @@ def place_of_page(document: str, page: int | None) -> str:
 def left_this_machine(messages: int, tokens: int = 0) -> str:
     """How much has left, in words."""
     if messages == 0:
-        return "nothing left this machine"
+        return tr("nothing left this machine")
     size = f" ({count(tokens, 'token')})" if tokens else ""
-    return f"{count(messages, 'message')} left this machine{size}"
+    return tr("{count} left this machine{size}").format(count=count(messages, "message"), size=size)
 
 
 def _work(answer: Answer) -> list[str]:
@@ -182,10 +191,14 @@ def _cost(answer: Answer) -> str:
     """What it cost, beside sending the files; unknown prices are said to be unknown."""
     spent, alone = answer.cost.spent_usd, answer.cost.remote_only_usd
     if spent is None:
-        return "price not known"
-    about = "about " if answer.cost.estimated else ""
+        return tr("price not known")
+    about = tr("about ") if answer.cost.estimated else ""
     text = f"{about}{_dollars(spent)}"
-    return f"{text} instead of {_dollars(alone)}" if alone else text
+    return (
+        tr("{text} instead of {dollars}").format(text=text, dollars=_dollars(alone))
+        if alone
+        else text
+    )
 
 
 def _dollars(usd: float) -> str:

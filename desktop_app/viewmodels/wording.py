@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.language import tr
 from minions_engine import EngineError, RunFailed
 
 _GIGABYTE = 1e9
@@ -17,10 +18,10 @@ def size_of(size_bytes: int) -> str:
 def minutes_of(seconds: float) -> str:
     """About how long, in minutes, or in seconds below one."""
     if seconds < 60:
-        return f"about {max(1, round(seconds))} s"
+        return tr("about {max} s").format(max=max(1, round(seconds)))
     if seconds < 5400:
-        return f"about {round(seconds / 60)} min"
-    return f"about {seconds / 3600:.1f} h"
+        return tr("about {seconds} min").format(seconds=round(seconds / 60))
+    return tr("about {seconds:.1f} h").format(seconds=seconds / 3600)
 
 
 def sentence(error: EngineError | RunFailed) -> str:

@@ -13,15 +13,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.views.parts import button, label
 
 _LIST_HEIGHT = 220
-_QT = (
+_QT = tr_later(
     "The window is made with Qt and PySide6, which are under the LGPL 3: their libraries stand in "
     "files of their own and may be replaced by yours."
 )
-_PROMISE = "No account, no telemetry. The program calls nobody unless you ask it to."
+_PROMISE = tr_later("No account, no telemetry. The program calls nobody unless you ask it to.")
 
 
 class AboutSection(QWidget):
@@ -32,15 +33,15 @@ class AboutSection(QWidget):
         self._about = about
         versions = label(about.versions, wrap=True)
         versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = button("Copy", self._copy, name="Copy the versions", role="link")
+        self.copy = button(tr("Copy"), self._copy, name=tr("Copy the versions"), role="link")
         self.parts = QListWidget()
-        self.parts.setAccessibleName("Parts and their licences")
+        self.parts.setAccessibleName(tr("Parts and their licences"))
         self.parts.setObjectName("filesList")
         self.parts.setUniformItemSizes(True)
         self.parts.setFixedHeight(_LIST_HEIGHT)
         self.parts.currentRowChanged.connect(self._show)
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Text of the licence")
+        self.text.setAccessibleName(tr("Text of the licence"))
         self.text.setObjectName("sourceText")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -53,14 +54,14 @@ class AboutSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(label(_PROMISE, role="muted", wrap=True))
+        column.addWidget(label(tr(_PROMISE), role="muted", wrap=True))
         for folder in folders:
             place = label(folder, role="muted", wrap=True)
             place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(place)
         column.addSpacing(6)
-        column.addWidget(label("Parts and their licences", role="strong"))
-        column.addWidget(label(_QT, role="muted", wrap=True))
+        column.addWidget(label(tr("Parts and their licences"), role="strong"))
+        column.addWidget(label(tr(_QT), role="muted", wrap=True))
         column.addWidget(self.parts)
         column.addWidget(self.text)
         about.changed.connect(self._fill)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.api import CALLS_HEAD, ApiViewModel, TokenRow
 from desktop_app.views.copy_line import CopyLine
 from desktop_app.views.lines_table import LinesTable
@@ -16,29 +17,31 @@ from desktop_app.views.parts import Note, Picker, SureButton, TickBox, button, l
 from desktop_app.views.row_list import RowList
 from desktop_app.views.token_form import TokenForm
 
-_INTRO = (
+_INTRO = tr_later(
     "Other programs of this machine can ask Minions the way they would ask OpenAI. It is off until "
     "you switch it on, ends with this window, and lets nobody in without a token."
 )
 _USUAL_PORT = 8722
-_LAN = "Other machines of my network may come in too, with a token"
+_LAN = tr_later("Other machines of my network may come in too, with a token")
 
 
 class ApiPage(Page):
     """Everything about the local API."""
 
     def __init__(self, api: ApiViewModel) -> None:
-        super().__init__("Local API")
+        super().__init__(tr("Local API"))
         self._api = api
         self.note = Note()
         self._switch_card()
         self._token_card()
         self._call_card()
-        past = self.card("What was asked")
-        self._no_calls = label("No program has asked anything yet.", role="muted")
-        self.calls = LinesTable("Calls of programs", CALLS_HEAD)
+        past = self.card(tr("What was asked"))
+        self._no_calls = label(tr("No program has asked anything yet."), role="muted")
+        self.calls = LinesTable(tr("Calls of programs"), CALLS_HEAD)
         self.erase = SureButton(
-            "Erase questions and answers", api.erase_content, name="Erase questions and answers"
+            tr("Erase questions and answers"),
+            api.erase_content,
+            name=tr("Erase questions and answers"),
         )
         past.addWidget(self._no_calls)
         past.addWidget(self.calls)
@@ -61,12 +64,14 @@ class ApiPage(Page):
         """Show everything as it is now."""
         api, facts = self._api, self._api.facts
         on = bool(facts.url)
-        self.switch.setText("Wait…" if api.switching else "Switch off" if on else "Switch on")
+        self.switch.setText(
+            tr("Wait…") if api.switching else tr("Switch off") if on else tr("Switch on")
+        )
         self.switch.setAccessibleName(
-            "Switch the local API off" if on else "Switch the local API on"
+            tr("Switch the local API off") if on else tr("Switch the local API on")
         )
         self.switch.setEnabled(not api.switching)
-        self.state.setText("On" if on else "Off")
+        self.state.setText(tr("On") if on else tr("Off"))
         self.state.setProperty("tone", "good" if on else "")
         self.state.style().polish(self.state)
         self.url.show_text(facts.url)
@@ -81,17 +86,17 @@ class ApiPage(Page):
         self._fill_models()
 
     def _switch_card(self) -> None:
-        inside = self.card("Switch")
-        self.state = label("Off", role="state")
+        inside = self.card(tr("Switch"))
+        self.state = label(tr("Off"), role="state")
         self.switch = button(
-            "Switch on", self._switch, name="Switch the local API on", role="primary"
+            tr("Switch on"), self._switch, name=tr("Switch the local API on"), role="primary"
         )
         self.port = QLineEdit(str(_USUAL_PORT))
-        self.port.setAccessibleName("Port")
+        self.port.setAccessibleName(tr("Port"))
         self.port.setValidator(QIntValidator(0, 65_535, self.port))
         self.port.setMaximumWidth(90)
-        self.lan = TickBox(_LAN)
-        self.url = CopyLine("Address of the local API")
+        self.lan = TickBox(tr(_LAN))
+        self.url = CopyLine(tr("Address of the local API"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.state)
@@ -100,35 +105,35 @@ class ApiPage(Page):
         row.addWidget(named(self.port))
         row.addWidget(self.port)
         row.addStretch(1)
-        inside.addWidget(label(_INTRO, role="muted", wrap=True))
+        inside.addWidget(label(tr(_INTRO), role="muted", wrap=True))
         inside.addLayout(row)
         inside.addWidget(self.lan)
         inside.addWidget(self.url)
         inside.addWidget(self.note)
 
     def _token_card(self) -> None:
-        inside = self.card("Tokens")
-        self._no_tokens = label("No program has a token.", role="muted")
-        self.tokens = RowList("Tokens")
+        inside = self.card(tr("Tokens"))
+        self._no_tokens = label(tr("No program has a token."), role="muted")
+        self.tokens = RowList(tr("Tokens"))
         self._made_words = label(role="good", wrap=True)
         self._made_words.hide()
-        self.made = CopyLine("New token")
+        self.made = CopyLine(tr("New token"))
         self.form = TokenForm()
         self.form.wanted.connect(self._api.new_token)
         for widget in (self._no_tokens, self.tokens, self._made_words, self.made, self.form):
             inside.addWidget(widget)
 
     def _call_card(self) -> None:
-        inside = self.card("A first call")
-        words = "The token is not in it: put it into the variable MINIONS_API_TOKEN."
-        self.model = Picker("What is asked")
-        self.call = CopyLine("First call")
+        inside = self.card(tr("A first call"))
+        words = tr("The token is not in it: put it into the variable MINIONS_API_TOKEN.")
+        self.model = Picker(tr("What is asked"))
+        self.call = CopyLine(tr("First call"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(named(self.model))
         row.addWidget(self.model)
-        row.addWidget(button("As curl", self._as_curl, name="Show the call for curl"))
-        row.addWidget(button("As Python", self._as_python, name="Show the call for Python"))
+        row.addWidget(button(tr("As curl"), self._as_curl, name=tr("Show the call for curl")))
+        row.addWidget(button(tr("As Python"), self._as_python, name=tr("Show the call for Python")))
         row.addStretch(1)
         inside.addWidget(label(words, role="muted", wrap=True))
         inside.addLayout(row)
@@ -147,13 +152,17 @@ class ApiPage(Page):
 
     def _token(self, row: TokenRow) -> QWidget:
         revoke = SureButton(
-            "Revoke", partial(self._api.revoke, row.name), name=f"Revoke the token of {row.name}"
+            tr("Revoke"),
+            partial(self._api.revoke, row.name),
+            name=tr("Revoke the token of {name}").format(name=row.name),
         )
         return ModelRow(row.name, row.detail, [], [revoke] if row.valid else [])
 
     def _show_token(self, name: str, text: str) -> None:
         self._made_words.setText(
-            f"The token of {name}. Copy it now: it is shown this once and kept nowhere."
+            tr("The token of {name}. Copy it now: it is shown this once and kept nowhere.").format(
+                name=name
+            )
         )
         self._made_words.show()
         self.made.show_text(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.attaching import Attachment, AttachmentState
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.views.flow_layout import FlowLayout
@@ -34,7 +35,7 @@ class Chip(QFrame):
         self.name = label()
         self.mark = label()
         self.state = label(role="muted")
-        self.remove = button("✕", lambda: chats.detach(path), role="link", tip="Take it off")
+        self.remove = button("✕", lambda: chats.detach(path), role="link", tip=tr("Take it off"))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 1, 2, 1)
         row.setSpacing(6)
@@ -51,7 +52,7 @@ class Chip(QFrame):
         self.mark.setText(_MARKS[item.state])
         self.state.setText("" if item.state is AttachmentState.READY else item.words)
         self.state.setVisible(bool(self.state.text()))
-        self.remove.setAccessibleName(f"Take off {item.name}")
+        self.remove.setAccessibleName(tr("Take off {name}").format(name=item.name))
         self.setAccessibleName(f"{item.name}, {item.words}")
         self.setToolTip("\n".join(filter(None, (item.path, item.reason))))
         for widget in (self.mark, self.state):
@@ -63,7 +64,7 @@ class AttachmentsRow(QWidget):
 
     def __init__(self, chats: ChatViewModel) -> None:
         super().__init__()
-        self.setAccessibleName("Files of this chat")
+        self.setAccessibleName(tr("Files of this chat"))
         self._chats = chats
         self.chips: dict[str, Chip] = {}
         self._flow = FlowLayout(gap=6)
@@ -87,7 +88,7 @@ class AttachmentsRow(QWidget):
             self._rebuild([item.path for item in shown])
         for item in shown:
             self.chips[item.path].show_item(item)
-        self._more.setText(f"and {len(items) - len(shown):,} more")
+        self._more.setText(tr("and {count:,} more").format(count=len(items) - len(shown)))
         self._more.setVisible(len(items) > len(shown))
         self._show_trouble(items)
         self.setVisible(bool(items))
@@ -124,14 +125,16 @@ class AttachmentsRow(QWidget):
         made = QWidget()
         self._reason = label(role="warn", wrap=True)
         self.password = QLineEdit()
-        self.password.setAccessibleName("Password of the attached file")
-        self.password.setPlaceholderText("Password (never stored)")
+        self.password.setAccessibleName(tr("Password of the attached file"))
+        self.password.setPlaceholderText(tr("Password (never stored)"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setFixedWidth(230)
         self.password.returnPressed.connect(self._unlock)
-        self.unlock = button("Unlock", self._unlock, name="Unlock the attached file")
+        self.unlock = button(tr("Unlock"), self._unlock, name=tr("Unlock the attached file"))
         self.recognise = button(
-            "Read the pictures", self._recognise, name="Read the pictures of the attached file"
+            tr("Read the pictures"),
+            self._recognise,
+            name=tr("Read the pictures of the attached file"),
         )
         column = QVBoxLayout(made)
         column.setContentsMargins(2, 0, 2, 2)

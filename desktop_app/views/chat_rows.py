@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.chat_list import ChatList, ChatRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +57,7 @@ class ChatRowPainter(QStyledItemDelegate):
     ) -> QWidget:
         """The field in which a chat is renamed."""
         field = QLineEdit(parent)
-        field.setAccessibleName("Title of the chat")
+        field.setAccessibleName(tr("Title of the chat"))
         field.setMaxLength(200)
         return field
 
@@ -91,7 +92,7 @@ class ChatRowPainter(QStyledItemDelegate):
             half = area.height() // 2
             self._snippet(painter, option, row, area.adjusted(0, half, 0, -3))
             area = area.adjusted(0, 3, 0, -half)
-        title = f"Draft: {row.title}" if row.unasked else row.title
+        title = tr("Draft: {title}").format(title=row.title) if row.unasked else row.title
         shown = QFontMetrics(option.font).elidedText(
             title, Qt.TextElideMode.ElideRight, area.width()
         )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,14 +24,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.chat_list import ChatList, ChatRow
 from desktop_app.views.chat_rows import ChatRowPainter
 from desktop_app.views.parts import ElidedLabel, button, label
 
 _UNDO_MS = 29_000
-_KINDS = "Markdown, to read (*.md);;JSON, with everything that is kept (*.json)"
-_NONE_FOUND = "No chat holds these words."
+_KINDS = tr_later("Markdown, to read (*.md);;JSON, with everything that is kept (*.json)")
+_NONE_FOUND = tr_later("No chat holds these words.")
 
 
 class ChatsView(QListView):
@@ -39,7 +48,7 @@ class ChatsView(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Chats")
+        self.setAccessibleName(tr("Chats"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -69,8 +78,8 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Search chats")
-        self.setPlaceholderText("Search chats")
+        self.setAccessibleName(tr("Search chats"))
+        self.setPlaceholderText(tr("Search chats"))
         self.setToolTip("Ctrl+K")
         self.setClearButtonEnabled(True)
 
@@ -108,7 +117,7 @@ class ChatsPanel(QWidget):
     def __init__(self, chats: ChatViewModel) -> None:
         super().__init__()
         self._chats, self._shelf = chats, chats.shelf
-        self.new_chat = button("+  New chat", self._new_chat, name="New chat", tip="Ctrl+N")
+        self.new_chat = button(tr("+  New chat"), self._new_chat, name=tr("New chat"), tip="Ctrl+N")
         self.search = SearchField()
         self.model = ChatList(chats.shelf)
         self.list = ChatsView()
@@ -154,14 +163,14 @@ class ChatsPanel(QWidget):
         """What can be done to a chat."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rename = menu.addAction("Rename", self._rename)
+        rename = menu.addAction(tr("Rename"), self._rename)
         rename.setShortcut(QKeySequence("F2"))
         rename.setEnabled(not self.model.searching and not row.unasked)
-        text = "Unpin" if row.pinned else "Pin"
+        text = tr("Unpin") if row.pinned else tr("Pin")
         menu.addAction(text, lambda: self._shelf.pin(row.chat_id, not row.pinned))
-        menu.addAction("Export…", lambda: self._export(row))
+        menu.addAction(tr("Export…"), lambda: self._export(row))
         menu.addSeparator()
-        delete: QAction = menu.addAction("Delete", lambda: self._shelf.delete(row.chat_id))
+        delete: QAction = menu.addAction(tr("Delete"), lambda: self._shelf.delete(row.chat_id))
         delete.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         return menu
 
@@ -198,7 +207,9 @@ class ChatsPanel(QWidget):
     def _export(self, row: ChatRow) -> None:
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in row.title)
         start = Path.home() / f"{' '.join(name.split())[:60] or 'chat'}.md"
-        path, kind = QFileDialog.getSaveFileName(self, "Export the chat", str(start), _KINDS)
+        path, kind = QFileDialog.getSaveFileName(
+            self, tr("Export the chat"), str(start), tr(_KINDS)
+        )
         if path:
             suffix = ".json" if "json" in kind else ".md"
             whole = path if path.endswith((".md", ".json")) else path + suffix
@@ -226,13 +237,13 @@ class ChatsPanel(QWidget):
 
     def _say_empty(self) -> None:
         nothing = self.model.rowCount() == 0
-        self.empty.setText(_NONE_FOUND if self.model.searching else "No chats yet.")
+        self.empty.setText(tr(_NONE_FOUND) if self.model.searching else tr("No chats yet."))
         self.empty.setVisible(nothing)
 
     def _deleted(self, info: object) -> None:
         title = str(getattr(info, "title", ""))
         self._undoing = str(getattr(info, "chat_id", ""))
-        self._undo_text.set_text(f"Deleted: {title}")
+        self._undo_text.set_text(tr("Deleted: {title}").format(title=title))
         self.undo_line.show()
         self._forgetting.start()
 
@@ -250,7 +261,9 @@ class ChatsPanel(QWidget):
         row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(text, 1)
-        row.addWidget(button("Undo", self.undo, name="Undo the deletion of the chat", role="link"))
+        row.addWidget(
+            button(tr("Undo"), self.undo, name=tr("Undo the deletion of the chat"), role="link")
+        )
         made.hide()
         return made, text
 

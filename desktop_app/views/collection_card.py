@@ -7,13 +7,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.collection import CollectionViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.progress import CollectionRow
 from desktop_app.views.parts import ElidedLabel, SureButton, TickBox, button, clear, label
 
 _MOST_FOLDERS = 12
-_CLOSED, _OPEN = "▸  Folders and health", "▾  Folders and health"
+_CLOSED, _OPEN = tr_later("▸  Folders and health"), tr_later("▾  Folders and health")
 
 
 class CollectionCard(QFrame):
@@ -30,14 +31,14 @@ class CollectionCard(QFrame):
         self.setObjectName("card")
         self._library, self._collection = library, collection
         self._known: object = None
-        self.fold = button(_CLOSED, self._toggle, name="Folders and health", role="link")
-        self.follow = TickBox("Follow changes in these folders")
-        self.follow.setAccessibleName("Follow changes in these folders")
+        self.fold = button(_CLOSED, self._toggle, name=tr("Folders and health"), role="link")
+        self.follow = TickBox(tr("Follow changes in these folders"))
+        self.follow.setAccessibleName(tr("Follow changes in these folders"))
         self.follow.clicked.connect(collection.watch)
         self._folders = QVBoxLayout()
         self._folders.setSpacing(2)
-        self.check = button("Check the index", collection.check)
-        self.rebuild = button("Rebuild the index", collection.rebuild)
+        self.check = button(tr("Check the index"), collection.check)
+        self.rebuild = button(tr("Rebuild the index"), collection.rebuild)
         health = QHBoxLayout()
         health.setSpacing(8)
         health.addWidget(self.check)
@@ -51,8 +52,10 @@ class CollectionCard(QFrame):
         column.addLayout(health)
         column.addWidget(
             label(
-                "The check asks the index with passages that are known, and mends what fails. "
-                "No file is read again.",
+                tr(
+                    "The check asks the index with passages that are known, and mends what fails. "
+                    "No file is read again."
+                ),
                 role="muted",
                 wrap=True,
             )
@@ -76,9 +79,9 @@ class CollectionCard(QFrame):
         for folder in folders:
             self._folders.addWidget(self._line(folder.path, folder.there))
         if more > 0:
-            self._folders.addWidget(label(f"and {more:,} more", role="muted"))
+            self._folders.addWidget(label(tr("and {more:,} more").format(more=more), role="muted"))
         if not folders:
-            self._folders.addWidget(label("No folder belongs to it yet.", role="muted"))
+            self._folders.addWidget(label(tr("No folder belongs to it yet."), role="muted"))
 
     def _line(self, path: str, there: bool) -> QWidget:
         made = QWidget()
@@ -87,9 +90,11 @@ class CollectionCard(QFrame):
         row.setSpacing(8)
         row.addWidget(ElidedLabel(path), 1)
         if not there:
-            row.addWidget(label("not there now; what was read is kept", role="warn"))
+            row.addWidget(label(tr("not there now; what was read is kept"), role="warn"))
         remove = SureButton(
-            "Remove", partial(self._collection.remove_folder, path), name=f"Remove {path}"
+            tr("Remove"),
+            partial(self._collection.remove_folder, path),
+            name=tr("Remove {path}").format(path=path),
         )
         row.addWidget(remove)
         return made
@@ -101,7 +106,7 @@ class CollectionCard(QFrame):
     def _show_checking(self, on: bool) -> None:
         for control in (self.check, self.rebuild):
             control.setEnabled(not on)
-        self.check.setText("Checking…" if on else "Check the index")
+        self.check.setText(tr("Checking…") if on else tr("Check the index"))
 
 
 class NameRow(QWidget):
@@ -112,26 +117,26 @@ class NameRow(QWidget):
         self._collection = collection
         self._renames = False
         self.field = QLineEdit()
-        self.field.setAccessibleName("Name of the collection")
+        self.field.setAccessibleName(tr("Name of the collection"))
         self.field.setMaxLength(80)
         self.field.returnPressed.connect(self._keep)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.field, 1)
-        row.addWidget(button("Keep", self._keep, name="Keep the name", role="primary"))
-        row.addWidget(button("Cancel", self.hide, name="Cancel naming"))
+        row.addWidget(button(tr("Keep"), self._keep, name=tr("Keep the name"), role="primary"))
+        row.addWidget(button(tr("Cancel"), self.hide, name=tr("Cancel naming")))
         collection.made.connect(lambda _: self.hide())
         collection.renamed.connect(lambda *_: self.hide())
         self.hide()
 
     def make(self) -> None:
         """Ask for the name of a new collection."""
-        self._ask(renames=False, text="", hint="Name of the new collection")
+        self._ask(renames=False, text="", hint=tr("Name of the new collection"))
 
     def rename(self) -> None:
         """Ask for another name of the shown collection."""
-        self._ask(renames=True, text=self._collection.name, hint="Another name")
+        self._ask(renames=True, text=self._collection.name, hint=tr("Another name"))
 
     def _ask(self, *, renames: bool, text: str, hint: str) -> None:
         self._renames = renames

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.chat import Mode
 from desktop_app.views.how_row import HowRow
 from desktop_app.views.message_edit import MessageEdit
@@ -42,7 +43,10 @@ class Composer(QWidget):
         self.message = MessageEdit()
         self.message.send_wanted.connect(self._send)
         self.attach = button(
-            "+  Files", self.attach_wanted.emit, name="Attach files", tip="Add files (Ctrl+O)"
+            tr("+  Files"),
+            self.attach_wanted.emit,
+            name=tr("Attach files"),
+            tip=tr("Add files (Ctrl+O)"),
         )
         self.privacy = ModeSwitch(modes)
         self.privacy.chosen.connect(self._choose)
@@ -52,8 +56,8 @@ class Composer(QWidget):
         self.how = HowRow()
         self.protocol = self.how.protocol
         self.how.protocol_chosen.connect(self.protocol_chosen)
-        self.send = button("Send", self._send, role="primary", tip="Enter")
-        self.stop = button("Stop", self.stop_wanted.emit, tip="Esc")
+        self.send = button(tr("Send"), self._send, role="primary", tip="Enter")
+        self.stop = button(tr("Stop"), self.stop_wanted.emit, tip="Esc")
         self.stop.hide()
         self._arrange()
         self.message.textChanged.connect(self._refresh)
@@ -79,7 +83,7 @@ class Composer(QWidget):
             self._narrow = narrow
             self.privacy.set_narrow(narrow)
             self.how.set_narrow(narrow)
-            self.attach.setText("+" if narrow else "+  Files")
+            self.attach.setText("+" if narrow else tr("+  Files"))
             self._place_estimate(narrow)
 
     def hold(self, row: QWidget) -> None:

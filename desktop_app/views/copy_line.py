@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from desktop_app.language import tr
 from desktop_app.views.parts import button, label
 
 # A word without end, as a token is, may break here; what is copied has no such marks.
@@ -28,7 +29,9 @@ class CopyLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.addWidget(self.words, 1)
-        self.copy = button("Copy", self._copy, name=f"Copy {name.lower()}", role="link")
+        self.copy = button(
+            tr("Copy"), self._copy, name=tr("Copy {lower}").format(lower=name.lower()), role="link"
+        )
         row.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
         self.hide()
 

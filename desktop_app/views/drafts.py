@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.tracing import DraftRow
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
@@ -19,8 +20,15 @@ class DraftView(Folded):
     """One draft."""
 
     def __init__(self, row: DraftRow) -> None:
-        self.text = FlowingText(name=f"Draft {row.number} of {row.model}")
-        super().__init__(self.text, name=f"Show or hide draft {row.number} of {row.model}")
+        self.text = FlowingText(
+            name=tr("Draft {number} of {model}").format(number=row.number, model=row.model)
+        )
+        super().__init__(
+            self.text,
+            name=tr("Show or hide draft {number} of {model}").format(
+                number=row.number, model=row.model
+            ),
+        )
         self._row = row
         self.toggled.connect(lambda _: self.show_row(self._row))
         self.show_row(row)
@@ -39,7 +47,7 @@ class DraftsView(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Drafts")
+        self.setAccessibleName(tr("Drafts"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,7 +83,7 @@ class DraftsView(QScrollArea):
             inside = QVBoxLayout(card)
             inside.setContentsMargins(12, 8, 12, 8)
             inside.setSpacing(4)
-            inside.addWidget(label(f"Layer {number}", role="strong"))
+            inside.addWidget(label(tr("Layer {number}").format(number=number), role="strong"))
             self._column.addWidget(card)
             self._layers[number] = inside
         return self._layers[number]

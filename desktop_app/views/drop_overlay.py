@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.views.incoming import Incoming
 from desktop_app.views.parts import label, restyle
 
@@ -41,8 +42,8 @@ class DropOverlay(QWidget):
         self.zone = Zone.CHAT
         self._titles = {zone: label(role="title", wrap=True) for zone in Zone}
         self._lines = {
-            Zone.CHAT: label("For this chat alone. Read on this machine only.", role="muted"),
-            Zone.LIBRARY: label("Kept for every chat, read in place.", role="muted"),
+            Zone.CHAT: label(tr("For this chat alone. Read on this machine only."), role="muted"),
+            Zone.LIBRARY: label(tr("Kept for every chat, read in place."), role="muted"),
         }
         self.cards = {zone: self._card(zone) for zone in Zone}
         self.hide()
@@ -56,9 +57,13 @@ class DropOverlay(QWidget):
             into: The collection that is shown.
         """
         self._goods, self._first = goods, first
-        asking = f"Drop to ask about {goods.what}"
+        asking = tr("Drop to ask about {what}").format(what=goods.what)
         self._titles[Zone.CHAT].setText(asking)
-        adding = f"Drop to add to “{into}”" if into else "Drop to add to the library"
+        adding = (
+            tr("Drop to add to “{into}”").format(into=into)
+            if into
+            else tr("Drop to add to the library")
+        )
         self._titles[Zone.LIBRARY].setText(asking if first and not into else adding)
         self.cards[Zone.LIBRARY].setVisible(bool(goods.paths))
         self.cards[Zone.CHAT].setVisible(not (first and goods.paths))

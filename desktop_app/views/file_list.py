@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.file_rows import FileRow
 from desktop_app.viewmodels.files import FilesModel
 from desktop_app.views.row_ground import draw_ground
@@ -77,7 +78,7 @@ class FileList(QListView):
     def __init__(self, files: FilesModel) -> None:
         super().__init__()
         self.setObjectName("filesList")
-        self.setAccessibleName("Files")
+        self.setAccessibleName(tr("Files"))
         self.setModel(files)
         self.setItemDelegate(FileDelegate(self))
         self.setUniformItemSizes(True)

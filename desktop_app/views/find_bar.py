@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
+from desktop_app.language import tr
 from desktop_app.views.parts import button, label
 
 _PAUSE_MS = 120
@@ -28,14 +29,16 @@ class FindBar(QFrame):
         super().__init__()
         self.setObjectName("findBar")
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Find in this chat")
-        self.words.setAccessibleName("Find in this chat")
+        self.words.setPlaceholderText(tr("Find in this chat"))
+        self.words.setAccessibleName(tr("Find in this chat"))
         self.words.setMaxLength(200)
         self.words.installEventFilter(self)
         self.count = label(role="muted")
-        self.before = button("↑", lambda: self.step_wanted.emit(-1), name="Previous place found")
-        self.after = button("↓", lambda: self.step_wanted.emit(1), name="Next place found")
-        self.close_bar = button("Close", self.leave, name="Close the search", role="link")
+        self.before = button(
+            "↑", lambda: self.step_wanted.emit(-1), name=tr("Previous place found")
+        )
+        self.after = button("↓", lambda: self.step_wanted.emit(1), name=tr("Next place found"))
+        self.close_bar = button(tr("Close"), self.leave, name=tr("Close the search"), role="link")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -71,9 +74,11 @@ class FindBar(QFrame):
         if not self.words.text().strip():
             text = ""
         elif not found:
-            text = "searching…" if searching else "not found"
+            text = tr("searching…") if searching else tr("not found")
         else:
-            text = f"message {place + 1:,} of {found:,}{more}"
+            text = tr("message {place:,} of {found:,}{more}").format(
+                place=place + 1, found=found, more=more
+            )
         self.count.setText(text)
         for made in (self.before, self.after):
             made.setEnabled(found > 0)

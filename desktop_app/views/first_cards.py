@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.wording import size_of
@@ -15,11 +16,11 @@ from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import button, label, restyle
 from desktop_app.views.pull_bar import PullBar
 
-_FILES = (
+_FILES = tr_later(
     "Drop files or a folder here. They are read in place, never copied, changed or sent. "
     "Hidden files and keys are left out."
 )
-_CLOUD = (
+_CLOUD = tr_later(
     "Only short, distilled messages go out, and you read each one first. "
     "The key goes into your system's key store, never into a file."
 )
@@ -70,26 +71,26 @@ class FirstCards(QWidget):
     def __init__(self, models: LocalModelsViewModel, remote: RemoteModelViewModel) -> None:
         super().__init__()
         self._models, self._remote = models, remote
-        self.fetch = button("Fetch", self._fetch, role="primary")
-        self.look = button("Look again", models.look, name="Look for a model server again")
+        self.fetch = button(tr("Fetch"), self._fetch, role="primary")
+        self.look = button(tr("Look again"), models.look, name=tr("Look for a model server again"))
         self.choose = button(
-            "Choose a model…", self.models_wanted.emit, name="Choose a local model"
+            tr("Choose a model…"), self.models_wanted.emit, name=tr("Choose a local model")
         )
-        self.local = FirstCard("1.  Local model", "", self.fetch, self.look, self.choose)
+        self.local = FirstCard(tr("1.  Local model"), "", self.fetch, self.look, self.choose)
         self.local.inside.insertWidget(2, PullBar(models.pulls))
         self.files = FirstCard(
-            "2.  Your files",
-            _FILES,
-            button("Choose a folder…", self.folder_wanted.emit, role="primary"),
-            button("Choose files…", self.files_wanted.emit, tip="Ctrl+O"),
-            button("Try with sample documents", self.samples_wanted.emit, role="link"),
+            tr("2.  Your files"),
+            tr(_FILES),
+            button(tr("Choose a folder…"), self.folder_wanted.emit, role="primary"),
+            button(tr("Choose files…"), self.files_wanted.emit, tip="Ctrl+O"),
+            button(tr("Try with sample documents"), self.samples_wanted.emit, role="link"),
         )
         self.files.setObjectName("dropTarget")
-        self.files.say("none yet", "")
+        self.files.say(tr("none yet"), "")
         self.set_up = button(
-            "Set up a cloud model…", self.models_wanted.emit, name="Set up a cloud model"
+            tr("Set up a cloud model…"), self.models_wanted.emit, name=tr("Set up a cloud model")
         )
-        self.cloud = FirstCard("3.  Cloud model (optional)", _CLOUD, self.set_up)
+        self.cloud = FirstCard(tr("3.  Cloud model (optional)"), tr(_CLOUD), self.set_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -107,8 +108,8 @@ class FirstCards(QWidget):
         if model:
             self.cloud.say(f"✓ {model.partition('/')[2]}", "good")
         else:
-            self.cloud.say("not set · nothing leaves", "")
-        self.set_up.setText("Change…" if model else "Set up a cloud model…")
+            self.cloud.say(tr("not set · nothing leaves"), "")
+        self.set_up.setText(tr("Change…") if model else tr("Set up a cloud model…"))
 
     def _refresh_local(self) -> None:
         models, card = self._models, self.local
@@ -122,30 +123,43 @@ class FirstCards(QWidget):
             share = pull.share
             percent = "" if share is None else f" {share:.0%}"
             card.say("paused" if pull.paused else f"fetching{percent}", "warn")
-            card.text.setText("You can go on meanwhile; answers are quotes until it is here.")
+            card.text.setText(tr("You can go on meanwhile; answers are quotes until it is here."))
         elif not models.looked:
-            card.say("looking…", "")
-            card.text.setText("Looking for a model server on this machine.")
+            card.say(tr("looking…"), "")
+            card.text.setText(tr("Looking for a model server on this machine."))
         elif reads:
             card.say(f"✓ {reads.partition('/')[2] or reads}", "good")
-            card.text.setText(f"It reads your files and writes answers, here. {self._where()}")
-        elif advised is not None and can_fetch:
-            self.fetch.setText(f"Fetch {advised.model.partition('/')[2]}")
-            card.say("no model yet", "warn")
             card.text.setText(
-                f"{self._where()} A model of {size_of(advised.size_bytes)} fits this machine. "
-                "Without one, answers are quotes."
+                tr("It reads your files and writes answers, here. {where}").format(
+                    where=self._where()
+                )
+            )
+        elif advised is not None and can_fetch:
+            self.fetch.setText(
+                tr("Fetch {partition}").format(partition=advised.model.partition("/")[2])
+            )
+            card.say(tr("no model yet"), "warn")
+            card.text.setText(
+                tr(
+                    "{where} A model of {size_of} fits this machine. Without one, answers are quotes."
+                ).format(where=self._where(), size_of=size_of(advised.size_bytes))
             )
         else:
-            card.say("not running · optional", "")
+            card.say(tr("not running · optional"), "")
             card.text.setText(
-                "No model server answers here. Start Ollama with “ollama serve”, or get it from "
-                "ollama.com. Without it, answers are quotes, word for word from your files."
+                tr(
+                    "No model server answers here. Start Ollama with “ollama serve”, or get it from "
+                    "ollama.com. Without it, answers are quotes, word for word from your files."
+                )
             )
 
     def _where(self) -> str:
         there = next((row for row in self._models.servers if row.models is not None), None)
-        return f"{there.title} was found at {there.address}." if there is not None else ""
+        return (
+            tr("{title} was found at {address}.").format(title=there.title, address=there.address)
+            if there is not None
+            else ""
+        )
 
     def _fetch(self) -> None:
         advised = self._models.recommended

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.heat import DAYS, MEASURES, HeatMap, Measure
 from desktop_app.views.folded import Folded
 from desktop_app.views.lines_table import LinesTable
@@ -23,13 +24,15 @@ class _Cells(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._map, self._measure = HeatMap(cells={}), MEASURES[0][0]
-        self.setAccessibleName("Heat map")
+        self.setAccessibleName(tr("Heat map"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
 
     def show_map(self, heat: HeatMap, measure: Measure) -> None:
         self._map, self._measure = heat, measure
-        self.setAccessibleDescription(f"{heat.total().words()}. The table below has every hour.")
+        self.setAccessibleDescription(
+            tr("{words}. The table below has every hour.").format(words=heat.total().words())
+        )
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -76,7 +79,7 @@ class _Cells(QWidget):
 
     @property
     def _left(self) -> int:
-        return self.fontMetrics().horizontalAdvance("Wed") + 10
+        return self.fontMetrics().horizontalAdvance(tr("Wed")) + 10
 
     def _place(self, day: int, hour: int) -> QRectF:
         wide = (self.width() - self._left) / _HOURS
@@ -97,21 +100,23 @@ class HeatView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._map = HeatMap(cells={})
-        self.measure = Picker("Counted")
+        self.measure = Picker(tr("Counted"))
         for name, words in MEASURES:
             self.measure.addItem(words, name)
         self.cells = _Cells()
         self._total = label(role="muted", wrap=True)
         self.table = LinesTable(
-            "Hours as a table", ("Day", "Hour", "Requests", "Tokens", "Waiting")
+            tr("Hours as a table"),
+            (tr("Day"), tr("Hour"), tr("Requests"), tr("Tokens"), tr("Waiting")),
         )
-        self.folded = Folded(self.table, name="Hours as a table")
-        self.folded.set_title("As a table")
+        self.folded = Folded(self.table, name=tr("Hours as a table"))
+        self.folded.set_title(tr("As a table"))
         self.days = LinesTable(
-            "Days and programs", ("Date", "Program", "Requests", "Tokens", "Waiting")
+            tr("Days and programs"),
+            (tr("Date"), tr("Program"), tr("Requests"), tr("Tokens"), tr("Waiting")),
         )
-        self.by_day = Folded(self.days, name="Days and programs")
-        self.by_day.set_title("By day and program")
+        self.by_day = Folded(self.days, name=tr("Days and programs"))
+        self.by_day.set_title(tr("By day and program"))
         head = QHBoxLayout()
         head.addWidget(named(self.measure))
         head.addWidget(self.measure)
@@ -136,7 +141,11 @@ class HeatView(QWidget):
 
     def _draw(self) -> None:
         self.cells.show_map(self._map, self.measure.currentData())
-        self._total.setText(f"In all {self._map.total().words()}, by the clock of this machine.")
+        self._total.setText(
+            tr("In all {words}, by the clock of this machine.").format(
+                words=self._map.total().words()
+            )
+        )
 
     def _fill(self) -> None:
         tables = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.views.parts import WrappingButton
 
@@ -36,4 +37,4 @@ class HerdChip(QWidget):
         text = self._herd.chip
         self.setVisible(bool(text))
         self.button.set_text(text)
-        self.button.setAccessibleName(f"Herd: {text}")
+        self.button.setAccessibleName(tr("Herd: {text}").format(text=text))

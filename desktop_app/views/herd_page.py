@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.viewmodels.herd_rows import HISTORY_HEAD, JobRow, ModelAt
 from desktop_app.views.heat_view import HeatView
@@ -19,7 +20,7 @@ from desktop_app.views.pages import Page
 from desktop_app.views.parts import ElidedLabel, Note, button, label
 from desktop_app.views.row_list import RowList, RowView
 
-_INTRO = (
+_INTRO = tr_later(
     "Machines that models run on. Whatever asks, asks through one queue. Only machines that you "
     "call your own ever read your files."
 )
@@ -29,37 +30,37 @@ class HerdPage(Page):
     """Everything about the herd."""
 
     def __init__(self, herd: HerdViewModel) -> None:
-        super().__init__("Herd")
+        super().__init__(tr("Herd"))
         self._herd = herd
         self.note = Note()
-        self.column.addWidget(label(_INTRO, role="muted", wrap=True))
+        self.column.addWidget(label(tr(_INTRO), role="muted", wrap=True))
         self.column.addWidget(self.note)
-        nodes = self.card("Nodes")
-        self.nodes = RowList("Nodes")
-        self._no_nodes = label("Looking for nodes…", role="muted", wrap=True)
+        nodes = self.card(tr("Nodes"))
+        self.nodes = RowList(tr("Nodes"))
+        self._no_nodes = label(tr("Looking for nodes…"), role="muted", wrap=True)
         self.form = NodeForm(herd)
         for widget in (self._no_nodes, self.nodes, self.form):
             nodes.addWidget(widget)
-        queue = self.card("Queue")
-        self.jobs = RowList("Queue")
-        self._no_jobs = label("Nothing waits and nothing runs.", role="muted")
+        queue = self.card(tr("Queue"))
+        self.jobs = RowList(tr("Queue"))
+        self._no_jobs = label(tr("Nothing waits and nothing runs."), role="muted")
         queue.addWidget(self._no_jobs)
         queue.addWidget(self.jobs)
-        models = self.card("Models")
-        self.models = RowList("Models of the herd")
-        self._no_models = label("No node has a model.", role="muted")
+        models = self.card(tr("Models"))
+        self.models = RowList(tr("Models of the herd"))
+        self._no_models = label(tr("No node has a model."), role="muted")
         models.addWidget(self._no_models)
         models.addWidget(self.models)
-        history = self.card("History")
+        history = self.card(tr("History"))
         self._no_history = label(
-            "Nothing was asked of a model yet. Times and counts are kept here, never words.",
+            tr("Nothing was asked of a model yet. Times and counts are kept here, never words."),
             role="muted",
             wrap=True,
         )
-        self.history = LinesTable("History of jobs", HISTORY_HEAD)
+        self.history = LinesTable(tr("History of jobs"), HISTORY_HEAD)
         history.addWidget(self._no_history)
         history.addWidget(self.history)
-        heat = self.card("When it is used")
+        heat = self.card(tr("When it is used"))
         self.heat = HeatView()
         heat.addWidget(self.heat)
         herd.changed.connect(self.refresh)
@@ -88,8 +89,10 @@ class HerdPage(Page):
         self._no_nodes.setVisible(not facts.nodes)
         if herd.looked:
             self._no_nodes.setText(
-                "No model server answers on this machine, and none was set up. Start Ollama, or "
-                "add a machine below."
+                tr(
+                    "No model server answers on this machine, and none was set up. Start Ollama, or "
+                    "add a machine below."
+                )
             )
         self.jobs.show_rows(facts.jobs, partial(JobView, herd))
         self._no_jobs.setVisible(not facts.jobs)
@@ -115,7 +118,11 @@ class JobView(RowView):
         line.addWidget(self._title)
         line.addWidget(self._detail, 1)
         cancel = partial(herd.cancel, row.job_id)
-        line.addWidget(button("Cancel", cancel, name=f"Cancel {row.title}", role="link"))
+        line.addWidget(
+            button(
+                tr("Cancel"), cancel, name=tr("Cancel {title}").format(title=row.title), role="link"
+            )
+        )
 
     def take(self, row: object) -> bool:
         """Its place in the queue changes; the job does not."""

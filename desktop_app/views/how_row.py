@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.mixtures import MixturesViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import REMOTE_VARIABLE, RemoteModelViewModel
@@ -17,13 +18,13 @@ _NARROWEST = 76
 # Pixels beside the words: the frame and the arrow.
 _BESIDE = 56
 _TITLES = {
-    "auto": "Automatic",
-    "quotes": "Quotes",
-    "local": "Local model",
-    "minions": "MinionS",
-    "minion": "Minion",
-    "remote": "Remote chat",
-    "mixture": "Mixture",
+    "auto": tr_later("Automatic"),
+    "quotes": tr_later("Quotes"),
+    "local": tr_later("Local model"),
+    "minions": tr_later("MinionS"),
+    "minion": tr_later("Minion"),
+    "remote": tr_later("Remote chat"),
+    "mixture": tr_later("Mixture"),
 }
 _SET_UP = "\0set up"
 
@@ -47,20 +48,24 @@ class HowRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.protocol = _picker("Protocol", "How the answer is made")
-        self.preset = _picker("Mixture", "Which models answer together, and what it gains")
-        self.reader = _picker("Model that reads", "The model on this machine that reads your files")
-        self.remote = _picker("Remote model in use", "The model elsewhere, for Distilled and Cloud")
+        self.protocol = _picker(tr("Protocol"), tr("How the answer is made"))
+        self.preset = _picker(tr("Mixture"), tr("Which models answer together, and what it gains"))
+        self.reader = _picker(
+            tr("Model that reads"), tr("The model on this machine that reads your files")
+        )
+        self.remote = _picker(
+            tr("Remote model in use"), tr("The model elsewhere, for Distilled and Cloud")
+        )
         self._can_mix = False
         self._labels: list[QLabel] = []
         flow = FlowLayout(gap=4)
         flow.setContentsMargins(0, 0, 0, 0)
         self._pairs: list[QWidget] = []
         for picker, words in (
-            (self.protocol, "Protocol"),
-            (self.preset, "Mixture"),
-            (self.reader, "Reads"),
-            (self.remote, "Remote"),
+            (self.protocol, tr("Protocol")),
+            (self.preset, tr("Mixture")),
+            (self.reader, tr("Reads")),
+            (self.remote, tr("Remote")),
         ):
             name = named(picker)
             name.setText(words)
@@ -104,13 +109,13 @@ class HowRow(QWidget):
         with QSignalBlocker(self.preset):
             self.preset.clear()
             for row in mixtures.rows:
-                label = "cannot answer here" if row.problem else row.label
+                label = tr("cannot answer here") if row.problem else row.label
                 self.preset.addItem(f"{row.title} · {label}", row.name)
                 place = self.preset.count() - 1
                 words = row.problem or row.detail
                 self.preset.setItemData(place, words, Qt.ItemDataRole.ToolTipRole)
             self.preset.insertSeparator(self.preset.count())
-            self.preset.addItem("Edit mixtures…", _SET_UP)
+            self.preset.addItem(tr("Edit mixtures…"), _SET_UP)
             self.preset.setCurrentIndex(max(0, self.preset.findData(mixtures.chosen)))
 
     def _show_preset(self) -> None:
@@ -124,18 +129,25 @@ class HowRow(QWidget):
             self._can_mix = any(row.can_read for row in models.rows)
             now = models.reads_now.partition("/")[2] or models.reads_now
             if models.variable:
-                self.reader.addItem(f"{models.variable} · from MINIONS_LOCAL", "")
+                self.reader.addItem(
+                    tr("{variable} · from MINIONS_LOCAL").format(variable=models.variable), ""
+                )
             elif now:
-                self.reader.addItem(f"Best one · {now.removesuffix(':latest')}", "")
+                self.reader.addItem(
+                    tr("Best one · {removesuffix}").format(
+                        removesuffix=now.removesuffix(":latest")
+                    ),
+                    "",
+                )
             else:
-                self.reader.addItem("None here: quotes", "")
+                self.reader.addItem(tr("None here: quotes"), "")
             for row in models.rows:
                 if row.can_read:
                     self.reader.addItem(
                         row.name.partition("/")[2].removesuffix(":latest"), row.name
                     )
             self.reader.insertSeparator(self.reader.count())
-            self.reader.addItem("Set up models…", _SET_UP)
+            self.reader.addItem(tr("Set up models…"), _SET_UP)
             self.reader.setCurrentIndex(max(0, self.reader.findData(models.chosen)))
 
     def show_remote_model(self, remote: RemoteModelViewModel) -> None:
@@ -143,11 +155,15 @@ class HowRow(QWidget):
         facts = remote.facts
         with QSignalBlocker(self.remote):
             self.remote.clear()
-            source = f" · from {REMOTE_VARIABLE}" if facts.variable else ""
-            shown = facts.model.partition("/")[2] if facts.model else "None yet"
+            source = (
+                tr(" · from {remote_variable}").format(remote_variable=REMOTE_VARIABLE)
+                if facts.variable
+                else ""
+            )
+            shown = facts.model.partition("/")[2] if facts.model else tr("None yet")
             self.remote.addItem(shown + source, "")
             self.remote.insertSeparator(1)
-            self.remote.addItem("Set up another…", _SET_UP)
+            self.remote.addItem(tr("Set up another…"), _SET_UP)
 
     def _protocol_picked(self, index: int) -> None:
         self._show_preset()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
+from desktop_app.language import tr
+
 _NAME_WORDS = 6
 
 
@@ -23,16 +25,18 @@ class Incoming:
     def what(self) -> str:
         """What it is, in words."""
         if self.text:
-            return "this text"
+            return tr("this text")
         if self.picture is not None:
-            return "this picture"
-        return "this" if len(self.paths) == 1 else f"these {len(self.paths):,}"
+            return tr("this picture")
+        return (
+            "this" if len(self.paths) == 1 else tr("these {count:,}").format(count=len(self.paths))
+        )
 
     @property
     def name(self) -> str:
         """What a file of it is to be called."""
         if self.picture is not None:
-            return "Picture.png"
+            return tr("Picture.png")
         words = " ".join(self.text.split()[:_NAME_WORDS])
         return f"{words or 'Text'}.txt"
 

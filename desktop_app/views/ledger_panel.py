@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.leaving import Stretch
 from desktop_app.viewmodels.ledger import LedgerFilter, LedgerRow, LedgerViewModel
@@ -25,7 +26,12 @@ from desktop_app.views.outgoing_text import OutgoingText, legend
 from desktop_app.views.parts import Note, Picker, button, clear, label, restyle
 from desktop_app.views.record_panels import EgressPanel, Record
 
-_DAYS = ((0, "Any day"), (1, "Today"), (7, "Last 7 days"), (30, "Last 30 days"))
+_DAYS = (
+    (0, tr_later("Any day")),
+    (1, tr_later("Today")),
+    (7, tr_later("Last 7 days")),
+    (30, tr_later("Last 30 days")),
+)
 _MOST_CHATS = 100
 _WIDEST_PICKER = 190
 
@@ -45,9 +51,9 @@ class EntryCard(QFrame):
         self.row, self._entry = row, row.entry
         self.text: OutgoingText | None = None
         self.show_text = button(
-            "Show what was sent",
+            tr("Show what was sent"),
             self._toggle,
-            name=f"Show the text of message {row.entry}",
+            name=tr("Show the text of message {entry}").format(entry=row.entry),
             role="fold",
         )
         self._inside = QVBoxLayout(self)
@@ -60,11 +66,13 @@ class EntryCard(QFrame):
     def set_text(self, stretches: Sequence[Stretch]) -> None:
         """Show the exact text."""
         if self.text is None:
-            self.text = OutgoingText(stretches, name=f"Message {self._entry} that left")
+            self.text = OutgoingText(
+                stretches, name=tr("Message {entry} that left").format(entry=self._entry)
+            )
             self._inside.addWidget(self.text)
             self._legend = legend(stretches)
             self._inside.addWidget(self._legend)
-            self.show_text.setText("Hide what was sent")
+            self.show_text.setText(tr("Hide what was sent"))
 
     def _toggle(self) -> None:
         if self.text is None:
@@ -73,7 +81,7 @@ class EntryCard(QFrame):
         shown = self.text.isVisibleTo(self)
         self.text.setVisible(not shown)
         self._legend.setVisible(not shown)
-        self.show_text.setText("Show what was sent" if shown else "Hide what was sent")
+        self.show_text.setText(tr("Show what was sent") if shown else tr("Hide what was sent"))
 
 
 class LedgerFilters(QWidget):
@@ -82,9 +90,9 @@ class LedgerFilters(QWidget):
     def __init__(self, ledger: LedgerViewModel) -> None:
         super().__init__()
         self._ledger = ledger
-        self.chat = Picker("Chat", tip="Messages of one chat")
-        self.host = Picker("Place", tip="Messages to one place")
-        self.days = Picker("Days", tip="Messages of these days")
+        self.chat = Picker(tr("Chat"), tip=tr("Messages of one chat"))
+        self.host = Picker(tr("Place"), tip=tr("Messages to one place"))
+        self.days = Picker(tr("Days"), tip=tr("Messages of these days"))
         for days, text in _DAYS:
             self.days.addItem(text, days)
         inside = FlowLayout(gap=6)
@@ -103,12 +111,12 @@ class LedgerFilters(QWidget):
         ledger, summary = self._ledger, self._ledger.summary
         self.setVisible(bool(summary.hosts))
         chats = [(self._named(chat), chat) for chat in summary.chats[:_MOST_CHATS]]
-        _offer(self.chat, [("All chats", ""), *chats], ledger.filter.chat)
+        _offer(self.chat, [(tr("All chats"), ""), *chats], ledger.filter.chat)
         hosts = [(host, host) for host in summary.hosts]
-        _offer(self.host, [("All places", ""), *hosts], ledger.filter.host)
+        _offer(self.host, [(tr("All places"), ""), *hosts], ledger.filter.host)
 
     def _named(self, chat_id: str) -> str:
-        return self._ledger.title_of(chat_id) or "A chat that is not kept"
+        return self._ledger.title_of(chat_id) or tr("A chat that is not kept")
 
     def _sift(self) -> None:
         chat, host = self.chat.currentData() or "", self.host.currentData() or ""
@@ -120,16 +128,20 @@ class LedgerPanel(Record):
     """Every message of all time, newest first."""
 
     def __init__(self, ledger: LedgerViewModel) -> None:
-        super().__init__("Everything that ever left this machine")
+        super().__init__(tr("Everything that ever left this machine"))
         self._ledger = ledger
         self.cards: dict[int, EntryCard] = {}
         self._summary = label(wrap=True)
-        self.verify = button("Check", ledger.verify, name="Check that the record is unbroken")
-        self.export = button("Export…", self._export, name="Export the record")
+        self.verify = button(
+            tr("Check"), ledger.verify, name=tr("Check that the record is unbroken")
+        )
+        self.export = button(tr("Export…"), self._export, name=tr("Export the record"))
         self.note = Note()
         self._hint = label(
-            "Each message is noted here before it leaves. Checking shows whether anything of "
-            "this record was changed since.",
+            tr(
+                "Each message is noted here before it leaves. Checking shows whether anything of "
+                "this record was changed since."
+            ),
             role="muted",
             wrap=True,
         )
@@ -141,7 +153,7 @@ class LedgerPanel(Record):
         row.addStretch(1)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
-        self.older = button("Show older ones", ledger.show_older)
+        self.older = button(tr("Show older ones"), ledger.show_older)
         self.column.addWidget(self._hint)
         self.column.addLayout(row)
         self.column.addWidget(self.note)
@@ -158,7 +170,7 @@ class LedgerPanel(Record):
     def refresh(self) -> None:
         """Show the ledger as it is now."""
         summary = self._ledger.summary
-        self._summary.setText(summary.text or "Reading the record…")
+        self._summary.setText(summary.text or tr("Reading the record…"))
         restyle(self._summary, "role", "warn" if summary.left else "good")
         self.filters.show_choices()
         known, shown = self.cards, [row.entry for row in summary.rows]
@@ -170,7 +182,7 @@ class LedgerPanel(Record):
             card.text_wanted.connect(self._ledger.open)
             self._rows.addWidget(card)
             self.cards[row.entry] = card
-        self.older.setText(f"Show older ones ({summary.more:,})")
+        self.older.setText(tr("Show older ones ({more:,})").format(more=summary.more))
         self.older.setVisible(summary.more > 0)
 
     def _opened(self, entry: int, stretches: Sequence[Stretch]) -> None:
@@ -179,7 +191,7 @@ class LedgerPanel(Record):
 
     def _export(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
-            self, "Export the record", "what-left.jsonl", "JSON lines (*.jsonl)"
+            self, tr("Export the record"), "what-left.jsonl", tr("JSON lines (*.jsonl)")
         )
         if path:
             self._ledger.export(path)
@@ -190,7 +202,7 @@ class LeftMachinePanel(QWidget):
 
     def __init__(self, ledger: LedgerViewModel) -> None:
         super().__init__()
-        self.setAccessibleName("What left this machine")
+        self.setAccessibleName(tr("What left this machine"))
         self._ledger = ledger
         self._state: object = None
         self.chat = EgressPanel()
@@ -203,8 +215,8 @@ class LeftMachinePanel(QWidget):
         row.setContentsMargins(12, 10, 12, 0)
         row.setSpacing(4)
         for panel, text, name in (
-            (self.chat, "This chat", "What left for this chat"),
-            (self.all_time, "All time", "What left over all time"),
+            (self.chat, tr("This chat"), tr("What left for this chat")),
+            (self.all_time, tr("All time"), tr("What left over all time")),
         ):
             self._stack.addWidget(panel)
             made = button(text, partial(self._show, panel), name=name, role="switch")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.file_rows import FileAction, FileRow, Order, Shown
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.views.collection_card import CollectionCard, NameRow
@@ -26,18 +27,18 @@ from desktop_app.views.parts import Note, Picker, SureButton, button, label, nam
 from desktop_app.views.revealing import reveal
 
 _SHOWN = (
-    (Shown.ALL, "All files"),
-    (Shown.READY, "Ready"),
-    (Shown.ATTENTION, "Needs your attention"),
-    (Shown.PROBLEMS, "Not readable"),
-    (Shown.LEFT_OUT, "Left out"),
+    (Shown.ALL, tr_later("All files")),
+    (Shown.READY, tr_later("Ready")),
+    (Shown.ATTENTION, tr_later("Needs your attention")),
+    (Shown.PROBLEMS, tr_later("Not readable")),
+    (Shown.LEFT_OUT, tr_later("Left out")),
 )
 _ORDERS = (
-    (Order.ATTENTION, "What needs you first"),
-    (Order.NAME, "By name"),
-    (Order.FOLDER, "By folder"),
-    (Order.NEWEST, "Newest first"),
-    (Order.LARGEST, "Largest first"),
+    (Order.ATTENTION, tr_later("What needs you first")),
+    (Order.NAME, tr_later("By name")),
+    (Order.FOLDER, tr_later("By folder")),
+    (Order.NEWEST, tr_later("Newest first")),
+    (Order.LARGEST, tr_later("Largest first")),
 )
 _TYPING_MS = 120
 _LEAST_LIST = 150
@@ -68,28 +69,30 @@ class LibraryPage(QWidget):
         self.card = CollectionCard(library, collection)
         self.card.add_wanted.connect(self.add_wanted)
         self.search = QLineEdit()
-        self.search.setAccessibleName("Search files")
-        self.search.setPlaceholderText("Search files and states")
+        self.search.setAccessibleName(tr("Search files"))
+        self.search.setPlaceholderText(tr("Search files and states"))
         self.search.setClearButtonEnabled(True)
-        self.shown = _picker("Show", _SHOWN)
-        self.order = _picker("Sort", _ORDERS)
+        self.shown = _picker(tr("Show"), _SHOWN)
+        self.order = _picker(tr("Sort"), _ORDERS)
         self.list = FileList(library.files)
         self.empty = label(role="muted", wrap=True)
         self.password = QLineEdit()
-        self.password.setAccessibleName("Password of the file")
-        self.password.setPlaceholderText("Password (never stored)")
+        self.password.setAccessibleName(tr("Password of the file"))
+        self.password.setPlaceholderText(tr("Password (never stored)"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setFixedWidth(240)
         self.password.returnPressed.connect(self._unlock)
         self._buttons: dict[FileAction, QPushButton] = {
-            FileAction.UNLOCK: button("Unlock", self._unlock, role="primary"),
-            FileAction.RECOGNISE: button("Read the pictures (OCR)", self._recognise),
-            FileAction.RETRY: button("Try again", self._retry),
-            FileAction.TAKE_BACK: button("Read it after all", self._take_back),
-            FileAction.LEAVE_OUT: button("Leave out", self._leave_out),
-            FileAction.FORGET: SureButton("Forget", self._forget, name="Forget the marked files"),
+            FileAction.UNLOCK: button(tr("Unlock"), self._unlock, role="primary"),
+            FileAction.RECOGNISE: button(tr("Read the pictures (OCR)"), self._recognise),
+            FileAction.RETRY: button(tr("Try again"), self._retry),
+            FileAction.TAKE_BACK: button(tr("Read it after all"), self._take_back),
+            FileAction.LEAVE_OUT: button(tr("Leave out"), self._leave_out),
+            FileAction.FORGET: SureButton(
+                tr("Forget"), self._forget, name=tr("Forget the marked files")
+            ),
         }
-        self.folder = button("Show in folder", self._reveal, role="link")
+        self.folder = button(tr("Show in folder"), self._reveal, role="link")
         self._reason = label(role="muted", wrap=True)
         self._reading = self._reading_row()
         self._soon = QTimer(self)
@@ -110,13 +113,13 @@ class LibraryPage(QWidget):
         row = rows.get(self._library.shown)
         self.card.refresh(row)
         if row is None:
-            self.title.setText("Library")
-            self.subtitle.setText("This collection is empty now.")
+            self.title.setText(tr("Library"))
+            self.subtitle.setText(tr("This collection is empty now."))
             return
         self.title.setText(row.title)
-        parts = [row.share or f"{row.count} can be searched", row.wants]
+        parts = [row.share or tr("{count} can be searched").format(count=row.count), row.wants]
         if row.left_out:
-            parts.append(f"{row.left_out:,} left out")
+            parts.append(tr("{left_out:,} left out").format(left_out=row.left_out))
         self.subtitle.setText(" · ".join(filter(None, parts)))
         self._show_actions()
 
@@ -130,15 +133,17 @@ class LibraryPage(QWidget):
         if count == 1 and marked:
             self._reason.setText(f"{marked[0].path}\n{marked[0].status}")
         else:
-            self._reason.setText(f"{count:,} files are marked." if marked else "")
+            self._reason.setText(
+                tr("{count:,} files are marked.").format(count=count) if marked else ""
+            )
         self._reason.setVisible(bool(marked))
         files = self._library.files
         if files.rowCount():
             self.empty.setText("")
         elif files.total:
-            self.empty.setText("No file here is so. Show all files, or search for other words.")
+            self.empty.setText(tr("No file here is so. Show all files, or search for other words."))
         else:
-            self.empty.setText("No files here yet. Add some, or drop them on this page.")
+            self.empty.setText(tr("No files here yet. Add some, or drop them on this page."))
         self.empty.setVisible(not files.rowCount())
         self.list.setVisible(bool(files.rowCount()))
 
@@ -153,8 +158,10 @@ class LibraryPage(QWidget):
         if share is not None:
             self.bar.setValue(round(share * 1000))
         self._line.setText(progress.text)
-        self.pause.setText("Resume" if progress.paused else "Pause")
-        self.pause.setAccessibleName(f"{self.pause.text()} reading this collection")
+        self.pause.setText(tr("Resume") if progress.paused else tr("Pause"))
+        self.pause.setAccessibleName(
+            tr("{text} reading this collection").format(text=self.pause.text())
+        )
 
     def _show_soon(self) -> None:
         if not self._soon.isActive():
@@ -235,11 +242,13 @@ class LibraryPage(QWidget):
     def _reading_row(self) -> QWidget:
         made = QWidget()
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress of this collection")
+        self.bar.setAccessibleName(tr("Progress of this collection"))
         self.bar.setTextVisible(False)
         self._line = label(role="muted")
-        self.pause = button("Pause", self._pause_or_resume, role="link")
-        stop = button("Stop", self._library.stop, name="Stop reading this collection", role="link")
+        self.pause = button(tr("Pause"), self._pause_or_resume, role="link")
+        stop = button(
+            tr("Stop"), self._library.stop, name=tr("Stop reading this collection"), role="link"
+        )
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -249,17 +258,21 @@ class LibraryPage(QWidget):
         return made
 
     def _arrange(self) -> None:
-        forget = SureButton("Forget all", self._forget_all, name="Forget this collection")
+        forget = SureButton(tr("Forget all"), self._forget_all, name=tr("Forget this collection"))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(button("Ask about these", lambda: self.ask_wanted.emit(self._library.shown)))
-        head.addWidget(button("Back", self.closed.emit, name="Back to the conversation", tip="Esc"))
+        head.addWidget(
+            button(tr("Ask about these"), lambda: self.ask_wanted.emit(self._library.shown))
+        )
+        head.addWidget(
+            button(tr("Back"), self.closed.emit, name=tr("Back to the conversation"), tip="Esc")
+        )
         manage = FlowLayout(gap=4)
         managing: tuple[QWidget, ...] = (
-            button("+  Add files", lambda: self.add_wanted.emit(False), role="link"),
-            button("+  Add a folder", lambda: self.add_wanted.emit(True), role="link"),
-            button("Rename", self.name.rename, name="Rename this collection", role="link"),
-            button("New collection", self.name.make, role="link"),
+            button(tr("+  Add files"), lambda: self.add_wanted.emit(False), role="link"),
+            button(tr("+  Add a folder"), lambda: self.add_wanted.emit(True), role="link"),
+            button(tr("Rename"), self.name.rename, name=tr("Rename this collection"), role="link"),
+            button(tr("New collection"), self.name.make, role="link"),
             self.card.fold,
             forget,
         )

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.models import (
     FIRST_MODEL,
     LocalModelsViewModel,
@@ -18,12 +19,12 @@ from desktop_app.views.model_row import ModelRow
 from desktop_app.views.parts import Note, SureButton, button, clear, label
 from desktop_app.views.pull_bar import PullBar
 
-_HERE = "On this machine. Nothing leaves it when one of these reads."
-_NO_SERVER = (
+_HERE = tr_later("On this machine. Nothing leaves it when one of these reads.")
+_NO_SERVER = tr_later(
     "No model server is running on this machine. Start Ollama with the command below, or get it "
     "from ollama.com. Until then answers are quotes, word for word from your files."
 )
-_NO_MODEL = (
+_NO_MODEL = tr_later(
     "No model that can read was found on this machine. Fetch one below. Until then answers are "
     "quotes, word for word from your files."
 )
@@ -43,15 +44,17 @@ class LocalCard(QWidget):
         for rows in (self._rows, self._suggested):
             rows.setSpacing(0)
         self.name = QLineEdit()
-        self.name.setAccessibleName("Model to fetch")
-        self.name.setPlaceholderText(f"Name of a model, for example {FIRST_MODEL}")
+        self.name.setAccessibleName(tr("Model to fetch"))
+        self.name.setPlaceholderText(
+            tr("Name of a model, for example {first_model}").format(first_model=FIRST_MODEL)
+        )
         self.name.returnPressed.connect(self._pull)
         self.name.textChanged.connect(lambda _: self._refresh_pull())
-        self.pull = button("Fetch", self._pull, name="Fetch the model", role="primary")
-        self.look = button("Look again", models.look, name="Look for model servers again")
+        self.pull = button(tr("Fetch"), self._pull, name=tr("Fetch the model"), role="primary")
+        self.look = button(tr("Look again"), models.look, name=tr("Look for model servers again"))
         self.fetching = PullBar(models.pulls)
         self._memory = label(role="muted", wrap=True)
-        self._offer = label("Fits this machine", role="strong")
+        self._offer = label(tr("Fits this machine"), role="strong")
         self.note = Note()
         self._arrange()
         models.changed.connect(self.refresh)
@@ -92,13 +95,13 @@ class LocalCard(QWidget):
             )
         )
         if not models.looked:
-            self._intro.setText("Looking for model servers on this machine…")
+            self._intro.setText(tr("Looking for model servers on this machine…"))
         elif any(row.can_read or row.reads_now for row in rows):
-            self._intro.setText(_HERE)
+            self._intro.setText(tr(_HERE))
             if self.name.text() == FIRST_MODEL and not self.name.hasFocus():
                 self.name.clear()
         else:
-            self._intro.setText(_NO_MODEL if models.serving else _NO_SERVER)
+            self._intro.setText(tr(_NO_MODEL) if models.serving else tr(_NO_SERVER))
             self.name.setText(self.name.text() or FIRST_MODEL)
 
     def _refresh_pull(self) -> None:
@@ -116,17 +119,17 @@ class LocalCard(QWidget):
 
     def _row(self, row: LocalRow) -> QWidget:
         busy = self._models.busy == row.name
-        marks = [label("✓ reads now", role="verdict")] if row.reads_now else []
+        marks = [label(tr("✓ reads now"), role="verdict")] if row.reads_now else []
         buttons = self._buttons(row)
         for made in buttons:
             made.setEnabled(not self._models.busy)
-        return ModelRow(row.name, "Working…" if busy else row.detail, marks, buttons)
+        return ModelRow(row.name, tr("Working…") if busy else row.detail, marks, buttons)
 
     def _offered(self, offer: SuggestedRow) -> QWidget:
         fetch = button(
-            "Fetch",
+            tr("Fetch"),
             partial(self._models.pulls.pull, offer.name),
-            name=f"Fetch {offer.name}",
+            name=tr("Fetch {name}").format(name=offer.name),
             role="link",
         )
         return ModelRow(offer.name, offer.detail, [], [fetch])
@@ -136,23 +139,54 @@ class LocalCard(QWidget):
         made: list[QPushButton] = []
         if row.can_read and not row.reads_now:
             read = partial(models.read_with, name)
-            made.append(button("Read with this", read, name=f"Read with {name}", role="link"))
+            made.append(
+                button(
+                    tr("Read with this"),
+                    read,
+                    name=tr("Read with {name}").format(name=name),
+                    role="link",
+                )
+            )
         if row.can_read:
-            tip = "Let it work for some seconds and count"
+            tip = tr("Let it work for some seconds and count")
             test = partial(models.test, name)
             made.append(
-                button("Test speed", test, name=f"Test the speed of {name}", role="link", tip=tip)
+                button(
+                    tr("Test speed"),
+                    test,
+                    name=tr("Test the speed of {name}").format(name=name),
+                    role="link",
+                    tip=tip,
+                )
             )
         if row.managed and row.loaded:
             work = partial(models.unload, name)
-            tip = "Let go of its memory"
-            made.append(button("Unload", work, name=f"Unload {name}", role="link", tip=tip))
+            tip = tr("Let go of its memory")
+            made.append(
+                button(
+                    tr("Unload"),
+                    work,
+                    name=tr("Unload {name}").format(name=name),
+                    role="link",
+                    tip=tip,
+                )
+            )
         elif row.managed and row.can_read:
             work = partial(models.load, name)
-            tip = "So that the next answer begins at once"
-            made.append(button("Load", work, name=f"Load {name}", role="link", tip=tip))
+            tip = tr("So that the next answer begins at once")
+            made.append(
+                button(
+                    tr("Load"), work, name=tr("Load {name}").format(name=name), role="link", tip=tip
+                )
+            )
         if row.managed:
-            made.append(SureButton("Remove", partial(models.remove, name), name=f"Remove {name}"))
+            made.append(
+                SureButton(
+                    tr("Remove"),
+                    partial(models.remove, name),
+                    name=tr("Remove {name}").format(name=name),
+                )
+            )
         return made
 
     def _pull(self) -> None:
@@ -190,7 +224,9 @@ class _StartCommand(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.addWidget(self.words, 1)
-        row.addWidget(button("Copy", self._copy, name="Copy the start command", role="link"))
+        row.addWidget(
+            button(tr("Copy"), self._copy, name=tr("Copy the start command"), role="link")
+        )
 
     def _copy(self) -> None:
         server = self._models.ollama

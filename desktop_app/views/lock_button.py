@@ -6,13 +6,18 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.views.parts import restyle
 from desktop_app.views.theme import current_tokens, text_scale
 
 _SIDE = 14
-_OPEN = "Offline is off: what may leave is said beside Send. Press to lock everything in. (Ctrl+Shift+O)"
-_CLOSED = "Offline is on: nothing can leave this computer. Press to unlock. (Ctrl+Shift+O)"
+_OPEN = tr_later(
+    "Offline is off: what may leave is said beside Send. Press to lock everything in. (Ctrl+Shift+O)"
+)
+_CLOSED = tr_later(
+    "Offline is on: nothing can leave this computer. Press to unlock. (Ctrl+Shift+O)"
+)
 
 
 class LockButton(QPushButton):
@@ -22,7 +27,7 @@ class LockButton(QPushButton):
         super().__init__()
         self._remote = remote
         self.setCheckable(True)
-        self.setAccessibleName("Offline")
+        self.setAccessibleName(tr("Offline"))
         self.setProperty("role", "lock")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,9 +45,9 @@ class LockButton(QPushButton):
         """Show the lock as it is."""
         closed = self._remote.facts.allowed.offline
         self.setChecked(closed)
-        self.setText("Offline" if closed else "Go offline")
-        self.setToolTip(_CLOSED if closed else _OPEN)
-        self.setAccessibleDescription(_CLOSED if closed else _OPEN)
+        self.setText(tr("Offline") if closed else tr("Go offline"))
+        self.setToolTip(tr(_CLOSED) if closed else tr(_OPEN))
+        self.setAccessibleDescription(tr(_CLOSED) if closed else tr(_OPEN))
         restyle(self, "tone", "closed" if closed else "open")
         tokens = current_tokens()
         self.setIcon(_lock(closed, tokens.good if closed else tokens.muted))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.conversation import Turn
@@ -127,18 +128,18 @@ class MainWindow(QMainWindow):
 
     def attach_files(self) -> None:
         """Let the person choose files for the open chat."""
-        paths, _ = QFileDialog.getOpenFileNames(self, "Attach files to this chat")
+        paths, _ = QFileDialog.getOpenFileNames(self, tr("Attach files to this chat"))
         if paths:
             self.take_in(Incoming(paths=tuple(paths)))
 
     def choose_files(self) -> None:
         """Let the person choose files to read."""
-        paths, _ = QFileDialog.getOpenFileNames(self, "Add files")
+        paths, _ = QFileDialog.getOpenFileNames(self, tr("Add files"))
         self.add_paths(paths)
 
     def choose_folder(self) -> None:
         """Let the person choose a folder to read."""
-        folder = QFileDialog.getExistingDirectory(self, "Add a folder")
+        folder = QFileDialog.getExistingDirectory(self, tr("Add a folder"))
         self.add_paths([folder] if folder else [])
 
     def show_quote(self, turn: int, quote: int) -> None:
@@ -184,8 +185,10 @@ class MainWindow(QMainWindow):
         """Say so when another process owns the data folder."""
         if read_only:
             self.say(
-                "Another Minions program is using this library. You can ask and read here; "
-                "adding files works in the other one."
+                tr(
+                    "Another Minions program is using this library. You can ask and read here; "
+                    "adding files works in the other one."
+                )
             )
 
     def set_theme(self, theme: str) -> None:
@@ -262,10 +265,10 @@ class MainWindow(QMainWindow):
     def _add_to_shown(self, folder: bool) -> None:
         """Let the person choose what is added to the collection that is shown."""
         if folder:
-            chosen = QFileDialog.getExistingDirectory(self, "Add a folder to this collection")
+            chosen = QFileDialog.getExistingDirectory(self, tr("Add a folder to this collection"))
             paths = [chosen] if chosen else []
         else:
-            paths, _ = QFileDialog.getOpenFileNames(self, "Add files to this collection")
+            paths, _ = QFileDialog.getOpenFileNames(self, tr("Add files to this collection"))
         self._library.add_to(self._library.shown, paths)
 
     def _place_of(self, part: QWidget) -> QRect:
@@ -280,14 +283,18 @@ class MainWindow(QMainWindow):
         tabs = QTabWidget()
         tabs.setObjectName("rightPanel")
         tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        tabs.setAccessibleName("Details")
+        tabs.setAccessibleName(tr("Details"))
         tabs.setDocumentMode(True)
         for index, (panel, text) in enumerate(
-            ((self.source, "Source"), (self.egress, "Left machine"), (self.trace, "Trace"))
+            (
+                (self.source, tr("Source")),
+                (self.egress, tr("Left machine")),
+                (self.trace, tr("Trace")),
+            )
         ):
             tabs.addTab(panel, text)
             tabs.tabBar().setAccessibleTabName(index, panel.accessibleName())
-        tabs.tabBar().setAccessibleName("Details tabs")
+        tabs.tabBar().setAccessibleName(tr("Details tabs"))
         tabs.tabBar().setDrawBase(False)
         return tabs
 
@@ -319,31 +326,31 @@ class MainWindow(QMainWindow):
 
     def _actions(self) -> None:
         rows: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            ("New chat", "Ctrl+N", self.side.new_chat.click),
-            ("Search chats", "Ctrl+K", self.side.search.setFocus),
-            ("Write a question", "Ctrl+L", self._write),
-            ("Add files", "Ctrl+O", self.choose_files),
-            ("Models", "Ctrl+M", self.middle.show_models),
-            ("Settings", "Ctrl+,", self.middle.show_settings),
-            ("Herd", "Ctrl+Shift+H", lambda: self.middle.workbench.show("herd")),
-            ("Prompts", "Ctrl+Shift+P", lambda: self.middle.workbench.show("prompts")),
-            ("Other privacy mode", "Ctrl+Shift+M", self.middle.composer.privacy.next),
-            ("Lock or unlock: Offline", "Ctrl+Shift+O", self.middle.lock.click),
-            ("Source", "Ctrl+1", lambda: self._show_tab(self.source)),
-            ("What left this machine", "Ctrl+2", lambda: self._show_tab(self.egress)),
-            ("Trace", "Ctrl+3", lambda: self._show_tab(self.trace)),
-            ("Show or hide the left side", "Ctrl+B", self._toggle_left),
-            ("Show or hide the right side", "Ctrl+.", self._toggle_right),
-            ("Previous quote", "Alt+Left", lambda: self._source.step(-1)),
-            ("Next quote", "Alt+Right", lambda: self._source.step(1)),
-            ("Copy the last answer", "Ctrl+Shift+C", self.middle.copy_last),
-            ("Larger text", "Ctrl+=", lambda: self._settings.scale_text(1)),
-            ("Smaller text", "Ctrl+-", lambda: self._settings.scale_text(-1)),
-            ("Usual size of text", "Ctrl+0", lambda: self._settings.scale_text(0)),
-            ("The keyboard's map", "F1", self._show_keys),
-            ("Next part of the window", "F6", self._next_part),
-            ("Stop or go back", "Esc", self._escape),
-            ("Quit", "Ctrl+Q", self.close),
+            (tr("New chat"), "Ctrl+N", self.side.new_chat.click),
+            (tr("Search chats"), "Ctrl+K", self.side.search.setFocus),
+            (tr("Write a question"), "Ctrl+L", self._write),
+            (tr("Add files"), "Ctrl+O", self.choose_files),
+            (tr("Models"), "Ctrl+M", self.middle.show_models),
+            (tr("Settings"), "Ctrl+,", self.middle.show_settings),
+            (tr("Herd"), "Ctrl+Shift+H", lambda: self.middle.workbench.show("herd")),
+            (tr("Prompts"), "Ctrl+Shift+P", lambda: self.middle.workbench.show("prompts")),
+            (tr("Other privacy mode"), "Ctrl+Shift+M", self.middle.composer.privacy.next),
+            (tr("Lock or unlock: Offline"), "Ctrl+Shift+O", self.middle.lock.click),
+            (tr("Source"), "Ctrl+1", lambda: self._show_tab(self.source)),
+            (tr("What left this machine"), "Ctrl+2", lambda: self._show_tab(self.egress)),
+            (tr("Trace"), "Ctrl+3", lambda: self._show_tab(self.trace)),
+            (tr("Show or hide the left side"), "Ctrl+B", self._toggle_left),
+            (tr("Show or hide the right side"), "Ctrl+.", self._toggle_right),
+            (tr("Previous quote"), "Alt+Left", lambda: self._source.step(-1)),
+            (tr("Next quote"), "Alt+Right", lambda: self._source.step(1)),
+            (tr("Copy the last answer"), "Ctrl+Shift+C", self.middle.copy_last),
+            (tr("Larger text"), "Ctrl+=", lambda: self._settings.scale_text(1)),
+            (tr("Smaller text"), "Ctrl+-", lambda: self._settings.scale_text(-1)),
+            (tr("Usual size of text"), "Ctrl+0", lambda: self._settings.scale_text(0)),
+            (tr("The keyboard's map"), "F1", self._show_keys),
+            (tr("Next part of the window"), "F6", self._next_part),
+            (tr("Stop or go back"), "Esc", self._escape),
+            (tr("Quit"), "Ctrl+Q", self.close),
         )
         for text, keys, act in rows:
             action = QAction(text, self)
@@ -351,23 +358,23 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, act=act: act())
             self.addAction(action)
         # The Source panel has a search of its own for the same keys.
-        find = QAction("Find in this chat", self)
+        find = QAction(tr("Find in this chat"), self)
         find.setShortcut(QKeySequence("Ctrl+F"))
         find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.triggered.connect(self._find)
         for part in (self.side, self.middle):
             part.addAction(find)
         typed = (
-            ("Find in this chat, or in the source", "Ctrl+F"),
-            ("Send the question", "Enter"),
-            ("A new line in the question", "Shift+Enter"),
-            ("The last question again", "Up"),
+            (tr("Find in this chat, or in the source"), "Ctrl+F"),
+            (tr("Send the question"), "Enter"),
+            (tr("A new line in the question"), "Shift+Enter"),
+            (tr("The last question again"), "Up"),
         )
         self.middle.settings.show_keys([*((text, keys) for text, keys, _ in rows), *typed])
 
     def _show_keys(self) -> None:
         self.middle.show_settings()
-        self.middle.settings.open_section("Keyboard")
+        self.middle.settings.open_section(tr("Keyboard"))
 
     def _find(self) -> None:
         self.middle.show_chat()

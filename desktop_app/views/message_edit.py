@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop_app.language import tr
 from desktop_app.views.incoming import incoming
 
 _MOST_LINES = 8
@@ -29,10 +30,10 @@ class MessageEdit(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
-        self.setPlaceholderText("Ask about your files…")
+        self.setPlaceholderText(tr("Ask about your files…"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._grow)

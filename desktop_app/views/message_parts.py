@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.leaving import Edit, Shown
 from desktop_app.views.outgoing_text import Swatch
 from desktop_app.views.parts import label
@@ -76,7 +77,9 @@ class MessageParts(QWidget):
             short = text[:_LONGEST_FIXED] + "…" * (len(text) > _LONGEST_FIXED)
             self._column.addWidget(label(short, role="muted", wrap=True))
         else:
-            name = f"Part {len(self.fields) + 1}, {part.meaning}"
+            name = tr("Part {count}, {meaning}").format(
+                count=len(self.fields) + 1, meaning=part.meaning
+            )
             field = self.fields[part.place] = PartEdit(part.text, name=name)
             self._before[part.place] = field.toPlainText()
             swatch = Swatch(part.origin, part.meaning)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import MODES, ChatViewModel
 from desktop_app.viewmodels.estimate import EstimateViewModel
@@ -36,7 +37,7 @@ from desktop_app.views.start_page import StartPage
 from desktop_app.views.turn_view import as_plain
 from desktop_app.views.workbench_pages import WorkbenchPages
 
-ALL_FILES = "All files"
+ALL_FILES = tr_later("All files")
 _LEAST_SCOPE = 64
 
 
@@ -76,7 +77,7 @@ class Middle(QWidget):
         self._chats, self._library, self._remote = chats, library, remote
         self._was_reading = False
         self.title = ElidedLabel(role="strong")
-        self.scope = Picker("Scope", tip="Which files the questions are about")
+        self.scope = Picker(tr("Scope"), tip=tr("Which files the questions are about"))
         self.scope.setMaximumWidth(190)
         self.scope.setMinimumWidth(_LEAST_SCOPE)
         self.banner, self._banner_text = self._make_banner()
@@ -123,17 +124,17 @@ class Middle(QWidget):
     def show_files(self, collection: str) -> None:
         """Show the files of a collection."""
         self._library.show_files(collection)
-        self._page(self.files, "Library")
+        self._page(self.files, tr("Library"))
 
     def show_models(self) -> None:
         """Show which models are at work."""
         self.models.look()
-        self._page(self.models, "Models")
+        self._page(self.models, tr("Models"))
 
     def show_settings(self) -> None:
         """Show the settings."""
         self.settings.look()
-        self._page(self.settings, "Settings")
+        self._page(self.settings, tr("Settings"))
 
     def copy_last(self) -> None:
         """Put the last answer on the clipboard."""
@@ -201,7 +202,7 @@ class Middle(QWidget):
     def _fill_scope(self) -> None:
         self.scope.blockSignals(True)
         self.scope.clear()
-        self.scope.addItem(ALL_FILES, "")
+        self.scope.addItem(tr(ALL_FILES), "")
         for row in self._library.collections:
             self.scope.addItem(f"{row.title} · {row.count}", row.name)
         place = self.scope.findData(self._chats.current.collection)
@@ -287,7 +288,9 @@ class Middle(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(14, 8, 8, 8)
         row.addWidget(text, 1)
-        row.addWidget(button("Close", lambda: self.say(""), name="Close the note", role="link"))
+        row.addWidget(
+            button(tr("Close"), lambda: self.say(""), name=tr("Close the note"), role="link")
+        )
         made.hide()
         return made, text
 
@@ -299,7 +302,12 @@ class Middle(QWidget):
         head.addWidget(self.scope)
         head.addWidget(self.lock)
         head.addWidget(
-            button("Details", self.details_wanted.emit, name="Show or hide details", tip="Ctrl+.")
+            button(
+                tr("Details"),
+                self.details_wanted.emit,
+                name=tr("Show or hide details"),
+                tip="Ctrl+.",
+            )
         )
         note = QHBoxLayout()
         note.setContentsMargins(20, 0, 20, 4)

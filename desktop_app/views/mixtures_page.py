@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.mixtures import STAND_INS, MixturesViewModel, PresetRow
 from desktop_app.views.lines_table import LinesTable
 from desktop_app.views.model_row import ModelRow
@@ -14,40 +15,47 @@ from desktop_app.views.parts import Note, SureButton, TickBox, button, clear, la
 from desktop_app.views.preset_card import PresetCard
 from desktop_app.views.row_list import RowList
 
-_INTRO = (
+_INTRO = tr_later(
     "Several small models answer together. It takes more calls, so it takes longer; a preset is "
     "recommended only when it was measured to be better than the best single model on your own "
     "questions."
 )
-_CHECK = (
+_CHECK = tr_later(
     "Asks each model small questions with known answers, as one that drafts and as one that puts "
     "drafts together. It takes minutes."
 )
-_CHECK_HEAD = ("As", "Model", "Prompt", "Score", "Seconds", "Error")
+_CHECK_HEAD = (
+    tr_later("As"),
+    tr_later("Model"),
+    tr_later("Prompt"),
+    tr_later("Score"),
+    tr_later("Seconds"),
+    tr_later("Error"),
+)
 
 
 class MixturesPage(Page):
     """Everything about mixtures."""
 
     def __init__(self, mixtures: MixturesViewModel) -> None:
-        super().__init__("Mixtures")
+        super().__init__(tr("Mixtures"))
         self._mixtures = mixtures
         self.note = Note()
-        card = self.card("Presets")
-        self.presets = RowList("Presets")
-        for widget in (label(_INTRO, role="muted", wrap=True), self.presets, self.note):
+        card = self.card(tr("Presets"))
+        self.presets = RowList(tr("Presets"))
+        for widget in (label(tr(_INTRO), role="muted", wrap=True), self.presets, self.note):
             card.addWidget(widget)
         self.editor = PresetCard(mixtures)
         self.column.addWidget(self.editor)
-        check = self.card("What models are good for")
-        check.addWidget(label(_CHECK, role="muted", wrap=True))
+        check = self.card(tr("What models are good for"))
+        check.addWidget(label(tr(_CHECK), role="muted", wrap=True))
         self._ticks = QVBoxLayout()
         self.ticks: dict[str, TickBox] = {}
         check.addLayout(self._ticks)
-        self.check = button("Check them", self._check, name="Check the ticked models")
-        self.stop = button("Stop", mixtures.stop_checking, name="Stop the check")
+        self.check = button(tr("Check them"), self._check, name=tr("Check the ticked models"))
+        self.stop = button(tr("Stop"), mixtures.stop_checking, name=tr("Stop the check"))
         self.suggest = button(
-            "Suggest a preset", mixtures.suggest, name="Suggest a preset", role="link"
+            tr("Suggest a preset"), mixtures.suggest, name=tr("Suggest a preset"), role="link"
         )
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -55,7 +63,7 @@ class MixturesPage(Page):
             row.addWidget(made)
         row.addStretch(1)
         check.addLayout(row)
-        self.checks = LinesTable("Answers that were checked", _CHECK_HEAD)
+        self.checks = LinesTable(tr("Answers that were checked"), _CHECK_HEAD)
         check.addWidget(self.checks)
         mixtures.changed.connect(self.refresh)
         mixtures.said.connect(self.note.say)
@@ -95,11 +103,18 @@ class MixturesPage(Page):
         tone = label(row.label, role="state")
         tone.setProperty("tone", "good" if row.recommended else "")
         edit = button(
-            "Edit", partial(self._mixtures.open, row.name), name=f"Edit {row.title}", role="link"
+            tr("Edit"),
+            partial(self._mixtures.open, row.name),
+            name=tr("Edit {title}").format(title=row.title),
+            role="link",
         )
         buttons = [edit]
         if row.own:
             remove = partial(self._mixtures.remove, row.name)
-            buttons.append(SureButton("Remove", remove, name=f"Remove preset {row.title}"))
+            buttons.append(
+                SureButton(
+                    tr("Remove"), remove, name=tr("Remove preset {title}").format(title=row.title)
+                )
+            )
         detail = " ".join(part for part in (row.problem, row.detail) if part)
         return ModelRow(row.title, detail, [tone], buttons)

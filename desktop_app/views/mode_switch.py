@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.chat import Mode
 from desktop_app.views.parts import button, restyle
 
 SIGNS = {"local": "●", "distilled": "◐", "cloud": "○"}
-_LOCKED = "Offline is on. Switch it off above to let anything leave."
+_LOCKED = tr_later("Offline is on. Switch it off above to let anything leave.")
 
 
 class ModeSwitch(QWidget):
@@ -26,13 +27,13 @@ class ModeSwitch(QWidget):
 
     def __init__(self, modes: Sequence[Mode]) -> None:
         super().__init__()
-        self.setAccessibleName("Privacy mode")
+        self.setAccessibleName(tr("Privacy mode"))
         self._modes = modes
         self._mode = modes[0]
         self._locked = False
         self._group = QButtonGroup(self)
         self.words = {mode.name: self._word(mode) for mode in modes}
-        self.single = button("", self._pick, name="Privacy mode", role="mode")
+        self.single = button("", self._pick, name=tr("Privacy mode"), role="mode")
         self.single.setCheckable(True)
         self.single.hide()
         row = QHBoxLayout(self)
@@ -67,7 +68,7 @@ class ModeSwitch(QWidget):
         for mode in self._modes:
             made = self.words[mode.name]
             made.setEnabled(not locked or mode.name == "local")
-            made.setToolTip(mode.explained if made.isEnabled() else _LOCKED)
+            made.setToolTip(mode.explained if made.isEnabled() else tr(_LOCKED))
 
     def next(self) -> None:
         """The mode after this one, round and round."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
@@ -23,22 +24,22 @@ class ModelsPage(Page):
         models: LocalModelsViewModel,
         remote: RemoteModelViewModel,
     ) -> None:
-        super().__init__("Models")
+        super().__init__(tr("Models"))
         self._settings, self._models, self._remote = settings, models, remote
         self.local = LocalCard(models)
-        self.card("Reads your files").addWidget(self.local)
+        self.card(tr("Reads your files")).addWidget(self.local)
         self.remote = RemoteCard(remote)
-        self.card("Remote model").addWidget(self.remote)
-        finder = self.card("Finds by meaning")
+        self.card(tr("Remote model")).addWidget(self.remote)
+        finder = self.card(tr("Finds by meaning"))
         finder.addWidget(label(settings.embedding_model, role="strong"))
-        text = "Runs on this machine. It finds passages; it writes nothing."
+        text = tr("Runs on this machine. It finds passages; it writes nothing.")
         finder.addWidget(label(text, role="muted", wrap=True))
-        health = self.card("What works here")
+        health = self.card(tr("What works here"))
         self._checks = QVBoxLayout()
         self._checks.setSpacing(4)
         health.addLayout(self._checks)
         health.addWidget(
-            button("Check again", settings.check), alignment=Qt.AlignmentFlag.AlignLeft
+            button(tr("Check again"), settings.check), alignment=Qt.AlignmentFlag.AlignLeft
         )
         settings.checks_ready.connect(self._show)
 

@@ -7,12 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.herd import HerdViewModel, NodeWish
 from desktop_app.viewmodels.herd_rows import KINDS, TRUSTS
 from desktop_app.views.model_row import ModelRow
 from desktop_app.views.parts import Picker, button, clear, label, named
 
-_TRUST_HINT = (
+_TRUST_HINT = tr_later(
     "Only say “my own” of a machine that nobody else can look into: what it works on, it reads."
 )
 
@@ -23,24 +24,30 @@ class NodeForm(QWidget):
     def __init__(self, herd: HerdViewModel) -> None:
         super().__init__()
         self._herd = herd
-        self.open = button("+  Add a node", self._toggle, name="Add a node", role="link")
-        self.look_here = button("Find on this machine", herd.find, role="link")
+        self.open = button(tr("+  Add a node"), self._toggle, name=tr("Add a node"), role="link")
+        self.look_here = button(tr("Find on this machine"), herd.find, role="link")
         self._found = QVBoxLayout()
         self._found_words = label(role="muted", wrap=True)
         self._found_words.hide()
         self.fields = QWidget()
-        self.name = _line("Name of the node", "For example: desk")
-        self.kind = Picker("Kind of server")
+        self.name = _line(tr("Name of the node"), tr("For example: desk"))
+        self.kind = Picker(tr("Kind of server"))
         for value, words in KINDS:
             self.kind.addItem(words, value)
-        self.address = _line("Address of the node", "For example: http://192.168.1.20:11434")
-        self.trust = Picker("Whose machine it is")
+        self.address = _line(
+            tr("Address of the node"), tr("For example: http://192.168.1.20:11434")
+        )
+        self.trust = Picker(tr("Whose machine it is"))
         for value, words in TRUSTS:
             self.trust.addItem(words, value)
-        self.models = _line("Models of the node", "Empty is all that it has; or names, with commas")
-        self.secret = _line("Key of the node", "Only if its server asks for one")
+        self.models = _line(
+            tr("Models of the node"), tr("Empty is all that it has; or names, with commas")
+        )
+        self.secret = _line(tr("Key of the node"), tr("Only if its server asks for one"))
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add = button("Test and add", self._add, name="Test and add the node", role="primary")
+        self.add = button(
+            tr("Test and add"), self._add, name=tr("Test and add the node"), role="primary"
+        )
         self._arrange()
         self.fields.hide()
         herd.found.connect(self._show_found)
@@ -79,17 +86,19 @@ class NodeForm(QWidget):
     def _show_found(self, rows: list[tuple[str, str, str]]) -> None:
         clear(self._found)
         self._found_words.setText(
-            "These answer on this machine. They are used already; set one up to give it a name, "
-            "a place in the order, or only some of its models."
+            tr(
+                "These answer on this machine. They are used already; set one up to give it a name, "
+                "a place in the order, or only some of its models."
+            )
             if rows
-            else "Nothing else answers on this machine."
+            else tr("Nothing else answers on this machine.")
         )
         self._found_words.show()
         for name, kind, address in rows:
             take = button(
-                "Set up",
+                tr("Set up"),
                 partial(self._take, name, kind, address),
-                name=f"Set up {name}",
+                name=tr("Set up {name}").format(name=name),
                 role="link",
             )
             self._found.addWidget(ModelRow(name, address, [], [take]))
@@ -105,7 +114,7 @@ class NodeForm(QWidget):
     def _refresh(self) -> None:
         whole = bool(self.name.text().strip() and self.address.text().strip())
         self.add.setEnabled(whole and not self._herd.busy)
-        self.add.setText("Testing…" if self._herd.busy else "Test and add")
+        self.add.setText(tr("Testing…") if self._herd.busy else tr("Test and add"))
 
     def _arrange(self) -> None:
         grid = QGridLayout(self.fields)
@@ -114,19 +123,19 @@ class NodeForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("Name", self.name),
-            ("Kind", self.kind),
-            ("Address", self.address),
-            ("Whose", self.trust),
-            ("Models", self.models),
-            ("Key", self.secret),
+            (tr("Name"), self.name),
+            (tr("Kind"), self.kind),
+            (tr("Address"), self.address),
+            (tr("Whose"), self.trust),
+            (tr("Models"), self.models),
+            (tr("Key"), self.secret),
         )
         for number, (words, control) in enumerate(rows):
             name = named(control)
             name.setText(words)
             grid.addWidget(name, number, 0)
             grid.addWidget(control, number, 1)
-        grid.addWidget(label(_TRUST_HINT, role="muted", wrap=True), len(rows), 1)
+        grid.addWidget(label(tr(_TRUST_HINT), role="muted", wrap=True), len(rows), 1)
         left = Qt.AlignmentFlag.AlignLeft
         grid.addWidget(self.add, len(rows) + 1, 1, alignment=left)
         line = QHBoxLayout()

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.viewmodels.herd_rows import NodeRow
 from desktop_app.views.folded import Folded
@@ -25,7 +26,7 @@ class NodeView(RowView):
         super().__init__()
         self.setObjectName("modelRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"Node {row.name}: {row.state}")
+        self.setAccessibleName(tr("Node {name}: {state}").format(name=row.name, state=row.state))
         self._herd, self._row = herd, row
         state = label(row.state, role="state")
         state.setProperty("tone", row.tone)
@@ -57,13 +58,21 @@ class NodeView(RowView):
 
     def _buttons(self) -> list[QPushButton]:
         herd, row = self._herd, self._row
-        words = "Resume" if row.draining else "Drain"
-        tip = "Give it work again" if row.draining else "It ends what it does and gets nothing new"
+        words = tr("Resume") if row.draining else tr("Drain")
+        tip = (
+            tr("Give it work again")
+            if row.draining
+            else tr("It ends what it does and gets nothing new")
+        )
         drain = partial(herd.drain, row.name, resume=row.draining)
         made = [button(words, drain, name=f"{words} {row.name}", role="link", tip=tip)]
         if not row.found:
             remove = partial(herd.remove, row.name)
-            made.append(SureButton("Remove", remove, name=f"Remove node {row.name}"))
+            made.append(
+                SureButton(
+                    tr("Remove"), remove, name=tr("Remove node {name}").format(name=row.name)
+                )
+            )
         return made
 
     def _models(self) -> QWidget:
@@ -75,26 +84,34 @@ class NodeView(RowView):
             column.addWidget(self._model(model, loaded, pinned))
         if len(self._row.models) <= _MOST_OPEN:
             return holder
-        folded = Folded(holder, name=f"Models of {self._row.name}")
-        folded.set_title(f"{len(self._row.models):,} models")
+        folded = Folded(holder, name=tr("Models of {name}").format(name=self._row.name))
+        folded.set_title(tr("{count:,} models").format(count=len(self._row.models)))
         return folded
 
     def _model(self, model: str, loaded: bool, pinned: bool) -> QWidget:
         herd, node = self._herd, self._row.name
-        at = f"{model} on {node}"
+        at = tr("{model} on {node}").format(model=model, node=node)
         if loaded:
             first = button(
-                "Unload", partial(herd.unload, model, node), name=f"Unload {at}", role="link"
+                tr("Unload"),
+                partial(herd.unload, model, node),
+                name=tr("Unload {at}").format(at=at),
+                role="link",
             )
         else:
-            first = button("Load", partial(herd.load, model, node), name=f"Load {at}", role="link")
-        words = "Unpin" if pinned else "Pin"
+            first = button(
+                tr("Load"),
+                partial(herd.load, model, node),
+                name=tr("Load {at}").format(at=at),
+                role="link",
+            )
+        words = tr("Unpin") if pinned else tr("Pin")
         pin = button(
             words,
             partial(herd.pin, model, node, undo=pinned),
             name=f"{words} {at}",
             role="link",
-            tip="Let another model take its place" if pinned else "Keep it in memory",
+            tip=tr("Let another model take its place") if pinned else tr("Keep it in memory"),
         )
-        states = [word for word, so in (("in memory now", loaded), ("pinned", pinned)) if so]
-        return ModelRow(model, " · ".join(states) or "not in memory", [], [first, pin])
+        states = [word for word, so in ((tr("in memory now"), loaded), ("pinned", pinned)) if so]
+        return ModelRow(model, " · ".join(states) or tr("not in memory"), [], [first, pin])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr
 from desktop_app.views.parts import button, label
 from desktop_app.views.theme import text_scale
 
@@ -28,14 +29,14 @@ class Page(QScrollArea):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.setAccessibleName(f"{title} page")
+        self.setAccessibleName(tr("{title} page").format(title=title))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         body = QWidget()
         body.setObjectName("page")
         head = QHBoxLayout()
         head.addWidget(label(title, role="title"), 1)
-        back = button("Back", self.closed.emit, name="Back to the conversation", tip="Esc")
+        back = button(tr("Back"), self.closed.emit, name=tr("Back to the conversation"), tip="Esc")
         self.setFocusProxy(back)
         head.addWidget(back)
         self.column = QVBoxLayout()

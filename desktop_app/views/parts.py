@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr
+
 
 def label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
     """A label for plain text; documents and errors may hold anything."""
@@ -179,7 +181,9 @@ class SureButton(QPushButton):
 
     def _ask(self, asked: bool) -> None:
         self._asked = asked
-        self.setText(f"Really {self._text.lower()}?" if asked else self._text)
+        self.setText(
+            tr("Really {lower}?").format(lower=self._text.lower()) if asked else self._text
+        )
         restyle(self, "sure", "asked" if asked else "")
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QRectF, Signal
 
+from desktop_app.language import tr
+
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
@@ -39,7 +41,11 @@ class PdfSearch(QObject):
         count = self._count
         if not self._words:
             return ""
-        return f"{self._at + 1} of {count:,}" if count else "Not found so far"
+        return (
+            tr("{at} of {count:,}").format(at=self._at + 1, count=count)
+            if count
+            else tr("Not found so far")
+        )
 
     @property
     def place(self) -> tuple[int, tuple[QRectF, ...]]:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.locating import Span, locate
 from desktop_app.views.pdf_search import PdfSearch
 from desktop_app.views.theme import LIT
@@ -92,7 +93,7 @@ class PdfView(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("desk")
-        self.setAccessibleName("Page of the source")
+        self.setAccessibleName(tr("Page of the source"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -127,7 +128,7 @@ class PdfView(QScrollArea):
         self.noted.emit(
             ""
             if boxes
-            else "The exact place was not found on this page; the page is shown as it is."
+            else tr("The exact place was not found on this page; the page is shown as it is.")
         )
         return True
 

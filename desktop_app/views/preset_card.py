@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.mixtures import MODES, MOST_LAYERS, MOST_SAMPLES, MixturesViewModel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.folded import Folded
@@ -32,21 +33,21 @@ class PresetCard(QFrame):
         self._shown: object = None
         self.heading = label(role="heading")
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the preset")
-        self.mode = Picker("How drafts become an answer")
+        self.name.setAccessibleName(tr("Name of the preset"))
+        self.mode = Picker(tr("How drafts become an answer"))
         for value, words in MODES:
             self.mode.addItem(words, value)
         self._layers = QVBoxLayout()
         self._layers.setSpacing(8)
         self.add_layer = button(
-            "+  Add a layer", mixtures.add_layer, name="Add a layer", role="link"
+            tr("+  Add a layer"), mixtures.add_layer, name=tr("Add a layer"), role="link"
         )
         self.about = label(role="muted", wrap=True)
-        self.about.setAccessibleName("What it costs")
-        self.save = button("Save", self._save, name="Save the preset", role="primary")
-        self.text = code_edit("Preset as TOML", 12)
+        self.about.setAccessibleName(tr("What it costs"))
+        self.save = button(tr("Save"), self._save, name=tr("Save the preset"), role="primary")
+        self.text = code_edit(tr("Preset as TOML"), 12)
         self.save_text = button(
-            "Save this text", self._save_text, name="Save the preset from its text"
+            tr("Save this text"), self._save_text, name=tr("Save the preset from its text")
         )
         holder = QWidget()
         inside = QVBoxLayout(holder)
@@ -56,8 +57,8 @@ class PresetCard(QFrame):
         row.addWidget(self.save_text)
         row.addStretch(1)
         inside.addLayout(row)
-        self.toml = Folded(holder, name="As TOML")
-        self.toml.set_title("As TOML, with every option")
+        self.toml = Folded(holder, name=tr("As TOML"))
+        self.toml.set_title(tr("As TOML, with every option"))
         self._arrange()
         self.mode.currentIndexChanged.connect(lambda _: mixtures.set_mode(self.mode.currentData()))
         mixtures.edited.connect(self.refresh)
@@ -95,21 +96,29 @@ class PresetCard(QFrame):
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
         head = QHBoxLayout()
-        words = "gives the answer" if number == count - 1 and count > 1 else "drafts"
-        head.addWidget(label(f"Layer {number + 1} · {words}", role="strong"))
+        words = tr("gives the answer") if number == count - 1 and count > 1 else "drafts"
+        head.addWidget(
+            label(
+                tr("Layer {number} · {words}").format(number=number + 1, words=words), role="strong"
+            )
+        )
         head.addStretch(1)
-        title = f"layer {number + 1}"
+        title = tr("layer {number}").format(number=number + 1)
         head.addWidget(
             button(
-                "+  Model",
+                tr("+  Model"),
                 partial(mixtures.add_member, number),
-                name=f"Add a model to {title}",
+                name=tr("Add a model to {title}").format(title=title),
                 role="link",
             )
         )
         if count > 1:
             remove = partial(mixtures.remove_layer, number)
-            head.addWidget(button("Remove", remove, name=f"Remove {title}", role="link"))
+            head.addWidget(
+                button(
+                    tr("Remove"), remove, name=tr("Remove {title}").format(title=title), role="link"
+                )
+            )
         column.addLayout(head)
         for place in range(len(layer.members)):
             column.addWidget(self._member(number, place))
@@ -119,19 +128,24 @@ class PresetCard(QFrame):
         mixtures = self._mixtures
         assert mixtures.draft is not None
         member = mixtures.draft.layers[layer].members[place]
-        where = f"model {place + 1} of layer {layer + 1}"
+        where = tr("model {place} of layer {layer}").format(place=place + 1, layer=layer + 1)
         model = Picker(where.capitalize())
         for name in dict.fromkeys((*mixtures.models, member.model)):
-            model.addItem("The one that reads" if name == "local" else name, name)
+            model.addItem(tr("The one that reads") if name == "local" else name, name)
         model.setCurrentIndex(model.findData(member.model))
-        samples = Picker(f"Drafts of {where}", tip="How many drafts it makes")
+        samples = Picker(
+            tr("Drafts of {where}").format(where=where), tip=tr("How many drafts it makes")
+        )
         for count in range(1, MOST_SAMPLES + 1):
-            samples.addItem(f"{count} draft{'s' if count > 1 else ''}", count)
+            samples.addItem(
+                tr("{count} draft{value}").format(count=count, value="s" if count > 1 else ""),
+                count,
+            )
         samples.setCurrentIndex(samples.findData(member.samples))
-        bold = Picker(f"Temperature of {where}", tip="How bold it is")
-        bold.addItem("Usual temperature", None)
+        bold = Picker(tr("Temperature of {where}").format(where=where), tip=tr("How bold it is"))
+        bold.addItem(tr("Usual temperature"), None)
         for value in sorted({*_TEMPERATURES, *filter(None, [member.temperature])}):
-            bold.addItem(f"Temperature {value:g}", value)
+            bold.addItem(tr("Temperature {value:g}").format(value=value), value)
         if member.temperature is not None:
             bold.setCurrentIndex(bold.findData(member.temperature))
         model.currentIndexChanged.connect(
@@ -148,7 +162,9 @@ class PresetCard(QFrame):
         for widget in (model, samples, bold):
             row.addWidget(widget)
         remove = partial(mixtures.remove_member, layer, place)
-        row.addWidget(button("Remove", remove, name=f"Remove {where}", role="link"))
+        row.addWidget(
+            button(tr("Remove"), remove, name=tr("Remove {where}").format(where=where), role="link")
+        )
         made.setLayout(row)
         return made
 
@@ -163,7 +179,7 @@ class PresetCard(QFrame):
         column.setContentsMargins(18, 14, 18, 16)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        for control, words in ((self.name, "Name"), (self.mode, "Mode")):
+        for control, words in ((self.name, tr("Name")), (self.mode, tr("Mode"))):
             name = named(control)
             name.setText(words)
             line = QHBoxLayout()

@@ -7,16 +7,17 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.views.parts import Note, Picker, SureButton, TickBox, clear, label
 from desktop_app.views.setting_lines import Line, WordsEdit
 
 _MODES = (
-    ("local-only", "Local: nothing leaves"),
-    ("ask", "Distilled: each message is shown first"),
-    ("auto", "Distilled: within the budget, unasked"),
+    ("local-only", tr_later("Local: nothing leaves")),
+    ("ask", tr_later("Distilled: each message is shown first")),
+    ("auto", tr_later("Distilled: within the budget, unasked")),
 )
-KEPT = (
+KEPT = tr_later(
     "These are your consents. They are kept in the ledger of what left, each change as a row of its "
     "own that can be checked. No settings file, no document and no imported chat can change them."
 )
@@ -28,14 +29,14 @@ class PrivacySection(QWidget):
     def __init__(self, remote: RemoteModelViewModel) -> None:
         super().__init__()
         self._remote = remote
-        self.offline = TickBox("On")
-        self.offline.setAccessibleName("Offline")
-        self.mode = Picker("New chats begin as")
+        self.offline = TickBox(tr("On"))
+        self.offline.setAccessibleName(tr("Offline"))
+        self.mode = Picker(tr("New chats begin as"))
         for name, words in _MODES:
             self.mode.addItem(words, name)
-        self.strict = TickBox("On")
-        self.strict.setAccessibleName("Strict word for word")
-        self.people = WordsEdit("Names that never leave")
+        self.strict = TickBox(tr("On"))
+        self.strict.setAccessibleName(tr("Strict word for word"))
+        self.people = WordsEdit(tr("Names that never leave"))
         self._granted = QVBoxLayout()
         self._granted.setSpacing(0)
         self.note = Note()
@@ -43,7 +44,7 @@ class PrivacySection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(KEPT, role="muted", wrap=True))
+        column.addWidget(label(tr(KEPT), role="muted", wrap=True))
         for line in self.lines:
             column.addWidget(line)
         column.addLayout(self._granted)
@@ -69,31 +70,35 @@ class PrivacySection(QWidget):
         remote, allowed = self._remote, self._remote.facts.allowed
         clear(self._granted)
         for host in allowed.trusted_nodes:
-            words = "A machine of your own network that may read your files."
+            words = tr("A machine of your own network that may read your files.")
             self._taken_back(host, words, partial(remote.forget_node, host))
         for provider, url in allowed.hosts:
-            words = f"The address you set for {provider}."
+            words = tr("The address you set for {provider}.").format(provider=provider)
             self._taken_back(url, words, partial(remote.forget_host, provider))
 
     def _taken_back(self, title: str, words: str, take_back: partial[None]) -> None:
         line = Line(title, words)
-        line.put(SureButton("Take back", take_back, name=f"Take back {title}"))
+        line.put(
+            SureButton(tr("Take back"), take_back, name=tr("Take back {title}").format(title=title))
+        )
         self._granted.addWidget(line)
 
     def _lines(self) -> tuple[Line, ...]:
         offline = Line(
-            "Offline", "Nothing leaves this computer, whatever a chat or a command asks for."
+            tr("Offline"),
+            tr("Nothing leaves this computer, whatever a chat or a command asks for."),
         )
         offline.put(self.offline)
-        begin = Line("New chats begin as", "Each chat can be set otherwise beside Send.")
+        begin = Line(tr("New chats begin as"), tr("Each chat can be set otherwise beside Send."))
         begin.put(self.mode)
         strict = Line(
-            "Strict", "No 24 characters in a row of your files leave, beside your own words."
+            tr("Strict"),
+            tr("No 24 characters in a row of your files leave, beside your own words."),
         )
         strict.put(self.strict)
         people = Line(
-            "Names that never leave",
-            "People, firms and places, one a line. A placeholder goes out in their place.",
+            tr("Names that never leave"),
+            tr("People, firms and places, one a line. A placeholder goes out in their place."),
             below=True,
         )
         people.put(self.people)
@@ -117,13 +122,15 @@ class CostSection(QWidget):
         self._remote = remote
         self.spent = label(wrap=True)
         self.price = label(role="muted", wrap=True)
-        self.monthly = _amount("Most dollars in a month")
-        self.tokens = _amount("Most tokens of a question")
+        self.monthly = _amount(tr("Most dollars in a month"))
+        self.tokens = _amount(tr("Most tokens of a question"))
         month = Line(
-            "Budget of a month", "In US dollars. When it is used up, nothing more is sent."
+            tr("Budget of a month"), tr("In US dollars. When it is used up, nothing more is sent.")
         )
         month.put(self.monthly, label("dollars", role="muted"))
-        question = Line("Budget of a question", "Prompt and answer at the remote model together.")
+        question = Line(
+            tr("Budget of a question"), tr("Prompt and answer at the remote model together.")
+        )
         question.put(self.tokens, label("tokens", role="muted"))
         self.lines = (month, question)
         self.note = Note()
@@ -145,7 +152,9 @@ class CostSection(QWidget):
         """Show the sums as they are now."""
         facts = self._remote.facts
         self.spent.setText(
-            f"This month: ${facts.sums.month_usd:.2f} of ${facts.allowed.monthly_usd:.2f}."
+            tr("This month: ${month_usd:.2f} of ${monthly_usd:.2f}.").format(
+                month_usd=facts.sums.month_usd, monthly_usd=facts.allowed.monthly_usd
+            )
         )
         self.price.setText(_price_words(self._remote))
         for line, text in (
@@ -159,14 +168,14 @@ class CostSection(QWidget):
     def _set_monthly(self) -> None:
         value = _number(self.monthly.text())
         if value is None:
-            self.note.say("The budget needs a number, such as 2.00.", False)
+            self.note.say(tr("The budget needs a number, such as 2.00."), False)
         elif value != self._remote.facts.allowed.monthly_usd:
             self._remote.set_monthly(value)
 
     def _set_tokens(self) -> None:
         value = _number(self.tokens.text())
         if value is None:
-            self.note.say("The budget needs a number, such as 4,000.", False)
+            self.note.say(tr("The budget needs a number, such as 4,000."), False)
         elif int(value) != self._remote.facts.allowed.question_tokens:
             self._remote.set_question_tokens(int(value))
 
@@ -174,13 +183,18 @@ class CostSection(QWidget):
 def _price_words(remote: RemoteModelViewModel) -> str:
     facts = remote.facts
     if not facts.model:
-        return "No remote model is set up, so nothing can cost anything."
+        return tr("No remote model is set up, so nothing can cost anything.")
     if facts.price is None:
-        return f"Nobody here knows what {facts.model} costs."
+        return tr("Nobody here knows what {model} costs.").format(model=facts.model)
     price = facts.price
-    return (
-        f"{facts.model}: ${price.prompt_usd:g} in and ${price.completion_usd:g} out for a million "
-        f"tokens, as published on {price.as_of}. Every cost is an estimate from this."
+    return tr(
+        "{model}: ${prompt_usd:g} in and ${completion_usd:g} out for a million tokens, as "
+        "published on {as_of}. Every cost is an estimate from this."
+    ).format(
+        model=facts.model,
+        prompt_usd=price.prompt_usd,
+        completion_usd=price.completion_usd,
+        as_of=price.as_of,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.prompts import PromptsViewModel
 from desktop_app.views.folded import Folded
 from desktop_app.views.parts import Picker, SureButton, button, label, named, restyle
@@ -22,17 +23,19 @@ class PromptCard(QFrame):
         self._prompts = prompts
         self.heading = label(role="heading")
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the prompt")
-        self.name.setPlaceholderText("Its name, for example: short-summary")
-        self.text = code_edit("Text of the prompt", _LINES)
-        self.save = button("Save", self._save, name="Save as a new version", role="primary")
-        self.remove = SureButton("Remove", prompts.remove, name="Remove the prompt")
-        self.versions = Picker("Version")
-        self.back = button("Use this one again", self._back, name="Make this version the newest")
-        self.difference = code_edit("What is different", 8)
+        self.name.setAccessibleName(tr("Name of the prompt"))
+        self.name.setPlaceholderText(tr("Its name, for example: short-summary"))
+        self.text = code_edit(tr("Text of the prompt"), _LINES)
+        self.save = button(tr("Save"), self._save, name=tr("Save as a new version"), role="primary")
+        self.remove = SureButton(tr("Remove"), prompts.remove, name=tr("Remove the prompt"))
+        self.versions = Picker(tr("Version"))
+        self.back = button(
+            tr("Use this one again"), self._back, name=tr("Make this version the newest")
+        )
+        self.difference = code_edit(tr("What is different"), 8)
         self.difference.setReadOnly(True)
-        self.compared = Folded(self.difference, name="What is different")
-        self.compared.set_title("What is different from the newest")
+        self.compared = Folded(self.difference, name=tr("What is different"))
+        self.compared.set_title(tr("What is different from the newest"))
         self.trial = PromptTry(prompts)
         self._arrange()
         self.versions.currentIndexChanged.connect(self._version_picked)
@@ -48,7 +51,7 @@ class PromptCard(QFrame):
         entry = self._prompts.current
         self.setVisible(bool(entry.name or entry.text))
         kind = "chain" if entry.is_chain else "prompt"
-        self.heading.setText(entry.name or f"A new {kind}")
+        self.heading.setText(entry.name or tr("A new {kind}").format(kind=kind))
         self.name.setText(entry.name)
         self.name.setVisible(not entry.number)
         self.text.setPlainText(entry.text)

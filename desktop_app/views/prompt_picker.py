@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.prompts import PromptsViewModel
 from desktop_app.views.composer import Composer
 from desktop_app.views.parts import label
@@ -35,7 +36,7 @@ class PromptPicker(QFrame):
         self._edit = composer.message
         self._refused = ""
         self.list = QListWidget()
-        self.list.setAccessibleName("Prompts to pick")
+        self.list.setAccessibleName(tr("Prompts to pick"))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,7 +44,7 @@ class PromptPicker(QFrame):
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
         column.addWidget(self.list)
-        column.addWidget(label("↑ ↓ choose · Enter takes it · Esc leaves", role="muted"))
+        column.addWidget(label(tr("↑ ↓ choose · Enter takes it · Esc leaves"), role="muted"))
         self.hide()
         self._edit.installEventFilter(self)
         self._edit.textChanged.connect(self._look)
@@ -97,7 +98,7 @@ class PromptPicker(QFrame):
             item = QListWidgetItem(f"/{row.name}{title}")
             item.setData(Qt.ItemDataRole.UserRole, row.name)
             self.list.addItem(item)
-        item = QListWidgetItem("Library of prompts…")
+        item = QListWidgetItem(tr("Library of prompts…"))
         item.setData(Qt.ItemDataRole.UserRole, _LIBRARY)
         self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.prompt_runs import BENCH_HEAD
 from desktop_app.viewmodels.prompts import Gap, PromptsViewModel
 from desktop_app.views.folded import Folded
 from desktop_app.views.lines_table import LinesTable
 from desktop_app.views.parts import Note, Picker, TickBox, button, clear, label, named
 
-_USUAL = "The usual model"
+_USUAL = tr_later("The usual model")
 
 
 class PromptTry(QWidget):
@@ -24,20 +25,20 @@ class PromptTry(QWidget):
         self.gaps: dict[str, QLineEdit] = {}
         self.ticks: dict[str, TickBox] = {}
         self._gaps = QVBoxLayout()
-        self.model = Picker("Model to run with")
-        self.run = button("Run", self._run, name="Run it", role="primary")
+        self.model = Picker(tr("Model to run with"))
+        self.run = button(tr("Run"), self._run, name=tr("Run it"), role="primary")
         self.bench = button(
-            "Run its cases", self._bench, name="Run every case on the ticked models"
+            tr("Run its cases"), self._bench, name=tr("Run every case on the ticked models")
         )
-        self.stop = button("Stop", self._runs.stop, name="Stop the run")
+        self.stop = button(tr("Stop"), self._runs.stop, name=tr("Stop the run"))
         self._models = QVBoxLayout()
         self._bench_box = QWidget()
         self.state = Note()
         self.answer = label(wrap=True)
         self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.cells = LinesTable("Results of the cases", BENCH_HEAD)
+        self.cells = LinesTable(tr("Results of the cases"), BENCH_HEAD)
         self._past = label(wrap=True, role="muted")
-        self.past = Folded(self._past, name="Earlier runs")
+        self.past = Folded(self._past, name=tr("Earlier runs"))
         self._arrange()
         self._runs.changed.connect(self.refresh)
         prompts.changed.connect(self.refresh)
@@ -58,7 +59,7 @@ class PromptTry(QWidget):
         self.answer.setText(state.text.strip())
         self.answer.setVisible(bool(state.text.strip()))
         self.cells.show_lines(state.cells)
-        self.past.set_title(f"Earlier runs: {len(entry.runs)}")
+        self.past.set_title(tr("Earlier runs: {count}").format(count=len(entry.runs)))
         self.past.setVisible(bool(entry.runs))
         self._past.setText("\n\n".join(entry.runs))
 
@@ -70,7 +71,7 @@ class PromptTry(QWidget):
         self._gaps.addWidget(form)
         chosen = self.model.currentData()
         self.model.clear()
-        self.model.addItem(_USUAL, "")
+        self.model.addItem(tr(_USUAL), "")
         clear(self._models)
         self.ticks = {}
         for model in self._runs.models:
@@ -106,7 +107,7 @@ class PromptTry(QWidget):
         line.addStretch(1)
         cases = QVBoxLayout(self._bench_box)
         cases.setContentsMargins(0, 0, 0, 0)
-        cases.addWidget(label("Cases, on these models side by side:", role="muted"))
+        cases.addWidget(label(tr("Cases, on these models side by side:"), role="muted"))
         cases.addLayout(self._models)
         row = QHBoxLayout()
         row.addWidget(self.bench)
@@ -115,7 +116,7 @@ class PromptTry(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label("Try it", role="strong"))
+        column.addWidget(label(tr("Try it"), role="strong"))
         column.addLayout(self._gaps)
         column.addLayout(line)
         column.addWidget(self._bench_box)
@@ -136,8 +137,12 @@ class _GapForm(QWidget):
         grid.setColumnStretch(1, 1)
         for number, gap in enumerate(gaps):
             line = self.lines[gap.name] = QLineEdit()
-            line.setAccessibleName(f"Filling of {gap.name}")
-            hint = "must be filled" if gap.default is None else f"usually: {gap.default}"
+            line.setAccessibleName(tr("Filling of {name}").format(name=gap.name))
+            hint = (
+                tr("must be filled")
+                if gap.default is None
+                else tr("usually: {default}").format(default=gap.default)
+            )
             line.setPlaceholderText(" · ".join(part for part in (gap.about, hint) if part))
             name = named(line)
             name.setText(gap.name)

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.prompts import EntryRow, PromptsViewModel
 from desktop_app.views.model_row import ModelRow
 from desktop_app.views.pages import Page
@@ -13,7 +14,7 @@ from desktop_app.views.parts import Note, button, label
 from desktop_app.views.prompt_card import PromptCard
 from desktop_app.views.row_list import RowList
 
-_INTRO = (
+_INTRO = tr_later(
     "Texts with gaps that you use again and again, and chains of steps. Every change is kept as a "
     "version. Type / in a question to pick one."
 )
@@ -23,20 +24,25 @@ class PromptsPage(Page):
     """Everything about prompts."""
 
     def __init__(self, prompts: PromptsViewModel) -> None:
-        super().__init__("Prompts")
+        super().__init__(tr("Prompts"))
         self._prompts = prompts
         self.note = Note()
-        self.entries = RowList("Prompts and chains")
-        self._none = label("There is no prompt yet.", role="muted")
-        self.new = button("+  New prompt", prompts.begin_new, name="New prompt", role="link")
+        self.entries = RowList(tr("Prompts and chains"))
+        self._none = label(tr("There is no prompt yet."), role="muted")
+        self.new = button(
+            tr("+  New prompt"), prompts.begin_new, name=tr("New prompt"), role="link"
+        )
         self.new_chain = button(
-            "+  New chain", partial(prompts.begin_new, chain=True), name="New chain", role="link"
+            tr("+  New chain"),
+            partial(prompts.begin_new, chain=True),
+            name=tr("New chain"),
+            role="link",
         )
         self.import_yaml = button(
-            "Import…", self._import, name="Import prompts from a YAML file", role="link"
+            tr("Import…"), self._import, name=tr("Import prompts from a YAML file"), role="link"
         )
-        card = self.card("Library")
-        card.addWidget(label(_INTRO, role="muted", wrap=True))
+        card = self.card(tr("Library"))
+        card.addWidget(label(tr(_INTRO), role="muted", wrap=True))
         card.addWidget(self._none)
         card.addWidget(self.entries)
         row = QHBoxLayout()
@@ -71,7 +77,10 @@ class PromptsPage(Page):
 
     def _row(self, row: EntryRow) -> QWidget:
         show = button(
-            "Open", partial(self._prompts.open, row.name), name=f"Open {row.name}", role="link"
+            tr("Open"),
+            partial(self._prompts.open, row.name),
+            name=tr("Open {name}").format(name=row.name),
+            role="link",
         )
         marks = [label("chain", role="state")] if row.is_chain else []
         detail = " · ".join(part for part in (row.title, row.problem, row.detail) if part)
@@ -79,7 +88,7 @@ class PromptsPage(Page):
 
     def _import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, "Import prompts", "", "YAML (*.yaml *.yml);;All files (*)"
+            self, tr("Import prompts"), "", tr("YAML (*.yaml *.yml);;All files (*)")
         )
         if path:
             self._prompts.import_file(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.pulling import PullViewModel
 from desktop_app.views.parts import ElidedLabel, button
 from desktop_app.views.theme import moves
@@ -16,11 +17,11 @@ class PullBar(QWidget):
         super().__init__()
         self._pulls = pulls
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Fetching the model")
+        self.bar.setAccessibleName(tr("Fetching the model"))
         self.bar.setTextVisible(False)
         self._step = ElidedLabel(role="muted")
-        self.pause = button("Pause", self._pause_or_resume, name="Pause fetching")
-        self.cancel = button("Cancel", pulls.cancel, name="Stop fetching the model")
+        self.pause = button(tr("Pause"), self._pause_or_resume, name=tr("Pause fetching"))
+        self.cancel = button(tr("Cancel"), pulls.cancel, name=tr("Stop fetching the model"))
         under = QHBoxLayout()
         under.setSpacing(8)
         under.addWidget(self._step, 1)
@@ -45,8 +46,8 @@ class PullBar(QWidget):
         if share is not None or still:
             self.bar.setValue(round(1000 * (share or 0)))
         self._step.set_text(pull.text)
-        self.pause.setText("Go on" if pull.paused else "Pause")
-        self.pause.setAccessibleName("Go on fetching" if pull.paused else "Pause fetching")
+        self.pause.setText(tr("Go on") if pull.paused else tr("Pause"))
+        self.pause.setAccessibleName(tr("Go on fetching") if pull.paused else tr("Pause fetching"))
 
     def _pause_or_resume(self) -> None:
         pull = self._pulls.current

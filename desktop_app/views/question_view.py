@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr
 from desktop_app.views.parts import button, label
 
 _BUBBLE_EDGE = 36
@@ -91,14 +92,14 @@ class _Editor(QWidget):
         super().__init__()
         self.field = QPlainTextEdit(text)
         self.field.setObjectName("wordsEdit")
-        self.field.setAccessibleName("Change the question")
+        self.field.setAccessibleName(tr("Change the question"))
         self.field.setTabChangesFocus(True)
         self.field.setAcceptDrops(False)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._grow)
-        self.ask = button("Ask", self._ask, name="Ask the changed question", role="primary")
-        self.cancel = button("Cancel", self.left.emit, name="Leave the question as it was")
+        self.ask = button(tr("Ask"), self._ask, name=tr("Ask the changed question"), role="primary")
+        self.cancel = button(tr("Cancel"), self.left.emit, name=tr("Leave the question as it was"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel)

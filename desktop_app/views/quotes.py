@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Quote
 from desktop_app.views.parts import button, label, restyle
 
@@ -30,21 +31,25 @@ class QuoteCard(QFrame):
         text = label(f"“{_one_paragraph(quote.text)}”", role="quote", wrap=True)
         text.setTextInteractionFlags(_SELECTABLE)
         text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        text.setAccessibleName(f"Quote {quote.number}: {quote.text}")
+        text.setAccessibleName(
+            tr("Quote {number}: {text}").format(number=quote.number, text=quote.text)
+        )
         text.installEventFilter(self)
         self._text = text
         place = f", {quote.place}" if quote.place else ""
         self.chip = button(
             quote.label,
             self.chosen.emit,
-            name=f"Quote {quote.number}, {quote.name}{place}",
+            name=tr("Quote {number}, {name}{place}").format(
+                number=quote.number, name=quote.name, place=place
+            ),
             role="chip",
             tip=quote.document,
         )
         mark = (
-            label("✓ verified", role="good")
+            label(tr("✓ verified"), role="good")
             if quote.verified
-            else label("not found again in the file", role="warn")
+            else label(tr("not found again in the file"), role="warn")
         )
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -92,8 +97,12 @@ class QuoteChip(QPushButton):
         mark = "✓" if quote.verified else "!"
         super().__init__(f"{quote.label}  {mark}".replace("&", "&&"))
         place = f", {quote.place}" if quote.place else ""
-        found = "verified" if quote.verified else "not found again in the file"
-        self.setAccessibleName(f"Quote {quote.number}, {quote.name}{place}, {found}")
+        found = "verified" if quote.verified else tr("not found again in the file")
+        self.setAccessibleName(
+            tr("Quote {number}, {name}{place}, {found}").format(
+                number=quote.number, name=quote.name, place=place, found=found
+            )
+        )
         self.setToolTip(f"{quote.name}{place} ({found})\n“{quote.text[:_LONGEST_TIP]}”")
         self.setProperty("role", "chip")
         self.setProperty("state", "found" if quote.verified else "lost")

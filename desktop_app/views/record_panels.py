@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.leaving import Stretch, stretches
 from desktop_app.viewmodels.left_turn import (
@@ -55,7 +56,9 @@ class SentMessage(Folded):
     bytes_wanted = Signal(int)
 
     def __init__(self, sent: LeftMessage) -> None:
-        super().__init__(QWidget(), name=f"Show or hide message {sent.entry}")
+        super().__init__(
+            QWidget(), name=tr("Show or hide message {entry}").format(entry=sent.entry)
+        )
         self.sent = sent
         self._built = False
         self._reply = label(wrap=True)
@@ -70,13 +73,15 @@ class SentMessage(Folded):
         self.sent = sent
         if self.is_open and not self._built:
             self._build()
-        self._reply.setText(f"↙ Came back: {sent.reply}")
+        self._reply.setText(tr("↙ Came back: {reply}").format(reply=sent.reply))
         self._reply.setVisible(bool(sent.reply))
 
     def show_bytes(self, text: str) -> None:
         """Show the body of the message below it."""
         stretch = Stretch(text=text, origin="sent")
-        shown = OutgoingText([stretch], name=f"Exact bytes of message {self.sent.entry}")
+        shown = OutgoingText(
+            [stretch], name=tr("Exact bytes of message {entry}").format(entry=self.sent.entry)
+        )
         self._column.addWidget(shown)
         self._bytes.hide()
 
@@ -84,16 +89,20 @@ class SentMessage(Folded):
         self._built = True
         shown = stretches(self.sent.messages)
         self._column.addWidget(label(self.sent.where, role="muted", wrap=True))
-        self._column.addWidget(OutgoingText(shown, name=f"Message {self.sent.entry} that left"))
+        self._column.addWidget(
+            OutgoingText(shown, name=tr("Message {entry} that left").format(entry=self.sent.entry))
+        )
         self._column.addWidget(legend(shown))
         self._column.addWidget(label(self.sent.figures, role="muted", wrap=True))
         self._column.addWidget(self._reply)
         entry = self.sent.entry
-        copy = button("Copy", self._copy, name=f"Copy message {entry}", role="link")
+        copy = button(
+            tr("Copy"), self._copy, name=tr("Copy message {entry}").format(entry=entry), role="link"
+        )
         self._bytes = button(
-            "Show exact bytes",
+            tr("Show exact bytes"),
             lambda: self.bytes_wanted.emit(entry),
-            name=f"Show the exact bytes of message {entry}",
+            name=tr("Show the exact bytes of message {entry}").format(entry=entry),
             role="link",
         )
         row = FlowLayout(gap=4)
@@ -148,7 +157,7 @@ class TurnCard(QFrame):
                 made.set_open(unfold)
             self.sent[sent.entry].show_sent(sent)
         line = left_line(turn)
-        still = "Nothing has left so far." if turn.running else "Nothing left this machine."
+        still = tr("Nothing has left so far.") if turn.running else tr("Nothing left this machine.")
         self._left.setText(line or still)
         restyle(self._left, "role", "warn" if line else "muted" if turn.running else "good")
         for shown, text in (
@@ -169,12 +178,12 @@ class EgressPanel(Record):
     bytes_wanted = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__("What left for this chat")
+        super().__init__(tr("What left for this chat"))
         self.cards: dict[str, TurnCard] = {}
         self._head = label(wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
-        self.column.addWidget(label("What left this machine", role="heading", wrap=True))
+        self.column.addWidget(label(tr("What left this machine"), role="heading", wrap=True))
         self.column.addWidget(self._head)
         self.column.addLayout(self._rows)
         self.column.addStretch(1)
@@ -194,7 +203,7 @@ class EgressPanel(Record):
                 self._rows.insertWidget(0, card)
             self.cards[turn.run_id].show_turn(turn, unfold=turn is shown[-1])
         line = chat_line(tuple(turns))
-        nothing = "Nothing. Reading, searching and answering all happen here."
+        nothing = tr("Nothing. Reading, searching and answering all happen here.")
         self._head.setText(line or nothing)
         restyle(self._head, "role", "warn" if line else "good")
 

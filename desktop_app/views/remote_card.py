@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.remote_model import REMOTE_VARIABLE, RemoteModelViewModel
 from desktop_app.views.parts import Note, Picker, SureButton, TickBox, button, clear, label, named
 from desktop_app.views.remote_test import RemoteTest
 
-_INTRO = (
+_INTRO = tr_later(
     "Optional. Distilled and Cloud chats use it, and you see each message before it leaves. "
     "Local chats never do."
 )
@@ -31,21 +32,21 @@ class RemoteCard(QWidget):
     def __init__(self, remote: RemoteModelViewModel) -> None:
         super().__init__()
         self._remote = remote
-        self.provider = Picker("Provider")
-        self.model = _line("Remote model", "Name of the model, for example gpt-4o")
-        self.use = button("Use it", self._use, name="Use this remote model", role="primary")
-        self.key = _line("Key", "Paste the key; it is never shown again")
+        self.provider = Picker(tr("Provider"))
+        self.model = _line(tr("Remote model"), tr("Name of the model, for example gpt-4o"))
+        self.use = button(tr("Use it"), self._use, name=tr("Use this remote model"), role="primary")
+        self.key = _line(tr("Key"), tr("Paste the key; it is never shown again"))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.save_key = button("Save key", self._save_key, name="Save the key")
-        self.forget_key = SureButton("Forget", self._forget_key, name="Forget the key")
+        self.save_key = button(tr("Save key"), self._save_key, name=tr("Save the key"))
+        self.forget_key = SureButton(tr("Forget"), self._forget_key, name=tr("Forget the key"))
         self.key_place = label(role="muted", wrap=True)
-        self.monthly = _line("Monthly budget in US dollars", "0.00")
+        self.monthly = _line(tr("Monthly budget in US dollars"), "0.00")
         self.monthly.setFixedWidth(96)
         amount = QDoubleValidator(0, _MOST_USD, 2, self)
         amount.setLocale(QLocale.c())
         self.monthly.setValidator(amount)
-        self.strict = TickBox("Strict: nothing of 24 or more characters leaves word for word")
-        self.strict.setAccessibleName("Strict")
+        self.strict = TickBox(tr("Strict: nothing of 24 or more characters leaves word for word"))
+        self.strict.setAccessibleName(tr("Strict"))
         self._never = QVBoxLayout()
         self._never.setSpacing(4)
         self.never: dict[str, TickBox] = {}
@@ -67,7 +68,9 @@ class RemoteCard(QWidget):
         self._shown = allowed
         self.variable.setVisible(bool(facts.variable))
         self.variable.setText(
-            f"{REMOTE_VARIABLE} is set: {facts.variable} is used before what is chosen here."
+            tr("{remote_variable} is set: {variable} is used before what is chosen here.").format(
+                remote_variable=REMOTE_VARIABLE, variable=facts.variable
+            )
         )
         if not self.monthly.hasFocus():
             self.monthly.setText(f"{allowed.monthly_usd:.2f}")
@@ -92,12 +95,12 @@ class RemoteCard(QWidget):
             self.never = {}
             for name, title in facts.collections:
                 box = TickBox(title.replace("&", "&&"))
-                box.setAccessibleName(f"Never send anything of {title}")
+                box.setAccessibleName(tr("Never send anything of {title}").format(title=title))
                 box.toggled.connect(partial(self._remote.set_never, name))
                 self._never.addWidget(box)
                 self.never[name] = box
             if not facts.collections:
-                self._never.addWidget(label("No files yet.", role="muted"))
+                self._never.addWidget(label(tr("No files yet."), role="muted"))
         for name, box in self.never.items():
             with QSignalBlocker(box):
                 box.setChecked(name in facts.allowed.never_send)
@@ -110,15 +113,17 @@ class RemoteCard(QWidget):
         for widget in (self.key, self.save_key, self._key_name):
             widget.setVisible(not local)
         self.forget_key.setVisible(info is not None)
-        host = (row.host if row is not None else "") or "an address that is not set yet"
+        host = (row.host if row is not None else "") or tr("an address that is not set yet")
         if row is None:
             text = ""
         elif local:
-            text = f"At {host}. A server of your own needs no key here."
+            text = tr("At {host}. A server of your own needs no key here.").format(host=host)
         elif info is not None:
-            text = f"A key for {host} is kept in: {info.store}."
+            text = tr("A key for {host} is kept in: {store}.").format(host=host, store=info.store)
         else:
-            text = f"No key for {host} yet. It goes into your system's key store."
+            text = tr("No key for {host} yet. It goes into your system's key store.").format(
+                host=host
+            )
         self.key_place.setText(text)
 
     def _refresh_use(self) -> None:
@@ -126,7 +131,7 @@ class RemoteCard(QWidget):
         typed = self.model.text().strip()
         same = (self.provider.currentData(), typed) == (allowed.provider, allowed.model)
         self.use.setEnabled(bool(typed or allowed.model) and not same)
-        self.use.setText("Use none" if allowed.model and not typed else "Use it")
+        self.use.setText(tr("Use none") if allowed.model and not typed else tr("Use it"))
 
     def _use(self) -> None:
         self._remote.use_remote(self.provider.currentData() or "", self.model.text())
@@ -183,12 +188,12 @@ class RemoteCard(QWidget):
         money = QHBoxLayout()
         money.setSpacing(8)
         money.addWidget(self.monthly)
-        money.addWidget(label("dollars at most in a month", role="muted"))
+        money.addWidget(label(tr("dollars at most in a month"), role="muted"))
         money.addStretch(1)
         self._key_name = named(self.key)
-        self._key_name.setText("Key")
+        self._key_name.setText(tr("Key"))
         budget = named(self.monthly)
-        budget.setText("Budget")
+        budget.setText(tr("Budget"))
         rows = (
             (named(self.provider), place),
             (self._key_name, key),
@@ -202,12 +207,12 @@ class RemoteCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label(_INTRO, role="muted", wrap=True))
+        column.addWidget(label(tr(_INTRO), role="muted", wrap=True))
         column.addWidget(self.variable)
         column.addLayout(grid)
         column.addWidget(self.test)
         column.addWidget(self.strict)
-        column.addWidget(label("Nothing ever leaves of:", role="muted"))
+        column.addWidget(label(tr("Nothing ever leaves of:"), role="muted"))
         column.addLayout(self._never)
         column.addWidget(self.note)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.remote_test import RemoteTestViewModel
 from desktop_app.views.parts import Note, button, clear, label
 from desktop_app.views.review_card import ReviewCard
 
-_WORDS = "Sends one short message, which you see first."
+_WORDS = tr_later("Sends one short message, which you see first.")
 
 
 class RemoteTest(QWidget):
@@ -18,14 +19,14 @@ class RemoteTest(QWidget):
     def __init__(self, test: RemoteTestViewModel, remote: RemoteModelViewModel) -> None:
         super().__init__()
         self._test, self._remote = test, remote
-        self.start = button("Test it", self._start, name="Test the remote model")
-        self.stop = button("Stop", test.stop, name="Stop the test")
+        self.start = button(tr("Test it"), self._start, name=tr("Test the remote model"))
+        self.stop = button(tr("Stop"), test.stop, name=tr("Stop the test"))
         self.note = Note()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.start)
         row.addWidget(self.stop)
-        row.addWidget(label(_WORDS, role="muted", wrap=True), 1)
+        row.addWidget(label(tr(_WORDS), role="muted", wrap=True), 1)
         self._card = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,12 +12,14 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from desktop_app.language import tr, tr_later
+
 _READ = (
     "pdf txt md markdown rst csv tsv log json yaml yml toml doc docx odt rtf xls xlsx ods ppt pptx "
     "odp epub fb2 png jpg jpeg gif webp bmp tif tiff eml msg mbox ipynb tex srt vtt"
 )
 _SUFFIXES = frozenset(f".{suffix}" for suffix in _READ.split())
-_GONE = "The file is not there any more."
+_GONE = tr_later("The file is not there any more.")
 _FILE_MANAGER = "org.freedesktop.FileManager1"
 
 
@@ -29,23 +31,25 @@ def may_open(path: Path) -> bool:
 def open_file(path: Path) -> str:
     """Open a file. Returns what to say when that was not possible."""
     if not path.exists():
-        return _GONE
+        return tr(_GONE)
     if not may_open(path) or (sys.platform != "win32" and os.access(path, os.X_OK)):
-        return "Files of this kind may run as a program, so it is not opened. Show its folder."
+        return tr("Files of this kind may run as a program, so it is not opened. Show its folder.")
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        return "No program of this system opens such files. Show its folder."
+        return tr("No program of this system opens such files. Show its folder.")
     return ""
 
 
 def reveal(path: Path) -> str:
     """Show a file in its folder. Returns what to say when that was not possible."""
     if not path.parent.exists():
-        return "Its folder is not there any more."
+        return tr("Its folder is not there any more.")
     if path.exists() and _marked_in_folder(path):
         return ""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
-        return f"No program of this system shows folders. It is in {path.parent}"
-    return "" if path.exists() else _GONE
+        return tr("No program of this system shows folders. It is in {parent}").format(
+            parent=path.parent
+        )
+    return "" if path.exists() else tr(_GONE)
 
 
 def _marked_in_folder(path: Path) -> bool:

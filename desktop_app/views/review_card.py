@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Review
 from desktop_app.viewmodels.leaving import (
     Choice,
@@ -28,9 +29,11 @@ from desktop_app.views.message_parts import MessageParts
 from desktop_app.views.outgoing_text import OutgoingText, legend
 from desktop_app.views.parts import TickBox, button, label
 
-_EDIT, _UNDO = "Change the words…", "Undo my changes"
-_EDITING = "The message is looked at again before it leaves; the figures are those before."
-_SEEN = "I have seen that a limit is passed"
+_EDIT, _UNDO = tr_later("Change the words…"), tr_later("Undo my changes")
+_EDITING = tr_later(
+    "The message is looked at again before it leaves; the figures are those before."
+)
+_SEEN = tr_later("I have seen that a limit is passed")
 
 
 class ReviewCard(QFrame):
@@ -50,12 +53,12 @@ class ReviewCard(QFrame):
         self.over_limit = bool(getattr(review, "over_limit", False))
         self.buttons: list[QPushButton] = []
         self.parts: MessageParts | None = None
-        self.seen = TickBox(_SEEN)
+        self.seen = TickBox(tr(_SEEN))
         self.edit = button(_EDIT, self._toggle_edit, role="link")
         self._messages = getattr(review, "messages", ())
         self._spoken = " ".join((f"{title_of(review)}", *lines_of(review), *findings_of(review)))
         self._is_new = True
-        self._note = label(_EDITING, role="muted", wrap=True)
+        self._note = label(tr(_EDITING), role="muted", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(8)
@@ -85,7 +88,7 @@ class ReviewCard(QFrame):
         if not self._messages:
             return []
         shown = stretches(self._messages)
-        made = [OutgoingText(shown, name="What would be sent"), legend(shown)]
+        made = [OutgoingText(shown, name=tr("What would be sent")), legend(shown)]
         for widget in made:
             self._column.addWidget(widget)
         return made

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.settings import SettingRow, SettingsViewModel
 from desktop_app.views.parts import Note, Picker, TickBox, button, label
 
@@ -98,9 +99,12 @@ class SettingLine(Line):
         self.name = row.name
         self._settings = settings
         self.words += f" {row.name} {row.section}".casefold()
-        self._waits = label("from the next start on", role="warn")
+        self._waits = label(tr("from the next start on"), role="warn")
         self.reset = button(
-            "Reset", partial(settings.reset, row.name), name=f"Reset {row.title}", role="link"
+            tr("Reset"),
+            partial(settings.reset, row.name),
+            name=tr("Reset {title}").format(title=row.title),
+            role="link",
         )
         self._head.addWidget(self._waits)
         self._head.addWidget(self.reset)
@@ -128,7 +132,7 @@ class SettingLine(Line):
 
     def _control(self, row: SettingRow) -> QWidget:
         if row.kind == "tick":
-            tick = TickBox("On")
+            tick = TickBox(tr("On"))
             tick.setAccessibleName(row.title)
             tick.toggled.connect(lambda on: self._take("true" if on else "false"))
             return tick

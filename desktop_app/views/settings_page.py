@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
@@ -18,8 +19,16 @@ from desktop_app.views.parts import Note, SureButton, button, label
 from desktop_app.views.privacy_section import CostSection, PrivacySection
 from desktop_app.views.setting_lines import Line, SettingLine
 
-SECTIONS = ("General", "Models", "Privacy", "Libraries", "Cost", "Keyboard", "About")
-_ABOUT_WORDS = "about version versions licence licences license parts folder data"
+SECTIONS = (
+    tr_later("General"),
+    tr_later("Models"),
+    tr_later("Privacy"),
+    tr_later("Libraries"),
+    tr_later("Cost"),
+    tr_later("Keyboard"),
+    tr_later("About"),
+)
+_ABOUT_WORDS = tr_later("about version versions licence licences license parts folder data")
 
 
 class SettingsPage(Page):
@@ -31,18 +40,20 @@ class SettingsPage(Page):
         remote: RemoteModelViewModel,
         about: AboutViewModel,
     ) -> None:
-        super().__init__("Settings")
+        super().__init__(tr("Settings"))
         self._settings, self._remote = settings, remote
         self.search = QLineEdit()
-        self.search.setAccessibleName("Search settings")
-        self.search.setPlaceholderText("Search settings")
+        self.search.setAccessibleName(tr("Search settings"))
+        self.search.setPlaceholderText(tr("Search settings"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _: self._show())
         self.lines = {row.name: SettingLine(settings, row) for row in settings.rows}
         self.privacy, self.cost = PrivacySection(remote), CostSection(remote)
         folders = (
-            f"Everything the program knows: {settings.data_folder}",
-            f"Settings: {settings.settings_file}",
+            tr("Everything the program knows: {data_folder}").format(
+                data_folder=settings.data_folder
+            ),
+            tr("Settings: {settings_file}").format(settings_file=settings.settings_file),
         )
         self.about = AboutSection(about, folders=folders)
         self._keys = QVBoxLayout()
@@ -51,9 +62,9 @@ class SettingsPage(Page):
         self._bodies: dict[str, QWidget] = {}
         self._section = SECTIONS[0]
         self.tabs = self._make_tabs()
-        self.none = label("No setting has these words.", role="muted")
+        self.none = label(tr("No setting has these words."), role="muted")
         self.note = Note()
-        self._reset = SureButton("Reset all", settings.reset_all, name="Reset all settings")
+        self._reset = SureButton(tr("Reset all"), settings.reset_all, name=tr("Reset all settings"))
         self._arrange()
         settings.changed.connect(self._changed)
         settings.said.connect(self.note.say)
@@ -78,7 +89,7 @@ class SettingsPage(Page):
             line = Line(what)
             shown = label(keys, role="keys")
             line.put(shown)
-            line.words += f" {keys} keyboard key shortcut".casefold()
+            line.words += tr(" {keys} keyboard key shortcut").format(keys=keys).casefold()
             line.set_close()
             self._keys.addWidget(line)
             self._found["Keyboard"].append(line)
@@ -93,7 +104,7 @@ class SettingsPage(Page):
                 line.setVisible(not words or line.matches(words))
             hit = any(line.matches(words) for line in lines) if words else name == self._section
             if words and name == "About":
-                hit = all(word in _ABOUT_WORDS for word in words.casefold().split())
+                hit = all(word in tr(_ABOUT_WORDS) for word in words.casefold().split())
             body.setVisible(hit)
             shown += hit
         self.none.setVisible(not shown)
@@ -154,7 +165,7 @@ class SettingsPage(Page):
             inside.addWidget(self.about)
             return []
         if name == "Libraries":
-            text = "Your files are read in place. They are never copied, changed or sent."
+            text = tr("Your files are read in place. They are never copied, changed or sent.")
             inside.addWidget(label(text, role="muted", wrap=True))
         found: list[Line] = []
         for row in self._settings.rows:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
@@ -56,14 +57,18 @@ class SideBar(QWidget):
         self.new_chat, self.search = self.panel.new_chat, self.panel.search
         self.chats = self.panel.list
         self.library = QListWidget()
-        _calm(self.library, "Library")
+        _calm(self.library, tr("Library"))
         self.library.itemClicked.connect(self._choose)
         self.library.itemActivated.connect(self._choose)
-        self.hint = label("No files yet.", role="muted", wrap=True)
-        self.add = button("+  Add folder", self.folder_wanted.emit, name="Add folder", role="link")
+        self.hint = label(tr("No files yet."), role="muted", wrap=True)
+        self.add = button(
+            tr("+  Add folder"), self.folder_wanted.emit, name=tr("Add folder"), role="link"
+        )
         self._reading = self._reading_box()
-        self.models = button("Models", self.models_wanted.emit, role="plain")
-        self.settings = button("Settings", self.settings_wanted.emit, role="plain", tip="Ctrl+,")
+        self.models = button(tr("Models"), self.models_wanted.emit, role="plain")
+        self.settings = button(
+            tr("Settings"), self.settings_wanted.emit, role="plain", tip="Ctrl+,"
+        )
         self.herd = HerdChip(herd)
         self._arrange()
         library.changed.connect(self._fill_library)
@@ -105,15 +110,15 @@ class SideBar(QWidget):
         if progress is None:
             return
         self.hint.hide()
-        self._name.setText(f"Reading {progress.title}")
+        self._name.setText(tr("Reading {title}").format(title=progress.title))
         share = progress.share
         self.bar.setRange(0, 0 if share is None else 1000)
         if share is not None:
             self.bar.setValue(round(share * 1000))
         self._line.setText(progress.text)
         paused = progress.paused
-        self.pause.setText("Resume" if paused else "Pause")
-        self.pause.setAccessibleName("Resume reading" if paused else "Pause reading")
+        self.pause.setText(tr("Resume") if paused else tr("Pause"))
+        self.pause.setAccessibleName(tr("Resume reading") if paused else tr("Pause reading"))
 
     def _pause_or_resume(self) -> None:
         progress = self._library.progress
@@ -126,11 +131,13 @@ class SideBar(QWidget):
         made = QWidget()
         self._name = label(role="strong", wrap=True)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Reading progress")
+        self.bar.setAccessibleName(tr("Reading progress"))
         self.bar.setTextVisible(False)
         self._line = label(role="muted", wrap=True)
-        self.pause = button("Pause", self._pause_or_resume, name="Pause reading", role="link")
-        self.stop = button("Stop", self._library.stop, name="Stop reading", role="link")
+        self.pause = button(
+            tr("Pause"), self._pause_or_resume, name=tr("Pause reading"), role="link"
+        )
+        self.stop = button(tr("Stop"), self._library.stop, name=tr("Stop reading"), role="link")
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.pause)
@@ -150,7 +157,7 @@ class SideBar(QWidget):
         column.setContentsMargins(12, 12, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.panel, 1)
-        column.addWidget(label("LIBRARY", role="section"))
+        column.addWidget(label(tr("LIBRARY"), role="section"))
         column.addWidget(self.library)
         column.addWidget(self.hint)
         column.addWidget(self._reading)

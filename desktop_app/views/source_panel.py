@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.viewmodels.source_kinds import SourceKind, SourceText
 from desktop_app.views.flow_layout import FlowLayout
@@ -24,8 +25,8 @@ from desktop_app.views.source_table import TableSource
 from desktop_app.views.source_text import TextSource
 
 _SHEETS = (SourceKind.MARKDOWN, SourceKind.MAIL, SourceKind.SLIDES)
-_CHANGED = "The exact place was not found; the file may have changed since it was read."
-_GONE = "The file is not there any more. This is the text as it was read."
+_CHANGED = tr_later("The exact place was not found; the file may have changed since it was read.")
+_GONE = tr_later("The file is not there any more. This is the text as it was read.")
 
 
 class SourcePanel(QWidget):
@@ -33,7 +34,7 @@ class SourcePanel(QWidget):
 
     def __init__(self, source: SourceViewModel) -> None:
         super().__init__()
-        self.setAccessibleName("Source")
+        self.setAccessibleName(tr("Source"))
         self._source = source
         self._shown: SourceText | None = None
         self.title = ElidedLabel(role="strong")
@@ -138,9 +139,9 @@ class SourcePanel(QWidget):
         self._show_turning(view is not self.text and len(source.pages) > 1)
         self._told_page()
         if not view.is_lit and not self._source.is_whole:
-            self._say(_CHANGED)
+            self._say(tr(_CHANGED))
         elif not self._source.path or not self._source.path.exists():
-            self._say(_GONE)
+            self._say(tr(_GONE))
 
     def _turn(self, by: int) -> None:
         if self.shows_pdf:
@@ -166,7 +167,7 @@ class SourcePanel(QWidget):
 
     def _show_page(self, page: int, pages: int) -> None:
         self._page_label.setText(f"{page} / {pages}")
-        self._show_place(f"page {page} of {pages}")
+        self._show_place(tr("page {page} of {pages}").format(page=page, pages=pages))
 
     def _show_place(self, place: str) -> None:
         self.place.set_text(place)
@@ -243,8 +244,8 @@ class SourcePanel(QWidget):
     def _find_row(self) -> QWidget:
         made = QWidget()
         self.words = QLineEdit()
-        self.words.setAccessibleName("Find in the source")
-        self.words.setPlaceholderText("Find in the source")
+        self.words.setAccessibleName(tr("Find in the source"))
+        self.words.setPlaceholderText(tr("Find in the source"))
         self.words.setMinimumWidth(80)
         self.words.textChanged.connect(lambda _: self._search())
         self.words.returnPressed.connect(self._search)
@@ -254,9 +255,9 @@ class SourcePanel(QWidget):
         row.setSpacing(4)
         row.addWidget(self.words, 1)
         row.addWidget(self._found)
-        row.addWidget(button("‹", lambda: self._search(-1), name="Previous place", role="link"))
-        row.addWidget(button("›", lambda: self._search(1), name="Next place", role="link"))
-        row.addWidget(button("✕", self.close_find, name="Close the search", role="link"))
+        row.addWidget(button("‹", lambda: self._search(-1), name=tr("Previous place"), role="link"))
+        row.addWidget(button("›", lambda: self._search(1), name=tr("Next place"), role="link"))
+        row.addWidget(button("✕", self.close_find, name=tr("Close the search"), role="link"))
         made.hide()
         return made
 
@@ -266,15 +267,17 @@ class SourcePanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         made.setLayout(row)
         self._page_label = label(role="muted")
-        self._before = button("‹", lambda: self._turn(-1), name="Previous page", role="small")
-        self._behind = button("›", lambda: self._turn(1), name="Next page", role="small")
-        self._fit = button("Fit", self.pdf.fit, name="Fit to width", role="small")
+        self._before = button("‹", lambda: self._turn(-1), name=tr("Previous page"), role="small")
+        self._behind = button("›", lambda: self._turn(1), name=tr("Next page"), role="small")
+        self._fit = button(tr("Fit"), self.pdf.fit, name=tr("Fit to width"), role="small")
         for widget in (self._before, self._page_label, self._behind):
             row.addWidget(widget)
-        row.addWidget(button("Find", self.open_find, name="Find in the source…", role="small"))
-        row.addWidget(button("−", lambda: self._zoom(-1), name="Smaller", role="small"))
+        row.addWidget(
+            button(tr("Find"), self.open_find, name=tr("Find in the source…"), role="small")
+        )
+        row.addWidget(button("−", lambda: self._zoom(-1), name=tr("Smaller"), role="small"))
         row.addWidget(self._fit)
-        row.addWidget(button("+", lambda: self._zoom(1), name="Larger", role="small"))
+        row.addWidget(button("+", lambda: self._zoom(1), name=tr("Larger"), role="small"))
         return made
 
     def _quote_row(self) -> QWidget:
@@ -285,12 +288,12 @@ class SourcePanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         made.setLayout(row)
         for widget in (
-            button("‹", lambda: step(-1), name="Previous quote", role="small", tip="Alt+Left"),
+            button("‹", lambda: step(-1), name=tr("Previous quote"), role="small", tip="Alt+Left"),
             self._which,
-            button("›", lambda: step(1), name="Next quote", role="small", tip="Alt+Right"),
-            button("Copy", self._copy, name="Copy quote", role="link"),
-            button("Open", self._open_file, name="Open file", role="link"),
-            button("Show in folder", self._reveal, role="link"),
+            button("›", lambda: step(1), name=tr("Next quote"), role="small", tip="Alt+Right"),
+            button(tr("Copy"), self._copy, name=tr("Copy quote"), role="link"),
+            button(tr("Open"), self._open_file, name=tr("Open file"), role="link"),
+            button(tr("Show in folder"), self._reveal, role="link"),
         ):
             row.addWidget(widget)
         return made
@@ -299,7 +302,7 @@ class SourcePanel(QWidget):
 def _nothing() -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
-    text = label("Click a quote to see it in its page.", role="muted", wrap=True)
+    text = label(tr("Click a quote to see it in its page."), role="muted", wrap=True)
     text.setAlignment(Qt.AlignmentFlag.AlignCenter)
     column.addStretch(1)
     column.addWidget(text)

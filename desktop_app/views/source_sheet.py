@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.locating import locate
 from desktop_app.viewmodels.source_kinds import SourceKind, SourcePage, SourceText
 from desktop_app.views.source_text import TextSearch, marked, units
@@ -43,7 +44,7 @@ class SheetSource(QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sourceText")
-        self.setAccessibleName("Text of the source")
+        self.setAccessibleName(tr("Text of the source"))
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.source_kinds import SourcePage, SourceText
 from desktop_app.views.theme import current_tokens
 
@@ -94,16 +95,16 @@ class TableSource(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sourceTable")
-        self.setAccessibleName("Table of the source")
+        self.setAccessibleName(tr("Table of the source"))
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self.horizontalHeader().setAccessibleName("Columns of the table")
-        self.verticalHeader().setAccessibleName("Rows of the table")
+        self.horizontalHeader().setAccessibleName(tr("Columns of the table"))
+        self.verticalHeader().setAccessibleName(tr("Rows of the table"))
         if (corner := self.findChild(QAbstractButton)) is not None:
-            corner.setAccessibleName("Corner of the table")
+            corner.setAccessibleName(tr("Corner of the table"))
             corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             corner.hide()
         self.rows = RowsModel()
@@ -153,12 +154,12 @@ class TableSource(QTableView):
         if not self._places:
             self.rows.found = QModelIndex()
             self.viewport().update()
-            return "Not in this table" if words else ""
+            return tr("Not in this table") if words else ""
         self._at = (self._at + step) % len(self._places)
         self.rows.found = self.rows.index(*self._places[self._at])
         self.scrollTo(self.rows.found, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.viewport().update()
-        return f"{self._at + 1} of {len(self._places):,}"
+        return tr("{at} of {count:,}").format(at=self._at + 1, count=len(self._places))
 
     def zoom(self, by: int) -> None:
         """Larger or smaller."""

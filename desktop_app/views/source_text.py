@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.source_kinds import SourceKind, SourceText
 from desktop_app.views.theme import current_tokens
 
@@ -28,7 +29,7 @@ class TextSource(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sourceText")
-        self.setAccessibleName("Text of the source")
+        self.setAccessibleName(tr("Text of the source"))
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -181,7 +182,11 @@ class TextSearch:
         """Which of how many."""
         if not self._words:
             return ""
-        return f"{self._at + 1} of {len(self._places):,}" if self._places else "Not on these pages"
+        return (
+            tr("{at} of {count:,}").format(at=self._at + 1, count=len(self._places))
+            if self._places
+            else tr("Not on these pages")
+        )
 
     def step(self, text: object, words: str, step: int) -> tuple[int, int] | None:
         """Start and end of the next place in UTF-16 units; ``text`` is called for new words."""

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.views.first_cards import FirstCards
@@ -40,7 +41,7 @@ class StartPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Start")
+        self.setAccessibleName(tr("Start"))
         body = QWidget()
         body.setObjectName("conversationBody")
         self.title = _centred("", "title")
@@ -48,12 +49,12 @@ class StartPage(QScrollArea):
         self.cards = FirstCards(models, remote)
         self.drop = self.cards.files
         self.no_model = button(
-            "No local model yet: answers are quotes. Set one up…",
+            tr("No local model yet: answers are quotes. Set one up…"),
             self.models_wanted.emit,
-            name="Set up a local model",
+            name=tr("Set up a local model"),
             role="link",
         )
-        self._examples_title = label("TRY ASKING", role="section")
+        self._examples_title = label(tr("TRY ASKING"), role="section")
         self._examples = QVBoxLayout()
         self._examples.setSpacing(8)
         inner = QVBoxLayout()
@@ -95,19 +96,23 @@ class StartPage(QScrollArea):
     ) -> None:
         """Without files: the drop target; with files: questions to begin with."""
         if empty:
-            self.title.setText("Ask your own files. They stay here.")
+            self.title.setText(tr("Ask your own files. They stay here."))
             self.line.setText(
-                "Three things, all optional, all to be changed later. "
-                "With none of them you can still try the sample documents."
+                tr(
+                    "Three things, all optional, all to be changed later. "
+                    "With none of them you can still try the sample documents."
+                )
             )
         elif examples:
-            self.title.setText("What do you want to know?")
-            share = searchable or "More files are being read."
-            more = f"{share} You can ask already." if reading else ""
-            self.line.setText(more or "Every answer shows where it stands, with the page lit.")
+            self.title.setText(tr("What do you want to know?"))
+            share = searchable or tr("More files are being read.")
+            more = tr("{share} You can ask already.").format(share=share) if reading else ""
+            self.line.setText(more or tr("Every answer shows where it stands, with the page lit."))
         else:
-            self.title.setText("Reading your files…" if reading else "What do you want to know?")
-            self.line.setText("You can ask as soon as the first file is ready.")
+            self.title.setText(
+                tr("Reading your files…") if reading else tr("What do you want to know?")
+            )
+            self.line.setText(tr("You can ask as soon as the first file is ready."))
         self._empty = empty
         self.cards.setVisible(empty)
         self._offer_model()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.trace_lines import Step
 from desktop_app.views.parts import clear, label
 from desktop_app.views.theme import Tokens, current_tokens
@@ -54,7 +55,7 @@ class Timeline(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Steps")
+        self.setAccessibleName(tr("Steps"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,7 +84,9 @@ class Timeline(QScrollArea):
 
 def _row(step: Step) -> QWidget:
     made = QWidget()
-    made.setAccessibleName(f"After {step.seconds:.1f} seconds: {step.text}")
+    made.setAccessibleName(
+        tr("After {seconds:.1f} seconds: {text}").format(seconds=step.seconds, text=step.text)
+    )
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.api import LASTING, TokenWish
 from desktop_app.views.parts import Picker, TickBox, button, label, named
 
@@ -22,25 +23,25 @@ class TokenForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.open = button("+  New token", self._toggle, name="New token", role="link")
+        self.open = button(tr("+  New token"), self._toggle, name=tr("New token"), role="link")
         self.fields = QWidget()
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the program")
-        self.name.setPlaceholderText("The program that gets it, for example: notes")
-        self.files = Picker("Files it may ask about")
-        self.lasts = Picker("How long it counts")
+        self.name.setAccessibleName(tr("Name of the program"))
+        self.name.setPlaceholderText(tr("The program that gets it, for example: notes"))
+        self.files = Picker(tr("Files it may ask about"))
+        self.lasts = Picker(tr("How long it counts"))
         for seconds, words in LASTING:
             self.lasts.addItem(words, seconds)
         self.limit = QLineEdit()
-        self.limit.setAccessibleName("Limits")
-        self.limit.setPlaceholderText("For example: 20r/h, 50000t/d. Empty is none.")
-        self.prompts = TickBox("It may run the prompts of the library")
-        self.history = TickBox("It may see its own past")
-        self.keep = TickBox("Keep its questions and answers, not only counts")
+        self.limit.setAccessibleName(tr("Limits"))
+        self.limit.setPlaceholderText(tr("For example: 20r/h, 50000t/d. Empty is none."))
+        self.prompts = TickBox(tr("It may run the prompts of the library"))
+        self.history = TickBox(tr("It may see its own past"))
+        self.keep = TickBox(tr("Keep its questions and answers, not only counts"))
         self.cloud = TickBox(
-            "Its questions may go to the remote model, as far as everything else allows"
+            tr("Its questions may go to the remote model, as far as everything else allows")
         )
-        self.make = button("Make the token", self._make, role="primary")
+        self.make = button(tr("Make the token"), self._make, role="primary")
         self._arrange()
         self.fields.hide()
         self.show_collections(())
@@ -52,11 +53,11 @@ class TokenForm(QWidget):
         """The collections that there are."""
         chosen = self.files.currentData()
         self.files.clear()
-        self.files.addItem("No files", _NO_FILES)
+        self.files.addItem(tr("No files"), _NO_FILES)
         for name, title in rows:
             self.files.addItem(title, name)
         if rows:
-            self.files.addItem("Every collection it names", _EVERY)
+            self.files.addItem(tr("Every collection it names"), _EVERY)
         self.files.setCurrentIndex(max(0, self.files.findData(chosen)))
 
     def done(self) -> None:
@@ -98,10 +99,10 @@ class TokenForm(QWidget):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("Name", self.name),
-            ("Files", self.files),
-            ("Counts", self.lasts),
-            ("Limits", self.limit),
+            (tr("Name"), self.name),
+            (tr("Files"), self.files),
+            (tr("Counts"), self.lasts),
+            (tr("Limits"), self.limit),
         )
         for number, (words, control) in enumerate(rows):
             name = named(control)
@@ -111,7 +112,7 @@ class TokenForm(QWidget):
         ticks = (self.prompts, self.history, self.keep, self.cloud)
         for number, tick in enumerate(ticks, len(rows)):
             grid.addWidget(tick, number, 1)
-        words = "r is requests, t is tokens; m, h, d and w are the time they count for."
+        words = tr("r is requests, t is tokens; m, h, d and w are the time they count for.")
         grid.addWidget(label(words, role="muted", wrap=True), len(rows) + len(ticks), 1)
         left = Qt.AlignmentFlag.AlignLeft
         grid.addWidget(self.make, len(rows) + len(ticks) + 1, 1, alignment=left)

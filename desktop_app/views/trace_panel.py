@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.job_rows import FILTERS
 from desktop_app.viewmodels.tracing import TraceViewModel
@@ -44,23 +45,27 @@ class TracePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Trace")
+        self.setAccessibleName(tr("Trace"))
         self.trace = TraceViewModel(self)
         self._turns: tuple[Turn, ...] = ()
         self._picked = ""
         self._kind = FILTERS[0][0]
-        self.turns = Picker("Answer", tip="Which answer's trace is shown")
+        self.turns = Picker(tr("Answer"), tip=tr("Which answer's trace is shown"))
         self.turns.setSizeAdjustPolicy(
             Picker.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.turns.setMinimumContentsLength(12)
-        self.stop = button("Stop", self.stop_wanted.emit, name="Stop this answer", role="small")
+        self.stop = button(
+            tr("Stop"), self.stop_wanted.emit, name=tr("Stop this answer"), role="small"
+        )
         self.summary = label(role="muted", wrap=True)
         self.timeline = Timeline()
-        self.jobs = RecordList(self.trace.jobs, name="Jobs")
+        self.jobs = RecordList(self.trace.jobs, name=tr("Jobs"))
         self.drafts = DraftsView()
-        self.coverage = RecordList(self.trace.coverage, name="How much of each file was read")
-        self._hint = label("Ask something; every step is listed here as it happens.", role="muted")
+        self.coverage = RecordList(self.trace.coverage, name=tr("How much of each file was read"))
+        self._hint = label(
+            tr("Ask something; every step is listed here as it happens."), role="muted"
+        )
         self._hint.setWordWrap(True)
         self.words = QLineEdit()
         self.filters: dict[str, QPushButton] = {}
@@ -121,7 +126,7 @@ class TracePanel(QWidget):
     def _fill_turns(self) -> None:
         self.turns.blockSignals(True)
         self.turns.clear()
-        self.turns.addItem("The newest answer", "")
+        self.turns.addItem(tr("The newest answer"), "")
         for turn in reversed(self._turns):
             question = " ".join(turn.question.split())
             short = question[:_LONGEST_QUESTION] + "…" * (len(question) > _LONGEST_QUESTION)
@@ -167,15 +172,18 @@ class TracePanel(QWidget):
         group = QButtonGroup(made)
         for kind, title in FILTERS:
             switch = button(
-                title, partial(self._filter, kind), name=f"Jobs: {title}", role="switch"
+                title,
+                partial(self._filter, kind),
+                name=tr("Jobs: {title}").format(title=title),
+                role="switch",
             )
             switch.setCheckable(True)
             switch.setChecked(kind == self._kind)
             group.addButton(switch)
             self.filters[kind] = switch
             row.addWidget(switch)
-        self.words.setPlaceholderText("File, task or answer")
-        self.words.setAccessibleName("Search the jobs")
+        self.words.setPlaceholderText(tr("File, task or answer"))
+        self.words.setAccessibleName(tr("Search the jobs"))
         self.words.setClearButtonEnabled(True)
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,14 +201,16 @@ class TracePanel(QWidget):
         switches = FlowLayout(gap=4)
         group = QButtonGroup(self)
         for name, page in (
-            ("Steps", self.timeline),
-            ("Jobs", self._jobs_page),
-            ("Drafts", self.drafts),
-            ("Files", self.coverage),
+            (tr("Steps"), self.timeline),
+            (tr("Jobs"), self._jobs_page),
+            (tr("Drafts"), self.drafts),
+            (tr("Files"), self.coverage),
         ):
             self._stack.addWidget(page)
             show = partial(self._stack.setCurrentWidget, page)
-            switch = button(name, show, name=f"Trace: {name.lower()}", role="switch")
+            switch = button(
+                name, show, name=tr("Trace: {lower}").format(lower=name.lower()), role="switch"
+            )
             switch.setCheckable(True)
             switch.setChecked(name == "Steps")
             group.addButton(switch)
@@ -209,7 +219,7 @@ class TracePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(label("How the answers were made", role="heading", wrap=True))
+        column.addWidget(label(tr("How the answers were made"), role="heading", wrap=True))
         column.addLayout(head)
         column.addLayout(switches)
         column.addWidget(self.summary)

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Quote, Turn
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.folded import Folded
@@ -93,7 +94,7 @@ def _row_of() -> QWidget:
 
 
 def _folded() -> QWidget:
-    return Folded(_column_of(), name="Show or hide the quotes found first")
+    return Folded(_column_of(), name=tr("Show or hide the quotes found first"))
 
 
 _MAKERS: dict[str, Callable[[], QWidget]] = {

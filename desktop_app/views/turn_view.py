@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Turn
 from desktop_app.viewmodels.copying import as_markdown, with_sources
 from desktop_app.views.flow_layout import FlowLayout
@@ -16,7 +17,7 @@ from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
 from desktop_app.views.lazy_column import LazyColumn
 from desktop_app.views.markdown.answer_text import AnswerText
-from desktop_app.views.markdown.found_marks import Found, mark, places_of
+from desktop_app.views.markdown.found_marks import Found, mark_places, places_of
 from desktop_app.views.markdown.growing import blocks_of_text
 from desktop_app.views.markdown.values import plain
 from desktop_app.views.parts import ElidedLabel, button, label, restyle
@@ -40,9 +41,9 @@ def as_plain(turn: Turn) -> str:
 
 
 COPIES: tuple[tuple[str, Callable[[Turn], str]], ...] = (
-    ("Text", as_plain),
-    ("Markdown", as_markdown),
-    ("Text with sources", lambda turn: with_sources(turn, text=as_plain(turn))),
+    (tr_later("Text"), as_plain),
+    (tr_later("Markdown"), as_markdown),
+    (tr_later("Text with sources"), lambda turn: with_sources(turn, text=as_plain(turn))),
 )
 
 
@@ -77,13 +78,15 @@ class TurnWidget(QWidget):
         self._how = ElidedLabel(role="muted")
         self._verdict = label(role="verdict")
         self._summary = label(role="muted", wrap=True)
-        self.copy = button("Copy", self._pick_copy, name="Copy answer", role="link")
-        self.edit = button("Edit", self.question.edit, name="Edit the question", role="link")
-        self.again = button("Ask again", self.again_wanted.emit, role="link")
-        self.stop = button(
-            "Stop", self.stop_wanted.emit, name="Stop this answer", role="link", tip="Esc"
+        self.copy = button(tr("Copy"), self._pick_copy, name=tr("Copy answer"), role="link")
+        self.edit = button(
+            tr("Edit"), self.question.edit, name=tr("Edit the question"), role="link"
         )
-        self.mend = button("", self.models_wanted.emit, name="Models")
+        self.again = button(tr("Ask again"), self.again_wanted.emit, role="link")
+        self.stop = button(
+            tr("Stop"), self.stop_wanted.emit, name=tr("Stop this answer"), role="link", tip="Esc"
+        )
+        self.mend = button("", self.models_wanted.emit, name=tr("Models"))
         self._body = LazyColumn(*_BODY)
         self._quotes = TurnQuotes(self._body, self.quote_chosen.emit)
         self._arrange()
@@ -96,7 +99,7 @@ class TurnWidget(QWidget):
             self._forget()
         self._shown = turn
         if before is None or before.question != turn.question:
-            self.setAccessibleName(f"Question: {turn.question}")
+            self.setAccessibleName(tr("Question: {question}").format(question=turn.question))
             self.question.set_text(turn.question)
         name, how = who(turn)
         self._who.setText(name)
@@ -146,13 +149,13 @@ class TurnWidget(QWidget):
         """Mark words in the answer; empty marks nothing."""
         texts = self.text.texts() if self.text is not None else []
         self._places = places_of(texts, words)
-        mark(texts, self._places, -1)
+        mark_places(texts, self._places, -1)
 
     def show_found(self, number: int) -> Found | None:
         """Mark one of the places of the words as the one that is looked at."""
         if self.text is None or not -1 <= number < len(self._places) or not self._places:
             return None
-        mark(self.text.texts(), self._places, number % len(self._places))
+        mark_places(self.text.texts(), self._places, number % len(self._places))
         return self._places[number]
 
     def copy_as(self, made: Callable[[Turn], str]) -> None:
@@ -236,7 +239,7 @@ class TurnWidget(QWidget):
         self.again.setAccessibleName(f"{again(turn)}: {turn.question[:80]}")
         mend = MENDED_AT_MODELS.get(turn.code, "")
         self.mend.setText(mend)
-        self.mend.setAccessibleName(mend or "Models")
+        self.mend.setAccessibleName(mend or tr("Models"))
         self.mend.setVisible(bool(mend))
 
     def _show_review(self, turn: Turn) -> None:
@@ -258,12 +261,18 @@ class TurnWidget(QWidget):
         shown = self._body.show_at("thinking", bool(turn.thinking), self._make_thinking)
         if shown is not None and turn.thinking:
             words = turn.thinking.count(" ") + 1
-            shown.set_title(f"Thinking · {words:,} word{'' if words == 1 else 's'}")
+            shown.set_title(
+                tr("Thinking · {words:,} word{value}").format(
+                    words=words, value="" if words == 1 else "s"
+                )
+            )
             if shown.is_open and isinstance(shown.inside, FlowingText):
                 shown.inside.set_text(turn.thinking[:MOST_SHOWN])
 
     def _make_thinking(self) -> Folded:
-        made = Folded(FlowingText(name="Thinking"), name="Show or hide the model's thinking")
+        made = Folded(
+            FlowingText(name=tr("Thinking")), name=tr("Show or hide the model's thinking")
+        )
         made.toggled.connect(lambda _: self._show_thinking(self._shown))
         return made
 
@@ -282,7 +291,7 @@ def _same(before: Turn, turn: Turn) -> bool:
 def _progress() -> QProgressBar:
     made = QProgressBar()
     made.setTextVisible(False)
-    made.setAccessibleName("Reading")
+    made.setAccessibleName(tr("Reading"))
     return made
 
 

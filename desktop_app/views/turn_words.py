@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Turn, TurnState
 from desktop_app.views.quotes import MOST_SHOWN
 
 _WHO = {
-    "quotes": ("Quotes", "word for word from your files"),
-    "auto": ("Answer", "from your files"),
-    "local": ("Local model", "read your files here"),
-    "minions": ("MinionS", "read here, concluded by a remote model"),
-    "minion": ("Minion", "read here, concluded by a remote model"),
-    "mixture": ("Mixture", "several models, one answer"),
-    "remote": ("Remote model", "without your files"),
+    "quotes": (tr_later("Quotes"), tr_later("word for word from your files")),
+    "auto": (tr_later("Answer"), tr_later("from your files")),
+    "local": (tr_later("Local model"), tr_later("read your files here")),
+    "minions": (tr_later("MinionS"), tr_later("read here, concluded by a remote model")),
+    "minion": (tr_later("Minion"), tr_later("read here, concluded by a remote model")),
+    "mixture": (tr_later("Mixture"), tr_later("several models, one answer")),
+    "remote": (tr_later("Remote model"), tr_later("without your files")),
 }
 _INTERRUPTED = "interrupted"
 
 
 def who(turn: Turn) -> tuple[str, str]:
     """Who answers, and what is to be known of it."""
-    name, how = _WHO.get(turn.protocol, ("Answer", ""))
+    name, how = _WHO.get(turn.protocol, (tr("Answer"), ""))
     if not turn.protocol and turn.running:
-        name = "Searching"
+        name = tr("Searching")
     return name, doing(turn) or how
 
 
@@ -36,27 +37,31 @@ def doing(turn: Turn) -> str:
     if not turn.running:
         return ""
     if turn.review is not None:
-        return "waiting for you"
+        return tr("waiting for you")
     if turn.jobs:
-        return f"{turn.doing or 'reading'}: {turn.jobs_done:,} of {turn.jobs:,}"
+        return tr("{doing}: {jobs_done:,} of {jobs:,}").format(
+            doing=turn.doing or "reading", jobs_done=turn.jobs_done, jobs=turn.jobs
+        )
     if turn.text:
-        return "answering…"
+        return tr("answering…")
     if turn.thinking:
-        return "thinking…"
+        return tr("thinking…")
     if turn.doing:
         return f"{turn.doing}…"
     if turn.searchable is None:
-        return "looking through your files…"
-    return f"checking quotes in {turn.searchable:,} of {turn.files or 0:,} files…"
+        return tr("looking through your files…")
+    return tr("checking quotes in {searchable:,} of {files:,} files…").format(
+        searchable=turn.searchable, files=turn.files or 0
+    )
 
 
 def again(turn: Turn) -> str:
     """What asking once more is called."""
     if turn.state is TurnState.STOPPED or turn.code == _INTERRUPTED:
-        return "Continue"
+        return tr("Continue")
     if turn.state is TurnState.FAILED:
-        return "Try again"
-    return "Complete it" if turn.incomplete else "Ask again"
+        return tr("Try again")
+    return tr("Complete it") if turn.incomplete else tr("Ask again")
 
 
 def notes(turn: Turn) -> str:
@@ -65,11 +70,15 @@ def notes(turn: Turn) -> str:
         return ""
     said = list(turn.warnings)
     if len(turn.text) > MOST_SHOWN:
-        said.append(f"Only the first {MOST_SHOWN:,} characters are shown. Copy gives you all.")
+        said.append(
+            tr("Only the first {most_shown:,} characters are shown. Copy gives you all.").format(
+                most_shown=MOST_SHOWN
+            )
+        )
     if turn.incomplete and turn.answer is not None:
-        said.insert(0, "This answer is incomplete: it is what there was when something broke.")
+        said.insert(0, tr("This answer is incomplete: it is what there was when something broke."))
     elif turn.incomplete and turn.text:
-        said.insert(0, "This answer is incomplete: it was broken off here.")
+        said.insert(0, tr("This answer is incomplete: it was broken off here."))
     return "\n".join(said)
 
 
@@ -81,7 +90,11 @@ def broken(turn: Turn) -> bool:
 def early_title(turn: Turn) -> str:
     """What the quotes are called that were there before the answer."""
     count = len(turn.early)
-    return f"{count} quote found first" if count == 1 else f"{count:,} quotes found first"
+    return (
+        tr("{count} quote found first").format(count=count)
+        if count == 1
+        else tr("{count:,} quotes found first").format(count=count)
+    )
 
 
 def marks_of(turn: Turn) -> dict[str, bool]:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.api_page import ApiPage
 from desktop_app.views.herd_page import HerdPage
@@ -19,10 +20,18 @@ from desktop_app.views.prompts_page import PromptsPage
 
 AnyPage = HerdPage | MixturesPage | PromptsPage | ApiPage
 LINKS: tuple[tuple[str, str, str], ...] = (
-    ("herd", "Herd", "Other machines that models run on, one queue, and what became of its jobs"),
-    ("mixtures", "Mixtures", "Several small models that answer together"),
-    ("prompts", "Prompts", "Texts and chains of steps that are used again and again"),
-    ("api", "Local API", "Other programs that ask through Minions"),
+    (
+        "herd",
+        tr_later("Herd"),
+        tr_later("Other machines that models run on, one queue, and what became of its jobs"),
+    ),
+    ("mixtures", tr_later("Mixtures"), tr_later("Several small models that answer together")),
+    (
+        "prompts",
+        tr_later("Prompts"),
+        tr_later("Texts and chains of steps that are used again and again"),
+    ),
+    ("api", tr_later("Local API"), tr_later("Other programs that ask through Minions")),
 )
 
 
@@ -65,7 +74,12 @@ class WorkbenchPages(QObject):
 
     def add_links(self, page: Page) -> None:
         """A card with the way to each of them."""
-        card: QVBoxLayout = page.card("More")
+        card: QVBoxLayout = page.card(tr("More"))
         for name, title, words in LINKS:
-            show = button("Open", partial(self.show, name), name=f"Open {title}", role="link")
+            show = button(
+                tr("Open"),
+                partial(self.show, name),
+                name=tr("Open {title}").format(title=title),
+                role="link",
+            )
             card.addWidget(ModelRow(title, words, [], [show]))

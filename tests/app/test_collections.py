@@ -143,7 +143,7 @@ def test_a_collection_is_made_filled_renamed_thinned_and_checked(
     page.name._keep()
     qtbot.waitUntil(lambda: page.title.text() == "Old taxes", timeout=PATIENCE_MS)
     assert shell.chats.current.collection == "Old taxes"
-    assert [f.path for f in library.folders] == [str(folder)]
+    qtbot.waitUntil(lambda: [f.path for f in library.folders] == [str(folder)], timeout=PATIENCE_MS)
 
     diary = str(folder / "diary.txt")
     library.arranging.leave_out([diary])

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from desktop_app.language import tr
 from desktop_app.views.flowing_text import ReadOnlyText
 from desktop_app.views.markdown.code_colours import CodeColours
 from desktop_app.views.markdown.looks import Looks
@@ -21,15 +22,15 @@ class CodeCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("codeCard")
-        self.text = ReadOnlyText(name="Code", wraps=False)
+        self.text = ReadOnlyText(name=tr("Code"), wraps=False)
         self._language = label(role="muted")
-        self.copy = button("Copy", self._copy, name="Copy code", role="link")
+        self.copy = button(tr("Copy"), self._copy, name=tr("Copy code"), role="link")
         self._colours = CodeColours(self.text.document(), self)
         self._shown = ""
         self._reset = QTimer(self)
         self._reset.setSingleShot(True)
         self._reset.setInterval(_COPIED_MS)
-        self._reset.timeout.connect(lambda: self.copy.setText("Copy"))
+        self._reset.timeout.connect(lambda: self.copy.setText(tr("Copy")))
         head = QHBoxLayout()
         head.setContentsMargins(14, 4, 6, 0)
         head.addWidget(self._language)
@@ -51,7 +52,9 @@ class CodeCard(QFrame):
         if text == self._shown and not anew and self._language.text() == (language or "text"):
             return
         self._language.setText(language or "text")
-        self.text.setAccessibleName(f"Code, {language}" if language else "Code")
+        self.text.setAccessibleName(
+            tr("Code, {language}").format(language=language) if language else tr("Code")
+        )
         cursor = QTextCursor(self.text.document())
         if anew or not text.startswith(self._shown):
             cursor.select(QTextCursor.SelectionType.Document)
@@ -66,5 +69,5 @@ class CodeCard(QFrame):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._shown)
-        self.copy.setText("Copied")
+        self.copy.setText(tr("Copied"))
         self._reset.start()

@@ -33,7 +33,7 @@ def places_of(texts: Sequence[ReadOnlyText], words: str) -> list[Found]:
     return found
 
 
-def mark(texts: Sequence[ReadOnlyText], places: Sequence[Found], current: int) -> None:
+def mark_places(texts: Sequence[ReadOnlyText], places: Sequence[Found], current: int) -> None:
     """Show places, one of them as the one that is looked at; none of them is -1."""
     tokens = current_tokens()
     for text in texts:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from desktop_app.language import tr
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.parts import button, label
@@ -19,10 +20,10 @@ class LinkCard(QFrame):
         self.setObjectName("linkCard")
         self._address = ""
         self._told = label(role="muted", wrap=True)
-        self.address = FlowingText(name="Whole address")
-        self.open = button("Open in the browser", self._open)
-        self.copy = button("Copy address", self._copy)
-        self.close_card = button("Close", self.hide, name="Close the address", role="link")
+        self.address = FlowingText(name=tr("Whole address"))
+        self.open = button(tr("Open in the browser"), self._open)
+        self.copy = button(tr("Copy address"), self._copy)
+        self.close_card = button(tr("Close"), self.hide, name=tr("Close the address"), role="link")
         row = FlowLayout(gap=8)
         for made in (self.open, self.copy, self.close_card):
             row.addWidget(made)
@@ -40,11 +41,11 @@ class LinkCard(QFrame):
         self._address = bytes(url.toEncoded().data()).decode("ascii", "replace")
         mail = url.scheme() == "mailto"
         self._told.setText(
-            "This link writes a mail to:"
+            tr("This link writes a mail to:")
             if mail
-            else "This link leads out of Minions. Opening it tells the site this whole address:"
+            else tr("This link leads out of Minions. Opening it tells the site this whole address:")
         )
-        self.open.setText("Write a mail" if mail else "Open in the browser")
+        self.open.setText(tr("Write a mail") if mail else tr("Open in the browser"))
         self.address.set_text(self._address)
         self.show()
         self.open.setFocus()

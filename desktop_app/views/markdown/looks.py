@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from desktop_app.language import tr
 from desktop_app.views.markdown.values import CITE, Para, ParaKind, Span
 from desktop_app.views.theme import Tokens, current_tokens
 
@@ -128,14 +129,18 @@ class Looks:
         if found is None:
             doubtful = number == "?"
             made.setForeground(QColor(self.tokens.warn if doubtful else self.tokens.muted))
-            made.setToolTip("This points to no place in your files." if doubtful else "")
+            made.setToolTip(tr("This points to no place in your files.") if doubtful else "")
             return
         made.setAnchor(True)
         made.setAnchorHref(link)
         made.setForeground(QColor(self.tokens.accent if found else self.tokens.warn))
         made.setBackground(QColor(self.tokens.bubble if found else self.tokens.warn_soft))
-        state = "verified in your file" if found else "not found again in the file"
-        made.setToolTip(f"Quote {number}, {state}. Click to see its source.")
+        state = tr("verified in your file") if found else tr("not found again in the file")
+        made.setToolTip(
+            tr("Quote {number}, {state}. Click to see its source.").format(
+                number=number, state=state
+            )
+        )
 
 
 def code_family() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
 
+from desktop_app.language import tr
 from desktop_app.views.flowing_text import ReadOnlyText
 from desktop_app.views.markdown.looks import Looks
 from desktop_app.views.markdown.values import Para, Prose, Span
@@ -103,7 +104,7 @@ class ProseView(LinkedText):
     """Paragraphs as they are read."""
 
     def __init__(self) -> None:
-        super().__init__(name="Answer")
+        super().__init__(name=tr("Answer"))
         self._shown: tuple[Para, ...] = ()
 
     @property

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from desktop_app.language import tr
 from desktop_app.views.markdown.looks import Looks
 from desktop_app.views.markdown.prose_view import LinkedText, write_spans
 from desktop_app.views.markdown.values import Cell, Para, Span, Table, plain_spans
@@ -32,7 +33,7 @@ class TableView(LinkedText):
     """A table whose rows may still grow in number."""
 
     def __init__(self) -> None:
-        super().__init__(name="Table")
+        super().__init__(name=tr("Table"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._shown: Table | None = None
         self._table: QTextTable | None = None
