@@ -32,6 +32,8 @@ class AskOptions:
         preset: Preset of the protocol ``mixture`` or its name; empty is ``default``.
         without_documents: Answer from what the models of a mixture know; no file is looked at.
         keep: Record the run in the chat ``conversation_id`` of the history, question first.
+        after: Run of the question that this one follows in the chat it is kept in; empty begins
+            it anew, ``None`` follows what is shown last.
         incognito: Remember nothing of it on disk, what local models found in passages for it
             included. What leaves this machine stands in the ledger all the same.
     """
@@ -51,6 +53,7 @@ class AskOptions:
     preset: str | Preset = ""
     without_documents: bool = False
     keep: bool = False
+    after: str | None = None
     incognito: bool = False
 
     def __post_init__(self) -> None:

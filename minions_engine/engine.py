@@ -233,7 +233,11 @@ class Engine:
         if not (options.keep and self.settings.keep_chats):
             return stream
         return self.history.record(
-            stream, run_id=key, chat_id=options.conversation_id or key, question=question
+            stream,
+            run_id=key,
+            chat_id=options.conversation_id or key,
+            question=question,
+            parent=options.after,
         )
 
     async def estimate(

@@ -194,7 +194,7 @@ async def _stretches(engine: Engine, entry: int) -> tuple[Stretch, ...]:
     """A message in the looks of its origins; the ledger has its bytes, the history those."""
     found = await engine.egress_entry(entry)
     try:
-        turns = await engine.history.load(found.conversation_id)
+        turns = await engine.history.load(found.conversation_id, branches=True)
     except EngineError:  # not of a chat, or the chat was deleted
         return stretches_of(found.text)
     for turn in turns:

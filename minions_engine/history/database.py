@@ -105,7 +105,14 @@ ALTER TABLE chats ADD COLUMN imported TEXT NOT NULL DEFAULT '';
 CREATE TABLE erased (chat_id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+# What a turn follows (nothing kept: the one asked before it), and which of several is shown.
+_THIRD = """
+ALTER TABLE turns ADD COLUMN parent TEXT;
+ALTER TABLE turns ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX turns_branches ON turns (chat_id, chosen, parent, run_id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 
 
 class Database:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minions_engine.errors import BadInput
 from minions_engine.events import AnswerReady, RunFailed, TextDelta, event_to_json
+from minions_engine.history.branches import shown_branch
 from minions_engine.history.page import as_page, date_of, place_of, what_left
 from minions_engine.history.values import ChatInfo, StoredTurn
 from minions_engine.types import Answer, Citation
@@ -21,6 +22,8 @@ VERSION = 1
 def write_chat(chat: ChatInfo, turns: Sequence[StoredTurn], path: Path) -> None:
     """Write a chat as the ending of ``path`` says: ``.md``, ``.html`` or ``.json``.
 
+    ``turns`` are those of all branches; what is to be read has the one that is shown.
+
     Raises:
         BadInput: another ending, or the file cannot be written.
     """
@@ -31,7 +34,7 @@ def write_chat(chat: ChatInfo, turns: Sequence[StoredTurn], path: Path) -> None:
             "A chat is exported as Markdown, as a page or as JSON.",
             next_step="Let the name end in .md, .html or .json.",
         )
-    text = form(chat, turns)
+    text = form(chat, turns if form is as_json else shown_branch(turns))
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_text(text, encoding="utf-8", errors="replace")
@@ -51,6 +54,8 @@ def as_json(chat: ChatInfo, turns: Sequence[StoredTurn]) -> str:
             "run_id": turn.run_id,
             "question": turn.question,
             "asked_at": turn.asked_at,
+            "parent": turn.parent,
+            "chosen": turn.chosen,
             "events": [event_to_json(event) for event in turn.events],
         }
         for turn in turns

@@ -25,6 +25,7 @@ from minions_engine.history.values import checked_tags, shortened_title
 
 _MOST_BYTES = 256 * 1024 * 1024
 _MOST_CHARACTERS = 1_000_000
+_MOST_RANK = 1_000_000_000
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _IN_ARCHIVE = re.compile(r"(?:[^/]+/)?conversations(?:-\d+)?\.json")
 _NO_QUESTION = "(no question)"
@@ -33,12 +34,17 @@ _SPOKEN = ("text", "multimodal_text")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignTurn:
-    """A question and what was answered; ``None`` where nothing was."""
+    """A question and what was answered; ``None`` where nothing was.
+
+    ``after`` is the number of the turn that it follows, -1 for none; ``None`` is the one before.
+    """
 
     question: str
     answer: str | None
     asked_at: float
 
+    after: int | None = None
+    chosen: int = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignChat:
@@ -134,7 +140,16 @@ def _ours(document: dict[str, Any], now: float) -> ForeignChat | None:
         if isinstance(row, dict) and (question := _text(row.get("question"))):
             last = _time(row.get("asked_at"), last)
             answer = _our_answer(_list(row.get("events")))
-            turns.append(ForeignTurn(question=question, answer=answer, asked_at=last))
+            turns.append(
+                ForeignTurn(
+                    question=question,
+                    answer=answer,
+                    asked_at=last,
+                    after=numbers.get(_text(row.get("parent"))) if "parent" in row else None,
+                    chosen=_rank(row.get("chosen")),
+                )
+            )
+            numbers.setdefault(_text(row.get("run_id")), len(turns) - 1)
     if not turns:
         return None
     try:
@@ -159,6 +174,7 @@ def _our_answer(events: list[Any]) -> str | None:
             event = event_from_json(raw if isinstance(raw, dict) else {})
         except (ValueError, TypeError, RecursionError):
             continue
+    numbers = {"": -1}
         if isinstance(event, TextDelta):
             said.append(event.text)
         elif isinstance(event, AnswerReady):
@@ -264,3 +280,8 @@ def _time(raw: Any, otherwise: float) -> float:
     except OverflowError:
         return otherwise
     return at if math.isfinite(at) and 0 < at <= time.time() else otherwise
+def _rank(raw: Any) -> int:
+    """A small whole number."""
+    return raw if isinstance(raw, int) and 0 <= raw < _MOST_RANK else 0
+
+

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from minions_engine.errors import BadInput, EngineError
 from minions_engine.events import Event, new_run_id
 from minions_engine.history.backups import Backups
+from minions_engine.history.branches import shown_branch
 from minions_engine.history.database import Database, is_damage
 from minions_engine.history.exporting import write_chat
 from minions_engine.history.importing import take_over
@@ -73,13 +74,14 @@ class History:
         """Whether there is such a chat."""
         return await self._on(lambda records: records.has(chat_id))
 
-    async def load(self, chat_id: str) -> tuple[StoredTurn, ...]:
-        """The turns of a chat, oldest first.
+    async def load(self, chat_id: str, *, branches: bool = False) -> tuple[StoredTurn, ...]:
+        """The turns of a chat, oldest first: the branch that is shown, or all ``branches``.
 
         Raises:
             NotFound: there is no such chat.
         """
-        return await self._on(lambda records: records.turns(chat_id))
+        turns = await self._on(lambda records: records.turns(chat_id))
+        return turns if branches else tuple(shown_branch(turns))
 
     async def search(self, words: str, *, limit: int = 50) -> tuple[ChatHit, ...]:
         """Places that hold every word, the last one as far as it is typed; newest first."""
@@ -96,7 +98,20 @@ class History:
         chat, turns = await self._on(lambda r: (r.chat(chat_id), r.turns(chat_id)))
         await asyncio.to_thread(write_chat, chat, turns, target)
 
-    async def import_chats(self, path: str | Path) -> ImportReport:
+    async def page(self, chat_id: str) -> ChatPage:
+        """A chat to be printed, as ``export`` would write it. Raises ``NotFound``."""
+        chat, turns = await self._on(lambda r: (r.chat(chat_id), r.turns(chat_id)))
+        return await asyncio.to_thread(pieces_of, chat, shown_branch(turns))
+
+    async def preview_import(self, path: str | Path) -> ImportPreview:
+        """What ``import_chats`` would take over. Raises as it does."""
+        return await look_into(Path(path).expanduser(), self._on)
+
+    async def import_chats(
+        self, path: str | Path, *, on_progress: Callable[[int, int], None] = lambda done, of: None
+    ) -> ImportReport:
+        JSON holds all branches, the others the one that is shown.
+
         """Take chats over from our own JSON or from ChatGPT's export: words, and nothing else.
 
         Raises:
@@ -196,6 +211,10 @@ class History:
         if not turns or await self._given(chat_id):
             return chat
         title = " ".join((await self._titler(turns[0])).split())
+    async def show_branch(self, chat_id: str, run_id: str) -> None:
+        """Show the branch of a chat that a turn stands in, from now on."""
+        await self._on(lambda records: records.show_branch(chat_id, run_id))
+
         if not title or await self._given(chat_id):
             return chat
         return await self._changed(chat_id, {"title": title, "titled": "model"})
@@ -256,13 +275,24 @@ class History:
     # -- a run -------------------------------------------------------------------------
 
     def record(
-        self, stream: AsyncIterator[Event], *, run_id: str, chat_id: str, question: str
+        self,
+        stream: AsyncIterator[Event],
+        *,
+        run_id: str,
+        chat_id: str,
+        question: str,
+        parent: str | None = None,
     ) -> AsyncIterator[Event]:
-        """The events of a run, each kept in a chat; the question is on disk before the first."""
+        """The events of a run, each kept in a chat; the question is on disk before the first.
+
+        ``parent`` is the run of the turn that it follows; ``None`` is what is shown last.
+        """
 
         async def begin() -> Keep:
             at = time.time()
-            key = await self._on(lambda r: r.begin_turn(chat_id, run_id, question, at=at))
+            key = await self._on(
+                lambda r: r.begin_turn(chat_id, run_id, question, at=at, parent=parent)
+            )
             self._recording.add(key)
 
             async def keep(bodies: Bodies, *, ended: int = 0, answer: str = "") -> None:

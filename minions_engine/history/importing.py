@@ -75,10 +75,13 @@ def _add_chat(db: sqlite3.Connection, chat: ForeignChat) -> tuple[str, bool, int
 
 def _add_turn(db: sqlite3.Connection, chat: ForeignChat, number: int) -> int:
     turn = chat.turns[number]
-    run_id = digest("turn", chat.chat_id, str(number), turn.question)
+    run_id = _run_id(chat, number)
+    parent = None
+    if turn.after is not None:
+        parent = _run_id(chat, turn.after) if turn.after >= 0 else ""
     added = db.execute(
-        "INSERT OR IGNORE INTO turns (run_id, chat_id, asked_at, ended, question, answer)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO turns (run_id, chat_id, asked_at, ended, question, answer,"
+        " parent, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             run_id,
             chat.chat_id,
@@ -108,4 +111,10 @@ def _events(run_id: str, turn: ForeignTurn, source: str) -> list[Event]:
     answer = Answer(
         answer=turn.answer, protocol=IMPORTED, abstained=False, warnings=(_WARNING[source],)
     )
+            parent,
+            turn.chosen,
     return [begun, AnswerReady(run_id=run_id, at=at, answer=answer)]
+def _run_id(chat: ForeignChat, number: int) -> str:
+    return digest("turn", chat.chat_id, str(number), chat.turns[number].question)
+
+

@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from minions_engine.errors import DataDamaged
+
 _CHAT = (
     "chat_id", "title", "titled", "pinned", "collection", "attachments", "mode", "protocol",
     "draft", "created_at", "changed_at", "archived", "tags", "imported",
 )  # fmt: skip
-_NUMBERS = frozenset(("id", "pinned", "created_at", "changed_at", "archived", "asked_at", "ended"))
-_TURN = ("run_id", "chat_id", "asked_at", "ended", "question", "answer")
+_NUMBERS = frozenset(
+    ("id", "pinned", "created_at", "changed_at", "archived", "asked_at", "ended", "chosen")
+)
+_TURN = ("run_id", "chat_id", "asked_at", "ended", "question", "answer", "parent", "chosen")
 # Read as an event of another version: the answer that was kept beside it is shown instead.
 _UNREADABLE = "null"
 
@@ -30,6 +34,38 @@ class Merged:
     chats: int = 0
     turns: int = 0
     lost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a file has: its chats, and the questions asked in them."""
+
+    chats: frozenset[str]
+    turns: frozenset[str]
+
+
+def held(db: sqlite3.Connection) -> Held:
+    """Chats of an open file that are not deleted."""
+    chats = db.execute("SELECT chat_id FROM chats WHERE deleted_at IS NULL AND turns > 0")
+    turns = db.execute(
+        "SELECT run_id FROM turns JOIN chats USING (chat_id) WHERE deleted_at IS NULL"
+    )
+    return Held(chats=frozenset(row[0] for row in chats), turns=frozenset(row[0] for row in turns))
+
+
+def held_in(path: Path) -> Held:
+    """The same of a file that nothing writes to.
+
+    Raises:
+        DataDamaged: it is not whole.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as db:
+            return held(db)
+    except sqlite3.Error as error:
+        raise DataDamaged(
+            "This backup is damaged.", next_step="Take another one; nothing was changed."
+        ) from error
 
 
 def merge(db: sqlite3.Connection, source: Path) -> Merged:
@@ -44,6 +80,8 @@ def merge(db: sqlite3.Connection, source: Path) -> Merged:
                 merged.chats += _added(db, "chats", values)
         for values in _rows(other, "turns", _TURN, merged):
             _take_turn(db, other, values, merged)
+    # What is here again is not to be taken out of the backups.
+    db.execute("DELETE FROM erased WHERE chat_id IN (SELECT chat_id FROM chats)")
     db.execute(
         "UPDATE chats SET turns = (SELECT count(*) FROM turns t WHERE t.chat_id = chats.chat_id)"
     )
@@ -116,4 +154,6 @@ def _fits(name: str, value: Any) -> bool:
     """Whether a value is of its column's kind: a broken page may hold anything."""
     if name == "deleted_at":
         return value is None or isinstance(value, float)
+    if name == "parent" and value is None:
+        return True
     return isinstance(value, int | float) if name in _NUMBERS else isinstance(value, str)

@@ -9,6 +9,7 @@ from typing import Any
 
 from minions_engine.errors import NotFound
 from minions_engine.events import AnswerReady, Event, TextDelta, event_from_json
+from minions_engine.history import branches
 from minions_engine.history.database import Database
 from minions_engine.history.searching import find
 from minions_engine.history.values import UNTITLED, ChatHit, ChatInfo, StoredTurn, shortened_title
@@ -162,17 +163,18 @@ class Records:
     # -- turns -------------------------------------------------------------------------
 
     def turns(self, chat_id: str) -> tuple[StoredTurn, ...]:
-        """The turns of a chat, oldest first. Raises ``NotFound``."""
+        """The turns of a chat with all its branches, oldest first. Raises ``NotFound``."""
         self.chat(chat_id)
         rows = self._db.execute(
-            "SELECT id, run_id, question, asked_at, ended, answer FROM turns WHERE chat_id = ?"
-            " ORDER BY id",
+            "SELECT id, run_id, question, asked_at, ended, answer, chosen, parent FROM turns"
+            " WHERE chat_id = ? ORDER BY id",
             (chat_id,),
         ).fetchall()
-        return tuple(self._turn(row) for row in rows)
+        before = branches.parents((row[1], row[-1]) for row in rows)
+        return tuple(self._turn(row[:-1], before[row[1]]) for row in rows)
 
-    def _turn(self, row: tuple[Any, ...]) -> StoredTurn:
-        key, run_id, question, asked_at, ended, answer = row
+    def _turn(self, row: tuple[Any, ...], parent: str) -> StoredTurn:
+        key, run_id, question, asked_at, ended, answer, chosen = row
         events: list[Event] = []
         lost = 0
         bodies = self._db.execute("SELECT body FROM events WHERE turn_id = ? ORDER BY seq", (key,))
@@ -187,11 +189,22 @@ class Records:
         if lost and ended == ANSWERED and not any(isinstance(e, AnswerReady) for e in events):
             events.append(_rescued(run_id, answer, events))
         return StoredTurn(
-            run_id=run_id, question=question, asked_at=asked_at, events=tuple(events), lost=lost
+            run_id=run_id,
+            question=question,
+            asked_at=asked_at,
+            events=tuple(events),
+            lost=lost,
+            parent=parent,
+            chosen=chosen,
         )
 
-    def begin_turn(self, chat_id: str, run_id: str, question: str, *, at: float) -> int:
-        """Keep a question, durably. Returns the number of its turn."""
+    def begin_turn(
+        self, chat_id: str, run_id: str, question: str, *, at: float, parent: str | None = None
+    ) -> int:
+        """Keep a question, durably, after another one or (``None``) after what is shown last.
+
+        Returns the number of its turn.
+        """
         question = _bound(question)
         with self.database.transaction() as db:
             self.create(chat_id, at=at)
@@ -210,10 +223,13 @@ class Records:
 
     def add_events(
         self, key: int, bodies: Sequence[tuple[int, str]], *, ended: int = 0, answer: str = ""
+            parent = branches.tip(db, chat_id) if parent is None else parent
     ) -> None:
         """Keep events of a turn under their numbers; with ``ended`` its answer too."""
         with self.database.transaction() as db:
             db.executemany(
+            assert key is not None
+            branches.place(db, key, chat_id, parent)
                 "INSERT OR REPLACE INTO events (turn_id, seq, body)"
                 " SELECT id, ?, ? FROM turns WHERE id = ?",
                 [(seq, body, key) for seq, body in bodies],
@@ -227,10 +243,7 @@ class Records:
     def drop_turns(self, chat_id: str, run_ids: Iterable[str]) -> None:
         """Erase turns of a chat: others are asked in their place."""
         with self.database.transaction() as db:
-            db.executemany(
-                "DELETE FROM turns WHERE chat_id = ? AND run_id = ?",
-                [(chat_id, run_id) for run_id in run_ids],
-            )
+            branches.take_out(db, chat_id, run_ids)
             db.execute(
                 "UPDATE chats SET turns = (SELECT count(*) FROM turns WHERE chat_id = ?1)"
                 " WHERE chat_id = ?1",
@@ -251,6 +264,11 @@ class Records:
         for (key,) in rows:
             said = "".join(
                 str(fields.get("text", ""))
+    def show_branch(self, chat_id: str, run_id: str) -> None:
+        """Show the branch that a turn stands in."""
+        with self.database.transaction() as db:
+            branches.show(db, chat_id, run_id)
+
                 for (body,) in self._db.execute(
                     "SELECT body FROM events WHERE turn_id = ? AND body LIKE '%\"TextDelta\"%'"
                     " ORDER BY seq",

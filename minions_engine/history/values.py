@@ -51,7 +51,9 @@ class ChatInfo:
 class StoredTurn:
     """A question and everything that happened to it; without an ending it was interrupted.
 
-    ``lost`` counts events that this version of the program could not read.
+    ``lost`` counts events that this version of the program could not read. ``parent`` is the run
+    of the turn that it follows, empty for what begins a chat; of several that follow the same
+    one, that with the highest ``chosen`` is shown.
     """
 
     run_id: str
@@ -59,6 +61,8 @@ class StoredTurn:
     asked_at: float
     events: tuple[Event, ...]
     lost: int = 0
+    parent: str = ""
+    chosen: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
