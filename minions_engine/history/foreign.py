@@ -42,9 +42,9 @@ class ForeignTurn:
     question: str
     answer: str | None
     asked_at: float
-
     after: int | None = None
     chosen: int = 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignChat:
@@ -136,6 +136,7 @@ def _chats(document: Any) -> Iterator[ForeignChat | None]:
 def _ours(document: dict[str, Any], now: float) -> ForeignChat | None:
     turns: list[ForeignTurn] = []
     last = now
+    numbers = {"": -1}
     for row in _list(document.get("turns")):
         if isinstance(row, dict) and (question := _text(row.get("question"))):
             last = _time(row.get("asked_at"), last)
@@ -174,7 +175,6 @@ def _our_answer(events: list[Any]) -> str | None:
             event = event_from_json(raw if isinstance(raw, dict) else {})
         except (ValueError, TypeError, RecursionError):
             continue
-    numbers = {"": -1}
         if isinstance(event, TextDelta):
             said.append(event.text)
         elif isinstance(event, AnswerReady):
@@ -271,6 +271,11 @@ def _text(raw: Any) -> str:
     return text.encode("utf-8", "replace").decode().strip()
 
 
+def _rank(raw: Any) -> int:
+    """A small whole number."""
+    return raw if isinstance(raw, int) and 0 <= raw < _MOST_RANK else 0
+
+
 def _time(raw: Any, otherwise: float) -> float:
     """A time that has been."""
     if isinstance(raw, bool) or not isinstance(raw, int | float):
@@ -280,8 +285,3 @@ def _time(raw: Any, otherwise: float) -> float:
     except OverflowError:
         return otherwise
     return at if math.isfinite(at) and 0 < at <= time.time() else otherwise
-def _rank(raw: Any) -> int:
-    """A small whole number."""
-    return raw if isinstance(raw, int) and 0 <= raw < _MOST_RANK else 0
-
-

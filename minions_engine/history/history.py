@@ -90,6 +90,8 @@ class History:
     async def export(self, chat_id: str, path: str | Path) -> None:
         """Write a chat with its sources, as Markdown, a page or JSON by the name's ending.
 
+        JSON holds all branches, the others the one that is shown.
+
         Raises:
             NotFound: there is no such chat.
             BadInput: another ending, or the file cannot be written.
@@ -110,8 +112,6 @@ class History:
     async def import_chats(
         self, path: str | Path, *, on_progress: Callable[[int, int], None] = lambda done, of: None
     ) -> ImportReport:
-        JSON holds all branches, the others the one that is shown.
-
         """Take chats over from our own JSON or from ChatGPT's export: words, and nothing else.
 
         Raises:
@@ -200,6 +200,10 @@ class History:
         """Erase turns of a chat, because others are asked in their place."""
         await self._on(lambda records: records.drop_turns(chat_id, run_ids))
 
+    async def show_branch(self, chat_id: str, run_id: str) -> None:
+        """Show the branch of a chat that a turn stands in, from now on."""
+        await self._on(lambda records: records.show_branch(chat_id, run_id))
+
     async def suggest_title(self, chat_id: str) -> ChatInfo:
         """A title of a few words by a model of this machine, unless there is a given one.
 
@@ -211,10 +215,6 @@ class History:
         if not turns or await self._given(chat_id):
             return chat
         title = " ".join((await self._titler(turns[0])).split())
-    async def show_branch(self, chat_id: str, run_id: str) -> None:
-        """Show the branch of a chat that a turn stands in, from now on."""
-        await self._on(lambda records: records.show_branch(chat_id, run_id))
-
         if not title or await self._given(chat_id):
             return chat
         return await self._changed(chat_id, {"title": title, "titled": "model"})

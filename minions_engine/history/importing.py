@@ -89,6 +89,8 @@ def _add_turn(db: sqlite3.Connection, chat: ForeignChat, number: int) -> int:
             BROKEN if turn.answer is None else ANSWERED,
             turn.question,
             turn.answer or "",
+            parent,
+            turn.chosen,
         ),
     )
     if not added.rowcount:
@@ -103,6 +105,10 @@ def _add_turn(db: sqlite3.Connection, chat: ForeignChat, number: int) -> int:
     return 1
 
 
+def _run_id(chat: ForeignChat, number: int) -> str:
+    return digest("turn", chat.chat_id, str(number), chat.turns[number].question)
+
+
 def _events(run_id: str, turn: ForeignTurn, source: str) -> list[Event]:
     at = turn.asked_at
     begun = RunStarted(run_id=run_id, at=at, question=turn.question, protocol=IMPORTED)
@@ -111,10 +117,4 @@ def _events(run_id: str, turn: ForeignTurn, source: str) -> list[Event]:
     answer = Answer(
         answer=turn.answer, protocol=IMPORTED, abstained=False, warnings=(_WARNING[source],)
     )
-            parent,
-            turn.chosen,
     return [begun, AnswerReady(run_id=run_id, at=at, answer=answer)]
-def _run_id(chat: ForeignChat, number: int) -> str:
-    return digest("turn", chat.chat_id, str(number), chat.turns[number].question)
-
-

@@ -208,10 +208,13 @@ class Records:
         question = _bound(question)
         with self.database.transaction() as db:
             self.create(chat_id, at=at)
+            parent = branches.tip(db, chat_id) if parent is None else parent
             key = db.execute(
                 "INSERT INTO turns (run_id, chat_id, asked_at, question) VALUES (?, ?, ?, ?)",
                 (run_id, chat_id, at, question),
             ).lastrowid
+            assert key is not None
+            branches.place(db, key, chat_id, parent)
             db.execute(
                 "UPDATE chats SET turns = turns + 1, changed_at = ?, deleted_at = NULL,"
                 " archived = 0,"
@@ -223,13 +226,10 @@ class Records:
 
     def add_events(
         self, key: int, bodies: Sequence[tuple[int, str]], *, ended: int = 0, answer: str = ""
-            parent = branches.tip(db, chat_id) if parent is None else parent
     ) -> None:
         """Keep events of a turn under their numbers; with ``ended`` its answer too."""
         with self.database.transaction() as db:
             db.executemany(
-            assert key is not None
-            branches.place(db, key, chat_id, parent)
                 "INSERT OR REPLACE INTO events (turn_id, seq, body)"
                 " SELECT id, ?, ? FROM turns WHERE id = ?",
                 [(seq, body, key) for seq, body in bodies],
@@ -250,6 +250,11 @@ class Records:
                 (chat_id,),
             )
 
+    def show_branch(self, chat_id: str, run_id: str) -> None:
+        """Show the branch that a turn stands in."""
+        with self.database.transaction() as db:
+            branches.show(db, chat_id, run_id)
+
     def clear_blank(self, *, before: float) -> None:
         """Erase chats that nothing was asked, typed or attached in for long."""
         self._db.execute(
@@ -264,11 +269,6 @@ class Records:
         for (key,) in rows:
             said = "".join(
                 str(fields.get("text", ""))
-    def show_branch(self, chat_id: str, run_id: str) -> None:
-        """Show the branch that a turn stands in."""
-        with self.database.transaction() as db:
-            branches.show(db, chat_id, run_id)
-
                 for (body,) in self._db.execute(
                     "SELECT body FROM events WHERE turn_id = ? AND body LIKE '%\"TextDelta\"%'"
                     " ORDER BY seq",
