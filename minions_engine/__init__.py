@@ -79,12 +79,16 @@ from minions_engine.herd.values import (
 )
 from minions_engine.history.values import (
     BackupInfo,
+    BackupPreview,
     ChatHit,
     ChatInfo,
+    ChatPage,
+    ImportPreview,
     ImportReport,
     Recovered,
     StoredTurn,
 )
+from minions_engine.incognito import new_incognito_id
 from minions_engine.messages import Exchange, Message, Origin, Part
 from minions_engine.mixture.access import PresetInfo
 from minions_engine.paths import Home, resource
@@ -152,6 +156,7 @@ __all__ = [
     "AppToken",
     "AskOptions",
     "BackupInfo",
+    "BackupPreview",
     "BadInput",
     "BudgetReached",
     "Busy",
@@ -159,6 +164,7 @@ __all__ = [
     "Chain",
     "ChatHit",
     "ChatInfo",
+    "ChatPage",
     "Check",
     "Citation",
     "CollectionInfo",
@@ -194,6 +200,7 @@ __all__ = [
     "Generation",
     "HerdModel",
     "Home",
+    "ImportPreview",
     "ImportReport",
     "Imported",
     "IndexFinished",
@@ -276,6 +283,7 @@ __all__ = [
     "Zone",
     "event_from_json",
     "event_to_json",
+    "new_incognito_id",
     "new_run_id",
     "resource",
 ]

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from minions_engine.answering import Answering
     from minions_engine.herd_access import HerdAccess
     from minions_engine.history.history import History
+    from minions_engine.incognito import Incognito
     from minions_engine.library import Forgotten, Library
     from minions_engine.mixture.access import MixtureAccess
     from minions_engine.model_access import ModelAccess
@@ -399,15 +400,22 @@ class Engine:
             )
         return self._history
 
+    @property
+    def incognito(self) -> Incognito:
+        """Chats that nothing is to stay of."""
+        from minions_engine.incognito import Incognito
+
+        return Incognito(self.kept_files, forget=self._forget_attached)
+
     async def _forget_attached(self, chat_id: str) -> None:
         """What was attached to a chat that was erased goes with it, and names that were replaced."""
-        self.kept_files.drop_all(chat_id)
         if (self.home.data / "ledger.sqlite").exists():
             await self._door.forget_conversation(chat_id)
         try:
             await self.forget(f"chat-{chat_id}")
         except NotFound:
-            return
+            pass
+        self.kept_files.drop_all(chat_id)
 
     # -- models ------------------------------------------------------------------------
 

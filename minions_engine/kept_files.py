@@ -37,6 +37,15 @@ class KeptFiles:
             else:
                 return path
 
+    def make(self, owner: str) -> None:
+        """Make the owner's folder, though nothing is in it yet."""
+        self._of(owner).mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def owners(self, prefix: str) -> tuple[str, ...]:
+        """Owners with a folder whose names begin so."""
+        found = self.folder.glob(f"{prefix}*") if self.folder.is_dir() else ()
+        return tuple(sorted(path.name for path in found if path.is_dir()))
+
     def drop(self, path: str | Path) -> bool:
         """Delete a file that was kept here. False: it is none of these."""
         path = Path(path)

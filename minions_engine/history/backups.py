@@ -16,9 +16,9 @@ from typing import Protocol, TypeVar
 from minions_engine.errors import BadInput, Busy, DataDamaged, EngineError, NotFound
 from minions_engine.history.backup_files import BackupFolder, checked, copy_into
 from minions_engine.history.database import migrate
-from minions_engine.history.merging import Merged, merge
+from minions_engine.history.merging import Merged, held, held_in, merge
 from minions_engine.history.records import Records
-from minions_engine.history.values import BackupInfo, Recovered
+from minions_engine.history.values import BackupInfo, BackupPreview, Recovered
 from minions_engine.index.lane import Lane
 
 log = logging.getLogger(__name__)
@@ -152,6 +152,37 @@ class Backups:
             return info
         return None
 
+    @property
+    def folder(self) -> Path:
+        """Where they are."""
+        return self._folder.folder
+
+    async def damaged(self) -> tuple[Path, ...]:
+        """Damaged files of chats that were kept aside, oldest first."""
+        return await self._beside(self._damaged)
+
+    async def preview(self, name: str) -> BackupPreview:
+        """What a backup of the chats holds beside what is here now. Raises as ``check``."""
+        path = self._chats_in(name)
+        there = await self._beside(lambda: held_in(path))
+        here = await self._carry(lambda records: held(records.database.connection))
+        return BackupPreview(
+            chats=len(there.chats),
+            turns=len(there.turns),
+            back_chats=len(there.chats - here.chats),
+            back_turns=len(there.turns - here.turns),
+            newer_chats=len(here.chats - there.chats),
+            newer_turns=len(here.turns - there.turns),
+        )
+
+    def _chats_in(self, name: str) -> Path:
+        if name.startswith("ledger"):
+            raise BadInput(
+                "The ledger is not replaced from here: what left since would be missing in it.",
+                next_step=f"If it is damaged, quit and copy data/backups/{name} to its place.",
+            )
+        return self._folder.path(name)
+
     # -- putting back ------------------------------------------------------------------
 
     async def restore(self, name: str) -> BackupInfo | None:
@@ -163,12 +194,7 @@ class Backups:
             BadInput: it is one of the ledger.
             Busy: an answer is being written, or another program is writing.
         """
-        path = self._folder.path(name)
-        if name.startswith("ledger"):
-            raise BadInput(
-                "The ledger is not replaced from here: what left since would be missing in it.",
-                next_step=f"If it is damaged, quit and copy data/backups/{name} to its place.",
-            )
+        path = self._chats_in(name)
         if self._is_recording():
             raise Busy("An answer is being written.", next_step="Wait until it is there.")
 
@@ -192,6 +218,21 @@ class Backups:
         except DataDamaged:
             records.database.start_anew()
             return None
+
+    async def add_missing(self, name: str) -> Recovered:
+        """Bring back what a backup has and what is not here; nothing that is here changes.
+
+        Raises as ``check``.
+        """
+        path = self._chats_in(name)
+        async with self._making:
+            await self._beside(lambda: checked(path))
+
+            def take(records: Records) -> Recovered:
+                taken = _merged(records, path, self._folder.folder)
+                return Recovered(backup=name, chats=taken.chats, turns=taken.turns, lost=taken.lost)
+
+            return await self._carry(take)
 
     async def recover(self) -> Recovered:
         """Add what is missing here from the newest good backup, then from the damaged file.

@@ -28,6 +28,7 @@ _MOST_CHARACTERS = 1_000_000
 _MOST_RANK = 1_000_000_000
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _IN_ARCHIVE = re.compile(r"(?:[^/]+/)?conversations(?:-\d+)?\.json")
+_SPACE = re.compile(r"\s*")
 _NO_QUESTION = "(no question)"
 _SPOKEN = ("text", "multimodal_text")
 
@@ -48,7 +49,10 @@ class ForeignTurn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignChat:
-    """A chat of a file. ``source`` is ``minions`` or ``chatgpt``; ``key`` tells it from others."""
+    """A chat of a file. ``source`` is ``minions`` or ``chatgpt``; ``key`` tells it from others.
+
+    ``dropped`` counts its messages that are no words, or not of the branch that was open.
+    """
 
     source: str
     key: str
@@ -56,6 +60,7 @@ class ForeignChat:
     turns: tuple[ForeignTurn, ...]
     archived: bool = False
     tags: tuple[str, ...] = ()
+    dropped: int = 0
 
     @property
     def chat_id(self) -> str:
@@ -78,10 +83,10 @@ def chats_in(path: Path) -> tuple[list[ForeignChat], int]:
     found: list[ForeignChat | None] = []
     for text in _texts(path):
         try:
-            document = json.loads(text)
+            for document in _documents(text):
+                found += _chats(document)
         except (ValueError, RecursionError):
             raise _unknown() from None
-        found += _chats(document)
     if not found:
         raise _unknown()
     good = [chat for chat in found if chat is not None]
@@ -114,6 +119,30 @@ def _texts(path: Path) -> list[bytes]:
         ) from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise BadInput("The archive cannot be read.", next_step="Unpack it first.") from error
+
+
+def _documents(data: bytes) -> Iterator[Any]:
+    """The document, or the items of a list one by one: reading a large one at once would hold
+    every other thread up meanwhile."""
+    text = data.decode(json.detect_encoding(data), "surrogatepass")
+    at = _behind_space(text, 0)
+    if text[at : at + 1] != "[":
+        yield json.loads(text)
+        return
+    decoder, at = json.JSONDecoder(), _behind_space(text, at + 1)
+    while text[at : at + 1] != "]":
+        item, at = decoder.raw_decode(text, at)
+        yield [item]
+        at = _behind_space(text, at)
+        if text[at : at + 1] == ",":
+            at = _behind_space(text, at + 1)
+        elif text[at : at + 1] != "]":
+            raise ValueError("no list")
+
+
+def _behind_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found is not None else at
 
 
 def _chats(document: Any) -> Iterator[ForeignChat | None]:
@@ -202,7 +231,9 @@ def _of_chatgpt(item: dict[str, Any], now: float) -> ForeignChat | None:
             asked = question or _NO_QUESTION
             turns.append(ForeignTurn(question=asked, answer=answer, asked_at=at))
 
+    taken = 0
     for role, text, when in _spoken(item):
+        taken += 1
         if role == "user":
             close()
             question, at, said = text, _time(when, at), []
@@ -217,7 +248,14 @@ def _of_chatgpt(item: dict[str, Any], now: float) -> ForeignChat | None:
         title=shortened_title(_text(item.get("title")) or turns[0].question),
         turns=tuple(turns),
         archived=item.get("is_archived") is True,
+        dropped=max(0, _messages(item) - taken),
     )
+
+
+def _messages(item: dict[str, Any]) -> int:
+    """How many messages of people and models it holds, on whatever branch."""
+    authors = (_dict(_dict(node).get("message")).get("author") for node in item["mapping"].values())
+    return sum(_dict(author).get("role") in ("user", "assistant", "tool") for author in authors)
 
 
 def _spoken(item: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:

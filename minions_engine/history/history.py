@@ -16,10 +16,19 @@ from minions_engine.history.backups import Backups
 from minions_engine.history.branches import shown_branch
 from minions_engine.history.database import Database, is_damage
 from minions_engine.history.exporting import write_chat
-from minions_engine.history.importing import take_over
+from minions_engine.history.importing import look_into, take_over
+from minions_engine.history.page import pieces_of
 from minions_engine.history.recording import Bodies, Keep, recorded
 from minions_engine.history.records import Records
-from minions_engine.history.values import ChatHit, ChatInfo, ImportReport, StoredTurn, checked_tags
+from minions_engine.history.values import (
+    ChatHit,
+    ChatInfo,
+    ChatPage,
+    ImportPreview,
+    ImportReport,
+    StoredTurn,
+    checked_tags,
+)
 from minions_engine.index.lane import Lane
 
 log = logging.getLogger(__name__)
@@ -114,10 +123,12 @@ class History:
     ) -> ImportReport:
         """Take chats over from our own JSON or from ChatGPT's export: words, and nothing else.
 
+        ``on_progress`` is told of chats that are done, and of how many.
+
         Raises:
             BadInput: the file cannot be read or is of another kind.
         """
-        return await take_over(Path(path).expanduser(), self._on)
+        return await take_over(Path(path).expanduser(), self._on, on_progress)
 
     # -- changing ----------------------------------------------------------------------
 
@@ -235,6 +246,12 @@ class History:
         """
         await self._on(lambda records: records.hide(chat_id, at=time.time()))
         self._purge_after(self._undo_s + _A_LITTLE_S)
+
+    async def delete_all(self) -> tuple[str, ...]:
+        """Hide every chat, archived or not, as ``delete`` does. Returns them."""
+        gone = await self._on(lambda records: records.hide_all(at=time.time()))
+        self._purge_after(self._undo_s + _A_LITTLE_S)
+        return gone
 
     async def restore(self, chat_id: str) -> ChatInfo:
         """Bring a deleted chat back. Raises ``NotFound`` when it was erased meanwhile."""

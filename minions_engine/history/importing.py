@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,18 +14,39 @@ from minions_engine.history.backups import Carrier
 from minions_engine.history.foreign import ForeignChat, ForeignTurn, chats_in, digest
 from minions_engine.history.page import IMPORTED
 from minions_engine.history.records import ANSWERED, BROKEN, Records
-from minions_engine.history.values import ImportReport
+from minions_engine.history.values import ImportPreview, ImportReport
 from minions_engine.types import Answer
 
 _CHATS_AT_ONCE = 50
+_TITLES = 8
+Progress = Callable[[int, int], None]
 _WARNING = {
     "minions": "Taken over from a file: nothing in this answer was checked here.",
     "chatgpt": "Taken over from ChatGPT: nothing in this answer was checked here.",
 }
 
 
-async def take_over(path: Path, carry: Carrier) -> ImportReport:
-    """Add the chats of a file.
+async def look_into(path: Path, carry: Carrier) -> ImportPreview:
+    """What a file holds. Raises as ``take_over``."""
+    chats, skipped = await asyncio.to_thread(chats_in, path)
+    known = await carry(lambda records: records.known(chat.chat_id for chat in chats))
+    new = [chat for chat in chats if chat.chat_id not in known]
+    times = [turn.asked_at for chat in chats for turn in chat.turns]
+    return ImportPreview(
+        source=chats[0].source if chats else "",
+        chats=len(new),
+        turns=sum(len(chat.turns) for chat in new),
+        titles=tuple(chat.title for chat in new[:_TITLES]),
+        known=len(chats) - len(new),
+        skipped=skipped,
+        dropped=sum(chat.dropped for chat in new),
+        first_at=min(times, default=0.0),
+        last_at=max(times, default=0.0),
+    )
+
+
+async def take_over(path: Path, carry: Carrier, told: Progress) -> ImportReport:
+    """Add the chats of a file; ``told`` learns of each step.
 
     Raises:
         BadInput: the file cannot be read or is of another kind.
@@ -39,6 +60,7 @@ async def take_over(path: Path, carry: Carrier) -> ImportReport:
             turns += added
             known += not is_new
             new += [chat_id] if is_new else []
+        told(first + len(some), len(chats))
     return ImportReport(chats=tuple(new), turns=turns, known=known, skipped=skipped)
 
 

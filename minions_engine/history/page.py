@@ -1,4 +1,7 @@
-"""A chat as one page to read or to print: no script, nothing fetched, every word escaped."""
+"""A chat as one page to read or to print: no script, nothing fetched, every word escaped.
+
+Answers are Markdown. What could reach out of the page, pictures and links, stays as its words.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from html import escape
 from string import Template
 
 from minions_engine.events import AnswerReady, RunFailed, TextDelta
-from minions_engine.history.values import ChatInfo, StoredTurn
+from minions_engine.history.values import ChatInfo, ChatPage, StoredTurn
 from minions_engine.paths import resource
 from minions_engine.types import Answer, Citation
 
@@ -23,6 +26,15 @@ def as_page(chat: ChatInfo, turns: Sequence[StoredTurn]) -> str:
         title=escape(" ".join(chat.title.split())),
         facts=escape(_facts(chat)),
         turns="\n".join("".join(_turn(turn)) for turn in turns),
+    )
+
+
+def pieces_of(chat: ChatInfo, turns: Sequence[StoredTurn]) -> ChatPage:
+    """The same in pieces, for what lays out pages itself."""
+    return ChatPage(
+        title=" ".join(chat.title.split()),
+        facts=_facts(chat),
+        turns=tuple("".join(_turn(turn)) for turn in turns),
     )
 
 
@@ -62,7 +74,7 @@ def _turn(turn: StoredTurn) -> Iterator[str]:
         yield from _answer(last.answer)
     else:
         said = "".join(event.text for event in turn.events if isinstance(event, TextDelta))
-        yield f'<div class="answer">{escape(said)}</div>' if said else ""
+        yield f'<div class="answer">{_prose(said)}</div>' if said else ""
         why = last.message if isinstance(last, RunFailed) else "This answer was interrupted."
         yield f'<p class="note">{escape(why)}</p>'
     yield "</section>"
@@ -70,12 +82,19 @@ def _turn(turn: StoredTurn) -> Iterator[str]:
 
 def _answer(answer: Answer) -> Iterator[str]:
     text = answer.answer or "Nothing in the files answers this."
-    yield f'<div class="answer">{escape(text)}</div>'
+    yield f'<div class="answer">{_prose(text)}</div>'
     if answer.citations:
         yield f"<ol>{''.join(map(_citation, answer.citations))}</ol>"
     if not answer.complete:
         yield '<p class="note">This answer is not complete.</p>'
     yield f'<p class="note">{escape(what_left(answer))}</p>'
+
+
+def _prose(markdown: str) -> str:
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    return str(reader.enable("table").disable(["image", "link", "autolink"]).render(markdown))
 
 
 def _citation(citation: Citation) -> str:

@@ -119,6 +119,21 @@ class Records:
         if not changed:
             raise NotFound("This chat is not there any more.")
 
+    def hide_all(self, *, at: float) -> tuple[str, ...]:
+        """Delete every chat for the eye. Returns those that were not deleted before."""
+        with self.database.transaction() as db:
+            rows = db.execute("SELECT chat_id FROM chats WHERE deleted_at IS NULL").fetchall()
+            db.execute("UPDATE chats SET deleted_at = ? WHERE deleted_at IS NULL", (at,))
+        return tuple(row[0] for row in rows)
+
+    def known(self, chat_ids: Iterable[str]) -> frozenset[str]:
+        """Those of these chats that are here."""
+        return frozenset(
+            chat_id
+            for chat_id in chat_ids
+            if self._db.execute("SELECT 1 FROM chats WHERE chat_id = ?", (chat_id,)).fetchone()
+        )
+
     def doom(self, *, before: float) -> tuple[str, ...]:
         """Chats that were deleted before a time; from now on they cannot come back."""
         with self.database.transaction() as db:
@@ -221,7 +236,6 @@ class Records:
                 " title = CASE WHEN title = '' THEN ? ELSE title END WHERE chat_id = ?",
                 (at, shortened_title(question), chat_id),
             )
-        assert key is not None
         return key
 
     def add_events(

@@ -144,3 +144,52 @@ class ImportReport:
     turns: int
     known: int = 0
     skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What a file holds, before any of it is taken over.
+
+    Attributes:
+        source: Program it is from: ``minions`` or ``chatgpt``.
+        titles: Those of the first chats that are new here.
+        known: Chats that are here already.
+        skipped: Chats that hold nothing that can be read.
+        dropped: Messages that do not come along: pictures, tools, other branches.
+    """
+
+    source: str
+    chats: int
+    turns: int
+    titles: tuple[str, ...] = ()
+    known: int = 0
+    skipped: int = 0
+    dropped: int = 0
+    first_at: float = 0.0
+    last_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupPreview:
+    """What a backup of the chats holds beside what is here now.
+
+    Attributes:
+        back_chats: Chats that it has and that are not here; ``back_turns`` likewise.
+        newer_chats: Chats that are here and not in it; ``newer_turns`` likewise.
+    """
+
+    chats: int
+    turns: int
+    back_chats: int
+    back_turns: int
+    newer_chats: int
+    newer_turns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatPage:
+    """A chat to be printed: pieces of HTML without scripts, pictures or links, one for each turn."""
+
+    title: str
+    facts: str
+    turns: tuple[str, ...]

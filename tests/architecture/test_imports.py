@@ -40,7 +40,11 @@ HOMES = {
     "odfdo": ["minions_engine/readers/*.py"],
     "bs4": ["minions_engine/readers/*.py"],
     "lxml": ["minions_engine/readers/*.py"],
-    "markdown_it": ["minions_engine/readers/*.py", "desktop_app/views/markdown/*.py"],
+    "markdown_it": [
+        "minions_engine/readers/*.py",
+        "minions_engine/history/page.py",
+        "desktop_app/views/markdown/*.py",
+    ],
     "striprtf": ["minions_engine/readers/*.py"],
     "sqlite3": [
         "minions_engine/index/*.py",

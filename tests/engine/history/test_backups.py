@@ -300,3 +300,39 @@ async def test_an_erased_chat_leaves_the_backups_on_request(kept: Kept) -> None:
 async def test_there_is_nothing_to_recover_from(history: History) -> None:
     with pytest.raises(NotFound):
         await history.backups.recover()
+
+
+async def test_a_backup_says_what_it_would_bring_and_brings_only_that(
+    history: History, kept: Kept
+) -> None:
+    await ask(history, "old", "r1", "When?", "In March.")
+    (made,) = await history.backups.make()
+    await ask(history, "old", "r2", "And then?", "In April.")
+    await ask(history, "new", "r3", "Why?", "So.")
+    await ask(history, "gone", "r4", "Gone?", "Yes.")
+    await history.delete("gone")
+    seen = await history.backups.preview(made.name)
+    assert (seen.chats, seen.turns, seen.back_chats, seen.back_turns) == (1, 1, 0, 0)
+    assert (seen.newer_chats, seen.newer_turns) == (1, 2)
+    await history.delete("old")
+    await history.purge(at_once=True)
+    seen = await history.backups.preview(made.name)
+    assert (seen.back_chats, seen.back_turns) == (1, 1)
+    brought = await history.backups.add_missing(made.name)
+    assert (brought.chats, brought.turns, brought.lost) == (1, 1, 0)
+    assert {chat.chat_id for chat in await history.chats()} == {"old", "new"}
+    assert await history.backups.forget_erased() == 0, "what is here again stays in the backups"
+    with pytest.raises(NotFound):
+        await history.backups.preview("history-20200101-000000.sqlite")
+    with pytest.raises(BadInput):
+        await history.backups.add_missing("ledger-20200101-000000.sqlite")
+
+
+async def test_a_damaged_backup_brings_nothing(history: History, kept: Kept) -> None:
+    await ask(history, "c", "r", "When?", "In March.")
+    (made,) = await history.backups.make()
+    path = history.backups.folder / made.name
+    path.write_bytes(path.read_bytes()[:3000] + os.urandom(9000))
+    for verb in (history.backups.preview, history.backups.add_missing):
+        with pytest.raises(DataDamaged):
+            await verb(made.name)

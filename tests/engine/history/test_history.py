@@ -361,3 +361,17 @@ def test_a_long_question_is_shortened_at_a_word() -> None:
     assert title.endswith("Which of the…")
     assert len(title) <= 80
     assert shortened_title("  ") == "New chat"
+
+
+async def test_all_chats_go_and_each_can_come_back(kept: Kept) -> None:
+    history = kept.open()
+    for name in ("a", "b", "c"):
+        await ask(history, name, f"r-{name}", "When?", "In March.")
+    await history.archive("b")
+    await history.delete("c")
+    assert set(await history.delete_all()) == {"a", "b"}
+    assert await history.chats() == await history.chats(archived=True) == ()
+    await history.restore("b")
+    assert [chat.chat_id for chat in await history.chats(archived=True)] == ["b"]
+    assert await history.purge(at_once=True) == 2
+    await history.close()

@@ -270,3 +270,29 @@ def test_whatever_stands_in_a_file_the_chats_stay_readable(document: object) -> 
 
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(take(written(Path(folder) / "file.json", document)))
+
+
+async def test_what_a_file_holds_is_said_before_it_is_taken(
+    history: History, tmp_path: Path
+) -> None:
+    other = conversation(node("u", None, "user", "Why?"), title="Another", conversation_id="two")
+    path = tmp_path / "conversations.json"
+    path.write_text(json.dumps([TRIP, other, {"mapping": {}}]))
+    before = await history.preview_import(path)
+    assert (before.source, before.chats, before.turns) == ("chatgpt", 2, 3)
+    assert (before.titles, before.known, before.skipped) == (("A trip", "Another"), 0, 1)
+    assert before.dropped == 4, "the old branch, the tool with its words, what was hidden"
+    assert await history.chats() == (), "looking takes nothing over"
+    steps: list[tuple[int, int]] = []
+    await history.import_chats(path, on_progress=lambda done, of: steps.append((done, of)))
+    assert steps == [(2, 2)]
+    after = await history.preview_import(path)
+    assert (after.chats, after.known, after.titles) == (0, 2, ())
+
+
+@pytest.mark.parametrize("text", ["[{} {}]", "[{},", "[", "[1 2]", "[{}]]x"[:3]])
+def test_a_list_that_is_cut_off_is_no_file_of_chats(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "conversations.json"
+    path.write_text(text)
+    with pytest.raises(BadInput):
+        chats_in(path)

@@ -16,7 +16,10 @@ from minions_engine.history.values import ChatInfo, StoredTurn
 from minions_engine.types import Answer, Citation
 from tests.helpers.histories import ask
 
-ALLOWED = set("html meta title style h1 h2 p section div ol li b br q span".split())
+ALLOWED = set(
+    "html meta title style h1 h2 h3 h4 h5 h6 p section div ol ul li b br hr q span em strong code pre"
+    " blockquote table thead tbody tr th td".split()
+)
 EVIL = (
     '<script>alert(1)</script><img src="https://evil.example/x.png" onerror=alert(1)>'
     "</section></style></title><iframe src=//evil.example>&lt;script&gt; $turns ${title} \"'"
@@ -77,7 +80,11 @@ def test_nothing_in_a_page_runs_or_is_fetched(words: str) -> None:
     tags = read(page)
     assert {tag for tag, _ in tags.tags} <= ALLOWED
     names = {name for _, attributes in tags.tags for name in attributes}
-    assert names <= {"lang", "charset", "http-equiv", "content", "name", "class"}
+    allowed = {"lang", "charset", "http-equiv", "content", "name", "class", "start", "style"}
+    assert names <= allowed
+    assert {a["style"] for _, a in tags.tags if "style" in a} <= {
+        f"text-align:{side}" for side in ("left", "center", "right")
+    }
     (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
     assert "url(" not in style
     assert "@import" not in style
@@ -105,3 +112,15 @@ async def test_a_chat_is_exported_as_a_page(history: History, tmp_path: Path) ->
     assert "On 31 March. <b>[1]</b>" in words
     assert "It ends on 31 March." in words
     assert "No messages left this machine." in words
+
+
+async def test_answers_stand_as_they_were_written(history: History) -> None:
+    answer = (
+        "It is **5,550**.\n\n| What | When |\n|---|--:|\n| Rent | May |\n\n[x](http://evil.example)"
+    )
+    await ask(history, "c", "r", "How much?", answer)
+    page = await history.page("c")
+    assert (page.title, len(page.turns)) == ("How much?", 1)
+    assert "<strong>5,550</strong>" in page.turns[0]
+    assert "<td>Rent</td>" in page.turns[0]
+    assert "[x](http://evil.example)" in page.turns[0], "a link is words, and leads nowhere"

@@ -1,0 +1,57 @@
+"""Chats that nothing is to stay of: what they leave on disk while they last goes with them.
+
+Their questions are asked with ``AskOptions.incognito``. What they attach is read into a hidden
+collection like any other, so each has an empty folder from its beginning on: a chat that a power
+cut ended is known by it at the next start, and taken away then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from minions_engine.errors import EngineError
+from minions_engine.events import new_run_id
+from minions_engine.kept_files import KeptFiles
+
+PREFIX = "incognito-"
+
+
+def new_incognito_id() -> str:
+    """A name for such a chat; it says what kind of chat it is and nothing else."""
+    return f"{PREFIX}{new_run_id()}"
+
+
+class Incognito:
+    """The incognito chats of one data folder.
+
+    Args:
+        kept: Where files of chats are kept.
+        forget: Takes away what a chat attached, and the names that were replaced in it.
+    """
+
+    def __init__(self, kept: KeptFiles, *, forget: Callable[[str], Awaitable[None]]) -> None:
+        self._kept = kept
+        self._forget = forget
+
+    async def begin(self, chat_id: str) -> None:
+        """Note on disk that there is such a chat; nothing of it is noted."""
+        assert chat_id.startswith(PREFIX)
+        await asyncio.to_thread(self._kept.make, chat_id)
+
+    async def end(self, chat_id: str) -> None:
+        """Take away everything of such a chat. Raises ``Busy`` where another process owns it."""
+        assert chat_id.startswith(PREFIX)
+        await self._forget(chat_id)
+
+    async def sweep(self) -> int:
+        """Take away chats that could not be ended. Returns how many; call it at the start alone."""
+        left = await asyncio.to_thread(lambda: self._kept.owners(PREFIX))
+        swept = 0
+        for chat_id in left:
+            try:
+                await self.end(chat_id)
+            except EngineError:
+                continue
+            swept += 1
+        return swept
