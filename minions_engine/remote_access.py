@@ -31,7 +31,7 @@ class RemoteAccess:
     def __init__(self, *, home: Home) -> None:
         self._home = home
         self._keys: Keys | None = None
-        self._clients: dict[tuple[str, str, str], WireClient] = {}
+        self._clients: dict[tuple[str, str, str, str], WireClient] = {}
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -57,16 +57,21 @@ class RemoteAccess:
         return await self._made(name, consents)
 
     async def _made(self, name: str, consents: Consents) -> WireClient:
-        """The client of a remote model; another one after its key or its host has changed."""
+        """The client of a remote model; another one after its key, its host or the proxy has changed."""
         provider, model = split_name(name)
         from minions_engine.clients.openai import OpenAIClient
 
         base_url = consents.hosts.get(provider)
         key = await self._key(provider, consents)
-        kept = (name, base_url or "", key.fingerprint if key is not None else "")
+        kept = (name, base_url or "", key.fingerprint if key is not None else "", consents.proxy)
         if kept not in self._clients:
             self._clients[kept] = OpenAIClient(
-                model_name=model, provider=provider, base_url=base_url, api_key=key, local=False
+                model_name=model,
+                provider=provider,
+                base_url=base_url,
+                api_key=key,
+                local=False,
+                proxy=consents.proxy or None,
             )
         return self._clients[kept]
 

@@ -16,6 +16,7 @@ from minions_engine.herd.base import Job, JobResult, Priority
 from minions_engine.messages import Origin, Part
 from minions_engine.metering import Meter
 from minions_engine.prompts import load_prompt
+from minions_engine.protocols.speaking import NOTHING
 
 if TYPE_CHECKING:
     from minions_engine.history.values import StoredTurn
@@ -76,6 +77,8 @@ def cleaned_title(said: str) -> str:
     """What a model said as a title; empty when it is none."""
     lines = [line for line in said.splitlines() if line.strip()]
     if not lines:
+        return ""
+    if lines[0].strip(_AROUND).upper() == NOTHING:
         return ""
     title = " ".join(_LABEL.sub("", lines[0].strip(_AROUND)).strip(_AROUND).split())
     fits = len(title) <= _LONGEST_TITLE and 2 <= len(title.split()) <= _MOST_WORDS

@@ -43,6 +43,7 @@ class Allowed:
     people: tuple[str, ...] = ()
     trusted_nodes: tuple[str, ...] = ()
     hosts: tuple[tuple[str, str], ...] = ()
+    proxy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,17 @@ class RemoteModelViewModel(QObject):
         self._consent(
             tr("{provider} is at its usual address again.").format(provider=provider), hosts=rest
         )
+
+    def set_proxy(self, address: str) -> None:
+        """The proxy on the way to remote models; an empty address is none."""
+        if address.strip() == self.facts.allowed.proxy:
+            return
+        words = (
+            tr("Remote models are asked through this proxy.")
+            if address.strip()
+            else tr("Remote models are asked directly.")
+        )
+        self._consent(words, proxy=address.strip())
 
     def use_remote(self, provider: str, model: str) -> None:
         """Take this remote model for chats that may use one; an empty name takes none."""
@@ -273,6 +285,7 @@ async def _remote_facts(engine: Engine, *, keys: tuple[KeyInfo, ...] | None = No
             people=consents.people,
             trusted_nodes=consents.trusted_nodes,
             hosts=tuple(consents.hosts.items()),
+            proxy=consents.proxy,
         ),
         providers=await engine.providers(),
         keys=await engine.keys() if keys is None else keys,

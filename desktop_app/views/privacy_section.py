@@ -37,6 +37,9 @@ class PrivacySection(QWidget):
         self.strict = TickBox(tr("On"))
         self.strict.setAccessibleName(tr("Strict word for word"))
         self.people = WordsEdit(tr("Names that never leave"))
+        self.proxy = QLineEdit()
+        self.proxy.setAccessibleName(tr("Proxy"))
+        self.proxy.setPlaceholderText("http://proxy.example:8080")
         self._granted = QVBoxLayout()
         self._granted.setSpacing(0)
         self.note = Note()
@@ -63,6 +66,8 @@ class PrivacySection(QWidget):
         for widget in (self.offline, self.mode, self.strict):
             widget.blockSignals(False)
         self.people.show_text("\n".join(allowed.people))
+        if not self.proxy.hasFocus():
+            self.proxy.setText(allowed.proxy)
         self._show_granted()
 
     def _show_granted(self) -> None:
@@ -102,7 +107,16 @@ class PrivacySection(QWidget):
             below=True,
         )
         people.put(self.people)
-        return offline, begin, strict, people
+        proxy = Line(
+            tr("Proxy"),
+            tr(
+                "Only the way to remote models: it learns their names, and no word of yours. "
+                "Proxies of the environment are never used."
+            ),
+            below=True,
+        )
+        proxy.put(self.proxy)
+        return offline, begin, strict, people, proxy
 
     def _connect(self) -> None:
         remote = self._remote
@@ -110,6 +124,7 @@ class PrivacySection(QWidget):
         self.mode.currentIndexChanged.connect(lambda _: remote.set_mode(self.mode.currentData()))
         self.strict.toggled.connect(remote.set_strict)
         self.people.left.connect(lambda text: remote.set_people(text.splitlines()))
+        self.proxy.editingFinished.connect(lambda: remote.set_proxy(self.proxy.text()))
         remote.changed.connect(self.refresh)
         remote.said.connect(self.note.say)
 

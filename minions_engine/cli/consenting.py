@@ -82,6 +82,10 @@ def allow(
         list[str] | None,
         typer.Option(metavar="NAME", help="A person or firm whose name never leaves."),
     ] = None,
+    proxy: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="A proxy on the way to remote models; empty for none."),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> int:
     """Set the remote model, the budget and the limits of what leaves."""
@@ -94,6 +98,7 @@ def allow(
             "question_tokens": question_tokens,
             "monthly_usd": monthly_usd,
             "strict": strict,
+            "proxy": proxy,
         }
         changed = dataclasses.replace(
             consents,
@@ -136,6 +141,7 @@ def _consent(change: Change, *, as_json: bool, there: str | None = None) -> int:
         changed = change(consents)
         if changed != consents:
             await engine.consent(changed)
+            changed = await engine.consents()
         if as_json:
             output.document(changed)
         else:
@@ -172,6 +178,7 @@ def _print(consents: Consents, output: Output) -> None:
         ("own machines", consents.own_hosts),
         ("names that never leave", consents.people),
         ("addresses", [f"{name}={url}" for name, url in consents.hosts.items()]),
+        ("proxy", [consents.proxy] if consents.proxy else []),
     ):
         if values:
             output.say(f"    {name}: {', '.join(values)}")

@@ -135,7 +135,12 @@ def translated(who: Who, reading: Begun | None) -> Iterator[None]:
     """Errors of the SDK and the connection as ours."""
     from openai import APIConnectionError, APIError, APIStatusError
 
-    from minions_engine.clients.transport import ConnectError, ConnectTimeout, HTTPError
+    from minions_engine.clients.transport import (
+        ConnectError,
+        ConnectTimeout,
+        HTTPError,
+        ProxyError,
+    )
 
     begun = reading is not None and reading.begun
     try:
@@ -155,6 +160,8 @@ def translated(who: Who, reading: Begun | None) -> Iterator[None]:
             raise cause from None
         if begun:
             raise _broken(who) from None
+        if isinstance(cause, ProxyError):
+            raise _kept_by_proxy(who) from None
         arrived = not isinstance(cause, ConnectError | ConnectTimeout)
         raise Passing(_unreachable(who, arrived=arrived)) from None
     except APIError as error:
@@ -253,6 +260,14 @@ def _unreachable(who: Who, *, arrived: bool) -> EngineError:
         f"{title} gave no answer." if arrived else f"{title} could not be reached.",
         next_step="Check the network, or ask with --protocol local: it needs none.",
         may_have_arrived=arrived,
+    )
+
+
+def _kept_by_proxy(who: Who) -> EngineError:
+    return RemoteFailed(
+        f"The proxy on the way to {who.row.title} did not let it through; nothing was sent.",
+        next_step="Check its address under Settings, Privacy, or ask whoever runs it.",
+        may_have_arrived=False,
     )
 
 

@@ -115,6 +115,25 @@ class Route:
         return ModelUnavailable(message, next_step=step)
 
 
+def proxy_address(text: str) -> str:
+    """The address of a proxy as it is kept; empty for none.
+
+    Raises:
+        BadInput: it is none, or holds a name or a password, which would be kept where anybody can read them.
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    try:
+        origin = origin_of(text if "://" in text else f"http://{text}")
+    except BadInput as error:
+        raise BadInput(
+            "The address of the proxy cannot be understood.",
+            next_step="Write it like http://proxy.example:8080, without a user name.",
+        ) from error
+    return origin
+
+
 def origin_of(url: str) -> str:
     """``scheme://host:port`` in the one spelling that can be compared.
 

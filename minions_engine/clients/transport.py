@@ -27,6 +27,7 @@ from minions_engine.types import Zone
 ConnectError = httpx.ConnectError
 ConnectTimeout = httpx.ConnectTimeout
 HTTPError = httpx.HTTPError
+ProxyError = httpx.ProxyError
 TimeoutException = httpx.TimeoutException
 
 _CONNECT_S = 10.0

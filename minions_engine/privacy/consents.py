@@ -37,6 +37,7 @@ class Consents:
         people: People, firms and places that are replaced by placeholders.
         nodes: Servers of the herd that the person has set up, each with whose machine it is.
         offline: The lock: nothing leaves, whatever else is allowed or asked for.
+        proxy: Address of a proxy on the way to remote models; it sees their names, never a text.
     """
 
     mode: EgressMode = EgressMode.LOCAL_ONLY
@@ -50,6 +51,7 @@ class Consents:
     people: tuple[str, ...] = ()
     nodes: tuple[NodeSpec, ...] = ()
     offline: bool = False
+    proxy: str = ""
 
     @property
     def only_here(self) -> bool:
@@ -91,6 +93,7 @@ def _from_record(record: Mapping[str, Any]) -> Consents:
     known["hosts"] = {str(name): str(url) for name, url in dict(known.get("hosts", {})).items()}
     known["nodes"] = tuple(_node(node) for node in known.get("nodes", ()))
     known["mode"] = EgressMode(known.get("mode", EgressMode.LOCAL_ONLY))
+    known["proxy"] = str(known.get("proxy", ""))
     known["offline"] = known.get("offline", False) is not False
     known["question_tokens"] = int(known.get("question_tokens", 0))
     known["monthly_usd"] = float(known.get("monthly_usd", 0.0))

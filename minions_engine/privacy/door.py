@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from minions_engine.clients.base import ChatClient, Endpoint, WireClient
+from minions_engine.clients.route import proxy_address
 from minions_engine.errors import EngineError
 from minions_engine.privacy.book import Book
 from minions_engine.privacy.consents import Consents, load_consents, save_consents
@@ -65,7 +67,11 @@ class Door:
         """Allow this from now on. Local-only breaks off what is being sent at this moment.
 
         So does the lock, which also answers here what waits for a yes.
+
+        Raises:
+            BadInput: the proxy's address is none.
         """
+        consents = dataclasses.replace(consents, proxy=proxy_address(consents.proxy))
         if consents.only_here:
             self._gate.stop()
         await self._book.on(lambda ledger: save_consents(ledger, consents))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
+from urllib.parse import urlsplit
 
 from minions_engine.clients.base import ChatClient, ChatDelta, ChatRequest, Endpoint, WireClient
 from minions_engine.errors import SendBlocked
@@ -133,7 +134,7 @@ class _GatedClient:
             restorers=(StreamRestorer(restore), StreamRestorer(self._pseudonyms.restore)),
             leave=leave,
         )
-        with self._gate.tripwire.way_to(self._wire.endpoint.host):
+        with self._gate.tripwire.way_to(*self._hosts):
             async with aclosing(transmission.answer()) as deltas:
                 async for delta in deltas:
                     yield delta
@@ -158,6 +159,12 @@ class _GatedClient:
             entry = await self._gate.book.on(lambda ledger: ledger.intend(sending, body))
             self._gate.noted += 1
         return Leave(entry=entry, examined=examined, zone=self._zone)
+
+    @property
+    def _hosts(self) -> tuple[str, ...]:
+        """What has to be connected to."""
+        proxy = urlsplit(self._run.consents.proxy).hostname
+        return (self._wire.endpoint.host, *((proxy,) if proxy else ()))
 
     @property
     def _zone(self) -> Zone:

@@ -59,14 +59,14 @@ class Tripwire:
             self.installed = True
 
     @contextmanager
-    def way_to(self, host: str) -> Iterator[None]:
-        """While the gate sends to ``host``, it may be looked up and connected to."""
-        name = _name(host)
-        self._open[name] += 1
+    def way_to(self, *hosts: str) -> Iterator[None]:
+        """While the gate sends to a host, it and a proxy before it may be reached."""
+        names = [_name(host) for host in hosts]
+        self._open.update(names)
         try:
             yield
         finally:
-            self._open[name] -= 1
+            self._open.subtract(names)
             self._open += Counter()  # names that count nothing are dropped
 
     def _see(self, event: str, arguments: tuple[object, ...]) -> None:

@@ -167,6 +167,7 @@ async def test_nothing_is_kept_unless_it_is_asked_for(tmp_path: Path) -> None:
         ("Title: Rent and deposit\n\nBecause …", "Rent and deposit"),
         ("### Offers for the roof ###", "Offers for the roof"),
         ("Lease", ""),
+        ("NOTHING HERE", ""),
         ("", ""),
         ("I am sorry, but I cannot give a title to this conversation at all.", ""),
     ],

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from minions_engine.errors import BadInput, EngineError, NotLocal, RemoteFailed,
 from minions_engine.types import Zone
 from tests.helpers.certificates import Authority
 from tests.helpers.loopback import LoopbackServer, Received, Reply
+from tests.helpers.proxy import connect_proxy
 
 BODY = b'{"messages": []}'
 Resolve = Callable[..., None]
@@ -327,7 +326,7 @@ def _encrypted(context: ssl.SSLContext) -> Echo:
 
 async def test_a_proxy_that_the_person_names_sees_only_where_to(authority: Authority) -> None:
     with _encrypted(authority.server()) as server:
-        async with _proxy(server.port) as (address, seen):
+        async with connect_proxy(server.port) as (address, seen):
             route = Route.remote(server.url, own=True, proxy=address)
             transport = await post(route, server.url)
         assert [r.body for r in server.received] == [BODY]
@@ -338,29 +337,6 @@ async def test_a_proxy_that_the_person_names_sees_only_where_to(authority: Autho
 
 def test_what_is_not_encrypted_goes_past_a_proxy() -> None:
     assert Route.remote("http://127.0.0.1:1", own=True, proxy="http://proxy.test").proxy is None
-
-
-@asynccontextmanager
-async def _proxy(port: int) -> AsyncIterator[tuple[str, list[bytes]]]:
-    """A proxy that passes everything on to a port of this machine, and keeps what it saw."""
-    seen: list[bytes] = []
-
-    async def pass_on(source: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
-        while piece := await source.read(65536):
-            seen.append(piece)
-            to.write(piece)
-        to.close()
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        seen.append(await reader.readuntil(b"\r\n\r\n"))
-        inner, outer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
-        await asyncio.gather(pass_on(reader, outer), pass_on(inner, writer), return_exceptions=True)
-        outer.close()
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    async with server:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", seen
 
 
 # -- what comes back -------------------------------------------------------------------------

@@ -32,6 +32,7 @@ def test_a_choice_holds_and_is_a_row_of_the_chain(ledger: Ledger) -> None:
         trusted_nodes=("192.168.1.20",),
         hosts={"openai": "https://eu.example/v1"},
         people=("Anna Weber",),
+        proxy="http://proxy.example:8080",
     )
     save_consents(ledger, Consents(mode=EgressMode.AUTO))
     save_consents(ledger, chosen)
