@@ -17,6 +17,7 @@ from desktop_app.single_instance import FirstWindow, address, hand_over
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.estimate import EstimateViewModel
+from desktop_app.viewmodels.keys import KeysViewModel
 from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
@@ -69,6 +70,7 @@ class Shell:
             about=AboutViewModel(self.thread),
             estimate=EstimateViewModel(self.thread, self.chats, self.remote),
             workbench=self.workbench,
+            keys=KeysViewModel(self.settings, self.settings),
         )
         self.thread.opened.connect(self.window.set_read_only)
         self.thread.open_failed.connect(self._cannot_open)

@@ -42,6 +42,8 @@ DEFAULT_EXCLUDES = (
 )
 SECTIONS = ("General", "Models", "Libraries")
 _FILE = "settings.toml"
+_KEYS = "keys"
+_MOST_KEYS, _LONGEST_KEYS = 300, 60
 _MEGA = 1_000_000
 
 Value = str | int | float | bool | tuple[str, ...]
@@ -245,6 +247,8 @@ class Settings:
         high=64,
         at_once=False,
     )
+    keys: tuple[tuple[str, str], ...] = ()
+    """Keys of the window that a person has set: the name of an action, and its keys or none."""
 
     @classmethod
     def described(cls) -> tuple[SettingInfo, ...]:
@@ -253,6 +257,7 @@ class Settings:
         return tuple(
             SettingInfo(name=f.name, default=getattr(usual, f.name), **f.metadata)
             for f in dataclasses.fields(cls)
+            if f.metadata
         )
 
     @classmethod
@@ -280,6 +285,9 @@ class Settings:
             for info in self.described()
             if (value := getattr(self, info.name)) != info.default
         ]
+        if self.keys:
+            lines.append(f"\n[{_KEYS}]\n")
+            lines += [f"{_toml(name)} = {_toml(keys)}\n" for name, keys in self.keys]
         path = home.config / _FILE
         beside = path.with_name(f".{_FILE}.{os.getpid()}")
         try:
@@ -313,6 +321,9 @@ class Settings:
         known = {info.name: info for info in self.described()}
         taken: dict[str, Any] = {}
         for name, value in values.items():
+            if name == _KEYS:
+                taken[_KEYS] = _keys(value)
+                continue
             if name not in known:
                 log.warning("unknown setting ignored: %s", name)
                 continue
@@ -326,6 +337,19 @@ class Settings:
                 continue
             taken[name] = value
         return dataclasses.replace(self, **taken)
+
+
+def _keys(table: object) -> tuple[tuple[str, str], ...]:
+    """A table of keys as it stands in the file; what is no pair of short texts is left out."""
+    if not isinstance(table, dict):
+        log.warning("the table of keys is none; the usual keys are used")
+        return ()
+    pairs = [
+        (name, keys)
+        for name, keys in table.items()
+        if isinstance(keys, str) and len(name) <= _LONGEST_KEYS and len(keys) <= _LONGEST_KEYS
+    ]
+    return tuple(pairs[:_MOST_KEYS])
 
 
 def _toml(value: Value) -> str:

@@ -109,6 +109,7 @@ class SettingsViewModel(QObject):
         """Every setting back to its usual value."""
         for name in self._infos:
             self.reset(name)
+        self.keep_keys(())
         self.said.emit(
             tr("Every setting is as it was at first. What may leave is as it was."), True
         )
@@ -152,7 +153,16 @@ class SettingsViewModel(QObject):
         """Remember the local model that was picked."""
         self._set("local_model", model)
 
-    def _set(self, name: str, value: Value) -> None:
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Keys that were set by the person: the name of an action, and its keys or none."""
+        return self._values.keys
+
+    def keep_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
+        """Remember the keys that were set."""
+        self._set("keys", keys)
+
+    def _set(self, name: str, value: Value | tuple[tuple[str, str], ...]) -> None:
         before = self._values
         if getattr(before, name) == value:
             return

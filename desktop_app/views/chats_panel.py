@@ -80,7 +80,6 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setAccessibleName(tr("Search chats"))
         self.setPlaceholderText(tr("Search chats"))
-        self.setToolTip("Ctrl+K")
         self.setClearButtonEnabled(True)
 
     def event(self, event: QEvent) -> bool:
@@ -117,7 +116,7 @@ class ChatsPanel(QWidget):
     def __init__(self, chats: ChatViewModel) -> None:
         super().__init__()
         self._chats, self._shelf = chats, chats.shelf
-        self.new_chat = button(tr("+  New chat"), self._new_chat, name=tr("New chat"), tip="Ctrl+N")
+        self.new_chat = button(tr("+  New chat"), self._new_chat, name=tr("New chat"))
         self.search = SearchField()
         self.model = ChatList(chats.shelf)
         self.list = ChatsView()

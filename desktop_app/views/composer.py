@@ -46,7 +46,6 @@ class Composer(QWidget):
             tr("+  Files"),
             self.attach_wanted.emit,
             name=tr("Attach files"),
-            tip=tr("Add files (Ctrl+O)"),
         )
         self.privacy = ModeSwitch(modes)
         self.privacy.chosen.connect(self._choose)

@@ -82,7 +82,7 @@ class FirstCards(QWidget):
             tr("2.  Your files"),
             tr(_FILES),
             button(tr("Choose a folder…"), self.folder_wanted.emit, role="primary"),
-            button(tr("Choose files…"), self.files_wanted.emit, tip="Ctrl+O"),
+            button(tr("Choose files…"), self.files_wanted.emit),
             button(tr("Try with sample documents"), self.samples_wanted.emit, role="link"),
         )
         self.files.setObjectName("dropTarget")

@@ -12,12 +12,8 @@ from desktop_app.views.parts import restyle
 from desktop_app.views.theme import current_tokens, text_scale
 
 _SIDE = 14
-_OPEN = tr_later(
-    "Offline is off: what may leave is said beside Send. Press to lock everything in. (Ctrl+Shift+O)"
-)
-_CLOSED = tr_later(
-    "Offline is on: nothing can leave this computer. Press to unlock. (Ctrl+Shift+O)"
-)
+_OPEN = tr_later("Offline is off: what may leave is said beside Send. Press to lock everything in.")
+_CLOSED = tr_later("Offline is on: nothing can leave this computer. Press to unlock.")
 
 
 class LockButton(QPushButton):

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +22,7 @@ from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.estimate import EstimateViewModel
+from desktop_app.viewmodels.keys import KeysViewModel
 from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
@@ -36,8 +31,8 @@ from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.announcing import announce
-from desktop_app.views.drop_overlay import DropOverlay, Zone
-from desktop_app.views.incoming import Incoming, incoming
+from desktop_app.views.dropping import Dropping
+from desktop_app.views.incoming import Incoming
 from desktop_app.views.ledger_panel import LeftMachinePanel
 from desktop_app.views.middle import Middle
 from desktop_app.views.side_bar import SideBar
@@ -45,6 +40,7 @@ from desktop_app.views.source_panel import SourcePanel
 from desktop_app.views.theme import apply_theme, text_scale
 from desktop_app.views.trace_panel import TracePanel
 from desktop_app.views.turn_focus import outside, tab_reason
+from desktop_app.views.window_actions import window_actions
 
 TITLE = "Minions"
 _MIDDLE_LEAST, _MIDDLE_MOST = 380, 500
@@ -69,19 +65,21 @@ class MainWindow(QMainWindow):
         about: AboutViewModel,
         estimate: EstimateViewModel,
         workbench: Workbench,
+        keys: KeysViewModel,
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(720, 480)
         # With room for the frame that the desktop puts around it.
         self.resize(_USUAL_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
-        self.setAcceptDrops(True)
-        self._chats, self._library = chats, library
-        self._source, self._settings, self._remote = source, settings, remote
+        self.chats, self.settings = chats, settings
+        self._library, self._source, self._remote = library, source, remote
         self._answer_shown: int | None = None
         self._recorded: object = None
         self.side = SideBar(chats, library, workbench.herd)
-        self.middle = Middle(chats, library, settings, models, remote, about, estimate, workbench)
+        self.middle = Middle(
+            chats, library, settings, models, remote, about, estimate, workbench, keys
+        )
         self.source = SourcePanel(source)
         self.egress, self.trace = LeftMachinePanel(ledger), TracePanel()
         self.right = self._right_panel()
@@ -97,10 +95,11 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes(_SIZES)
         self.right.hide()
         self.setCentralWidget(self.splitter)
-        self.overlay = DropOverlay(
-            self, side=lambda: self._place_of(self.side), middle=lambda: self._place_of(self.middle)
+        self._dropping = Dropping(
+            self, side=self.side, middle=self.middle, chats=chats, library=library
         )
-        self._actions()
+        self.overlay = self._dropping.overlay
+        self.actions_made = window_actions(self, keys)
         self._connect()
         self._restore()
         self.middle.composer.message.setFocus()
@@ -112,25 +111,11 @@ class MainWindow(QMainWindow):
         if paths:
             self._library.add(paths)
 
-    def take_in(self, goods: Incoming, zone: Zone = Zone.CHAT) -> None:
-        """Take what was dropped or pasted: for the open chat, or into the library."""
-        if zone is Zone.LIBRARY:
-            if self.middle.files.isVisible():
-                self._library.add_to(self._library.shown, goods.paths)
-            else:
-                self.add_paths(goods.paths)
-            return
-        if goods.paths:
-            self._chats.attach(goods.paths)
-        else:
-            self._chats.attach_made(goods.name, goods.maker)
-        self.middle.show_chat()
-
     def attach_files(self) -> None:
         """Let the person choose files for the open chat."""
         paths, _ = QFileDialog.getOpenFileNames(self, tr("Attach files to this chat"))
         if paths:
-            self.take_in(Incoming(paths=tuple(paths)))
+            self._dropping.take_in(Incoming(paths=tuple(paths)))
 
     def choose_files(self) -> None:
         """Let the person choose files to read."""
@@ -144,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def show_quote(self, turn: int, quote: int) -> None:
         """Open the source of a quote, its sentence lit."""
-        quotes = self._chats.turns[turn].sources
+        quotes = self.chats.turns[turn].sources
         if quote >= len(quotes):
             return
         self._answer_shown = turn
@@ -195,7 +180,7 @@ class MainWindow(QMainWindow):
         """Take over another theme at once."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            settings = self._settings
+            settings = self.settings
             apply_theme(
                 app, theme, scale=settings.font_scale, reduced_motion=settings.reduced_motion
             )
@@ -210,38 +195,11 @@ class MainWindow(QMainWindow):
 
     # ---- events of Qt
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Files are held over the window."""
-        goods = incoming(event.mimeData())
-        # Text that is dragged about inside the window is no new text.
-        if goods is not None and event.source() is None:
-            event.acceptProposedAction()
-            page = self.middle.files
-            into = page.title.text() if page.isVisible() else ""
-            first = self._library.is_empty and not self._chats.turns
-            self.overlay.offer(goods, first=first or bool(into), into=into)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """They are held over another spot."""
-        self.overlay.move_to(event.position().toPoint())
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """They were taken away again."""
-        self.overlay.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """They were let go."""
-        goods = incoming(event.mimeData())
-        if goods is not None and event.source() is None:
-            event.acceptProposedAction()
-            self.take_in(goods, self.overlay.zone_at(event.position().toPoint()))
-        self.overlay.hide()
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the window's place, and where the chat was left."""
-        self._chats.close()
-        self._settings.keep_geometry("window", self.saveGeometry())
-        self._settings.keep_geometry("splitter", self.splitter.saveState())
+        self.chats.close()
+        self.settings.keep_geometry("window", self.saveGeometry())
+        self.settings.keep_geometry("splitter", self.splitter.saveState())
         super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
@@ -256,12 +214,6 @@ class MainWindow(QMainWindow):
         goal.setFocus(tab_reason(step))
         return True
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Nothing of its own yet; keeps the overlay out of the way when left."""
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.overlay.hide()
-        super().changeEvent(event)
-
     def _add_to_shown(self, folder: bool) -> None:
         """Let the person choose what is added to the collection that is shown."""
         if folder:
@@ -270,12 +222,6 @@ class MainWindow(QMainWindow):
         else:
             paths, _ = QFileDialog.getOpenFileNames(self, tr("Add files to this collection"))
         self._library.add_to(self._library.shown, paths)
-
-    def _place_of(self, part: QWidget) -> QRect:
-        """Where a part of the window is; nowhere when it is hidden."""
-        if not part.isVisible():
-            return QRect()
-        return QRect(part.mapTo(self, QPoint(0, 0)), part.size())
 
     # ---- wiring
 
@@ -309,120 +255,36 @@ class MainWindow(QMainWindow):
         middle.files_wanted.connect(self.choose_files)
         middle.folder_wanted.connect(self.choose_folder)
         middle.files.add_wanted.connect(self._add_to_shown)
-        middle.pasted.connect(self.take_in)
+        middle.pasted.connect(self._dropping.take_in)
         middle.attach_wanted.connect(self.attach_files)
         middle.quote_chosen.connect(self.show_quote)
-        middle.details_wanted.connect(self._toggle_right)
+        middle.details_wanted.connect(self.toggle_details)
         self._source.changed.connect(self._light_shown)
-        self._chats.answered.connect(self._answered)
-        self._chats.opened.connect(self._refresh_records)
-        self._chats.turn_changed.connect(lambda _: self._refresh_records())
+        self.chats.answered.connect(self._answered)
+        self.chats.opened.connect(self._refresh_records)
+        self.chats.turn_changed.connect(lambda _: self._refresh_records())
         self.right.currentChanged.connect(lambda _: self._refresh_records())
         self.trace.chunk_wanted.connect(self.show_chunk)
         self.trace.file_wanted.connect(self.show_document)
-        self.trace.stop_wanted.connect(self._chats.stop)
+        self.trace.stop_wanted.connect(self.chats.stop)
         self._library.failed.connect(self.say)
-        self._settings.looks_changed.connect(lambda: self.set_theme(self._settings.theme))
+        self.settings.looks_changed.connect(lambda: self.set_theme(self.settings.theme))
 
-    def _actions(self) -> None:
-        rows: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            (tr("New chat"), "Ctrl+N", self.side.new_chat.click),
-            (tr("Search chats"), "Ctrl+K", self.side.search.setFocus),
-            (tr("Write a question"), "Ctrl+L", self._write),
-            (tr("Add files"), "Ctrl+O", self.choose_files),
-            (tr("Models"), "Ctrl+M", self.middle.show_models),
-            (tr("Settings"), "Ctrl+,", self.middle.show_settings),
-            (tr("Herd"), "Ctrl+Shift+H", lambda: self.middle.workbench.show("herd")),
-            (tr("Prompts"), "Ctrl+Shift+P", lambda: self.middle.workbench.show("prompts")),
-            (tr("Other privacy mode"), "Ctrl+Shift+M", self.middle.composer.privacy.next),
-            (tr("Lock or unlock: Offline"), "Ctrl+Shift+O", self.middle.lock.click),
-            (tr("Source"), "Ctrl+1", lambda: self._show_tab(self.source)),
-            (tr("What left this machine"), "Ctrl+2", lambda: self._show_tab(self.egress)),
-            (tr("Trace"), "Ctrl+3", lambda: self._show_tab(self.trace)),
-            (tr("Show or hide the left side"), "Ctrl+B", self._toggle_left),
-            (tr("Show or hide the right side"), "Ctrl+.", self._toggle_right),
-            (tr("Previous quote"), "Alt+Left", lambda: self._source.step(-1)),
-            (tr("Next quote"), "Alt+Right", lambda: self._source.step(1)),
-            (tr("Copy the last answer"), "Ctrl+Shift+C", self.middle.copy_last),
-            (tr("Larger text"), "Ctrl+=", lambda: self._settings.scale_text(1)),
-            (tr("Smaller text"), "Ctrl+-", lambda: self._settings.scale_text(-1)),
-            (tr("Usual size of text"), "Ctrl+0", lambda: self._settings.scale_text(0)),
-            (tr("The keyboard's map"), "F1", self._show_keys),
-            (tr("Next part of the window"), "F6", self._next_part),
-            (tr("Stop or go back"), "Esc", self._escape),
-            (tr("Quit"), "Ctrl+Q", self.close),
-        )
-        for text, keys, act in rows:
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _=False, act=act: act())
-            self.addAction(action)
-        # The Source panel has a search of its own for the same keys.
-        find = QAction(tr("Find in this chat"), self)
-        find.setShortcut(QKeySequence("Ctrl+F"))
-        find.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.triggered.connect(self._find)
-        for part in (self.side, self.middle):
-            part.addAction(find)
-        typed = (
-            (tr("Find in this chat, or in the source"), "Ctrl+F"),
-            (tr("Send the question"), "Enter"),
-            (tr("A new line in the question"), "Shift+Enter"),
-            (tr("The last question again"), "Up"),
-        )
-        self.middle.settings.show_keys([*((text, keys) for text, keys, _ in rows), *typed])
-
-    def _show_keys(self) -> None:
-        self.middle.show_settings()
-        self.middle.settings.open_section(tr("Keyboard"))
-
-    def _find(self) -> None:
-        self.middle.show_chat()
-        self.middle.finding.begin()
-
-    def _write(self) -> None:
-        self.middle.show_chat()
-        self.middle.composer.message.setFocus()
-
-    def _show_tab(self, panel: QWidget) -> None:
+    def show_details(self, panel: QWidget) -> None:
+        """Show one of the panels at the right, the keyboard on its tab."""
         self.right.setCurrentWidget(panel)
         self.right.show()
         self._refresh_records()
         self.right.tabBar().setFocus()
 
-    def _toggle_left(self) -> None:
-        self.side.setVisible(not self.side.isVisible())
-
-    def _toggle_right(self) -> None:
+    def toggle_details(self) -> None:
+        """Show or hide the right side."""
         self.right.setVisible(not self.right.isVisible())
         self._refresh_records()
 
-    def _next_part(self) -> None:
-        parts: list[tuple[QWidget, QWidget]] = [
-            (self.side, self.side.chats),
-            (self.middle.conversation, self.middle.conversation),
-            (self.middle.composer, self.middle.composer.message),
-            (self.right, self.right.tabBar()),
-        ]
-        shown = [(part, goal) for part, goal in parts if goal.isVisible()]
-        focused = self.focusWidget()
-        at = next(
-            (
-                i
-                for i, (part, _) in enumerate(shown)
-                if focused is not None and (part is focused or part.isAncestorOf(focused))
-            ),
-            -1,
-        )
-        shown[(at + 1) % len(shown)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _escape(self) -> None:
-        if self._chats.busy:
-            self._chats.stop()
-        elif not self.middle.chat_is_shown:
-            self.middle.show_chat()
-        else:
-            self.middle.composer.message.setFocus()
+    def step_quote(self, step: int) -> None:
+        """Show the next quote, or the one before."""
+        self._source.step(step)
 
     def _light_shown(self) -> None:
         quote = self._source.quote
@@ -440,7 +302,7 @@ class MainWindow(QMainWindow):
         shown = self.right.currentWidget()
         if not self.right.isVisible() or shown not in (self.egress, self.trace):
             return
-        turns = self._chats.turns
+        turns = self.chats.turns
         state = (shown, tuple((turn.run_id, turn.state, len(turn.log)) for turn in turns))
         if state != self._recorded:
             self._recorded = state
@@ -451,7 +313,7 @@ class MainWindow(QMainWindow):
             ("window", self.restoreGeometry),
             ("splitter", self.splitter.restoreState),
         ):
-            value: QByteArray = self._settings.geometry(name)
+            value: QByteArray = self.settings.geometry(name)
             if not value.isEmpty():
                 restore(value)
         self.right.hide()

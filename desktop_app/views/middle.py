@@ -17,6 +17,7 @@ from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import MODES, ChatViewModel
 from desktop_app.viewmodels.estimate import EstimateViewModel
+from desktop_app.viewmodels.keys import KeysViewModel
 from desktop_app.viewmodels.leaving import foot_line
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
@@ -70,6 +71,7 @@ class Middle(QWidget):
         about: AboutViewModel,
         estimate: EstimateViewModel,
         workbench: Workbench,
+        keys: KeysViewModel,
     ) -> None:
         super().__init__()
         self.setObjectName("middle")
@@ -86,7 +88,7 @@ class Middle(QWidget):
         self.start = StartPage(models, remote)
         self.files = LibraryPage(library)
         self.models = ModelsPage(settings, models, remote)
-        self.settings = SettingsPage(settings, remote, about)
+        self.settings = SettingsPage(settings, remote, about, keys)
         self._stack = QStackedWidget()
         for page in (self.start, self.conversation, self.files, self.models, self.settings):
             self._stack.addWidget(page)
@@ -96,6 +98,9 @@ class Middle(QWidget):
         self.lock = LockButton(remote)
         self.attachments = AttachmentsRow(chats)
         self.composer.hold(self.attachments)
+        self.details = button(
+            tr("Details"), self.details_wanted.emit, name=tr("Show or hide details")
+        )
         self.foot = label(role="muted")
         self._arrange()
         self._connect()
@@ -301,14 +306,7 @@ class Middle(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.scope)
         head.addWidget(self.lock)
-        head.addWidget(
-            button(
-                tr("Details"),
-                self.details_wanted.emit,
-                name=tr("Show or hide details"),
-                tip="Ctrl+.",
-            )
-        )
+        head.addWidget(self.details)
         note = QHBoxLayout()
         note.setContentsMargins(20, 0, 20, 4)
         note.addWidget(self.banner)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -10,10 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.about import AboutViewModel
+from desktop_app.viewmodels.keys import KeysViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.views.about_section import AboutSection
 from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.keys_section import KeysSection
 from desktop_app.views.pages import Page
 from desktop_app.views.parts import Note, SureButton, button, label
 from desktop_app.views.privacy_section import CostSection, PrivacySection
@@ -39,6 +40,7 @@ class SettingsPage(Page):
         settings: SettingsViewModel,
         remote: RemoteModelViewModel,
         about: AboutViewModel,
+        keys: KeysViewModel,
     ) -> None:
         super().__init__(tr("Settings"))
         self._settings, self._remote = settings, remote
@@ -56,8 +58,7 @@ class SettingsPage(Page):
             tr("Settings: {settings_file}").format(settings_file=settings.settings_file),
         )
         self.about = AboutSection(about, folders=folders)
-        self._keys = QVBoxLayout()
-        self._keys.setSpacing(0)
+        self.keys = KeysSection(keys)
         self._found: dict[str, list[Line]] = {name: [] for name in SECTIONS}
         self._bodies: dict[str, QWidget] = {}
         self._section = SECTIONS[0]
@@ -81,18 +82,6 @@ class SettingsPage(Page):
         """Show a section."""
         self.search.clear()
         self._section = name
-        self._show()
-
-    def show_keys(self, rows: Sequence[tuple[str, str]]) -> None:
-        """The keyboard's map: what, and the keys for it."""
-        for what, keys in rows:
-            line = Line(what)
-            shown = label(keys, role="keys")
-            line.put(shown)
-            line.words += tr(" {keys} keyboard key shortcut").format(keys=keys).casefold()
-            line.set_close()
-            self._keys.addWidget(line)
-            self._found["Keyboard"].append(line)
         self._show()
 
     def _show(self) -> None:
@@ -159,8 +148,8 @@ class SettingsPage(Page):
             inside.addWidget(self.cost)
             return list(self.cost.lines)
         if name == "Keyboard":
-            inside.addLayout(self._keys)
-            return []
+            inside.addWidget(self.keys)
+            return list(self.keys.lines)
         if name == "About":
             inside.addWidget(self.about)
             return []

@@ -66,9 +66,7 @@ class SideBar(QWidget):
         )
         self._reading = self._reading_box()
         self.models = button(tr("Models"), self.models_wanted.emit, role="plain")
-        self.settings = button(
-            tr("Settings"), self.settings_wanted.emit, role="plain", tip="Ctrl+,"
-        )
+        self.settings = button(tr("Settings"), self.settings_wanted.emit, role="plain")
         self.herd = HerdChip(herd)
         self._arrange()
         library.changed.connect(self._fill_library)

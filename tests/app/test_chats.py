@@ -20,6 +20,7 @@ from desktop_app.viewmodels.recalling import INTERRUPTED, turn_of
 from minions_engine import ChatHit, ChatInfo, Home, RunStarted, Settings, StoredTurn, TextDelta
 from tests.app.conftest import answer_events, citation, take_away
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 DAY_S = 86_400.0
 
 
@@ -133,7 +134,7 @@ def test_a_chat_is_found_without_the_mouse(shell: Shell) -> None:
     first = chats.current
     chats.take(answer_events("r", [citation("/d/x.txt", "Yes.")]))
     chats.new_chat()
-    QTest.keyClick(shell.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(shell.window, Qt.Key.Key_F, CTRL_SHIFT)
     assert panel.search.hasFocus()
     QTest.keyClicks(panel.search, "lease")
     chats.shelf.found.emit(

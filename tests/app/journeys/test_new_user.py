@@ -30,6 +30,7 @@ from tests.helpers.ollama_stand_in import OllamaStandIn
 from tests.helpers.openai_stand_in import OpenAIStandIn
 from tests.helpers.supervisors import planner
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 PATIENCE_MS = 20_000
 QUESTION = "How much is the deposit for the premises?"
 KEY = "sk-test-journey-5d81c03f77aa"
@@ -239,7 +240,7 @@ def finds_that_chat(person: Person, cloud: OpenAIStandIn) -> None:
     person.wait(until=lambda: shell.library.loaded and shell.chats.shelf.chats)
     QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert not shell.chats.turns
-    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL_SHIFT)
     QTest.keyClicks(window.side.search, "deposit premises")
     person.wait(until=lambda: window.side.chats.model().rowCount() > 0)
     QTest.keyClick(window.side.search, Qt.Key.Key_Return)
