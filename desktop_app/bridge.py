@@ -73,6 +73,7 @@ class EngineThread(QObject):
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._others: set[asyncio.Task[Any]] = set()
         self._stopping = False
+        self._farewells: dict[str, Callable[[Engine], Awaitable[object]]] = {}
         self._batch.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reply.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -93,6 +94,15 @@ class EngineThread(QObject):
     ) -> None:
         """Await ``work(engine)`` on the loop; the reply is called in the window's thread."""
         self._submit(lambda: self._keep(self._answering(work, on_done, on_error)))
+
+    def at_the_end(
+        self, name: str, work: Callable[[Engine], Awaitable[object]] | None = None
+    ) -> None:
+        """Await ``work(engine)`` when the thread ends, behind all runs; ``None`` takes it back."""
+        if work is None:
+            self._farewells.pop(name, None)
+        else:
+            self._farewells[name] = work
 
     def cancel(self, run_id: str) -> None:
         """Ask a run to stop; unknown or finished runs are left alone."""
@@ -213,12 +223,15 @@ class EngineThread(QObject):
         for task in tasks:
             task.cancel()
         if tasks:
-            await asyncio.wait(tasks, timeout=timeout_s * 0.6)
+            await asyncio.wait(tasks, timeout=timeout_s * (0.4 if self._farewells else 0.6))
         if self._engine.done() and self._engine.exception() is None:
-            try:
-                await asyncio.wait_for(self._engine.result().close(), timeout_s * 0.35)
-            except Exception as error:  # the border: closing must not keep the window open
-                log.warning("the engine did not close: %s", type(error).__name__)
+            engine = self._engine.result()
+            closing = [(work(engine), 0.2) for work in tuple(self._farewells.values())]
+            for ending, share in (*closing, (engine.close(), 0.35)):
+                try:
+                    await asyncio.wait_for(ending, timeout_s * share)
+                except Exception as error:  # the border: closing must not keep the window open
+                    log.warning("the engine did not close: %s", type(error).__name__)
         self._loop.stop()
 
 

@@ -8,7 +8,7 @@ cut ended is known by it at the next start, and taken away then.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from minions_engine.errors import EngineError
 from minions_engine.events import new_run_id
@@ -44,11 +44,11 @@ class Incognito:
         assert chat_id.startswith(PREFIX)
         await self._forget(chat_id)
 
-    async def sweep(self) -> int:
-        """Take away chats that could not be ended. Returns how many; call it at the start alone."""
+    async def sweep(self, *, but: Collection[str] = ()) -> int:
+        """Take away chats that could not be ended, ``but`` those that last. Returns how many."""
         left = await asyncio.to_thread(lambda: self._kept.owners(PREFIX))
         swept = 0
-        for chat_id in left:
+        for chat_id in set(left) - set(but):
             try:
                 await self.end(chat_id)
             except EngineError:

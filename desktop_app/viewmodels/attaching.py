@@ -136,6 +136,13 @@ class Attachments(QObject):
         self._thread.call(lambda engine: leave(engine, chat_id, path))
         self.changed.emit(chat_id)
 
+    def let_go(self, chat_id: str) -> None:
+        """A chat is over: stop reading for it, and know nothing of what was attached."""
+        self._kept.pop(chat_id, None)
+        for chat, _, handle in self._runs.values():
+            if chat == chat_id:
+                handle.cancel()
+
     def restore(self, chat_id: str, paths: Sequence[str]) -> None:
         """Know again what was attached to a chat, and ask what became of it."""
         if not paths or chat_id in self._kept:

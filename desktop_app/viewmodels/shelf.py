@@ -8,9 +8,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from operator import attrgetter
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +24,7 @@ _MOST_HITS = 60
 _LONGEST_TITLE = 200
 Change = Callable[[Engine], Awaitable[object]]
 Done = Callable[[object], None]
+Result = TypeVar("Result")
 
 
 class ChatShelf(QObject):
@@ -35,6 +37,7 @@ class ChatShelf(QObject):
         failed: Something could not be kept or done; carries a sentence.
         said: Something was done; carries a sentence.
         loaded: The list is there; carries how the last session was left.
+        replaced: The chats are others now: a backup was put back or something came in.
     """
 
     changed = Signal()
@@ -43,6 +46,7 @@ class ChatShelf(QObject):
     failed = Signal(str)
     said = Signal(str)
     loaded = Signal(dict)
+    replaced = Signal()
 
     def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +59,34 @@ class ChatShelf(QObject):
     @property
     def chats(self) -> tuple[ChatInfo, ...]:
         """Chats worth a row: asked in, or with something typed or attached; in order."""
-        shown = [i for i in self._infos.values() if i.turns or i.draft or i.attachments]
+        return self._in_order(archived=False)
+
+    @property
+    def archived(self) -> tuple[ChatInfo, ...]:
+        """Chats that were put away, in order."""
+        return self._in_order(archived=True)
+
+    @property
+    def all(self) -> tuple[ChatInfo, ...]:
+        """Every chat that has a row somewhere."""
+        return self.chats + self.archived
+
+    @property
+    def tags(self) -> dict[str, int]:
+        """Names that chats are filed under, by their letters, each with how many there are."""
+        counts: dict[str, tuple[str, int]] = {}
+        for info in self._infos.values():
+            for tag in info.tags if not info.archived else ():
+                name, count = counts.get(tag.casefold(), (tag, 0))
+                counts[tag.casefold()] = (name, count + 1)
+        return {name: count for _, (name, count) in sorted(counts.items())}
+
+    def _in_order(self, *, archived: bool) -> tuple[ChatInfo, ...]:
+        shown = [
+            info
+            for info in self._infos.values()
+            if info.archived is archived and (info.turns or info.draft or info.attachments)
+        ]
         # Two sorts of what is nearly in order already cost less than one by a pair.
         shown.sort(key=attrgetter("changed_at"), reverse=True)
         shown.sort(key=attrgetter("pinned"), reverse=True)
@@ -85,7 +116,11 @@ class ChatShelf(QObject):
         title = info.title
         if title == tr(UNTITLED):
             title = " ".join(question[:_LONGEST_TITLE].split())
-        self.put(dataclasses.replace(info, title=title, turns=turns, changed_at=time.time()))
+        self.put(
+            dataclasses.replace(
+                info, title=title, turns=turns, changed_at=time.time(), archived=False
+            )
+        )
 
     def keep(
         self, info: ChatInfo, change: Change, *, quietly: bool = False, done: Done | None = None
@@ -96,6 +131,14 @@ class ChatShelf(QObject):
         else:
             self.put(info)
         self.write(change, done)
+
+    def keep_all(
+        self, infos: Sequence[ChatInfo], change: Callable[[Engine, str], Awaitable[object]]
+    ) -> None:
+        """Show a change of several chats at once, and have it written for each."""
+        self._put_all(infos)
+        chat_ids = [info.chat_id for info in infos]
+        self.write(lambda engine: _each(lambda chat_id: change(engine, chat_id), chat_ids))
 
     def write(self, change: Change, done: Done | None = None) -> None:
         """Have a change written; trouble is told. ``done`` gets what the change gave."""
@@ -133,18 +176,46 @@ class ChatShelf(QObject):
                 lambda engine: engine.history.pin(chat_id, pinned),
             )
 
-    def delete(self, chat_id: str) -> None:
-        """Delete a chat; for a while it can be had back."""
-        info = self._infos.pop(chat_id, None)
-        if info is None:
-            return
-        self.write(lambda engine: engine.history.delete(chat_id))
-        self.changed.emit()
-        self.deleted.emit(info)
+    def delete(self, *chat_ids: str) -> None:
+        """Delete chats; for a while they can be had back."""
+        gone = [info for chat_id in chat_ids if (info := self._infos.pop(chat_id, None))]
+        if gone:
+            self.write(lambda engine: _each(engine.history.delete, [i.chat_id for i in gone]))
+            self._tell_gone(gone)
 
-    def restore(self, chat_id: str) -> None:
-        """Bring a deleted chat back."""
-        self._thread.call(lambda engine: engine.history.restore(chat_id), self.put, self._tell)
+    def delete_all(self) -> None:
+        """Delete every chat, the archived ones too; for a while they can be had back."""
+        gone, self._infos = self._infos, {}
+        self.write(lambda engine: engine.history.delete_all())
+        self._tell_gone(list(gone.values()))
+
+    def _tell_gone(self, gone: Sequence[ChatInfo]) -> None:
+        self.changed.emit()
+        for info in gone:
+            self.deleted.emit(info)
+
+    def read_anew(self) -> None:
+        """The file holds other chats now."""
+
+        def take(reply: tuple[tuple[ChatInfo, ...], str, str]) -> None:
+            self._infos = {info.chat_id: info for info in reply[0]}
+            self._notice(reply[2])
+            self.changed.emit()
+            self.replaced.emit()
+
+        self._thread.call(_chats_and_session, take, self._tell)
+
+    def restore(self, *chat_ids: str) -> None:
+        """Bring deleted chats back."""
+        self._thread.call(
+            lambda engine: _each(engine.history.restore, chat_ids),
+            lambda infos: self._put_all(infos),
+            self._tell,
+        )
+
+    def _put_all(self, infos: Sequence[ChatInfo]) -> None:
+        self._infos.update((info.chat_id, info) for info in infos)
+        self.changed.emit()
 
     def export(self, chat_id: str, path: str) -> None:
         """Write a chat to a file, as its ending says."""
@@ -208,7 +279,8 @@ class ChatShelf(QObject):
 
 async def _chats_and_session(engine: Engine) -> tuple[tuple[ChatInfo, ...], str, str]:
     history = engine.history
-    return await history.chats(), await history.session(), history.notice
+    chats = await history.chats() + await history.chats(archived=True)
+    return chats, await history.session(), history.notice
 
 
 async def _changed(engine: Engine, change: Change) -> tuple[object, str]:
@@ -218,6 +290,19 @@ async def _changed(engine: Engine, change: Change) -> tuple[object, str]:
         # A chat that is not kept is changed in the list alone.
         result = None
     return result, engine.history.notice
+
+
+async def _each(
+    change: Callable[[str], Awaitable[Result]], chat_ids: Sequence[str]
+) -> list[Result]:
+    """What a change gave for each chat; those that are not kept are passed by."""
+    results: list[Result] = []
+    for chat_id in chat_ids:
+        try:
+            results.append(await change(chat_id))
+        except NotFound:
+            continue
+    return results
 
 
 async def _notice(engine: Engine) -> str:
