@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from minions_engine.herd_access import HerdAccess
     from minions_engine.history.history import History
     from minions_engine.incognito import Incognito
+    from minions_engine.inspecting import Inspecting
     from minions_engine.library import Forgotten, Library
     from minions_engine.mixture.access import MixtureAccess
     from minions_engine.model_access import ModelAccess
@@ -323,6 +324,13 @@ class Engine:
         )
 
     @property
+    def inspecting(self) -> Inspecting:
+        """Looking into the library: words inside, how files were read, what questions find."""
+        from minions_engine.inspecting import Inspecting
+
+        return Inspecting(library=self._library)
+
+    @property
     def kept_files(self) -> KeptFiles:
         """Texts and pictures that were handed over without a file, kept as files."""
         return KeptFiles(self.home.data / "attachments")
@@ -355,21 +363,21 @@ class Engine:
         """The pages of a document, in order. Raises as ``show``."""
         return await self._library.pages(document)
 
-    async def forget(self, target: str) -> int:
-        """Forget a file, a folder or a collection, leaving no bytes of it. Returns its files.
+    async def forget(self, *targets: str) -> int:
+        """Forget files, folders and collections, leaving no bytes of them. Returns their files.
 
         Raises:
             NotFound: there is no such path or collection in the library.
             Busy: another process owns the data folder.
         """
-        return await self._erased(await self._library.forget(target))
+        return await self._erased(await self._library.forget(*targets))
 
-    async def detach(self, collection: str, path: str) -> int:
-        """Take a file or folder out of one collection, forgetting what stands in no other one.
+    async def detach(self, collection: str, *paths: str) -> int:
+        """Take files or folders out of one collection, forgetting what stands in no other one.
 
         Returns the files that were forgotten. Raises as ``forget``.
         """
-        return await self._erased(await self._library.detach(collection, path))
+        return await self._erased(await self._library.detach(collection, *paths))
 
     async def _erased(self, forgotten: Forgotten) -> int:
         await self._models.forget(forgotten.documents)

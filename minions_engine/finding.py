@@ -13,10 +13,14 @@ from minions_engine.embedding_models import EmbeddingModels
 from minions_engine.errors import BadInput, ModelMissing, NotFound
 from minions_engine.index.dense import EXACT_LIMIT
 from minions_engine.index.embedding import Embedder
+from minions_engine.index.inside import search_inside
+from minions_engine.index.inspected import InsideFound, Recall
 from minions_engine.index.lane import Lane
 from minions_engine.index.lexical import query_terms
+from minions_engine.index.recalling import recall_of
 from minions_engine.index.rerank import CrossEncoderReranker
 from minions_engine.index.retrieval import Retriever
+from minions_engine.index.search_sql import SearchReader
 from minions_engine.index.sentences import sentences
 from minions_engine.index.store import Store
 from minions_engine.index.vector_lane import MODEL_KEY, MODEL_NAME, VectorLane
@@ -72,6 +76,7 @@ class Finder:
         self._reranker_tried = False
         self._asking: Embedder | None = None
         self._retriever = Retriever(reading, embed=None, vectors=None)
+        self._reader: SearchReader | None = None
 
     async def _prepare(self, scope: Scope, *, may_be_empty: bool = False) -> Scope:
         """A checked scope; the retriever is given whatever is loaded by now."""
@@ -147,6 +152,32 @@ class Finder:
         return await self._lane.run(
             lambda: self._retriever.search_documents(query, scope=checked, k=k, method=method)
         )
+
+    async def search_inside(self, query: str, *, scope: Scope, typing: bool) -> InsideFound:
+        """Documents that hold the words. Neither waits for a model nor needs one."""
+
+        def look() -> InsideFound:
+            for name in scope.collections:
+                self._reading.collection_id(name)
+            if self._reader is None:
+                self._reader = SearchReader(self._reading)
+            return search_inside(self._reader, query, scope=scope, typing=typing)
+
+        return await self._lane.run(look)
+
+    async def recall(
+        self, question: str, *, document: str, page: int | None, scope: Scope, top: int
+    ) -> Recall:
+        """Where the passages of a page stand for a question."""
+        checked = await self._prepare(scope, may_be_empty=True)
+
+        def look() -> Recall:
+            ranking = self._retriever.ranking(question, scope=checked, k=top)
+            return recall_of(
+                self._reading, ranking, question, document=document, page=page, top=top
+            )
+
+        return await self._lane.run(look)
 
     async def ground(
         self, scope: Scope, *, unread: Callable[[], int], may_be_empty: bool = False

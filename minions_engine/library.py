@@ -304,57 +304,54 @@ class Library:
 
     async def show(self, document: str) -> DocumentInfo:
         """How one document was read."""
-        return await self._look(lambda: self._reading.documents.show(_name(document)))
+        return await self._look(lambda: self._reading.documents.show(document_name(document)))
 
     async def text(self, document: str) -> str:
         """The text of one document."""
-        return await self._look(lambda: self._reading.documents.text(_name(document)))
+        return await self._look(lambda: self._reading.documents.text(document_name(document)))
 
     async def pages(self, document: str) -> tuple[Page, ...]:
         """The pages of one document."""
-        return await self._look(lambda: self._reading.documents.pages(_name(document)))
+        return await self._look(lambda: self._reading.documents.pages(document_name(document)))
 
     # -- mending -----------------------------------------------------------------------
 
-    async def forget(self, target: str) -> Forgotten:
-        """Forget a collection, or a file or folder by its path."""
+    async def forget(self, *targets: str) -> Forgotten:
+        """Forget collections, and files or folders by their paths; the index is mended once for all."""
         vectors, _ = self._owned()
         store, reading = self._store, self._reading
         assert store is not None
         names = await self._look(lambda: {i.collection for i in reading.collections(hidden=True)})
 
         def drop() -> Forgotten:
-            if target in names:
-                files = store.forget_collection(store.collection_id(target))
-            else:
-                files = store.files_below(absolute(target))
-                store.forget_folder(absolute(target))
-                if not files:
-                    raise NotFound(
-                        "There is no such file, folder or collection in the library.",
-                        next_step="See the names with: minions library list",
-                    )
-            documents = store.documents.of_files(files)
-            store.forget_files(files)
-            return Forgotten(files=len(files), documents=documents)
+            files: dict[int, None] = {}
+            for target in targets:
+                if target in names:
+                    files |= dict.fromkeys(store.forget_collection(store.collection_id(target)))
+                else:
+                    files |= dict.fromkeys(store.files_below(absolute(target)))
+                    store.forget_folder(absolute(target))
+            if not files and not names.intersection(targets):
+                raise NotFound(
+                    "There is no such file, folder or collection in the library.",
+                    next_step="See the names with: minions library list",
+                )
+            return _forgotten(store, list(files))
 
         forgotten = await self._write_lane.run(drop)
         await vectors.rebuild()
         await self._write_lane.run(store.erase_traces)
         return forgotten
 
-    async def detach(self, collection: str, path: str) -> Forgotten:
-        """Take a file or folder out of one collection; forget what stands in no other one."""
+    async def detach(self, collection: str, *paths: str) -> Forgotten:
+        """Take files or folders out of one collection; forget what stands in no other one."""
         vectors, _ = self._owned()
         store = self._store
         assert store is not None
 
         def drop() -> Forgotten:
-            files = store.unlink(store.collection_id(collection), absolute(path))
-            documents = store.documents.of_files(files)
-            if files:
-                store.forget_files(files)
-            return Forgotten(files=len(files), documents=documents)
+            key = store.collection_id(collection)
+            return _forgotten(store, store.unlink(key, [absolute(path) for path in paths]))
 
         forgotten = await self._write_lane.run(drop)
         if forgotten.files:
@@ -375,7 +372,14 @@ class Library:
         return await self._look(self._reading.check_integrity)
 
 
-def _name(document: str) -> str:
+def _forgotten(store: Store, files: Sequence[int]) -> Forgotten:
+    documents = store.documents.of_files(files)
+    if files:
+        store.forget_files(files)
+    return Forgotten(files=len(files), documents=documents)
+
+
+def document_name(document: str) -> str:
     """A document's name, its path made absolute as the library knows it."""
     path, mark, member = document.partition(MEMBER_MARK)
     return absolute(path) + mark + member

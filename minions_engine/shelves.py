@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from minions_engine.errors import BadInput
+from minions_engine.index.names import files_named
 from minions_engine.library import Library
 from minions_engine.privacy.door import Door
 from minions_engine.types import FileInfo, Shelf
@@ -22,7 +23,7 @@ class Shelves:
         *,
         library: Library,
         door: Door,
-        detach: Callable[[str, str], Awaitable[int]],
+        detach: Callable[..., Awaitable[int]],
         renamed: Callable[[str, str], Awaitable[None]],
     ) -> None:
         self._library = library
@@ -47,6 +48,12 @@ class Shelves:
     async def some_files(self, most: int) -> tuple[str, ...]:
         """Paths of some files of named collections that can be searched."""
         return await self._library.look(lambda store: store.shelves.some_files(most))
+
+    async def named(self, words: str, *, most: int = 100) -> tuple[str, ...]:
+        """Paths of files whose names fit a few typed letters; the caller puts them in order."""
+        return await self._library.look(
+            lambda store: files_named(store.connection, words, most=most)
+        )
 
     async def make(self, name: str) -> str:
         """Make an empty collection. Returns its name.
@@ -83,12 +90,12 @@ class Shelves:
             lambda store: store.shelves.watch(store.collection_id(collection), on)
         )
 
-    async def leave_out(self, collection: str, path: str) -> int:
-        """Leave a file or folder out of a collection for good. Returns the files forgotten."""
+    async def leave_out(self, collection: str, *paths: str) -> int:
+        """Leave files or folders out of a collection for good. Returns the files forgotten."""
         await self._library.change(
-            lambda store: store.shelves.leave_out(store.collection_id(collection), path)
+            lambda store: store.shelves.leave_out(store.collection_id(collection), *paths)
         )
-        return await self._detach(collection, path)
+        return await self._detach(collection, *paths)
 
     async def take_back(self, collection: str, path: str) -> None:
         """Let a file or folder that was left out be read again."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
 from desktop_app.language import tr
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import Engine, EngineError, VerifyReport
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class CollectionViewModel(QObject):
         name, wanted = self.name, tuple(paths)
 
         async def work(engine: Engine) -> int:
-            return sum([await engine.shelves.leave_out(name, path) for path in wanted])
+            return await engine.shelves.leave_out(name, *wanted)
 
         self._do(work, lambda _: self._library.refresh())
 
@@ -121,7 +122,7 @@ class CollectionViewModel(QObject):
         self._thread.call(work, done, self._tell)
 
     def _tell(self, error: EngineError) -> None:
-        self.said.emit(" ".join(filter(None, (error.message, error.next_step))), False)
+        self.said.emit(sentence(error), False)
 
 
 def _health(report: VerifyReport, done_to: str) -> str:

@@ -152,7 +152,7 @@ class LibraryViewModel(QObject):
         if SAMPLES in self._shelves and len(self._shelves) == 1:
             return sample_questions()[:3]
         names = self.names(len(_EXAMPLES))
-        return tuple(text.format(name) for text, name in zip(_EXAMPLES, names, strict=False))
+        return tuple(tr(text).format(name) for text, name in zip(_EXAMPLES, names, strict=False))
 
     def password_for(self, path: str) -> str | None:
         """The password that was given for a file in this session."""
@@ -266,7 +266,7 @@ class LibraryViewModel(QObject):
         """Forget files or a whole collection; the files themselves are not touched."""
 
         async def work(engine: Engine) -> int:
-            return sum([await engine.forget(target) for target in targets])
+            return await engine.forget(*targets)
 
         def done(_: int) -> None:
             for target in targets:

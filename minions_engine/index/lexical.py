@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -73,6 +74,40 @@ def query_terms(text: str) -> list[str]:
 def is_stop_term(term: str) -> bool:
     """Whether an index term is that of a stop word."""
     return term in _stop_terms()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or unspaced run as it stands in a text, and the index terms it becomes."""
+
+    start: int
+    end: int
+    folded: str
+    terms: tuple[str, ...]
+    unspaced: bool
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each of the terms stands: the whole token, or the two characters of a pair."""
+        if not self.unspaced:
+            return ((self.start, self.end),) * len(self.terms)
+        last = self.end
+        return tuple(
+            (at, min(at + 2, last)) for at in range(self.start, self.start + len(self.terms))
+        )
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """What the terms of a text stand for, in its own characters."""
+    for match in _TOKEN.finditer(text):
+        folded = unicodedata.normalize("NFKC", match.group())
+        yield Token(
+            match.start(),
+            match.end(),
+            _fold(folded),
+            tuple(terms(folded)),
+            match.lastgroup == "unspaced",
+        )
 
 
 def _words(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ ranked, lend it their words. Works with words alone, and with part of the vector
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -49,6 +50,21 @@ _LENT_TERMS = 20
 _LENT_CANDIDATES = 60
 _PASSAGES_A_DOCUMENT = 3
 _RERANKED = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Scores of all chunks for one query; minus infinity where it does not lead to a chunk that way.
+
+    ``scope`` are the chunks that count, ``passages`` what a search for the query gives.
+    """
+
+    catalogue: Catalogue
+    words: Floats
+    meaning: Floats | None
+    fused: Floats
+    scope: Mask
+    passages: tuple[Passage, ...]
 
 
 class Reranker(Protocol):
@@ -114,6 +130,28 @@ class Retriever:
         if self.reranker and method == "hybrid":
             passages = self.reranker.rerank(query, passages)
         return passages[:k]
+
+    def ranking(self, query: str, *, scope: Scope, k: int) -> Ranking | None:
+        """How every chunk of a scope stands to a query; ``None`` when the scope is empty."""
+        passages = self.search(query, scope=scope, k=k)
+        with self._reader.snapshot():
+            found = self._rank(query, scope, "hybrid", self._passage_weights)
+            if found is None:
+                return None
+            catalogue, fused = found
+            mask = catalogue.mask(scope, self._reader)
+            asked = query_terms(query)
+            words = self._words(catalogue, {term: float(asked.count(term)) for term in asked})
+            meaning = self._meaning(query, catalogue)
+            near = meaning.similarities(meaning.question, mask) if meaning is not None else None
+        return Ranking(
+            catalogue=catalogue,
+            words=_only(words.chunks, mask & (words.chunks > 0)),
+            meaning=_only(near.chunks, mask & near.known) if near is not None else None,
+            fused=fused,
+            scope=mask,
+            passages=passages,
+        )
 
     def search_documents(
         self, query: str, *, scope: Scope = Scope(), k: int = 10, method: Method = "hybrid"

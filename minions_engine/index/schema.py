@@ -106,7 +106,24 @@ CREATE TABLE left_out (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SHELVES)
+_INSPECTING = """
+ALTER TABLE files ADD COLUMN read_at REAL;
+ALTER TABLE documents ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
+
+CREATE TABLE recall_questions (
+    id INTEGER PRIMARY KEY,
+    collection_id INTEGER NOT NULL REFERENCES collections(id) ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    document TEXT NOT NULL,
+    page INTEGER,
+    found INTEGER,
+    run_at REAL
+);
+CREATE UNIQUE INDEX recall_questions_once
+    ON recall_questions(collection_id, question, document, COALESCE(page, 0));
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SHELVES, _INSPECTING)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minions_engine.index.store import Store
+from minions_engine.types import Scope
 
 T = TypeVar("T")
 
@@ -118,6 +119,34 @@ class SearchReader:
         )
         return rows, counts.astype(np.float32)
 
+    def matching(
+        self, expression: str, scope: Scope, *, most: int, sifted: int
+    ) -> tuple[list[tuple[int, int, float]], bool]:
+        """Row, document and SQLite's score of chunks that full-text search finds, newest first.
+
+        Args:
+            expression: What full-text search is asked.
+            scope: Which documents count.
+            most: Matches that are given back at most.
+            sifted: Matches that are looked at at most for those of a narrow scope.
+
+        Returns:
+            The matches, and whether there are more.
+        """
+        where, values = _within_scope(scope)
+        looked_at = most if scope == Scope() else sifted
+        inner = (
+            "SELECT rowid AS row, bm25(chunks_fts) AS score FROM chunks_fts"
+            " WHERE chunks_fts MATCH ? ORDER BY rowid DESC LIMIT ?"
+        )
+        rows = self._db.execute(
+            f"SELECT m.row, k.document_id, m.score FROM ({inner}) m"
+            " CROSS JOIN chunks k ON k.id = m.row CROSS JOIN documents d ON d.id = k.document_id"
+            f" CROSS JOIN files f ON f.id = d.file_id WHERE f.state = 'ready' AND {where} LIMIT ?",
+            [expression, looked_at + 1, *values, most + 1],
+        ).fetchall()
+        return rows[:most], len(rows) > most
+
     def analysed(self, rows: Sequence[int]) -> list[list[str]]:
         """Index terms of these chunks, context included, in the order of ``rows``."""
         found: dict[int, list[str]] = {}
@@ -207,6 +236,39 @@ class SearchReader:
             query = f"SELECT chunk_id, id FROM chunks WHERE chunk_id IN ({marks})"
             found.update(self._db.execute(query, part).fetchall())
         return found
+
+
+def _within_scope(scope: Scope) -> tuple[str, list[str | float]]:
+    """A scope as conditions on ``documents d`` and ``files f``; without collections all named ones."""
+    marks = ",".join("?" * len(scope.collections))
+    which = f"c.name IN ({marks})" if scope.collections else "c.hidden = 0"
+    parts = [
+        "EXISTS (SELECT 1 FROM collection_files cf JOIN collections c ON c.id = cf.collection_id"
+        f" WHERE cf.file_id = f.id AND {which})"
+    ]
+    values: list[str | float] = [*scope.collections]
+    if scope.documents:
+        marks = ",".join("?" * len(scope.documents))
+        below = " OR ".join("substr(f.path, 1, ?) = ?" for _ in scope.documents)
+        parts.append(f"(d.name IN ({marks}) OR f.path IN ({marks}) OR {below})")
+        values += [*scope.documents, *scope.documents]
+        for folder in (name.rstrip("/\\") + "/" for name in scope.documents):
+            values += [len(folder), folder]
+    if scope.excluded:
+        parts.append(f"d.name NOT IN ({','.join('?' * len(scope.excluded))})")
+        values += scope.excluded
+    if scope.suffixes:
+        ends = " OR ".join("lower(substr(d.name, -?)) = ?" for _ in scope.suffixes)
+        parts.append(f"({ends})")
+        for suffix in scope.suffixes:
+            values += [len(suffix), suffix.lower()]
+    if scope.modified_after is not None:
+        parts.append("f.mtime_ns >= ?")
+        values.append(scope.modified_after * 1e9)
+    if scope.modified_before is not None:
+        parts.append("f.mtime_ns <= ?")
+        values.append(scope.modified_before * 1e9)
+    return " AND ".join(parts), values
 
 
 def _parts(items: Sequence[T]) -> Iterator[list[T]]:

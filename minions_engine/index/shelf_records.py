@@ -92,10 +92,13 @@ class ShelfRecords:
         with self._changing() as db:
             db.execute("UPDATE collections SET watched = ? WHERE id = ?", (on, collection))
 
-    def leave_out(self, collection: int, path: str) -> None:
-        """Never read this file or folder into the collection again."""
+    def leave_out(self, collection: int, *paths: str) -> None:
+        """Never read these files or folders into the collection again."""
         with self._changing() as db:
-            db.execute("INSERT OR IGNORE INTO left_out VALUES (?, ?)", (collection, path))
+            db.executemany(
+                "INSERT OR IGNORE INTO left_out VALUES (?, ?)",
+                [(collection, path) for path in paths],
+            )
 
     def take_back(self, collection: int, path: str) -> None:
         """What was left out may be read again."""

@@ -7,7 +7,9 @@ again. A change is acknowledged when its transaction has been committed with
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 from minions_engine.errors import NotFound
 from minions_engine.index.database import Database
 from minions_engine.index.document_records import DocumentRecords
+from minions_engine.index.inspection_records import InspectionRecords
 from minions_engine.index.lexical import terms
 from minions_engine.index.shelf_records import ShelfRecords
 from minions_engine.index.vector_records import VectorRecords
@@ -89,6 +92,7 @@ class Store(Database):
         self.documents = DocumentRecords(self)
         self.vectors = VectorRecords(self)
         self.shelves = ShelfRecords(self)
+        self.inspections = InspectionRecords(self)
 
     # -- collections -------------------------------------------------------------------
 
@@ -283,12 +287,22 @@ class Store(Database):
     ) -> int:
         row = db.execute(
             """
-            INSERT INTO files(path, size, mtime_ns, sha256, state, reason) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO files(path, size, mtime_ns, sha256, state, reason, read_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT(path) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,
-                sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason, missed = 0
+                sha256 = excluded.sha256, state = excluded.state, reason = excluded.reason,
+                read_at = excluded.read_at, missed = 0
             RETURNING id
             """,
-            (stamp.path, stamp.size_bytes, stamp.mtime_ns, stamp.sha256, state.value, reason),
+            (
+                stamp.path,
+                stamp.size_bytes,
+                stamp.mtime_ns,
+                stamp.sha256,
+                state.value,
+                reason,
+                time.time(),
+            ),
         ).fetchone()
         return int(row[0])
 
@@ -313,8 +327,8 @@ class Store(Database):
     ) -> None:
         document = item.document
         cursor = db.execute(
-            "INSERT INTO documents(file_id, name, member, title, media_type, pages)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents(file_id, name, member, title, media_type, pages, notes)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 file_id,
                 document.name,
@@ -322,6 +336,7 @@ class Store(Database):
                 document.title,
                 document.media_type,
                 len(document.pages),
+                json.dumps(document.notes),
             ),
         )
         document_id = cursor.lastrowid
@@ -430,10 +445,11 @@ class Store(Database):
 
     def files_below(self, target: str) -> list[int]:
         """Numbers of the file at this path, or of every file below it."""
-        prefix = target.rstrip("/\\") + "/"
+        folder = target.rstrip("/\\")
+        # What begins with the folder and a slash; "0" is the character behind it.
         rows = self.connection.execute(
-            "SELECT id FROM files WHERE path = ? OR substr(path, 1, ?) = ?",
-            (target, len(prefix), prefix),
+            "SELECT id FROM files WHERE path = ? OR (path > ? AND path < ?)",
+            (target, folder + "/", folder + "0"),
         )
         return [row[0] for row in rows]
 
@@ -441,6 +457,7 @@ class Store(Database):
         """Delete files and everything that was read from them."""
         with self.transaction() as db:
             for key in file_ids:
+                self.inspections.forget_file(db, key)
                 self._drop_documents(db, key)
                 db.execute("DELETE FROM files WHERE id = ?", (key,))
             self._touch(db)
@@ -463,18 +480,19 @@ class Store(Database):
             ).fetchall()
         return [row[0] for row in rows]
 
-    def unlink(self, collection: int, target: str) -> list[int]:
-        """Take a file, or what is below a folder, out of one collection.
+    def unlink(self, collection: int, targets: Sequence[str]) -> list[int]:
+        """Take files, or what is below folders, out of one collection.
 
         Returns files that stand in no other one.
         """
-        files = [(collection, file_id) for file_id in self.files_below(target)]
+        files = [(collection, key) for target in targets for key in self.files_below(target)]
         with self.transaction() as db:
             db.executemany(
                 "DELETE FROM collection_files WHERE collection_id = ? AND file_id = ?", files
             )
-            db.execute(
-                "DELETE FROM folders WHERE collection_id = ? AND path = ?", (collection, target)
+            db.executemany(
+                "DELETE FROM folders WHERE collection_id = ? AND path = ?",
+                [(collection, target) for target in targets],
             )
             rows = db.execute(
                 "SELECT id FROM files WHERE id NOT IN (SELECT file_id FROM collection_files)"

@@ -55,6 +55,13 @@ def decode(data: bytes, *, declared: str = "") -> str:
     return latin_text(data) or _guess(data) or data.decode("cp1252", "replace")
 
 
+def is_guessed(data: bytes) -> bool:
+    """Whether nothing in the bytes says how they are to be read: no mark, and they are not UTF-8."""
+    if data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return False
+    return _first_fit(data, ["utf-8"]) is None
+
+
 def _named(label: str) -> Iterable[str]:
     try:
         name = codecs.lookup(label.strip().lower()).name

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from minions_engine.errors import FileEmpty
 from minions_engine.readers import kinds, markup
 from minions_engine.readers.base import Source
-from minions_engine.readers.decoding import decode
+from minions_engine.readers.decoding import decode, is_guessed
 from minions_engine.readers.page_builder import clean_lines
 from minions_engine.types import Block, BlockKind, Document, Page
 
 _BYTES_PER_CHAR = 4
+_GUESSED = "The file does not say its encoding; it was guessed."
 _BLOCKS: dict[str, Callable[[str], tuple[Block, ...]]] = {
     kinds.MARKDOWN: markup.markdown,
     kinds.RST: markup.rst,
@@ -47,6 +48,7 @@ def read(source: Source) -> Iterator[Document]:
         pages=(Page(number=None, text=text, has_lines=True, blocks=blocks),),
         member=source.member,
         title=_title(text, blocks),
+        notes=(_GUESSED,) if is_guessed(data) else (),
     )
 
 
