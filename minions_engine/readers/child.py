@@ -83,7 +83,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             limit=1 << 20,
-            env={key: os.environ[key] for key in _KEPT_ENVIRONMENT.split() if key in os.environ},
+            env=_environment(),
             # Ctrl+C in a terminal is for the parent alone.
             start_new_session=sys.platform != "win32",
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -190,10 +190,18 @@ class Child:
         return message
 
 
+def _environment() -> dict[str, str]:
+    kept = {key: os.environ[key] for key in _KEPT_ENVIRONMENT.split() if key in os.environ}
+    # What recognises text counts its users, unless this is set before it is loaded.
+    return {**kept, "ORT_DISABLE_TELEMETRY": "1"}
+
+
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, WORKER_FLAG]
-    return [sys.executable, "-c", _START, json.dumps(sys.path), str(_PACKAGE)]
+    # -P: a module that lies in the folder one happens to be in is not loaded.
+    paths = [path for path in sys.path if path]
+    return [sys.executable, "-P", "-c", _START, json.dumps(paths), str(_PACKAGE)]
 
 
 def _problem(message: wire.Message) -> ReadProblem:

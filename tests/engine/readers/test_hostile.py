@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import random
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 
 from minions_engine.errors import ReadProblem
 from minions_engine.readers.base import Limits, ReadResult
 from minions_engine.readers.pool import ReaderPool
-from tests.engine.readers.pdf_made import assemble, locked, pdf_of, rewritten, saved, stream
+from tests.engine.readers.pdf_made import assemble, pdf_of, rewritten, saved, stream
 
 TIGHT = Limits(
     wall_s=20,
@@ -248,7 +246,6 @@ async def outcome(pool: ReaderPool, path: Path) -> ReadResult | ReadProblem:
 
 
 @pytest.mark.slow
-@pytest.mark.fuzz
 @pytest.mark.parametrize(("name", "make"), CASES, ids=[make.__name__ for _, make in CASES])
 async def test_hostile_file_ends_within_limits(
     name: str, make: Callable[[], bytes], tmp_path: Path
@@ -270,63 +267,3 @@ async def test_hostile_file_ends_within_limits(
         assert "root:" not in text
     assert sorted(entry.name for entry in tmp_path.iterdir()) == sorted([name, "good.txt"])
     assert not Path("/tmp/climbed.txt").exists()
-
-
-SEEDS = [
-    pdf_of("First page", "Second page"),
-    locked(pdf_of("words"), user=""),
-    looping_outline(),
-]
-
-
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Bytes changed, cut out, doubled, or swapped for what parsers stumble over."""
-    out = bytearray(data)
-    for _ in range(chance.randint(1, 12)):
-        at = chance.randrange(len(out))
-        match chance.randrange(6):
-            case 0:
-                out[at] = chance.randrange(256)
-            case 1:
-                del out[at : at + chance.randint(1, 40)]
-            case 2:
-                out[at:at] = out[at : at + chance.randint(1, 80)]
-            case 3:
-                word = (b"-1", b"99999999999", b"0 0 R", b"<<", b"]", b"/Kids", b"obj", b"\x00")
-                out[at : at + 4] = chance.choice(word)
-            case 4:
-                out[at:at] = chance.randbytes(chance.randint(1, 20))
-            case _:
-                digit = out.find(chance.choice(b"0123456789"), at)
-                if digit >= 0:
-                    out[digit] = chance.choice(b"0123456789")
-        if not out:
-            return data
-    return bytes(out)
-
-
-@pytest.mark.slow
-@pytest.mark.fuzz
-async def test_mutated_pdfs_end_in_documents_or_a_reason(tmp_path: Path) -> None:
-    """``MINIONS_MUTATIONS=10000`` is the long run before a release."""
-    count = int(os.environ.get("MINIONS_MUTATIONS", "300"))
-    chance = random.Random(20_261_121)
-    memory = psutil.Process().memory_info().rss
-    states: dict[str, int] = {}
-    async with ReaderPool(limits=TIGHT, processes=2) as pool:
-        for number in range(count):
-            path = tmp_path / f"{number}.pdf"
-            path.write_bytes(mutated(chance.choice(SEEDS), chance))
-            ended = await outcome(pool, path)
-            path.unlink()
-            if isinstance(ended, ReadProblem):
-                assert ended.message.endswith(".")
-                states[ended.state] = states.get(ended.state, 0) + 1
-            else:
-                assert any(document.text.strip() for document in ended.documents)
-                states["ready"] = states.get("ready", 0) + 1
-    assert sum(states.values()) == count
-    assert states["ready"] > 0
-    assert states["failed"] > 0
-    assert not list(tmp_path.iterdir())
-    assert psutil.Process().memory_info().rss - memory < 100_000_000

@@ -179,7 +179,6 @@ FIELDS = st.sampled_from(
 PATHS = st.sampled_from(["/herd/jobs", "/chat/completions", "/completions", "/embeddings"])
 
 
-@pytest.mark.fuzz
 async def test_no_body_makes_the_server_fail(api: Api) -> None:
     loop = asyncio.get_running_loop()
     found: list[tuple[str, Any, int]] = []
