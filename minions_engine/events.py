@@ -19,6 +19,7 @@ from minions_engine.types import (
     Answer,
     Citation,
     Cost,
+    Coverage,
     EgressTotals,
     FileState,
     IndexReport,
@@ -175,6 +176,13 @@ class JobFinished(RunEvent):
     usage: TokenCount = field(default_factory=TokenCount)
     done: int = 0
     jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageGrew(RunEvent):
+    """How much is read of what a whole-folder question reads: of every file first, then of those that changed."""
+
+    files: tuple[Coverage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +345,7 @@ Event = (
     | RoundStarted
     | JobStarted
     | JobFinished
+    | CoverageGrew
     | DraftStarted
     | DraftFinished
     | TextDelta

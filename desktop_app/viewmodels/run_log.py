@@ -7,6 +7,7 @@ import dataclasses
 from desktop_app.language import tr, tr_later
 from minions_engine import (
     AnswerReady,
+    CoverageGrew,
     DraftFinished,
     DraftStarted,
     EgressBlocked,
@@ -28,6 +29,7 @@ from minions_engine import (
 PLAN_MARK = tr_later("Plan of round ")
 _LOGGED = (
     AnswerReady,
+    CoverageGrew,
     DraftFinished,
     DraftStarted,
     EgressBlocked,

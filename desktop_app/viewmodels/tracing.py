@@ -15,13 +15,15 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, said, tr, tr_later
 from desktop_app.viewmodels.job_rows import ROW_ROLE, JobsModel, ListedRow
 from desktop_app.viewmodels.trace_lines import Step, step_of
-from desktop_app.viewmodels.turns import Turn, count
+from desktop_app.viewmodels.turns import Turn
+from desktop_app.viewmodels.wording import seconds_of
 from minions_engine import (
     AnswerReady,
     Coverage,
+    CoverageGrew,
     DraftFinished,
     DraftStarted,
     Event,
@@ -35,12 +37,12 @@ Index = QModelIndex | QPersistentModelIndex
 MOST_STEPS = 400
 _DRAFTS = {
     "running": tr_later("being written"),
-    "done": "done",
+    "done": tr_later("done"),
     "truncated": tr_later("cut off"),
     "nothing": tr_later("the files do not say"),
-    "empty": "empty",
+    "empty": tr_later("empty"),
     "late": tr_later("too late"),
-    "failed": "failed",
+    "failed": tr_later("failed"),
     "stopped": tr_later("not finished"),
 }
 
@@ -65,18 +67,20 @@ class DraftRow:
         parts = [
             tr("Draft {number}").format(number=self.number),
             self.model,
-            _DRAFTS.get(self.outcome, self.outcome),
+            tr(_DRAFTS.get(self.outcome, self.outcome)),
         ]
         if self.seconds:
-            parts.append(f"{self.seconds:.1f} s")
+            parts.append(seconds_of(self.seconds))
         if self.tokens:
-            parts.append(count(self.tokens, "token"))
+            parts.append(tr("%n token(s)", "", self.tokens))
         return " · ".join(parts)
 
     @property
     def words(self) -> str:
         """Its text, or why there is none."""
-        return self.text or self.reason or ("" if self.outcome == "running" else tr("Not kept."))
+        return (
+            self.text or said(self.reason) or ("" if self.outcome == "running" else tr("Not kept."))
+        )
 
 
 class CoverageModel(QAbstractListModel):
@@ -85,6 +89,7 @@ class CoverageModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files: tuple[Coverage, ...] = ()
+        self._rows: dict[str, int] = {}
 
     @property
     def summary(self) -> str:
@@ -93,19 +98,37 @@ class CoverageModel(QAbstractListModel):
             return ""
         read, chunks = sum(f.read for f in self._files), sum(f.chunks for f in self._files)
         touched = sum(f.read > 0 for f in self._files)
-        return tr("{read:,} of {count} read, in {touched:,} of {count_2}").format(
-            read=read,
-            count=count(chunks, "passage"),
-            touched=touched,
-            count_2=count(len(self._files), "file"),
+        files = tr("{part:,} of %n file(s)", "", len(self._files)).format(part=touched)
+        return tr("{read:,} of %n passage(s) read, in {files}", "", chunks).format(
+            read=read, files=files
         )
 
     def show_files(self, files: Sequence[Coverage]) -> None:
         """Show these."""
-        self.beginResetModel()
-        self._files = tuple(
-            sorted(files, key=lambda f: (-f.read / f.chunks if f.chunks else 0.0, f.document))
+        self._replace(
+            tuple(
+                sorted(files, key=lambda f: (-f.read / f.chunks if f.chunks else 0.0, f.document))
+            )
         )
+
+    def take(self, files: Sequence[Coverage]) -> None:
+        """Show how much of these is read now; files stay in their places while it goes on."""
+        if any(file.document not in self._rows for file in files):
+            known = {file.document: file for file in (*self._files, *files)}
+            self._replace(tuple(known.values()))
+            return
+        rows = sorted(self._rows[file.document] for file in files)
+        changed = list(self._files)
+        for file in files:
+            changed[self._rows[file.document]] = file
+        self._files = tuple(changed)
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], 0))
+
+    def _replace(self, files: tuple[Coverage, ...]) -> None:
+        self.beginResetModel()
+        self._files = files
+        self._rows = {file.document: row for row, file in enumerate(files)}
         self.endResetModel()
 
     def document(self, index: Index) -> str:
@@ -195,6 +218,8 @@ class TraceViewModel(QObject):
         match event:
             case JobStarted() | JobFinished():
                 return
+            case CoverageGrew():
+                self.coverage.take(event.files)
             case DraftStarted() | DraftFinished():
                 row = _draft(event)
                 self.drafts[row.layer, row.number] = row
@@ -233,11 +258,11 @@ def _draft(event: DraftStarted | DraftFinished) -> DraftRow:
 def _covered(file: Coverage) -> ListedRow:
     name = PurePath(file.document).name
     share = file.read / file.chunks if file.chunks else 0.0
-    figures = tr("{read:,} of {count}").format(read=file.read, count=count(file.chunks, "passage"))
+    figures = tr("{part:,} of %n passage(s)", "", file.chunks).format(part=file.read)
     return ListedRow(
         title=name,
-        aside=f"{share:.0%}",
+        aside=number(share, ".0%"),
         text=figures,
-        spoken=tr("{name}: {figures} read").format(name=name, figures=figures),
+        spoken=tr("{name}: {figures}").format(name=name, figures=figures),
         share=share,
     )

@@ -19,6 +19,7 @@ from minions_engine.cli.running import follow
 from minions_engine.cli.typed import TypedLines, has_terminal
 from minions_engine.events import (
     AnswerReady,
+    CoverageGrew,
     DraftFinished,
     DraftStarted,
     EgressBlocked,
@@ -236,6 +237,7 @@ class _View:
                 | PassagesFound()
                 | QuotesFound()
                 | JobStarted()
+                | CoverageGrew()
                 | DraftStarted()
                 | DraftFinished()
                 | TextDelta()

@@ -13,7 +13,7 @@ from contextlib import aclosing
 from minions_engine.clients.base import ChatRequest
 from minions_engine.clients.structured import schema_of
 from minions_engine.errors import EngineError, NotFound
-from minions_engine.events import Event, JobFinished, JobStarted
+from minions_engine.events import CoverageGrew, Event, JobFinished, JobStarted
 from minions_engine.herd.base import Job, JobBegun, JobResult, Lane, LocalModel
 from minions_engine.messages import Origin, Part
 from minions_engine.protocols.base import Parts, Task
@@ -35,6 +35,7 @@ from minions_engine.types import Coverage, JobCount
 _READ_TOKENS = 900
 _REPLY_TOKENS = 500
 _SPARE_TOKENS = 64
+_TELL_EVERY = 20
 _TIMEOUT_S = 180.0
 _IN_HALVES = "It was too much at once and is read again in two halves."
 # A usual laptop's pace, for the estimate before much work.
@@ -71,6 +72,7 @@ class Reading:
         self._ordering: list[str] = []
         self._jobs = JobCount()
         self._reasons: Counter[str] = Counter()
+        self._news: dict[str, None] = {}
         self._done = 0
         self._number = 0
         self.groundless = 0
@@ -148,17 +150,34 @@ class Reading:
     async def events(self) -> AsyncGenerator[Event, None]:
         """Read. An error that ends all work is raised only when nothing was read before."""
         portions = self._portions
+        yield CoverageGrew(run_id=self._task.run_id, files=self.coverage)
         try:
             while portions:
                 async with aclosing(self._local.run(self._lanes(portions))) as results:  # type: ignore[type-var]
                     async for told in results:
                         yield self._told(told)
+                        if files := self._grown(told):
+                            yield CoverageGrew(run_id=self._task.run_id, files=files)
                 portions, self._again = self._again, []
                 self._jobs = _more(self._jobs, planned=len(portions))
         except EngineError as error:
             if not self._done:
                 raise
             self.broken = error
+
+    def _grown(self, told: JobBegun | JobResult) -> tuple[Coverage, ...]:
+        """Files to tell of: those with news, whenever one is whole or much has been read since."""
+        if isinstance(told, JobBegun):
+            return ()
+        (name,) = told.job.documents
+        self._news.setdefault(name)
+        if self._read[name] < self._chunks[name] and self._done % _TELL_EVERY:
+            return ()
+        news, self._news = self._news, {}
+        return tuple(
+            Coverage(document=name, chunks=self._chunks[name], read=self._read[name])
+            for name in news
+        )
 
     def _lanes(self, portions: Sequence[Portion]) -> Iterator[Lane]:
         for portion in portions:

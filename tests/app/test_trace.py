@@ -21,6 +21,7 @@ from minions_engine import (
     Answer,
     AnswerReady,
     Coverage,
+    CoverageGrew,
     DraftFinished,
     DraftStarted,
     Event,
@@ -101,7 +102,7 @@ def rows(model: JobsModel) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def spoken(model: JobsModel, row: int) -> str:
+def spoken(model: QAbstractListModel, row: int) -> str:
     return str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -163,6 +164,23 @@ def test_what_was_at_work_when_it_was_stopped_is_said() -> None:
     assert "not finished" in spoken(trace.jobs, 0)
     assert trace.drafts[1, 1].outcome == "stopped"
     assert trace.steps[-1].text == "Stopped on request."
+
+
+def test_files_fill_in_their_places_while_they_are_read() -> None:
+    trace = TraceViewModel()
+    nothing = (
+        Coverage(document=COSTS, chunks=8, read=0),
+        Coverage(document=LEASE, chunks=4, read=0),
+    )
+    told = CoverageGrew(run_id="a", files=nothing)
+    trace.follow(turn_after(*planned(), told))
+    assert trace.coverage.summary == "0 of 12 passages read, in 0 of 2 files"
+    resets: list[None] = []
+    trace.coverage.modelReset.connect(lambda: resets.append(None))
+    grown = CoverageGrew(run_id="a", files=(Coverage(document=LEASE, chunks=4, read=3),))
+    trace.follow(turn_after(*planned(), told, grown))
+    assert spoken(trace.coverage, 1) == "lease.pdf: 3 of 4 passages read" and not resets
+    assert trace.coverage.summary == "3 of 12 passages read, in 1 of 2 files"
 
 
 def test_a_stored_turn_has_the_same_trace() -> None:

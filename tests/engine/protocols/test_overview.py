@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from minions_engine.errors import ModelUnavailable
-from minions_engine.events import JobFinished, JobStarted, RoundStarted, TextDelta
+from minions_engine.events import CoverageGrew, JobFinished, JobStarted, RoundStarted, TextDelta
 from minions_engine.herd.base import Job, JobResult
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.local import LocalProtocol
@@ -70,6 +70,19 @@ async def test_the_work_is_told_job_by_job(shelf: Shelf) -> None:
     deltas = [e.text for e in events if isinstance(e, TextDelta)]
     assert "".join(deltas) == answer_of(events).answer
     assert len(deltas) == 1 + len(MONTHS)
+
+
+async def test_how_much_of_each_file_is_read_is_told_meanwhile(shelf: Shelf) -> None:
+    events = await events_of(LocalProtocol(), ALL, parts_with(shelf, BrainModel()))
+    first, *later = [e for e in events if isinstance(e, CoverageGrew)]
+    coverage = answer_of(events).coverage
+    assert [c.document for c in first.files] == [c.document for c in coverage]
+    assert all(c.read == 0 < c.chunks for c in first.files)
+    assert events.index(later[0]) < events.index(
+        [e for e in events if isinstance(e, JobFinished)][-1]
+    )
+    last = {c.document: c for told in later for c in told.files}
+    assert last == {c.document: c for c in coverage}
 
 
 async def test_the_same_question_asks_the_model_the_very_same(shelf: Shelf) -> None:
