@@ -32,6 +32,8 @@ def run_module(
             env={
                 **os.environ,
                 "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+                # Modules that lie in the folder one happens to be in are not loaded.
+                "PYTHONSAFEPATH": "1",
                 **(environment or {}),
             },
             stdin=subprocess.DEVNULL,

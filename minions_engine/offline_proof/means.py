@@ -67,7 +67,7 @@ def _works(*command: str) -> bool:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_PATIENCE_S,
-            env={**os.environ, "PYTHONPATH": str(PACKAGES)},
+            env={**os.environ, "PYTHONPATH": str(PACKAGES), "PYTHONSAFEPATH": "1"},
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -72,6 +72,7 @@ async def watch(
                 **environment,
                 "MINIONS_NETWORK_LOG": str(notes),
                 "PYTHONPATH": os.pathsep.join(filter(None, search_path)),
+                "PYTHONSAFEPATH": "1",
             },
         )
     records = (*traces.values(), notes)

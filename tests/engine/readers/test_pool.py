@@ -145,6 +145,7 @@ async def test_keys_of_the_parent_are_not_handed_down(
         told = (await pool.read(str(victim))).documents[0].text
     assert "PATH" in told
     assert "KEY" not in told
+    assert "ORT_DISABLE_TELEMETRY" in told
     assert "PROXY" not in told
 
 
