@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,9 +13,9 @@ from desktop_app.bridge import EngineThread, RunHandle
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
 from desktop_app.viewmodels.held_chat import Conversation
-from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode
-from desktop_app.viewmodels.open_chat import OpenChat
-from desktop_app.viewmodels.recalling import INTERRUPTED
+from desktop_app.viewmodels.incognito import WithIncognito
+from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode, mode_named
+from desktop_app.viewmodels.ways import Way
 from minions_engine import (
     AskOptions,
     Decision,
@@ -30,26 +31,35 @@ _MOST_EXCHANGES = 6
 _READING = tr_later("reading the attached files")
 
 
-class ChatViewModel(OpenChat):
+@dataclass(slots=True)
+class _Run:
+    """An answer that is being made; ``way`` is ``None`` where it is asked as the chat is."""
+
+    chat: Conversation
+    way: Way | None = None
+    handle: RunHandle | None = None
+
+
+class ChatViewModel(WithIncognito):
     """The open chat, with questions that are asked in it.
 
     Signals:
         turn_added: A turn was added to the open chat; carries its index.
         turn_changed: A turn of the open chat changed; carries its index.
-        turns_removed: Turns from an index on make room for others.
+        runs_changed: Turns of the open chat changed, shown or not; carries the set of their runs.
         busy_changed: An answer is, or is no longer, being made in the open chat.
         answered: An answer is whole; carries the turn. For announcing it.
     """
 
     turn_added = Signal(int)
     turn_changed = Signal(int)
-    turns_removed = Signal(int)
+    runs_changed = Signal(object)
     busy_changed = Signal(bool)
     answered = Signal(object)
 
     def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(thread, parent)
-        self._runs: dict[str, tuple[Conversation, int, RunHandle | None]] = {}
+        self._runs: dict[str, _Run] = {}
         self._sent: dict[str, int] = {}
         self._busy = False
         self.reader = ""
@@ -83,52 +93,88 @@ class ChatViewModel(OpenChat):
         self._start(run_id)
         return run_id
 
-    def ask_again(self, index: int) -> None:
-        """Ask a turn's question again; an answer that was given stays where it is.
+    def ask_again(self, index: int, way: Way | None = None) -> None:
+        """Ask a turn's question once more, as the chat is asked now or in another ``way``.
 
-        What local models have found before a stop is remembered, so this also continues.
+        What was answered before stays as another version. What local models have found before
+        a stop is remembered, so this also continues.
         """
         if self.busy or not 0 <= index < len(self._open.turns):
             return
         before = self._open.turns[index]
-        last = index == len(self._open.turns) - 1
-        given = (before.text or before.quotes) and before.code != INTERRUPTED
-        if given or before.messages_sent or not last:
-            self.ask(before.question)
-            return
-        run_id = new_run_id()
-        self._open.turns[index] = Turn(
-            run_id=run_id, question=before.question, asked_at=time.time()
-        )
-        self._runs[run_id] = (self._open, index, None)
-        self._drop([before])
-        self.turn_changed.emit(index)
-        self._tell_busy()
-        self._start(run_id)
+        self._ask_beside(before, before.question, way)
+        if not (before.text or before.quotes or before.messages_sent or before.answer):
+            self._let_go_turn(before)
 
     def ask_instead(self, index: int, question: str) -> str | None:
-        """Ask other words in place of a turn; it and those after it go."""
+        """Ask other words in place of a turn; it and what follows it stay as another version."""
         if self.busy or not question.strip() or not 0 <= index < len(self._open.turns):
             return None
-        self._drop(self._open.turns[index:])
-        del self._open.turns[index:]
-        self.turns_removed.emit(index)
-        return self.ask(question)
+        return self._ask_beside(self._open.turns[index], question.strip(), None)
 
-    def begin(self, run_id: str, question: str, *, at: float) -> None:
-        """Add a running turn to the open chat; its events arrive by ``take``."""
+    def ask_each_way(
+        self, question: str, ways: Sequence[Way], *, beside: str = ""
+    ) -> tuple[str, ...]:
+        """Ask one question in several ways at once, each answer a version of the same turn.
+
+        Args:
+            beside: The run of a turn that these are versions of; empty asks at the end.
+        """
+        question = question.strip()
+        if not question or self.busy:
+            return ()
+        other = self._open.branches.get(beside)
+        last = self._open.turns[-1].run_id if self._open.turns else ""
+        parent = other.parent if other is not None else last
+        run_ids = tuple(new_run_id() for _ in ways)
+        for run_id, way in zip(run_ids, ways, strict=True):
+            self.begin(run_id, question, at=time.time(), parent=parent, way=way)
+        for run_id in run_ids:
+            self._start(run_id)
+        return run_ids
+
+    def begin(
+        self,
+        run_id: str,
+        question: str,
+        *,
+        at: float,
+        parent: str | None = None,
+        way: Way | None = None,
+    ) -> None:
+        """Add a running turn to the open chat, at its end or after ``parent``.
+
+        Its events arrive by ``take``.
+        """
         chat = self._open
-        chat.turns.append(Turn(run_id=run_id, question=question, asked_at=at))
-        index = len(chat.turns) - 1
-        self._runs[run_id] = (chat, index, None)
+        last = chat.turns[-1].run_id if chat.turns else ""
+        parent = last if parent is None else parent
+        turn = Turn(run_id=run_id, question=question, asked_at=at, parent=parent)
+        index = chat.branches.add(turn)
+        chat.at_work.add(run_id)
+        self._runs[run_id] = _Run(chat=chat, way=way)
         chat.draft = ""
-        self.shelf.asked(chat.key, question, len(chat.turns))
-        self.turn_added.emit(index)
+        if not chat.incognito:
+            self.shelf.asked(chat.key, question, len(chat.branches))
+        if parent == last and len(chat.branches.siblings(run_id)) == 1:
+            self.turn_added.emit(index)
+        else:
+            self.branch_changed.emit(index)
         self._tell_busy()
 
     def stop(self) -> None:
         """Stop the answer that is being made in the open chat."""
         self._stop(self._open)
+
+    def stop_run(self, run_id: str) -> None:
+        """Stop one answer alone."""
+        run = self._runs.get(run_id)
+        if run is None:
+            return
+        if run.handle is not None:
+            run.handle.cancel()
+        elif self._waits(run_id):
+            self.take([RunCancelled(run_id=run_id)])
 
     def decide(self, review_id: str, decision: Decision) -> None:
         """Answer what a turn waits for; a review that is answered already is left alone."""
@@ -137,24 +183,31 @@ class ChatViewModel(OpenChat):
     def take(self, batch: Iterable[Event]) -> None:
         """Apply a batch of events; those of other runs are ignored."""
         changed: set[int] = set()
+        told: set[str] = set()
         done: list[tuple[Conversation, Turn]] = []
         for event in batch:
-            place = self._runs.get(event.run_id)
-            if place is None:
+            run = self._runs.get(event.run_id)
+            before = run.chat.branches.get(event.run_id) if run is not None else None
+            if run is None or before is None:
                 continue
-            chat, index, _ = place
-            turn = chat.turns[index] = advance(chat.turns[index], event)
+            chat, turn = run.chat, advance(before, event)
+            index = chat.branches.set(turn)
             if turn.messages_sent:
                 self._sent[turn.run_id] = turn.messages_sent
             if chat is self._open:
-                changed.add(index)
+                told.add(turn.run_id)
+                changed.update(() if index is None else (index,))
             if not turn.running:
                 del self._runs[event.run_id]
+                chat.at_work.discard(event.run_id)
                 done.append((chat, turn))
         for index in sorted(changed):
             self.turn_changed.emit(index)
+        if told:
+            self.runs_changed.emit(told)
         for chat, turn in done:
-            if len(chat.turns) == 1 and turn.state is TurnState.ANSWERED:
+            first = len(chat.branches) == 1 and not chat.incognito
+            if first and turn.state is TurnState.ANSWERED:
                 self.shelf.suggest_title(chat.key)
             self.answered.emit(turn)
         if done:
@@ -162,12 +215,15 @@ class ChatViewModel(OpenChat):
         self._tell_busy()
 
     def _start(self, run_id: str) -> None:
-        chat, index, _ = self._runs[run_id]
+        run = self._runs[run_id]
+        chat, turn = run.chat, run.chat.branches.get(run_id)
+        assert turn is not None
         if self._attached.reading(chat.key):
-            chat.turns[index] = dataclasses.replace(chat.turns[index], doing=tr(_READING))
+            chat.branches.set(dataclasses.replace(turn, doing=tr(_READING)))
             return
-        question, scope, protocol = chat.turns[index].question, self._scope(chat), chat.protocol
-        options = self._options(chat)
+        question, scope = turn.question, self._scope(chat)
+        protocol = run.way.protocol if run.way is not None else chat.protocol
+        options = self._options(chat, turn, run.way)
         self._keep(chat)
         handle = self._thread.run(
             run_id,
@@ -175,52 +231,79 @@ class ChatViewModel(OpenChat):
                 question, scope=scope, protocol=protocol, options=options, run_id=run_id
             ),
         )
-        self._runs[run_id] = (chat, index, handle)
+        run.handle = handle
 
     def _start_waiting(self, chat_id: str) -> None:
         """Questions that waited for a chat's attachments are asked."""
-        for run_id, (chat, _, handle) in list(self._runs.items()):
-            if chat.key == chat_id and handle is None and chat.turns[-1].doing == tr(_READING):
+        for run_id, run in list(self._runs.items()):
+            if run.chat.key == chat_id and self._waits(run_id):
                 self._start(run_id)
+
+    def _waits(self, run_id: str) -> bool:
+        """A run that is not begun, because attached files are being read."""
+        run = self._runs[run_id]
+        turn = run.chat.branches.get(run_id)
+        return run.handle is None and turn is not None and turn.doing == tr(_READING)
 
     def _scope(self, chat: Conversation) -> Scope:
         """The chat's own files when it has any, and the collection that was chosen."""
         chosen = (self._attached.collection(chat.key), chat.collection)
         return Scope(collections=tuple(name for name in chosen if name))
 
-    def _options(self, chat: Conversation) -> AskOptions:
-        """Choices of a chat, with what was said in it before."""
-        said = [
-            Exchange(question=turn.question, answer=turn.text, protocol=turn.protocol)
-            for turn in chat.turns[:-1]
-            if turn.state is TurnState.ANSWERED and turn.question != chat.turns[-1].question
-        ]
+    def _options(
+        self, chat: Conversation, asked: Turn | None = None, way: Way | None = None
+    ) -> AskOptions:
+        """Choices of a chat or of a way, with what was said before what is asked."""
+        way = way or Way(mode=chat.mode.name)
         return AskOptions(
-            local=self.reader or None,
-            egress=chat.mode.egress,
-            history=tuple(said[-_MOST_EXCHANGES:]),
+            local=way.reader or self.reader or None,
+            remote=way.remote or None,
+            egress=mode_named(way.mode).egress,
+            history=_said_before(chat, asked),
             conversation_id=chat.key,
-            preset=self.preset,
-            keep=True,
+            preset=way.preset or self.preset,
+            after=asked.parent if asked is not None else None,
+            keep=not chat.incognito,
+            incognito=chat.incognito,
         )
 
-    def _drop(self, turns: list[Turn]) -> None:
-        chat_id, run_ids = self._open.key, [turn.run_id for turn in turns]
-        self.shelf.write(lambda engine: engine.history.drop_turns(chat_id, run_ids))
+    def _ask_beside(self, turn: Turn, question: str, way: Way | None) -> str:
+        """Ask as another version of a turn, and show that."""
+        run_id = new_run_id()
+        self.begin(run_id, question, at=time.time(), parent=turn.parent, way=way)
+        self._start(run_id)
+        return run_id
+
+    def _let_go_turn(self, turn: Turn) -> None:
+        """A version that says nothing is not kept, unless something follows it."""
+        chat = self._open
+        if chat.branches.after(turn.run_id):
+            return
+        self.branch_changed.emit(chat.branches.take_out(turn.run_id))
+        if not chat.incognito:
+            chat_id, run_id = chat.key, turn.run_id
+            self.shelf.write(lambda engine: engine.history.drop_turns(chat_id, [run_id]))
 
     def _stop(self, chat: Conversation) -> None:
-        for run_id, (asked, _, handle) in list(self._runs.items()):
-            if asked is not chat:
-                continue
-            if handle is not None:
-                handle.cancel()
-            elif chat.turns[-1].doing == tr(_READING):
-                self.take([RunCancelled(run_id=run_id)])
+        for run_id in [name for name, run in self._runs.items() if run.chat is chat]:
+            self.stop_run(run_id)
 
     def _tell_busy(self) -> None:
         if self.busy != self._busy:
             self._busy = self.busy
             self.busy_changed.emit(self._busy)
+
+
+def _said_before(chat: Conversation, asked: Turn | None) -> tuple[Exchange, ...]:
+    """The last exchanges before a turn, or at the end of the chat, oldest first."""
+    said: list[Exchange] = []
+    for turn in chat.branches.before(asked.run_id) if asked else reversed(chat.turns):
+        if len(said) == _MOST_EXCHANGES:
+            break
+        same = asked is not None and turn.question == asked.question
+        if turn.state is TurnState.ANSWERED and not same:
+            said.append(Exchange(question=turn.question, answer=turn.text, protocol=turn.protocol))
+    return tuple(reversed(said))
 
 
 async def _decided(engine: Engine, review_id: str, decision: Decision) -> bool:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop_app.language import tr, tr_later
+from desktop_app.viewmodels.branches import Branches
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode
 from desktop_app.viewmodels.shelf import UNTITLED
 from minions_engine import new_run_id
 
 AT_END = (-1, 0)
+INCOGNITO = tr_later("Incognito chat")
 
 
 @dataclass(slots=True)
 class Conversation:
-    """One chat: its turns, how it is asked, and the collection it is about (empty: all).
+    """One chat: its turns with all their branches, how it is asked, and the collection it is about (empty: all).
 
     ``key`` names it to the gate and to the history: what leaves adds up over a chat. ``place``
     is the turn it is scrolled to and how far into it; -1 is the end. ``kept`` says that it was
-    handed to the history, ``stored`` that it stands there: settings may keep it out.
+    handed to the history, ``stored`` that it stands there: settings may keep it out. Nothing
+    of an ``incognito`` one is kept, listed or named. ``at_work`` are runs that are not over.
     """
 
     key: str = field(default_factory=new_run_id)
-    turns: list[Turn] = field(default_factory=list)
+    branches: Branches = field(default_factory=Branches)
     collection: str = ""
     mode: Mode = MODES[0]
     protocol: str = PROTOCOLS[0]
@@ -31,10 +35,19 @@ class Conversation:
     named: str = ""
     kept: bool = False
     stored: bool = False
+    incognito: bool = False
+    at_work: set[str] = field(default_factory=set)
+
+    @property
+    def turns(self) -> list[Turn]:
+        """The turns of the branch that is shown, oldest first."""
+        return self.branches.shown
 
     @property
     def title(self) -> str:
         """Its name, else its first question, in one line."""
+        if self.incognito:
+            return tr(INCOGNITO)
         if self.named and self.named != UNTITLED:
             return self.named
         return " ".join(self.turns[0].question.split()) if self.turns else UNTITLED
@@ -45,5 +58,5 @@ class Conversation:
 
     @property
     def running(self) -> bool:
-        """An answer is being made in it."""
-        return any(turn.running for turn in self.turns)
+        """An answer is being made in it, shown or not."""
+        return bool(self.at_work)

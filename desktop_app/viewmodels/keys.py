@@ -64,6 +64,8 @@ ACTIONS: tuple[ActionInfo, ...] = (
     _row("trace", ANSWERS, tr_later("Trace"), "Ctrl+3"),
     _row("previous_quote", ANSWERS, tr_later("Previous quote"), "Alt+Left"),
     _row("next_quote", ANSWERS, tr_later("Next quote"), "Alt+Right"),
+    _row("previous_version", ANSWERS, tr_later("Previous version"), "Alt+Shift+Left"),
+    _row("next_version", ANSWERS, tr_later("Next version"), "Alt+Shift+Right"),
     _row("copy_answer", ANSWERS, tr_later("Copy the last answer"), "Ctrl+Shift+C"),
     _key("palette", tr_later("Find anything"), "Ctrl+K"),
     _row("models", WINDOW, tr_later("Models"), "Ctrl+M"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread
 from desktop_app.viewmodels.attaching import Attachment, Attachments
+from desktop_app.viewmodels.branches import Branches
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.held_chat import AT_END, Conversation
 from desktop_app.viewmodels.modes import MODES, Mode, mode_named
@@ -28,6 +29,7 @@ class OpenChat(QObject):
     Signals:
         opened: Another chat is now open.
         place_wanted: The open chat is to be scrolled; carries a turn and how far into it.
+        branch_changed: Other turns are shown from an index on.
         leaving: The open chat is about to be left: where it is scrolled to is to be handed in.
         chats_changed: The list of chats, or a title in it, changed.
         mode_changed: How much may leave, or the way of answering, is another one.
@@ -36,6 +38,7 @@ class OpenChat(QObject):
 
     opened = Signal()
     place_wanted = Signal(int, int)
+    branch_changed = Signal(int)
     leaving = Signal()
     chats_changed = Signal()
     mode_changed = Signal()
@@ -168,9 +171,12 @@ class OpenChat(QObject):
         if not self._is_used(self._open):
             self.opened.emit()
             return
+        self._switch(self._empty())
+
+    def _empty(self) -> Conversation:
         mode = mode_named(self._begins_as)
         empty = next((c for c in self._held.values() if not self._is_used(c)), None)
-        self._switch(empty or Conversation(mode=mode, protocol=mode.protocols[0]))
+        return empty or Conversation(mode=mode, protocol=mode.protocols[0])
 
     def open_chat(self, chat_id: str, run_id: str = "") -> None:
         """Open a chat: at the turn of a run, else where it was left."""
@@ -199,6 +205,8 @@ class OpenChat(QObject):
         self._keep_session()
 
     def _keep(self, chat: Conversation) -> None:
+        if chat.incognito:
+            return
         known = self.shelf.info(chat.key)
         attached = tuple(item.path for item in self._attached.of(chat.key))
         if known is None and not (chat.draft or attached or chat.turns):
@@ -233,7 +241,7 @@ class OpenChat(QObject):
         mode = mode_named(info.mode)
         chat = Conversation(
             key=chat_id,
-            turns=turns,
+            branches=Branches(turns),
             collection=info.collection,
             mode=mode,
             protocol=info.protocol if info.protocol in mode.protocols else mode.protocols[0],
@@ -273,13 +281,38 @@ class OpenChat(QObject):
         for key in idle[:-_MOST_HELD]:
             del self._held[key]
 
+    # ---- branches
+
+    def show_version(self, index: int, step: int) -> bool:
+        """Show the version before (-1) or after (1) a turn, with what follows it."""
+        if not 0 <= index < len(self._open.turns):
+            return False
+        turn = self._open.turns[index]
+        versions = self._open.branches.siblings(turn.run_id)
+        wanted = turn.version - 1 + step
+        if not 0 <= wanted < len(versions):
+            return False
+        self.show_branch(versions[wanted].run_id)
+        return True
+
+    def show_branch(self, run_id: str) -> None:
+        """Show the branch of the open chat that a turn stands in, from now on."""
+        chat = self._open
+        if chat.branches.get(run_id) is None or chat.branches.place(run_id) is not None:
+            return
+        self.branch_changed.emit(chat.branches.show(run_id))
+        if not chat.incognito:
+            chat_id = chat.key
+            self.shelf.write(lambda engine: engine.history.show_branch(chat_id, run_id))
+
     def _show_turn(self, run_id: str) -> None:
-        for index, turn in enumerate(self._open.turns):
-            if run_id and turn.run_id == run_id:
-                self.place_wanted.emit(index, 0)
+        self.show_branch(run_id)
+        place = self._open.branches.place(run_id)
+        if place is not None:
+            self.place_wanted.emit(place, 0)
 
     def _is_used(self, chat: Conversation) -> bool:
-        return bool(chat.turns or chat.draft or self._attached.of(chat.key))
+        return bool(chat.turns or chat.draft or chat.incognito or self._attached.of(chat.key))
 
     # ---- what the shelf says
 
@@ -296,10 +329,7 @@ class OpenChat(QObject):
             return
         self._stop(chat)
         if chat is self._open:
-            self._open = next((c for c in self._held.values() if not self._is_used(c)), None) or (
-                Conversation(mode=mode_named(self._begins_as))
-            )
-            self._open.protocol = self._open.mode.protocols[0]
+            self._open = self._empty()
             self._hold(self._open)
             self._tell_open()
 
@@ -307,6 +337,8 @@ class OpenChat(QObject):
         """Stop what is being made in a chat."""
 
     def _keep_session(self) -> None:
+        if self._open.incognito:
+            return
         turn, into = self._open.place
         self.shelf.keep_session({"chat": self._open.key, "turn": turn, "into": into})
 

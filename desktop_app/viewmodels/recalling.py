@@ -17,7 +17,13 @@ _NEXT_STEP = tr_later("Ask again to go on; what was read is remembered.")
 
 def turn_of(stored: StoredTurn) -> Turn:
     """A turn as it was when its last event came; one without an ending was interrupted."""
-    turn = Turn(run_id=stored.run_id, question=stored.question, asked_at=stored.asked_at)
+    turn = Turn(
+        run_id=stored.run_id,
+        question=stored.question,
+        asked_at=stored.asked_at,
+        parent=stored.parent,
+        chosen=stored.chosen,
+    )
     for event in stored.events:
         turn = advance(turn, event)
     if turn.running:
@@ -37,6 +43,6 @@ def turn_of(stored: StoredTurn) -> Turn:
 
 
 async def recalled(engine: Engine, chat_id: str) -> list[Turn]:
-    """The turns of a chat, made beside the window's thread."""
-    stored = await engine.history.load(chat_id)
+    """The turns of a chat with all its branches, made beside the window's thread."""
+    stored = await engine.history.load(chat_id, branches=True)
     return await asyncio.to_thread(lambda: [turn_of(turn) for turn in stored])

@@ -69,7 +69,9 @@ class Turn:
     """A question and what became of it.
 
     ``early`` are quotes that were found before the answer, to read meanwhile; they are no part
-    of it. Their numbers go on from those of ``quotes``.
+    of it. Their numbers go on from those of ``quotes``. ``parent`` is the run of the turn that it
+    follows; it is the ``version`` of so many ``versions`` of what follows that one, and that with
+    the highest ``chosen`` is shown.
     """
 
     run_id: str
@@ -95,6 +97,10 @@ class Turn:
     thinking: str = ""
     review: Review | None = None
     sent: tuple[EgressSent, ...] = ()
+    parent: str = ""
+    chosen: int = 0
+    version: int = 1
+    versions: int = 1
 
     @property
     def running(self) -> bool:

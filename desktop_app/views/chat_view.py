@@ -37,7 +37,9 @@ class ConversationView(QScrollArea):
         models_wanted: The page about models is wanted.
         stop_wanted: The running answer should stop.
         again_wanted: A turn's question is to be asked again; carries its index.
-        edited: A question is to be asked with other words; carries them.
+        edited: A question is to be asked with other words; carries its turn's index and them.
+        version_wanted: Another version of a turn; carries its index, and -1 or 1.
+        more_wanted: What else can be done with a turn; carries its index and the control for it.
     """
 
     quote_chosen = Signal(int, int)
@@ -45,7 +47,9 @@ class ConversationView(QScrollArea):
     models_wanted = Signal()
     stop_wanted = Signal()
     again_wanted = Signal(int)
-    edited = Signal(str)
+    edited = Signal(int, str)
+    version_wanted = Signal(int, int)
+    more_wanted = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,6 +88,39 @@ class ConversationView(QScrollArea):
         self._heights = Heights(_guess(turn) for turn in turns)
         self._at_end = True
         self._place()
+
+    def show_from(self, index: int, turns: Sequence[Turn]) -> None:
+        """Show other turns from an index on; what stands before stays where it is."""
+        at_end, top = self._at_end, self.verticalScrollBar().value()
+        self._live.keep_only([place for place, _ in self._live if place < index + len(turns)])
+        for place, widget in self._live:
+            if place >= index:
+                widget.update_turn(turns[place - index])
+                self._live.changed.add(place)
+        known = [self._heights[place] for place in range(min(index, len(self._heights)))]
+        self._turns[index:] = turns
+        self._heights = Heights([*known, *(_guess(turn) for turn in turns)])
+        self._at_end = at_end and any(turn.running for turn in turns[-1:])
+        self._place()
+        if not self._at_end:
+            # The question stays in sight whose version is another one now.
+            first = SIDE + self._heights.top_of(index) if index < len(self._turns) else top
+            self._scroll_to(min(top, first))
+            self._place()
+
+    def version_turn(self) -> int:
+        """The turn whose versions are meant: with the keyboard, else the last in sight with any."""
+        focused = self.focusWidget()
+        seen = self.viewport().rect().translated(0, -self._body.y())
+        found = -1
+        for index, widget in sorted(self._live):
+            if self._turns[index].versions < 2:
+                continue
+            if focused is not None and widget.isAncestorOf(focused):
+                return index
+            if widget.geometry().intersects(seen):
+                found = index
+        return found
 
     def add_turn(self, turn: Turn) -> None:
         """Add a turn at the end and go there."""
@@ -300,7 +337,9 @@ class ConversationView(QScrollArea):
         widget.decided.connect(self.decided)
         widget.models_wanted.connect(self.models_wanted)
         widget.stop_wanted.connect(self.stop_wanted)
-        widget.edited.connect(self.edited)
+        widget.edited.connect(lambda words: self.edited.emit(widget.index, words))
+        widget.version_wanted.connect(lambda step: self.version_wanted.emit(widget.index, step))
+        widget.more_wanted.connect(lambda at: self.more_wanted.emit(widget.index, at))
 
 
 def _guess(turn: Turn) -> int:

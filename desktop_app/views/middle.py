@@ -131,6 +131,12 @@ class Middle(QWidget):
         self._library.show_files(collection)
         self._page(self.files, tr("Library"))
 
+    def show_inside(self) -> None:
+        """Search inside all files."""
+        names = [row.name for row in self._library.collections]
+        self.show_files(self._library.shown or next(iter(names), ""))
+        self.files.finder.search_inside()
+
     def show_models(self) -> None:
         """Show which models are at work."""
         self.models.look()
@@ -181,8 +187,15 @@ class Middle(QWidget):
     def _leaving(self) -> None:
         self._chats.set_place(*self.conversation.place)
 
-    def _removed(self, index: int) -> None:
-        self.conversation.show_turns(self._chats.turns[:index])
+    def _branched(self, index: int) -> None:
+        self.finding.leave()
+        self.conversation.show_from(index, self._chats.turns[index:])
+        if self._stack.currentWidget() is not self.conversation:
+            self.show_chat()
+
+    def show_version(self, step: int) -> None:
+        """Show the version before (-1) or after (1) the turn that is looked at."""
+        self._chats.show_version(self.conversation.version_turn(), step)
 
     def _renamed(self) -> None:
         if self.chat_is_shown:
@@ -226,7 +239,7 @@ class Middle(QWidget):
         chats.opened.connect(self._opened)
         chats.turn_added.connect(self._added)
         chats.turn_changed.connect(self._changed)
-        chats.turns_removed.connect(self._removed)
+        chats.branch_changed.connect(self._branched)
         chats.leaving.connect(self._leaving)
         chats.place_wanted.connect(self.conversation.go_to)
         chats.chats_changed.connect(self._renamed)
@@ -261,7 +274,8 @@ class Middle(QWidget):
         self.conversation.decided.connect(chats.decide)
         self.conversation.stop_wanted.connect(chats.stop)
         self.conversation.again_wanted.connect(chats.ask_again)
-        self.conversation.edited.connect(chats.ask)
+        self.conversation.edited.connect(chats.ask_instead)
+        self.conversation.version_wanted.connect(chats.show_version)
         self.conversation.models_wanted.connect(self.show_models)
         composer.how.models_wanted.connect(self.show_models)
         chats.mode_changed.connect(self.refresh_foot)

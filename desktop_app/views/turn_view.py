@@ -10,9 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, tr_later
-from desktop_app.viewmodels.conversation import MENDED_AT_MODELS, Turn
+from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.copying import as_markdown, with_sources
-from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
 from desktop_app.views.lazy_column import LazyColumn
@@ -24,8 +23,10 @@ from desktop_app.views.parts import ElidedLabel, button, label, restyle
 from desktop_app.views.question_view import QuestionView
 from desktop_app.views.quotes import MOST_SHOWN, QuoteCard, QuoteChip
 from desktop_app.views.review_card import ReviewCard
+from desktop_app.views.turn_foot import TurnFoot, menu_under
 from desktop_app.views.turn_quotes import TurnQuotes
-from desktop_app.views.turn_words import again, broken, marks_of, notes, who
+from desktop_app.views.turn_words import broken, marks_of, notes, who
+from desktop_app.views.version_switch import VersionSwitch
 
 _BODY = (
     "progress", "thinking", "early", "text", "cards", "chips", "review", "message", "notes",
@@ -55,6 +56,8 @@ class TurnWidget(QWidget):
         stop_wanted: The running answer should stop.
         again_wanted: The question is to be asked again.
         edited: The question is to be asked with other words; carries them.
+        version_wanted: The version before (-1) or after (1) is wanted.
+        more_wanted: What else can be done is wanted; carries the control to show it at.
         decided: The person has answered a review; carries its id and the decision.
         models_wanted: The page about models is wanted: there is something to set up.
     """
@@ -63,10 +66,12 @@ class TurnWidget(QWidget):
     stop_wanted = Signal()
     again_wanted = Signal()
     edited = Signal(str)
+    version_wanted = Signal(int)
+    more_wanted = Signal(object)
     decided = Signal(str, object)
     models_wanted = Signal()
 
-    def __init__(self, turn: Turn, parent: QWidget | None = None) -> None:
+    def __init__(self, turn: Turn, parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("turn")
         self.index = 0
@@ -76,19 +81,25 @@ class TurnWidget(QWidget):
         self.question.asked.connect(self.edited)
         self._who = label(role="strong")
         self._how = ElidedLabel(role="muted")
-        self._verdict = label(role="verdict")
         self._summary = label(role="muted", wrap=True)
-        self.copy = button(tr("Copy"), self._pick_copy, name=tr("Copy answer"), role="link")
-        self.edit = button(
-            tr("Edit"), self.question.edit, name=tr("Edit the question"), role="link"
+        self.versions = VersionSwitch()
+        self.versions.wanted.connect(self.version_wanted)
+        foot = self._foot = TurnFoot(
+            mend=self.models_wanted.emit,
+            copy=self._pick_copy,
+            again=self.again_wanted.emit,
+            edit=self.question.edit,
+            more=lambda: self.more_wanted.emit(self.more),
+            bare=bare,
         )
-        self.again = button(tr("Ask again"), self.again_wanted.emit, role="link")
+        self.copy, self.again, self.edit = foot.copy, foot.again, foot.edit
+        self.mend, self.more = foot.mend, foot.more
         self.stop = button(
             tr("Stop"), self.stop_wanted.emit, name=tr("Stop this answer"), role="link", tip="Esc"
         )
-        self.mend = button("", self.models_wanted.emit, name=tr("Models"))
         self._body = LazyColumn(*_BODY)
         self._quotes = TurnQuotes(self._body, self.quote_chosen.emit)
+        self._bare = bare
         self._arrange()
         self.update_turn(turn)
 
@@ -168,19 +179,20 @@ class TurnWidget(QWidget):
         head.setSpacing(8)
         head.addWidget(self._who)
         head.addWidget(self._how, 1)
+        head.addWidget(self.versions)
         head.addWidget(self.stop)
-        foot = FlowLayout()
-        for made in (self._verdict, self.mend, self.copy, self.again, self.edit):
-            foot.addWidget(made)
         self._body.setSpacing(10)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 18)
         column.setSpacing(10)
         column.addWidget(self.question)
-        column.addSpacing(6)
+        if self._bare:
+            self.question.hide()
+        else:
+            column.addSpacing(6)
         column.addLayout(head)
         column.addLayout(self._body)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
         column.addWidget(self._summary)
 
     def _forget(self) -> None:
@@ -225,22 +237,12 @@ class TurnWidget(QWidget):
 
     def _show_foot(self, turn: Turn) -> None:
         """What can be done now, and the line about the answer."""
-        self._verdict.setText(turn.verdict)
-        self._verdict.setVisible(bool(turn.verdict))
-        whole = turn.verified == len(turn.quotes)
-        restyle(self._verdict, "state", "whole" if whole else "partly")
+        self._foot.show_turn(turn)
+        if not self._bare:
+            self.versions.show_version(turn.version, turn.versions)
         self._summary.setText(turn.summary)
         self._summary.setVisible(bool(turn.summary))
-        self.copy.setVisible(bool(turn.text or turn.quotes) and not turn.running)
         self.stop.setVisible(turn.running)
-        self.edit.setVisible(not turn.running)
-        self.again.setVisible(not turn.running)
-        self.again.setText(again(turn))
-        self.again.setAccessibleName(f"{again(turn)}: {turn.question[:80]}")
-        mend = MENDED_AT_MODELS.get(turn.code, "")
-        self.mend.setText(mend)
-        self.mend.setAccessibleName(mend or tr("Models"))
-        self.mend.setVisible(bool(mend))
 
     def _show_review(self, turn: Turn) -> None:
         """The question back to the person, or nothing once it is answered."""
@@ -261,11 +263,7 @@ class TurnWidget(QWidget):
         shown = self._body.show_at("thinking", bool(turn.thinking), self._make_thinking)
         if shown is not None and turn.thinking:
             words = turn.thinking.count(" ") + 1
-            shown.set_title(
-                tr("Thinking · {words:,} word{value}").format(
-                    words=words, value="" if words == 1 else "s"
-                )
-            )
+            shown.set_title(tr("Thinking · %n word(s)", "", words))
             if shown.is_open and isinstance(shown.inside, FlowingText):
                 shown.inside.set_text(turn.thinking[:MOST_SHOWN])
 
@@ -279,9 +277,8 @@ class TurnWidget(QWidget):
     def _pick_copy(self) -> None:
         menu = QMenu(self)
         for title, made in COPIES:
-            menu.addAction(title).triggered.connect(partial(self.copy_as, made))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.copy.mapToGlobal(self.copy.rect().bottomLeft()))
+            menu.addAction(tr(title)).triggered.connect(partial(self.copy_as, made))
+        menu_under(self.copy, menu)
 
 
 def _same(before: Turn, turn: Turn) -> bool:

@@ -55,6 +55,8 @@ def _acts(window: MainWindow) -> dict[str, Act]:
         "trace": lambda: window.show_details(window.trace),
         "previous_quote": lambda: window.step_quote(-1),
         "next_quote": lambda: window.step_quote(1),
+        "previous_version": lambda: middle.show_version(-1),
+        "next_version": lambda: middle.show_version(1),
         "copy_answer": middle.copy_last,
         "models": middle.show_models,
         "settings": middle.show_settings,
@@ -85,6 +87,8 @@ def _when(window: MainWindow) -> dict[str, Callable[[], bool]]:
         "copy_answer": answered,
         "previous_quote": quoted,
         "next_quote": quoted,
+        "previous_version": lambda: window.middle.conversation.version_turn() >= 0,
+        "next_version": lambda: window.middle.conversation.version_turn() >= 0,
     }
 
 

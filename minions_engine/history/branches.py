@@ -36,21 +36,21 @@ def siblings_of(turns: Iterable[T]) -> dict[str, list[T]]:
     return children
 
 
-def newest(turns: Sequence[T]) -> T:
+def _newest(turns: Sequence[T]) -> T:
     """Which of several that follow the same one is shown: that chosen last, else asked last."""
     return max(enumerate(turns), key=lambda pair: (pair[1].chosen, pair[0]))[1]
 
 
 def shown_branch(turns: Iterable[T]) -> list[T]:
     """The turns that are shown, oldest first."""
-    return below("", siblings_of(turns))
+    return shown_after("", siblings_of(turns))
 
 
-def below(run_id: str, children: dict[str, list[T]]) -> list[T]:
+def shown_after(run_id: str, children: dict[str, list[T]]) -> list[T]:
     """What is shown after a turn."""
     path: list[T] = []
     while following := children.get(run_id):
-        path.append(newest(following))
+        path.append(_newest(following))
         run_id = path[-1].run_id
     return path
 

@@ -17,7 +17,16 @@ from desktop_app.app import Shell
 from desktop_app.viewmodels.chat_list import ChatList
 from desktop_app.viewmodels.conversation import TurnState
 from desktop_app.viewmodels.recalling import INTERRUPTED, turn_of
-from minions_engine import ChatHit, ChatInfo, Home, RunStarted, Settings, StoredTurn, TextDelta
+from minions_engine import (
+    ChatHit,
+    ChatInfo,
+    Home,
+    RunFailed,
+    RunStarted,
+    Settings,
+    StoredTurn,
+    TextDelta,
+)
 from tests.app.conftest import answer_events, citation, take_away
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -220,7 +229,7 @@ def test_a_question_waits_for_what_was_attached(shell: Shell, tmp_path: Path) ->
     assert not chats.busy
 
 
-def test_other_words_take_the_place_of_a_turn(shell: Shell) -> None:
+def test_other_words_stand_beside_a_turn(shell: Shell) -> None:
     chats = shell.chats
     for name in "abc":
         chats.begin(name, f"{name}?", at=0.0)
@@ -228,6 +237,13 @@ def test_other_words_take_the_place_of_a_turn(shell: Shell) -> None:
     chats.ask_instead(1, "Something else?")
     assert [turn.question for turn in chats.turns] == ["a?", "Something else?"]
     assert shell.window.middle.conversation.live.keys() <= {0, 1}
+    chats.stop()
+    assert chats.show_version(1, -1)
+    assert [turn.question for turn in chats.turns] == ["a?", "b?", "c?"]
+    assert not chats.show_version(1, -1)
+    assert not chats.show_version(2, 1)
+    assert chats.show_version(1, 1)
+    assert [turn.question for turn in chats.turns] == ["a?", "Something else?"]
 
 
 def test_an_answer_without_its_end_was_interrupted() -> None:
@@ -250,10 +266,7 @@ def test_an_answer_without_its_end_was_interrupted() -> None:
 def test_an_interrupted_answer_is_made_anew_in_its_place(shell: Shell) -> None:
     chats = shell.chats
     chats.begin("r", "When?", at=0.0)
-    chats.take([TextDelta(run_id="r", text="It ends", source="local")])
-    chats.current.turns[0] = turn_of(
-        StoredTurn(run_id="r", question="When?", asked_at=0.0, events=())
-    )
+    chats.take([RunFailed(run_id="r", code=INTERRUPTED, message="Closed.")])
     chats.ask_again(0)
     assert len(chats.turns) == 1
     assert chats.busy

@@ -187,8 +187,11 @@ def test_an_answer_stays_when_it_is_asked_for_again(
     finish(shell)
     assert widget.again.text() == "Ask again"
     widget.again.click()
-    assert [turn.state for turn in shell.chats.turns] == [TurnState.ANSWERED, TurnState.RUNNING]
+    (turn,) = shell.chats.turns
+    assert (turn.state, turn.version, turn.versions) == (TurnState.RUNNING, 2, 2)
     # What was answered before must not be handed in as the chat's own history.
-    assert asked[0][1].history == ()
+    assert (asked[0][1].history, asked[0][1].after) == ((), "")
     shell.chats.ask_again(0)
-    assert len(shell.chats.turns) == 2
+    assert shell.chats.turns[0].versions == 2
+    assert shell.chats.show_version(0, -1)
+    assert shell.chats.turns[0].state is TurnState.ANSWERED
