@@ -50,6 +50,7 @@ def _key(name: str, text: str, keys: str, *, fixed: bool = False) -> ActionInfo:
 
 ACTIONS: tuple[ActionInfo, ...] = (
     _row("new_chat", CHATS, tr_later("New chat"), "Ctrl+N"),
+    _row("incognito", CHATS, tr_later("Incognito chat"), "Ctrl+Shift+N"),
     _row("search_chats", CHATS, tr_later("Search chats"), "Ctrl+Shift+F"),
     _row("find", CHATS, tr_later("Find in this chat"), "Ctrl+F"),
     _row("write", ASKING, tr_later("Write a question"), "Ctrl+L"),
@@ -59,6 +60,7 @@ ACTIONS: tuple[ActionInfo, ...] = (
     _row("attach", ASKING, tr_later("Attach files to this chat")),
     _row("other_mode", ASKING, tr_later("Other privacy mode"), "Ctrl+Shift+M"),
     _row("lock", ASKING, tr_later("Lock or unlock: Offline"), "Ctrl+Shift+O"),
+    _row("search_inside", ASKING, tr_later("Search inside your files"), "Ctrl+Shift+I"),
     _row("source", ANSWERS, tr_later("Source"), "Ctrl+1"),
     _row("left_machine", ANSWERS, tr_later("What left this machine"), "Ctrl+2"),
     _row("trace", ANSWERS, tr_later("Trace"), "Ctrl+3"),
@@ -92,7 +94,9 @@ FIXED: tuple[tuple[str, str, str], ...] = (
     (ASKING, tr_later("Ask about one file, page or collection"), "@"),
     (CHATS, tr_later("Rename the chosen chat"), "F2"),
     (CHATS, tr_later("Delete the chosen chat"), "Del"),
-    (CHATS, tr_later("Take a deletion back"), "Ctrl+Z"),
+    (CHATS, tr_later("Change the tags of the chosen chats"), "Ctrl+T"),
+    (CHATS, tr_later("Archive the chosen chats"), "Ctrl+E"),
+    (CHATS, tr_later("Take back what was done in the list"), "Ctrl+Z"),
 )
 """Keys that belong to one field or list and are not changed: group, what they do, keys."""
 _BY_NAME = {info.name: info for info in ACTIONS}

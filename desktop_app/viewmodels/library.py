@@ -16,6 +16,7 @@ from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.collection import CollectionViewModel
 from desktop_app.viewmodels.file_rows import ATTENTION, READABLE, Arranged, FileRow
 from desktop_app.viewmodels.files import FilesModel
+from desktop_app.viewmodels.inside import InsideViewModel
 from desktop_app.viewmodels.looking import (
     FilesFound,
     Folder,
@@ -98,6 +99,7 @@ class LibraryViewModel(QObject):
         self.folders: tuple[Folder, ...] = ()
         self.files = FilesModel(self, aside=self._aside)
         self.arranging = CollectionViewModel(thread, self, parent=self)
+        self.inside = InsideViewModel(thread, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,29 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import tr, tr_later
-from desktop_app.viewmodels.file_rows import FileAction, FileRow, Order, Shown
+from desktop_app.language import tr
+from desktop_app.viewmodels.file_rows import FileAction, FileRow
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.views.collection_card import CollectionCard, NameRow
+from desktop_app.views.file_finder import FileFinder
 from desktop_app.views.file_list import FileList
 from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.parts import Note, Picker, SureButton, button, label, named
+from desktop_app.views.parts import Note, SureButton, button, label
 from desktop_app.views.revealing import reveal
 
-_SHOWN = (
-    (Shown.ALL, tr_later("All files")),
-    (Shown.READY, tr_later("Ready")),
-    (Shown.ATTENTION, tr_later("Needs your attention")),
-    (Shown.PROBLEMS, tr_later("Not readable")),
-    (Shown.LEFT_OUT, tr_later("Left out")),
-)
-_ORDERS = (
-    (Order.ATTENTION, tr_later("What needs you first")),
-    (Order.NAME, tr_later("By name")),
-    (Order.FOLDER, tr_later("By folder")),
-    (Order.NEWEST, tr_later("Newest first")),
-    (Order.LARGEST, tr_later("Largest first")),
-)
 _TYPING_MS = 120
 _LEAST_LIST = 150
 
@@ -51,11 +37,13 @@ class LibraryPage(QWidget):
         closed: The conversation is wanted back.
         ask_wanted: Questions are to be asked about this collection; carries its name.
         add_wanted: Files or a folder are to be added to this collection; true for a folder.
+        place_chosen: A place inside a file is wanted; carries all that were found and which of them.
     """
 
     closed = Signal()
     ask_wanted = Signal(str)
     add_wanted = Signal(bool)
+    place_chosen = Signal(object, int)
 
     def __init__(self, library: LibraryViewModel) -> None:
         super().__init__()
@@ -68,12 +56,12 @@ class LibraryPage(QWidget):
         self.name = NameRow(collection)
         self.card = CollectionCard(library, collection)
         self.card.add_wanted.connect(self.add_wanted)
-        self.search = QLineEdit()
-        self.search.setAccessibleName(tr("Search files"))
-        self.search.setPlaceholderText(tr("Search files and states"))
-        self.search.setClearButtonEnabled(True)
-        self.shown = _picker(tr("Show"), _SHOWN)
-        self.order = _picker(tr("Sort"), _ORDERS)
+        self.finder = FileFinder(library)
+        self.search, self.shown, self.order = (
+            self.finder.search,
+            self.finder.shown,
+            self.finder.order,
+        )
         self.list = FileList(library.files)
         self.empty = label(role="muted", wrap=True)
         self.password = QLineEdit()
@@ -117,13 +105,20 @@ class LibraryPage(QWidget):
             self.subtitle.setText(tr("This collection is empty now."))
             return
         self.title.setText(row.title)
-        parts = [row.share or tr("{count} can be searched").format(count=row.count), row.wants]
+        parts = [row.share or tr("%n file(s) can be searched", "", row.files), row.wants]
         if row.left_out:
-            parts.append(tr("{left_out:,} left out").format(left_out=row.left_out))
+            parts.append(tr("%n left out", "of files", row.left_out))
         self.subtitle.setText(" · ".join(filter(None, parts)))
         self._show_actions()
 
     def _show_actions(self) -> None:
+        inside = self.finder.is_inside
+        self._column.setStretchFactor(self.finder, int(inside))
+        self._act.setHidden(inside)
+        if inside:
+            for widget in (self.list, self.empty, self._reason):
+                widget.hide()
+            return
         marked, count = self.list.sample, self.list.count
         actions = {action for row in marked for action in row.actions}
         for action, control in self._buttons.items():
@@ -133,9 +128,7 @@ class LibraryPage(QWidget):
         if count == 1 and marked:
             self._reason.setText(f"{marked[0].path}\n{marked[0].status}")
         else:
-            self._reason.setText(
-                tr("{count:,} files are marked.").format(count=count) if marked else ""
-            )
+            self._reason.setText(tr("%n file(s) (is|are) marked.", "", count) if marked else "")
         self._reason.setVisible(bool(marked))
         files = self._library.files
         if files.rowCount():
@@ -216,13 +209,9 @@ class LibraryPage(QWidget):
 
     def _connect(self) -> None:
         library, files = self._library, self._library.files
-        self.search.textChanged.connect(files.search)
-        self.shown.currentIndexChanged.connect(
-            lambda _: files.narrow(Shown(self.shown.currentData()))
-        )
-        self.order.currentIndexChanged.connect(
-            lambda _: files.sort_by(Order(self.order.currentData()))
-        )
+        self.finder.where_changed.connect(self._show_actions)
+        self.finder.list_wanted.connect(self.list.setFocus)
+        library.inside.chosen.connect(self.place_chosen)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_soon())
         files.dataChanged.connect(lambda *_: self._show_soon())
         files.rowsInserted.connect(lambda *_: self._show_soon())
@@ -235,6 +224,8 @@ class LibraryPage(QWidget):
         self._collection.said.connect(self.note.say)
         self._collection.made.connect(library.show_files)
         library.files_changed.connect(lambda: self.note.say("", well=True))
+        library.files_changed.connect(self.finder.follow_collection)
+        library.changed.connect(self.finder.follow_collection)
         self._show()
         self._show_actions()
         self._show_progress()
@@ -278,12 +269,9 @@ class LibraryPage(QWidget):
         )
         for widget in managing:
             manage.addWidget(widget)
-        narrow = FlowLayout(gap=8)
-        self.search.setMinimumWidth(220)
-        narrowing = (self.search, _pair(self.shown), _pair(self.order))
-        for widget in narrowing:
-            narrow.addWidget(widget)
+        self._act = QWidget()
         act = FlowLayout(gap=8)
+        self._act.setLayout(act)
         for widget in (self.password, *self._buttons.values(), self.folder):
             act.addWidget(widget)
         # With very large text the page scrolls as a whole, rather than cut anything off.
@@ -298,7 +286,7 @@ class LibraryPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
         self.list.setMinimumHeight(_LEAST_LIST)
-        column = QVBoxLayout(body)
+        column = self._column = QVBoxLayout(body)
         column.setContentsMargins(28, 18, 28, 16)
         column.setSpacing(8)
         column.addLayout(head)
@@ -306,29 +294,11 @@ class LibraryPage(QWidget):
         column.addLayout(manage)
         for widget in (self.name, self.card, self.note, self._reading):
             column.addWidget(widget)
-        column.addLayout(narrow)
+        column.addWidget(self.finder)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self._reason)
-        column.addLayout(act)
-
-
-def _picker(name: str, rows: Sequence[tuple[str, str]]) -> Picker:
-    made = Picker(name)
-    for value, text in rows:
-        made.addItem(text, str(value))
-    return made
-
-
-def _pair(picker: Picker) -> QWidget:
-    """A list to pick from with its name; the two stay on one line."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(named(picker))
-    row.addWidget(picker)
-    return made
+        column.addWidget(self._act)
 
 
 def _on_disk(path: str) -> Path:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.language import tr
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
-from desktop_app.viewmodels.conversation import Turn
+from desktop_app.viewmodels.conversation import Quote, Turn
 from desktop_app.viewmodels.estimate import EstimateViewModel
 from desktop_app.viewmodels.keys import KeysViewModel
 from desktop_app.viewmodels.ledger import LedgerViewModel
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._library, self._source, self._remote = library, source, remote
         self._answer_shown: int | None = None
         self._recorded: object = None
-        self.side = SideBar(chats, library, workbench.herd)
+        self.side = SideBar(chats, library, workbench)
         self.middle = Middle(
             chats, library, settings, models, remote, about, estimate, workbench, keys
         )
@@ -142,6 +142,13 @@ class MainWindow(QMainWindow):
         self._answer_shown = None
         self.right.setCurrentWidget(self.source)
         self._source.show_chunk(document, chunk_id, page)
+
+    def show_places(self, places: tuple[Quote, ...], index: int) -> None:
+        """Open one of some places in files, its words lit."""
+        self._answer_shown = None
+        self.right.setCurrentWidget(self.source)
+        self.right.show()
+        self._source.show(places, index)
 
     def show_document(self, document: str) -> None:
         """Open a file that was read."""
@@ -255,6 +262,7 @@ class MainWindow(QMainWindow):
         middle.files_wanted.connect(self.choose_files)
         middle.folder_wanted.connect(self.choose_folder)
         middle.files.add_wanted.connect(self._add_to_shown)
+        middle.files.place_chosen.connect(self.show_places)
         middle.pasted.connect(self._dropping.take_in)
         middle.attach_wanted.connect(self.attach_files)
         middle.quote_chosen.connect(self.show_quote)

@@ -29,6 +29,7 @@ from desktop_app.views.attachments import AttachmentsRow
 from desktop_app.views.chat_view import WIDEST, ConversationView
 from desktop_app.views.composer import Composer
 from desktop_app.views.find_in_chat import FindInChat
+from desktop_app.views.incognito import IncognitoStrip
 from desktop_app.views.library_panel import LibraryPage
 from desktop_app.views.lock_button import LockButton
 from desktop_app.views.models_page import ModelsPage
@@ -83,6 +84,7 @@ class Middle(QWidget):
         self.scope.setMaximumWidth(190)
         self.scope.setMinimumWidth(_LEAST_SCOPE)
         self.banner, self._banner_text = self._make_banner()
+        self.incognito = IncognitoStrip(chats)
         self.conversation = ConversationView()
         self.finding = FindInChat(self.conversation, lambda: chats.turns, self)
         self.start = StartPage(models, remote)
@@ -105,6 +107,7 @@ class Middle(QWidget):
         self._arrange()
         self._connect()
         bind_composer(self.composer, chats=chats, models=models, remote=remote, estimate=estimate)
+        workbench.files.told.connect(lambda text, _: self.say(text))
         self.prompts = bind_workbench(self.composer, workbench, chats=chats)
         self.prompts.library_wanted.connect(lambda: self.workbench.show("prompts"))
         self._fill_scope()
@@ -122,6 +125,8 @@ class Middle(QWidget):
         self.title.set_text(self._chats.current.title)
         self._stack.setCurrentWidget(self.conversation if turns else self.start)
         self._show_start()
+        self.incognito.refresh()
+        self.composer.set_incognito(self._chats.current.incognito)
         self._bottom.show()
         self.scope.show()
         self.composer.message.setFocus()
@@ -172,6 +177,7 @@ class Middle(QWidget):
     def _page(self, page: QWidget, title: str) -> None:
         self.title.set_text(title)
         self.scope.hide()
+        self.incognito.hide()
         self._stack.setCurrentWidget(page)
         page.setFocus()
         self._bottom.hide()
@@ -338,6 +344,7 @@ class Middle(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(note)
+        column.addWidget(self.incognito)
         column.addWidget(self.finding.bar)
         column.addWidget(self._stack, 1)
         column.addWidget(self._bottom)

@@ -42,6 +42,7 @@ def _acts(window: MainWindow) -> dict[str, Act]:
     work, settings = middle.workbench, window.settings
     return {
         "new_chat": side.new_chat.click,
+        "incognito": window.chats.open_incognito,
         "search_chats": partial(_search_chats, window),
         "find": partial(_find, window),
         "write": partial(_write, window),
@@ -50,6 +51,7 @@ def _acts(window: MainWindow) -> dict[str, Act]:
         "attach": window.attach_files,
         "other_mode": middle.composer.privacy.next,
         "lock": middle.lock.click,
+        "search_inside": middle.show_inside,
         "source": lambda: window.show_details(window.source),
         "left_machine": lambda: window.show_details(window.egress),
         "trace": lambda: window.show_details(window.trace),
