@@ -25,6 +25,7 @@ from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.viewmodels.workbench import Workbench
+from desktop_app.views.chat_pdf import write_pdf
 from desktop_app.views.main_window import TITLE, MainWindow
 from desktop_app.views.theme import apply_theme
 from minions_engine import Engine, EngineError, Home, Settings, resource
@@ -46,7 +47,7 @@ class Shell:
         self.remote = RemoteModelViewModel(self.thread)
         self.ledger = LedgerViewModel(self.thread)
         self.ledger.title_of = self.chats.shelf.title_of
-        self.workbench = Workbench.of(self.thread)
+        self.workbench = Workbench.of(self.thread, self.chats.shelf, printer=write_pdf)
         # Where the environment names a model, it reads until another one is picked here.
         self.chats.reader = "" if self.models.variable else self.settings.reader
         self.models.reader_chosen.connect(self._read_with)

@@ -19,6 +19,8 @@ _SEARCH_AFTER_MS = 120
 _LONGEST_DRAFT = 60
 _AT_ONCE = 400
 _LONGEST_BEFORE = 16
+# No tag is written so: tags have no space at their ends.
+ALL, ARCHIVE = "", " archive"
 _OPENING, _CLOSING = "\x02", "\x03"
 
 
@@ -34,6 +36,8 @@ class ChatRow:
     run_id: str = ""
     pinned: bool = False
     unasked: bool = False
+    archived: bool = False
+    tags: tuple[str, ...] = ()
     snippet: tuple[tuple[str, bool], ...] = ()
 
     @property
@@ -42,8 +46,10 @@ class ChatRow:
         found = "".join(text for text, _ in self.snippet)
         parts = (
             self.title,
-            "pinned" if self.pinned else "",
-            "draft" if self.unasked else "",
+            tr("pinned") if self.pinned else "",
+            tr("draft") if self.unasked else "",
+            tr("archived") if self.archived else "",
+            *(f"#{tag}" for tag in self.tags),
             found,
         )
         return ", ".join(part for part in parts if part)
@@ -58,6 +64,7 @@ class ChatList(QAbstractListModel):
         super().__init__(shelf)
         self._shelf = shelf
         self._words = ""
+        self._only = ALL
         self._hits: tuple[ChatHit, ...] = ()
         self._rows: list[_Held] = []
         self._keys: list[str] = []
@@ -74,6 +81,17 @@ class ChatList(QAbstractListModel):
     def searching(self) -> bool:
         """Words are being searched for."""
         return bool(self._words)
+
+    @property
+    def only(self) -> str:
+        """``ALL``, ``ARCHIVE``, or the tag that the list is confined to."""
+        return self._only
+
+    def show_only(self, which: str) -> None:
+        """Confine the list to ``ARCHIVE`` or to a tag; ``ALL`` shows all that is not put away."""
+        if which != self._only:
+            self._only = which
+            self._refresh()
 
     def search(self, words: str) -> None:
         """Show where ``words`` stand in the chats; empty shows all chats again."""
@@ -166,8 +184,20 @@ class ChatList(QAbstractListModel):
 
     def _wanted(self) -> list[_Held]:
         if not self._words:
-            return _by_day(self._shelf.chats)
-        return [hit for hit in self._hits if self._shelf.info(hit.chat_id) is not None]
+            chats = self._shelf.archived if self._only == ARCHIVE else self._shelf.chats
+            return _by_day([info for info in chats if self._is_wanted(info)])
+        return [
+            hit
+            for hit in self._hits
+            if (info := self._shelf.info(hit.chat_id)) is not None and self._is_wanted(info)
+        ]
+
+    def _is_wanted(self, info: ChatInfo) -> bool:
+        """All words of the archive are found from everywhere, but a tag means that tag."""
+        if self._only == ARCHIVE:
+            return info.archived
+        only = self._only.casefold()
+        return self._only == ALL or any(tag.casefold() == only for tag in info.tags)
 
 
 _Held = str | ChatInfo | ChatHit
@@ -188,6 +218,8 @@ def _row(info: ChatInfo) -> ChatRow:
         chat_id=info.chat_id,
         pinned=info.pinned,
         unasked=unasked,
+        archived=info.archived,
+        tags=info.tags,
     )
 
 
@@ -197,6 +229,8 @@ def _found_row(hit: ChatHit, info: ChatInfo | None) -> ChatRow:
         chat_id=hit.chat_id,
         run_id=hit.run_id,
         pinned=info is not None and info.pinned,
+        archived=info is not None and info.archived,
+        tags=info.tags if info is not None else (),
         snippet=_pieces(hit.snippet),
     )
 

@@ -1,4 +1,4 @@
-"""What is beyond asking: other machines, mixtures, prompts, and other programs."""
+"""What is beyond asking: other machines, mixtures, prompts, other programs, and chats as files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from desktop_app.bridge import EngineThread
 from desktop_app.viewmodels.api import ApiViewModel
+from desktop_app.viewmodels.chat_files import ChatFiles, Printer
+from desktop_app.viewmodels.chat_moves import ChatMoves
 from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.viewmodels.mixtures import MixturesViewModel
 from desktop_app.viewmodels.prompts import PromptsViewModel
+from desktop_app.viewmodels.shelf import ChatShelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +22,15 @@ class Workbench:
     mixtures: MixturesViewModel
     prompts: PromptsViewModel
     api: ApiViewModel
+    moves: ChatMoves
+    files: ChatFiles
 
     @classmethod
-    def of(cls, thread: EngineThread) -> Workbench:
-        """All of them, on one engine."""
+    def of(cls, thread: EngineThread, shelf: ChatShelf, *, printer: Printer) -> Workbench:
+        """All of them, on one engine; ``printer`` writes chats as PDF files."""
         return cls(
+            moves=ChatMoves(shelf),
+            files=ChatFiles(thread, shelf, printer=printer),
             herd=HerdViewModel(thread),
             mixtures=MixturesViewModel(thread),
             prompts=PromptsViewModel(thread),

@@ -27,6 +27,7 @@ from desktop_app.viewmodels.chat_list import ChatList, ChatRow
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 8
 _ROOM = 14
+_CHIP = 6
 _SMALLER = 0.88
 
 
@@ -92,11 +93,42 @@ class ChatRowPainter(QStyledItemDelegate):
             half = area.height() // 2
             self._snippet(painter, option, row, area.adjusted(0, half, 0, -3))
             area = area.adjusted(0, 3, 0, -half)
+        area = self._chips(painter, option, row, area)
         title = tr("Draft: {title}").format(title=row.title) if row.unasked else row.title
         shown = QFontMetrics(option.font).elidedText(
             title, Qt.TextElideMode.ElideRight, area.width()
         )
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _chips(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ChatRow, area: QRect
+    ) -> QRect:
+        """Quiet words at the right: where it is filed. Returns what is left for the title."""
+        words = ([tr("archived")] if row.archived and row.snippet else []) + list(row.tags[:1])
+        if len(row.tags) > 1:
+            words[-1] += f" +{len(row.tags) - 1}"
+        font = QFont(option.font)
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        measures = QFontMetrics(font)
+        for word in words:
+            text = measures.elidedText(word, Qt.TextElideMode.ElideRight, round(area.width() * 0.4))
+            width = measures.horizontalAdvance(text) + 2 * _CHIP
+            chip = QRect(0, 0, width, measures.height() + 2)
+            chip.moveCenter(area.center())
+            chip.moveRight(area.right())
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
+            painter.setFont(font)
+            painter.drawRoundedRect(
+                chip.adjusted(0, 0, -1, -1), chip.height() / 2, chip.height() / 2
+            )
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+            painter.restore()
+            area = area.adjusted(0, 0, -width - _CHIP, 0)
+        return area
 
     def _snippet(
         self, painter: QPainter, option: QStyleOptionViewItem, row: ChatRow, area: QRect

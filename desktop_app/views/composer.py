@@ -85,6 +85,10 @@ class Composer(QWidget):
             self.attach.setText("+" if narrow else tr("+  Files"))
             self._place_estimate(narrow)
 
+    def set_incognito(self, incognito: bool) -> None:
+        """Look as the chat does that nothing is to stay of."""
+        restyle(self._frame, "incognito", "true" if incognito else "false")
+
     def hold(self, row: QWidget) -> None:
         """Put a row above the text, inside the frame."""
         self._inside.insertWidget(0, row)
@@ -145,7 +149,7 @@ class Composer(QWidget):
         self.send.setEnabled(bool(self.message.toPlainText().strip()) and not self._busy)
 
     def _arrange(self) -> None:
-        frame = QFrame()
+        frame = self._frame = QFrame()
         frame.setObjectName("composer")
         self.message.focus_changed.connect(
             lambda on: restyle(frame, "focused", "true" if on else "false")

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import tr
+from desktop_app.language import number, tr
 from desktop_app.viewmodels.chat import ChatViewModel
-from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.chats_panel import ChatsPanel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.herd_chip import HerdChip
@@ -46,13 +46,13 @@ class SideBar(QWidget):
     settings_wanted = Signal()
 
     def __init__(
-        self, chats: ChatViewModel, library: LibraryViewModel, herd: HerdViewModel
+        self, chats: ChatViewModel, library: LibraryViewModel, workbench: Workbench
     ) -> None:
         super().__init__()
         self.setObjectName("sideBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._library = library
-        self.panel = ChatsPanel(chats)
+        self.panel = ChatsPanel(chats, workbench.moves, workbench.files)
         self.panel.chat_wanted.connect(self.chat_wanted)
         self.new_chat, self.search = self.panel.new_chat, self.panel.search
         self.chats = self.panel.list
@@ -67,7 +67,7 @@ class SideBar(QWidget):
         self._reading = self._reading_box()
         self.models = button(tr("Models"), self.models_wanted.emit, role="plain")
         self.settings = button(tr("Settings"), self.settings_wanted.emit, role="plain")
-        self.herd = HerdChip(herd)
+        self.herd = HerdChip(workbench.herd)
         self._arrange()
         library.changed.connect(self._fill_library)
         library.progress_changed.connect(self._show_progress)
@@ -96,7 +96,7 @@ class SideBar(QWidget):
             item.setSizeHint(QSize(0, height))
             self.library.addItem(item)
             self.library.setItemWidget(
-                item, _collection(row.title, f"{row.files:,}", row.attention)
+                item, _collection(row.title, number(row.files), row.attention)
             )
         self.library.setFixedHeight(max(1, min(len(rows), _MOST_ROWS)) * height + 6)
         self.library.setVisible(bool(rows))
@@ -187,6 +187,6 @@ def _collection(title: str, count: str, attention: int) -> QWidget:
     name.setMinimumWidth(20)
     row.addWidget(name, 1)
     if attention:
-        row.addWidget(label(f"! {attention:,}", role="warn"))
+        row.addWidget(label(f"! {number(attention)}", role="warn"))
     row.addWidget(label(count, role="muted"))
     return made

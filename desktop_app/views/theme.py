@@ -341,7 +341,10 @@ QCheckBox::indicator:checked { background: @accent; border: 1px solid @accent; }
 QCheckBox:focus { color: @accent; }
 
 #composer { background: @raised; border: 1px solid @strong_line; border-radius: 14px; }
+#composer[incognito="true"] { border: 1px dashed @muted; background: @panel; }
+#incognito { background: @panel; border: 1px dashed @muted; border-radius: 10px; }
 #composer[focused="true"] { border: 2px solid @accent; }
+#composer[incognito="true"][focused="true"] { border: 2px dashed @accent; }
 #composer QPlainTextEdit { background: transparent; border: 0; }
 
 #flowing { background: transparent; border: 0; selection-background-color: @accent;

@@ -188,7 +188,7 @@ def test_everything_that_can_be_done_has_a_place_in_the_menu(shell: Shell) -> No
     assert row is not None
     menu = panel.menu_of(row)
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["Rename", "Unpin", "Export…", "Delete"]
+    assert texts == ["Rename", "Unpin", "Tags…", "Archive", "Export…", "Delete"]
     menu.deleteLater()
 
 

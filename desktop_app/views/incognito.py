@@ -1,0 +1,87 @@
+"""How an incognito chat looks: its line beside the list of chats, and the strip above it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop_app.language import tr, tr_later
+from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.views.parts import button, label
+
+SIGN = "◌"
+_WORDS = tr_later(
+    "Incognito: nothing of this chat is kept. It is not listed, and it is forgotten when you close "
+    "it or quit. What leaves this machine is still recorded."
+)
+
+
+class IncognitoLine(QFrame):
+    """The way back to the incognito chat while there is one: it is in no list.
+
+    Signals:
+        wanted: It is to be shown.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, chats: ChatViewModel) -> None:
+        super().__init__()
+        self._chats = chats
+        self.show_it = button(
+            tr("◌  Incognito chat"),
+            self.wanted.emit,
+            name=tr("Show the incognito chat"),
+            role="plain",
+        )
+        self.close_it = button(
+            "×",
+            chats.close_incognito,
+            name=tr("Close the incognito chat and forget it"),
+            role="link",
+            tip=tr("Close and forget"),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.show_it, 1)
+        row.addWidget(self.close_it)
+        for signal in (chats.opened, chats.chats_changed):
+            signal.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setVisible(self._chats.incognito is not None)
+
+
+class IncognitoStrip(QWidget):
+    """Stands above the conversation for as long as the incognito chat is shown."""
+
+    def __init__(self, chats: ChatViewModel) -> None:
+        super().__init__()
+        self._chats = chats
+        text = label(f"{SIGN}  {tr(_WORDS)}", wrap=True)
+        self.forget = button(
+            tr("Close and forget"),
+            chats.close_incognito,
+            name=tr("Close the incognito chat and forget it"),
+            role="link",
+        )
+        strip = QFrame()
+        strip.setObjectName("incognito")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.addWidget(text, 1)
+        row.addWidget(self.forget)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(20, 0, 20, 4)
+        around.addWidget(strip)
+        chats.opened.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Be there while an incognito chat is shown."""
+        self.setVisible(self._chats.current.incognito)
+
+
+__all__ = ["SIGN", "IncognitoLine", "IncognitoStrip"]
