@@ -1634,11 +1634,11 @@
     </message>
     <message>
         <source>Kept here: {message}</source>
-        <translation type="unfinished" />
+        <translation>Hier behalten: {message}</translation>
     </message>
     <message>
         <source>Stopped on request.</source>
-        <translation type="unfinished" />
+        <translation>Auf Wunsch angehalten.</translation>
     </message>
     <message>
         <source>Round {number} of {most} · </source>
@@ -1646,11 +1646,11 @@
     </message>
     <message>
         <source>Nothing in the files answers the question.</source>
-        <translation type="unfinished" />
+        <translation>Nichts in den Dateien beantwortet die Frage.</translation>
     </message>
     <message>
         <source>The answer is there, without quotes.</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort ist da, ohne Zitate.</translation>
     </message>
     <message>
         <source>{verified} of {count} verified word for word.</source>
@@ -1658,23 +1658,23 @@
     </message>
     <message>
         <source>being written</source>
-        <translation type="unfinished" />
+        <translation>wird geschrieben</translation>
     </message>
     <message>
         <source>the files do not say</source>
-        <translation type="unfinished" />
+        <translation>die Dateien sagen es nicht</translation>
     </message>
     <message>
         <source>too late</source>
-        <translation type="unfinished" />
+        <translation>zu spät</translation>
     </message>
     <message>
         <source>Draft {number}</source>
-        <translation type="unfinished" />
+        <translation>Entwurf {number}</translation>
     </message>
     <message>
         <source>Not kept.</source>
-        <translation type="unfinished" />
+        <translation>Nicht behalten.</translation>
     </message>
     <message>
         <source>{read:,} of {count} read, in {touched:,} of {count_2}</source>
@@ -1690,11 +1690,11 @@
     </message>
     <message>
         <source>line {line_start}</source>
-        <translation type="unfinished" />
+        <translation>Zeile {line_start}</translation>
     </message>
     <message>
         <source>lines {line_start}–{line_end}</source>
-        <translation type="unfinished" />
+        <translation>Zeilen {line_start}–{line_end}</translation>
     </message>
     <message>
         <source>{searchable:,} of {files:,} files searchable so far</source>
@@ -1714,7 +1714,7 @@
     </message>
     <message>
         <source>nothing left this machine</source>
-        <translation type="unfinished" />
+        <translation>nichts hat diesen Rechner verlassen</translation>
     </message>
     <message>
         <source>{count} left this machine{size}</source>
@@ -1742,339 +1742,339 @@
     </message>
     <message>
         <source>The window is made with Qt and PySide6, which are under the LGPL 3: their libraries stand in files of their own and may be replaced by yours.</source>
-        <translation type="unfinished" />
+        <translation>Das Fenster ist mit Qt und PySide6 gemacht, die unter der LGPL 3 stehen: Ihre Bibliotheken liegen in eigenen Dateien und dürfen durch Ihre ersetzt werden.</translation>
     </message>
     <message>
         <source>No account, no telemetry. The program calls nobody unless you ask it to.</source>
-        <translation type="unfinished" />
+        <translation>Kein Konto, keine Telemetrie. Das Programm nimmt mit niemandem Verbindung auf, wenn Sie es nicht verlangen.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished" />
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the versions</source>
-        <translation type="unfinished" />
+        <translation>Versionen kopieren</translation>
     </message>
     <message>
         <source>Parts and their licences</source>
-        <translation type="unfinished" />
+        <translation>Bestandteile und ihre Lizenzen</translation>
     </message>
     <message>
         <source>Text of the licence</source>
-        <translation type="unfinished" />
+        <translation>Lizenztext</translation>
     </message>
     <message>
         <source>Other programs of this machine can ask Minions the way they would ask OpenAI. It is off until you switch it on, ends with this window, and lets nobody in without a token.</source>
-        <translation type="unfinished" />
+        <translation>Andere Programme dieses Rechners können Minions so fragen, wie sie OpenAI fragen würden. Die API ist aus, bis Sie sie einschalten, endet mit diesem Fenster und lässt niemanden ohne Token herein.</translation>
     </message>
     <message>
         <source>Other machines of my network may come in too, with a token</source>
-        <translation type="unfinished" />
+        <translation>Auch andere Rechner meines Netzes dürfen herein, mit einem Token</translation>
     </message>
     <message>
         <source>What was asked</source>
-        <translation type="unfinished" />
+        <translation>Was gefragt wurde</translation>
     </message>
     <message>
         <source>No program has asked anything yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch kein Programm hat etwas gefragt.</translation>
     </message>
     <message>
         <source>Calls of programs</source>
-        <translation type="unfinished" />
+        <translation>Aufrufe von Programmen</translation>
     </message>
     <message>
         <source>Erase questions and answers</source>
-        <translation type="unfinished" />
+        <translation>Alle Fragen und Antworten löschen</translation>
     </message>
     <message>
         <source>Wait…</source>
-        <translation type="unfinished" />
+        <translation>Bitte warten…</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished" />
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished" />
+        <translation>Einschalten</translation>
     </message>
     <message>
         <source>Switch the local API off</source>
-        <translation type="unfinished" />
+        <translation>Lokale API ausschalten</translation>
     </message>
     <message>
         <source>Switch the local API on</source>
-        <translation type="unfinished" />
+        <translation>Lokale API einschalten</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished" />
+        <translation>Ein</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished" />
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Switch</source>
-        <translation type="unfinished" />
+        <translation>Schalter</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished" />
+        <translation>Port</translation>
     </message>
     <message>
         <source>Address of the local API</source>
-        <translation type="unfinished" />
+        <translation>Adresse der lokalen API</translation>
     </message>
     <message>
         <source>No program has a token.</source>
-        <translation type="unfinished" />
+        <translation>Kein Programm hat ein Token.</translation>
     </message>
     <message>
         <source>New token</source>
-        <translation type="unfinished" />
+        <translation>Neues Token</translation>
     </message>
     <message>
         <source>A first call</source>
-        <translation type="unfinished" />
+        <translation>Ein erster Aufruf</translation>
     </message>
     <message>
         <source>The token is not in it: put it into the variable MINIONS_API_TOKEN.</source>
-        <translation type="unfinished" />
+        <translation>Das Token steht nicht darin: Legen Sie es in der Variablen MINIONS_API_TOKEN ab.</translation>
     </message>
     <message>
         <source>What is asked</source>
-        <translation type="unfinished" />
+        <translation>Was gefragt wird</translation>
     </message>
     <message>
         <source>First call</source>
-        <translation type="unfinished" />
+        <translation>Erster Aufruf</translation>
     </message>
     <message>
         <source>As curl</source>
-        <translation type="unfinished" />
+        <translation>Als curl</translation>
     </message>
     <message>
         <source>Show the call for curl</source>
-        <translation type="unfinished" />
+        <translation>Aufruf für curl zeigen</translation>
     </message>
     <message>
         <source>As Python</source>
-        <translation type="unfinished" />
+        <translation>Als Python</translation>
     </message>
     <message>
         <source>Show the call for Python</source>
-        <translation type="unfinished" />
+        <translation>Aufruf für Python zeigen</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished" />
+        <translation>Widerrufen</translation>
     </message>
     <message>
         <source>Revoke the token of {name}</source>
-        <translation type="unfinished" />
+        <translation>Token von {name} widerrufen</translation>
     </message>
     <message>
         <source>The token of {name}. Copy it now: it is shown this once and kept nowhere.</source>
-        <translation type="unfinished" />
+        <translation>Das Token von {name}. Kopieren Sie es jetzt: Es wird nur dieses eine Mal gezeigt und nirgends aufbewahrt.</translation>
     </message>
     <message>
         <source>Take it off</source>
-        <translation type="unfinished" />
+        <translation>Abnehmen</translation>
     </message>
     <message>
         <source>Take off {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} abnehmen</translation>
     </message>
     <message>
         <source>Files of this chat</source>
-        <translation type="unfinished" />
+        <translation>Dateien dieses Chats</translation>
     </message>
     <message>
         <source>and {count:,} more</source>
-        <translation type="unfinished" />
+        <translation>und {count:,} weitere</translation>
     </message>
     <message>
         <source>Password of the attached file</source>
-        <translation type="unfinished" />
+        <translation>Passwort der angehängten Datei</translation>
     </message>
     <message>
         <source>Password (never stored)</source>
-        <translation type="unfinished" />
+        <translation>Passwort (wird nie gespeichert)</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished" />
+        <translation>Entsperren</translation>
     </message>
     <message>
         <source>Unlock the attached file</source>
-        <translation type="unfinished" />
+        <translation>Angehängte Datei entsperren</translation>
     </message>
     <message>
         <source>Read the pictures</source>
-        <translation type="unfinished" />
+        <translation>Bilder lesen</translation>
     </message>
     <message>
         <source>Read the pictures of the attached file</source>
-        <translation type="unfinished" />
+        <translation>Bilder der angehängten Datei lesen</translation>
     </message>
     <message>
         <source>Title of the chat</source>
-        <translation type="unfinished" />
+        <translation>Titel des Chats</translation>
     </message>
     <message>
         <source>Draft: {title}</source>
-        <translation type="unfinished" />
+        <translation>Entwurf: {title}</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished" />
+        <translation>Gespräch</translation>
     </message>
     <message>
         <source>Markdown, to read (*.md);;JSON, with everything that is kept (*.json)</source>
-        <translation type="unfinished" />
+        <translation>Markdown, zum Lesen (*.md);;JSON, mit allem, was gespeichert ist (*.json)</translation>
     </message>
     <message>
         <source>No chat holds these words.</source>
-        <translation type="unfinished" />
+        <translation>Kein Chat enthält diese Worte.</translation>
     </message>
     <message>
         <source>+  New chat</source>
-        <translation type="unfinished" />
+        <translation>+  Neuer Chat</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished" />
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished" />
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished" />
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished" />
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Export the chat</source>
-        <translation type="unfinished" />
+        <translation>Chat exportieren</translation>
     </message>
     <message>
         <source>No chats yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch keine Chats.</translation>
     </message>
     <message>
         <source>Deleted: {title}</source>
-        <translation type="unfinished" />
+        <translation>Gelöscht: {title}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished" />
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Undo the deletion of the chat</source>
-        <translation type="unfinished" />
+        <translation>Löschen des Chats rückgängig machen</translation>
     </message>
     <message>
         <source>▸  Folders and health</source>
-        <translation type="unfinished" />
+        <translation>▸  Ordner und Zustand</translation>
     </message>
     <message>
         <source>▾  Folders and health</source>
-        <translation type="unfinished" />
+        <translation>▾  Ordner und Zustand</translation>
     </message>
     <message>
         <source>Folders and health</source>
-        <translation type="unfinished" />
+        <translation>Ordner und Zustand</translation>
     </message>
     <message>
         <source>Follow changes in these folders</source>
-        <translation type="unfinished" />
+        <translation>Änderungen in diesen Ordnern folgen</translation>
     </message>
     <message>
         <source>Check the index</source>
-        <translation type="unfinished" />
+        <translation>Index prüfen</translation>
     </message>
     <message>
         <source>Rebuild the index</source>
-        <translation type="unfinished" />
+        <translation>Index neu aufbauen</translation>
     </message>
     <message>
         <source>The check asks the index with passages that are known, and mends what fails. No file is read again.</source>
-        <translation type="unfinished" />
+        <translation>Die Prüfung fragt den Index mit bekannten Textstellen ab und repariert, was nicht stimmt. Keine Datei wird neu gelesen.</translation>
     </message>
     <message>
         <source>and {more:,} more</source>
-        <translation type="unfinished" />
+        <translation>und {more:,} weitere</translation>
     </message>
     <message>
         <source>No folder belongs to it yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch kein Ordner gehört dazu.</translation>
     </message>
     <message>
         <source>not there now; what was read is kept</source>
-        <translation type="unfinished" />
+        <translation>zurzeit nicht da; was gelesen wurde, bleibt erhalten</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished" />
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove {path}</source>
-        <translation type="unfinished" />
+        <translation>{path} entfernen</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished" />
+        <translation>Wird geprüft…</translation>
     </message>
     <message>
         <source>Name of the collection</source>
-        <translation type="unfinished" />
+        <translation>Name der Sammlung</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Keep the name</source>
-        <translation type="unfinished" />
+        <translation>Namen übernehmen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel naming</source>
-        <translation type="unfinished" />
+        <translation>Benennen abbrechen</translation>
     </message>
     <message>
         <source>Name of the new collection</source>
-        <translation type="unfinished" />
+        <translation>Name der neuen Sammlung</translation>
     </message>
     <message>
         <source>Another name</source>
-        <translation type="unfinished" />
+        <translation>Anderer Name</translation>
     </message>
     <message>
         <source>+  Files</source>
-        <translation type="unfinished" />
+        <translation>+  Dateien</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished" />
+        <translation>Dateien anhängen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished" />
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Copy {lower}</source>
@@ -2082,63 +2082,63 @@
     </message>
     <message>
         <source>Draft {number} of {model}</source>
-        <translation type="unfinished" />
+        <translation>Entwurf {number} von {model}</translation>
     </message>
     <message>
         <source>Show or hide draft {number} of {model}</source>
-        <translation type="unfinished" />
+        <translation>Entwurf {number} von {model} ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished" />
+        <translation>Entwürfe</translation>
     </message>
     <message>
         <source>Layer {number}</source>
-        <translation type="unfinished" />
+        <translation>Schicht {number}</translation>
     </message>
     <message>
         <source>For this chat alone. Read on this machine only.</source>
-        <translation type="unfinished" />
+        <translation>Nur für diesen Chat. Wird nur auf diesem Rechner gelesen.</translation>
     </message>
     <message>
         <source>Kept for every chat, read in place.</source>
-        <translation type="unfinished" />
+        <translation>Für jeden Chat behalten, an Ort und Stelle gelesen.</translation>
     </message>
     <message>
         <source>Drop to ask about {what}</source>
-        <translation type="unfinished" />
+        <translation>Ablegen, um zu {what} zu fragen</translation>
     </message>
     <message>
         <source>Drop to add to “{into}”</source>
-        <translation type="unfinished" />
+        <translation>Ablegen, um zu „{into}“ hinzuzufügen</translation>
     </message>
     <message>
         <source>Drop to add to the library</source>
-        <translation type="unfinished" />
+        <translation>Ablegen, um zur Bibliothek hinzuzufügen</translation>
     </message>
     <message>
         <source>Previous place found</source>
-        <translation type="unfinished" />
+        <translation>Vorige Fundstelle</translation>
     </message>
     <message>
         <source>Next place found</source>
-        <translation type="unfinished" />
+        <translation>Nächste Fundstelle</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished" />
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished" />
+        <translation>Suche schließen</translation>
     </message>
     <message>
         <source>searching…</source>
-        <translation type="unfinished" />
+        <translation>wird gesucht…</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished" />
+        <translation>nicht gefunden</translation>
     </message>
     <message>
         <source>message {place:,} of {found:,}{more}</source>
@@ -2146,295 +2146,295 @@
     </message>
     <message>
         <source>Drop files or a folder here. They are read in place, never copied, changed or sent. Hidden files and keys are left out.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie hier Dateien oder einen Ordner ab. Sie werden an Ort und Stelle gelesen, nie kopiert, verändert oder gesendet. Versteckte Dateien und Schlüssel werden ausgelassen.</translation>
     </message>
     <message>
         <source>Only short, distilled messages go out, and you read each one first. The key goes into your system's key store, never into a file.</source>
-        <translation type="unfinished" />
+        <translation>Nur kurze, destillierte Nachrichten gehen hinaus, und Sie lesen jede vorher. Der Schlüssel kommt in den Schlüsselspeicher Ihres Systems, nie in eine Datei.</translation>
     </message>
     <message>
         <source>Fetch</source>
-        <translation type="unfinished" />
+        <translation>Holen</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal suchen</translation>
     </message>
     <message>
         <source>Look for a model server again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal nach einem Modellserver suchen</translation>
     </message>
     <message>
         <source>Choose a model…</source>
-        <translation type="unfinished" />
+        <translation>Modell wählen…</translation>
     </message>
     <message>
         <source>Choose a local model</source>
-        <translation type="unfinished" />
+        <translation>Lokales Modell wählen</translation>
     </message>
     <message>
         <source>1.  Local model</source>
-        <translation type="unfinished" />
+        <translation>1.  Lokales Modell</translation>
     </message>
     <message>
         <source>2.  Your files</source>
-        <translation type="unfinished" />
+        <translation>2.  Ihre Dateien</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished" />
+        <translation>Ordner wählen…</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished" />
+        <translation>Dateien wählen…</translation>
     </message>
     <message>
         <source>Try with sample documents</source>
-        <translation type="unfinished" />
+        <translation>Mit Beispieldokumenten ausprobieren</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished" />
+        <translation>noch keine</translation>
     </message>
     <message>
         <source>Set up a cloud model…</source>
-        <translation type="unfinished" />
+        <translation>Cloud-Modell einrichten…</translation>
     </message>
     <message>
         <source>Set up a cloud model</source>
-        <translation type="unfinished" />
+        <translation>Cloud-Modell einrichten</translation>
     </message>
     <message>
         <source>3.  Cloud model (optional)</source>
-        <translation type="unfinished" />
+        <translation>3.  Cloud-Modell (optional)</translation>
     </message>
     <message>
         <source>not set · nothing leaves</source>
-        <translation type="unfinished" />
+        <translation>nicht eingerichtet · nichts geht hinaus</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished" />
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>You can go on meanwhile; answers are quotes until it is here.</source>
-        <translation type="unfinished" />
+        <translation>Sie können inzwischen weitermachen; bis es da ist, bestehen Antworten aus Zitaten.</translation>
     </message>
     <message>
         <source>looking…</source>
-        <translation type="unfinished" />
+        <translation>wird gesucht…</translation>
     </message>
     <message>
         <source>Looking for a model server on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner wird nach einem Modellserver gesucht.</translation>
     </message>
     <message>
         <source>It reads your files and writes answers, here. {where}</source>
-        <translation type="unfinished" />
+        <translation>Es liest Ihre Dateien und schreibt Antworten, hier. {where}</translation>
     </message>
     <message>
         <source>Fetch {partition}</source>
-        <translation type="unfinished" />
+        <translation>{partition} holen</translation>
     </message>
     <message>
         <source>no model yet</source>
-        <translation type="unfinished" />
+        <translation>noch kein Modell</translation>
     </message>
     <message>
         <source>{where} A model of {size_of} fits this machine. Without one, answers are quotes.</source>
-        <translation type="unfinished" />
+        <translation>{where} Ein Modell von {size_of} passt auf diesen Rechner. Ohne Modell bestehen Antworten aus Zitaten.</translation>
     </message>
     <message>
         <source>not running · optional</source>
-        <translation type="unfinished" />
+        <translation>läuft nicht · optional</translation>
     </message>
     <message>
         <source>No model server answers here. Start Ollama with “ollama serve”, or get it from ollama.com. Without it, answers are quotes, word for word from your files.</source>
-        <translation type="unfinished" />
+        <translation>Hier antwortet kein Modellserver. Starten Sie Ollama mit „ollama serve“ oder holen Sie es von ollama.com. Ohne ihn bestehen Antworten aus Zitaten, Wort für Wort aus Ihren Dateien.</translation>
     </message>
     <message>
         <source>{title} was found at {address}.</source>
-        <translation type="unfinished" />
+        <translation>{title} wurde unter {address} gefunden.</translation>
     </message>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished" />
+        <translation>Auslastung</translation>
     </message>
     <message>
         <source>{words}. The table below has every hour.</source>
-        <translation type="unfinished" />
+        <translation>{words}. Die Tabelle darunter zeigt jede Stunde.</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished" />
+        <translation>Mi</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished" />
+        <translation>Gezählt</translation>
     </message>
     <message>
         <source>Hours as a table</source>
-        <translation type="unfinished" />
+        <translation>Stunden als Tabelle</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished" />
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished" />
+        <translation>Stunde</translation>
     </message>
     <message>
         <source>As a table</source>
-        <translation type="unfinished" />
+        <translation>Als Tabelle</translation>
     </message>
     <message>
         <source>Days and programs</source>
-        <translation type="unfinished" />
+        <translation>Tage und Programme</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished" />
+        <translation>Datum</translation>
     </message>
     <message>
         <source>By day and program</source>
-        <translation type="unfinished" />
+        <translation>Nach Tag und Programm</translation>
     </message>
     <message>
         <source>In all {words}, by the clock of this machine.</source>
-        <translation type="unfinished" />
+        <translation>Insgesamt {words}, nach der Uhr dieses Rechners.</translation>
     </message>
     <message>
         <source>Herd: {text}</source>
-        <translation type="unfinished" />
+        <translation>Herde: {text}</translation>
     </message>
     <message>
         <source>Machines that models run on. Whatever asks, asks through one queue. Only machines that you call your own ever read your files.</source>
-        <translation type="unfinished" />
+        <translation>Rechner, auf denen Modelle laufen. Alle Anfragen laufen durch eine Warteschlange. Nur Rechner, die Sie als Ihre eigenen bezeichnen, lesen je Ihre Dateien.</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished" />
+        <translation>Knoten</translation>
     </message>
     <message>
         <source>Looking for nodes…</source>
-        <translation type="unfinished" />
+        <translation>Nach Knoten wird gesucht…</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished" />
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Nothing waits and nothing runs.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wartet und nichts läuft.</translation>
     </message>
     <message>
         <source>Models of the herd</source>
-        <translation type="unfinished" />
+        <translation>Modelle der Herde</translation>
     </message>
     <message>
         <source>No node has a model.</source>
-        <translation type="unfinished" />
+        <translation>Kein Knoten hat ein Modell.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished" />
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Nothing was asked of a model yet. Times and counts are kept here, never words.</source>
-        <translation type="unfinished" />
+        <translation>Noch wurde kein Modell etwas gefragt. Hier werden Zeiten und Zahlen behalten, nie Worte.</translation>
     </message>
     <message>
         <source>History of jobs</source>
-        <translation type="unfinished" />
+        <translation>Verlauf der Aufträge</translation>
     </message>
     <message>
         <source>When it is used</source>
-        <translation type="unfinished" />
+        <translation>Wann sie genutzt wird</translation>
     </message>
     <message>
         <source>No model server answers on this machine, and none was set up. Start Ollama, or add a machine below.</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner antwortet kein Modellserver, und keiner wurde eingerichtet. Starten Sie Ollama oder fügen Sie unten einen Rechner hinzu.</translation>
     </message>
     <message>
         <source>Cancel {title}</source>
-        <translation type="unfinished" />
+        <translation>{title} abbrechen</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished" />
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Quotes</source>
-        <translation type="unfinished" />
+        <translation>Zitate</translation>
     </message>
     <message>
         <source>Local model</source>
-        <translation type="unfinished" />
+        <translation>Lokales Modell</translation>
     </message>
     <message>
         <source>MinionS</source>
-        <translation type="unfinished" />
+        <translation>MinionS</translation>
     </message>
     <message>
         <source>Minion</source>
-        <translation type="unfinished" />
+        <translation>Minion</translation>
     </message>
     <message>
         <source>Remote chat</source>
-        <translation type="unfinished" />
+        <translation>Entfernter Chat</translation>
     </message>
     <message>
         <source>Mixture</source>
-        <translation type="unfinished" />
+        <translation>Mischung</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished" />
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>How the answer is made</source>
-        <translation type="unfinished" />
+        <translation>Wie die Antwort entsteht</translation>
     </message>
     <message>
         <source>Which models answer together, and what it gains</source>
-        <translation type="unfinished" />
+        <translation>Welche Modelle zusammen antworten, und was es bringt</translation>
     </message>
     <message>
         <source>Model that reads</source>
-        <translation type="unfinished" />
+        <translation>Modell, das liest</translation>
     </message>
     <message>
         <source>The model on this machine that reads your files</source>
-        <translation type="unfinished" />
+        <translation>Das Modell auf diesem Rechner, das Ihre Dateien liest</translation>
     </message>
     <message>
         <source>Remote model in use</source>
-        <translation type="unfinished" />
+        <translation>Genutztes entferntes Modell</translation>
     </message>
     <message>
         <source>The model elsewhere, for Distilled and Cloud</source>
-        <translation type="unfinished" />
+        <translation>Das Modell außerhalb, für Destilliert und Cloud</translation>
     </message>
     <message>
         <source>Reads</source>
-        <translation type="unfinished" />
+        <translation>Liest</translation>
     </message>
     <message>
         <source>Remote</source>
-        <translation type="unfinished" />
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>cannot answer here</source>
-        <translation type="unfinished" />
+        <translation>kann hier nicht antworten</translation>
     </message>
     <message>
         <source>Edit mixtures…</source>
-        <translation type="unfinished" />
+        <translation>Mischungen bearbeiten…</translation>
     </message>
     <message>
         <source>{variable} · from MINIONS_LOCAL</source>
-        <translation type="unfinished" />
+        <translation>{variable} · aus MINIONS_LOCAL</translation>
     </message>
     <message>
         <source>Best one · {removesuffix}</source>
@@ -2442,11 +2442,11 @@
     </message>
     <message>
         <source>None here: quotes</source>
-        <translation type="unfinished" />
+        <translation>Hier keines: Zitate</translation>
     </message>
     <message>
         <source>Set up models…</source>
-        <translation type="unfinished" />
+        <translation>Modelle einrichten…</translation>
     </message>
     <message>
         <source> · from {remote_variable}</source>
@@ -2454,19 +2454,19 @@
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished" />
+        <translation>Noch keines</translation>
     </message>
     <message>
         <source>Set up another…</source>
-        <translation type="unfinished" />
+        <translation>Weiteres einrichten…</translation>
     </message>
     <message>
         <source>this text</source>
-        <translation type="unfinished" />
+        <translation>diesem Text</translation>
     </message>
     <message>
         <source>this picture</source>
-        <translation type="unfinished" />
+        <translation>diesem Bild</translation>
     </message>
     <message>
         <source>these {count:,}</source>
@@ -2474,211 +2474,211 @@
     </message>
     <message>
         <source>Picture.png</source>
-        <translation type="unfinished" />
+        <translation>Bild.png</translation>
     </message>
     <message>
         <source>Any day</source>
-        <translation type="unfinished" />
+        <translation>Beliebiger Tag</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished" />
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished" />
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <source>Show what was sent</source>
-        <translation type="unfinished" />
+        <translation>Gesendetes zeigen</translation>
     </message>
     <message>
         <source>Show the text of message {entry}</source>
-        <translation type="unfinished" />
+        <translation>Text der Nachricht {entry} zeigen</translation>
     </message>
     <message>
         <source>Message {entry} that left</source>
-        <translation type="unfinished" />
+        <translation>Nachricht {entry}, die hinausging</translation>
     </message>
     <message>
         <source>Hide what was sent</source>
-        <translation type="unfinished" />
+        <translation>Gesendetes ausblenden</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished" />
+        <translation>Chat</translation>
     </message>
     <message>
         <source>Messages of one chat</source>
-        <translation type="unfinished" />
+        <translation>Nachrichten eines Chats</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished" />
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Messages to one place</source>
-        <translation type="unfinished" />
+        <translation>Nachrichten an einen Ort</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished" />
+        <translation>Tage</translation>
     </message>
     <message>
         <source>Messages of these days</source>
-        <translation type="unfinished" />
+        <translation>Nachrichten dieser Tage</translation>
     </message>
     <message>
         <source>All chats</source>
-        <translation type="unfinished" />
+        <translation>Alle Chats</translation>
     </message>
     <message>
         <source>All places</source>
-        <translation type="unfinished" />
+        <translation>Alle Orte</translation>
     </message>
     <message>
         <source>A chat that is not kept</source>
-        <translation type="unfinished" />
+        <translation>Ein Chat, der nicht gespeichert ist</translation>
     </message>
     <message>
         <source>Everything that ever left this machine</source>
-        <translation type="unfinished" />
+        <translation>Alles, was je diesen Rechner verlassen hat</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished" />
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Check that the record is unbroken</source>
-        <translation type="unfinished" />
+        <translation>Prüfen, ob das Protokoll lückenlos ist</translation>
     </message>
     <message>
         <source>Export the record</source>
-        <translation type="unfinished" />
+        <translation>Protokoll exportieren</translation>
     </message>
     <message>
         <source>Each message is noted here before it leaves. Checking shows whether anything of this record was changed since.</source>
-        <translation type="unfinished" />
+        <translation>Jede Nachricht wird hier vermerkt, bevor sie hinausgeht. Die Prüfung zeigt, ob seitdem etwas an diesem Protokoll verändert wurde.</translation>
     </message>
     <message>
         <source>Show older ones</source>
-        <translation type="unfinished" />
+        <translation>Ältere zeigen</translation>
     </message>
     <message>
         <source>Reading the record…</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll wird gelesen…</translation>
     </message>
     <message>
         <source>Show older ones ({more:,})</source>
-        <translation type="unfinished" />
+        <translation>Ältere zeigen ({more:,})</translation>
     </message>
     <message>
         <source>JSON lines (*.jsonl)</source>
-        <translation type="unfinished" />
+        <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
     <message>
         <source>This chat</source>
-        <translation type="unfinished" />
+        <translation>Dieser Chat</translation>
     </message>
     <message>
         <source>What left for this chat</source>
-        <translation type="unfinished" />
+        <translation>Was für diesen Chat hinausging</translation>
     </message>
     <message>
         <source>All time</source>
-        <translation type="unfinished" />
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <source>What left over all time</source>
-        <translation type="unfinished" />
+        <translation>Was insgesamt hinausging</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished" />
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>Needs your attention</source>
-        <translation type="unfinished" />
+        <translation>Braucht Ihre Aufmerksamkeit</translation>
     </message>
     <message>
         <source>Not readable</source>
-        <translation type="unfinished" />
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>What needs you first</source>
-        <translation type="unfinished" />
+        <translation>Was Sie zuerst braucht</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished" />
+        <translation>Nach Name</translation>
     </message>
     <message>
         <source>By folder</source>
-        <translation type="unfinished" />
+        <translation>Nach Ordner</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished" />
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished" />
+        <translation>Größte zuerst</translation>
     </message>
     <message>
         <source>Search files</source>
-        <translation type="unfinished" />
+        <translation>Dateien suchen</translation>
     </message>
     <message>
         <source>Search files and states</source>
-        <translation type="unfinished" />
+        <translation>Dateien und Zustände durchsuchen</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished" />
+        <translation>Sortieren</translation>
     </message>
     <message>
         <source>Password of the file</source>
-        <translation type="unfinished" />
+        <translation>Passwort der Datei</translation>
     </message>
     <message>
         <source>Read the pictures (OCR)</source>
-        <translation type="unfinished" />
+        <translation>Bilder lesen (OCR)</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Read it after all</source>
-        <translation type="unfinished" />
+        <translation>Doch lesen</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished" />
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished" />
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Forget the marked files</source>
-        <translation type="unfinished" />
+        <translation>Markierte Dateien vergessen</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished" />
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished" />
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>This collection is empty now.</source>
-        <translation type="unfinished" />
+        <translation>Diese Sammlung ist jetzt leer.</translation>
     </message>
     <message>
         <source>{count} can be searched</source>
@@ -2694,519 +2694,519 @@
     </message>
     <message>
         <source>No file here is so. Show all files, or search for other words.</source>
-        <translation type="unfinished" />
+        <translation>Keine Datei hier ist so. Zeigen Sie alle Dateien oder suchen Sie nach anderen Worten.</translation>
     </message>
     <message>
         <source>No files here yet. Add some, or drop them on this page.</source>
-        <translation type="unfinished" />
+        <translation>Noch keine Dateien hier. Fügen Sie welche hinzu oder legen Sie sie auf dieser Seite ab.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished" />
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished" />
+        <translation>Pause</translation>
     </message>
     <message>
         <source>{text} reading this collection</source>
-        <translation type="unfinished" />
+        <translation>{text}: Lesen dieser Sammlung</translation>
     </message>
     <message>
         <source>Progress of this collection</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt dieser Sammlung</translation>
     </message>
     <message>
         <source>Stop reading this collection</source>
-        <translation type="unfinished" />
+        <translation>Lesen dieser Sammlung anhalten</translation>
     </message>
     <message>
         <source>Forget all</source>
-        <translation type="unfinished" />
+        <translation>Alles vergessen</translation>
     </message>
     <message>
         <source>Forget this collection</source>
-        <translation type="unfinished" />
+        <translation>Diese Sammlung vergessen</translation>
     </message>
     <message>
         <source>Ask about these</source>
-        <translation type="unfinished" />
+        <translation>Hierzu fragen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished" />
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Back to the conversation</source>
-        <translation type="unfinished" />
+        <translation>Zurück zum Gespräch</translation>
     </message>
     <message>
         <source>+  Add files</source>
-        <translation type="unfinished" />
+        <translation>+  Dateien hinzufügen</translation>
     </message>
     <message>
         <source>+  Add a folder</source>
-        <translation type="unfinished" />
+        <translation>+  Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Rename this collection</source>
-        <translation type="unfinished" />
+        <translation>Diese Sammlung umbenennen</translation>
     </message>
     <message>
         <source>New collection</source>
-        <translation type="unfinished" />
+        <translation>Neue Sammlung</translation>
     </message>
     <message>
         <source>On this machine. Nothing leaves it when one of these reads.</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner. Nichts verlässt ihn, wenn eines davon liest.</translation>
     </message>
     <message>
         <source>No model server is running on this machine. Start Ollama with the command below, or get it from ollama.com. Until then answers are quotes, word for word from your files.</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner läuft kein Modellserver. Starten Sie Ollama mit dem Befehl unten oder holen Sie es von ollama.com. Bis dahin bestehen Antworten aus Zitaten, Wort für Wort aus Ihren Dateien.</translation>
     </message>
     <message>
         <source>No model that can read was found on this machine. Fetch one below. Until then answers are quotes, word for word from your files.</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner wurde kein Modell gefunden, das lesen kann. Holen Sie unten eines. Bis dahin bestehen Antworten aus Zitaten, Wort für Wort aus Ihren Dateien.</translation>
     </message>
     <message>
         <source>Model to fetch</source>
-        <translation type="unfinished" />
+        <translation>Modell zum Holen</translation>
     </message>
     <message>
         <source>Name of a model, for example {first_model}</source>
-        <translation type="unfinished" />
+        <translation>Name eines Modells, zum Beispiel {first_model}</translation>
     </message>
     <message>
         <source>Fetch the model</source>
-        <translation type="unfinished" />
+        <translation>Modell holen</translation>
     </message>
     <message>
         <source>Look for model servers again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal nach Modellservern suchen</translation>
     </message>
     <message>
         <source>Fits this machine</source>
-        <translation type="unfinished" />
+        <translation>Passt auf diesen Rechner</translation>
     </message>
     <message>
         <source>Looking for model servers on this machine…</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner wird nach Modellservern gesucht…</translation>
     </message>
     <message>
         <source>✓ reads now</source>
-        <translation type="unfinished" />
+        <translation>✓ liest jetzt</translation>
     </message>
     <message>
         <source>Fetch {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} holen</translation>
     </message>
     <message>
         <source>Read with this</source>
-        <translation type="unfinished" />
+        <translation>Damit lesen</translation>
     </message>
     <message>
         <source>Read with {name}</source>
-        <translation type="unfinished" />
+        <translation>Mit {name} lesen</translation>
     </message>
     <message>
         <source>Let it work for some seconds and count</source>
-        <translation type="unfinished" />
+        <translation>Einige Sekunden arbeiten lassen und zählen</translation>
     </message>
     <message>
         <source>Test speed</source>
-        <translation type="unfinished" />
+        <translation>Tempo testen</translation>
     </message>
     <message>
         <source>Test the speed of {name}</source>
-        <translation type="unfinished" />
+        <translation>Tempo von {name} testen</translation>
     </message>
     <message>
         <source>Let go of its memory</source>
-        <translation type="unfinished" />
+        <translation>Seinen Speicher freigeben</translation>
     </message>
     <message>
         <source>Unload</source>
-        <translation type="unfinished" />
+        <translation>Entladen</translation>
     </message>
     <message>
         <source>Unload {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} entladen</translation>
     </message>
     <message>
         <source>So that the next answer begins at once</source>
-        <translation type="unfinished" />
+        <translation>Damit die nächste Antwort sofort beginnt</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished" />
+        <translation>Laden</translation>
     </message>
     <message>
         <source>Load {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} laden</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} entfernen</translation>
     </message>
     <message>
         <source>Copy the start command</source>
-        <translation type="unfinished" />
+        <translation>Startbefehl kopieren</translation>
     </message>
     <message>
         <source>Offline is off: what may leave is said beside Send. Press to lock everything in.</source>
-        <translation type="unfinished" />
+        <translation>Offline ist aus: Was hinausgehen darf, steht neben „Senden“. Drücken, um alles einzuschließen.</translation>
     </message>
     <message>
         <source>Offline is on: nothing can leave this computer. Press to unlock.</source>
-        <translation type="unfinished" />
+        <translation>Offline ist an: Nichts kann diesen Rechner verlassen. Drücken, um zu entsperren.</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished" />
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Go offline</source>
-        <translation type="unfinished" />
+        <translation>Offline gehen</translation>
     </message>
     <message>
         <source>Another Minions program is using this library. You can ask and read here; adding files works in the other one.</source>
-        <translation type="unfinished" />
+        <translation>Ein anderes Minions-Programm nutzt diese Bibliothek. Hier können Sie fragen und lesen; Dateien hinzufügen geht im anderen.</translation>
     </message>
     <message>
         <source>Add a folder to this collection</source>
-        <translation type="unfinished" />
+        <translation>Ordner zu dieser Sammlung hinzufügen</translation>
     </message>
     <message>
         <source>Add files to this collection</source>
-        <translation type="unfinished" />
+        <translation>Dateien zu dieser Sammlung hinzufügen</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished" />
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Left machine</source>
-        <translation type="unfinished" />
+        <translation>Hinausgegangen</translation>
     </message>
     <message>
         <source>Details tabs</source>
-        <translation type="unfinished" />
+        <translation>Reiter der Einzelheiten</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished" />
+        <translation>Tastatur</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished" />
+        <translation>Code</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished" />
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>Code, {language}</source>
-        <translation type="unfinished" />
+        <translation>Code, {language}</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished" />
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Whole address</source>
-        <translation type="unfinished" />
+        <translation>Ganze Adresse</translation>
     </message>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished" />
+        <translation>Im Browser öffnen</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished" />
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Close the address</source>
-        <translation type="unfinished" />
+        <translation>Adresse schließen</translation>
     </message>
     <message>
         <source>This link writes a mail to:</source>
-        <translation type="unfinished" />
+        <translation>Dieser Link schreibt eine E-Mail an:</translation>
     </message>
     <message>
         <source>This link leads out of Minions. Opening it tells the site this whole address:</source>
-        <translation type="unfinished" />
+        <translation>Dieser Link führt aus Minions hinaus. Beim Öffnen erfährt die Website diese ganze Adresse:</translation>
     </message>
     <message>
         <source>Write a mail</source>
-        <translation type="unfinished" />
+        <translation>E-Mail schreiben</translation>
     </message>
     <message>
         <source>This points to no place in your files.</source>
-        <translation type="unfinished" />
+        <translation>Das zeigt auf keine Stelle in Ihren Dateien.</translation>
     </message>
     <message>
         <source>verified in your file</source>
-        <translation type="unfinished" />
+        <translation>in Ihrer Datei geprüft</translation>
     </message>
     <message>
         <source>not found again in the file</source>
-        <translation type="unfinished" />
+        <translation>in der Datei nicht wiedergefunden</translation>
     </message>
     <message>
         <source>Quote {number}, {state}. Click to see its source.</source>
-        <translation type="unfinished" />
+        <translation>Zitat {number}, {state}. Klicken, um die Quelle zu sehen.</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished" />
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Ask about your files…</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie zu Ihren Dateien…</translation>
     </message>
     <message>
         <source>Part {count}, {meaning}</source>
-        <translation type="unfinished" />
+        <translation>Teil {count}, {meaning}</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished" />
+        <translation>Bereich</translation>
     </message>
     <message>
         <source>Which files the questions are about</source>
-        <translation type="unfinished" />
+        <translation>Zu welchen Dateien gefragt wird</translation>
     </message>
     <message>
         <source>Close the note</source>
-        <translation type="unfinished" />
+        <translation>Hinweis schließen</translation>
     </message>
     <message>
         <source>Show or hide details</source>
-        <translation type="unfinished" />
+        <translation>Einzelheiten ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Several small models answer together. It takes more calls, so it takes longer; a preset is recommended only when it was measured to be better than the best single model on your own questions.</source>
-        <translation type="unfinished" />
+        <translation>Mehrere kleine Modelle antworten gemeinsam. Das braucht mehr Aufrufe und dauert deshalb länger; eine Vorlage wird nur empfohlen, wenn sie mit Ihren eigenen Fragen nachweislich besser war als das beste einzelne Modell.</translation>
     </message>
     <message>
         <source>Asks each model small questions with known answers, as one that drafts and as one that puts drafts together. It takes minutes.</source>
-        <translation type="unfinished" />
+        <translation>Stellt jedem Modell kleine Fragen mit bekannter Antwort, einmal zum Entwerfen und einmal zum Zusammenführen von Entwürfen. Es dauert Minuten.</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished" />
+        <translation>Als</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished" />
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished" />
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished" />
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished" />
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>What models are good for</source>
-        <translation type="unfinished" />
+        <translation>Wozu die Modelle taugen</translation>
     </message>
     <message>
         <source>Check them</source>
-        <translation type="unfinished" />
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Check the ticked models</source>
-        <translation type="unfinished" />
+        <translation>Angekreuzte Modelle prüfen</translation>
     </message>
     <message>
         <source>Stop the check</source>
-        <translation type="unfinished" />
+        <translation>Prüfung anhalten</translation>
     </message>
     <message>
         <source>Suggest a preset</source>
-        <translation type="unfinished" />
+        <translation>Vorlage vorschlagen</translation>
     </message>
     <message>
         <source>Answers that were checked</source>
-        <translation type="unfinished" />
+        <translation>Geprüfte Antworten</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished" />
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Edit {title}</source>
-        <translation type="unfinished" />
+        <translation>{title} bearbeiten</translation>
     </message>
     <message>
         <source>Remove preset {title}</source>
-        <translation type="unfinished" />
+        <translation>Vorlage {title} entfernen</translation>
     </message>
     <message>
         <source>Offline is on. Switch it off above to let anything leave.</source>
-        <translation type="unfinished" />
+        <translation>Offline ist an. Schalten Sie es oben aus, damit etwas hinausgehen kann.</translation>
     </message>
     <message>
         <source>Privacy mode</source>
-        <translation type="unfinished" />
+        <translation>Datenschutzmodus</translation>
     </message>
     <message>
         <source>Reads your files</source>
-        <translation type="unfinished" />
+        <translation>Liest Ihre Dateien</translation>
     </message>
     <message>
         <source>Remote model</source>
-        <translation type="unfinished" />
+        <translation>Entferntes Modell</translation>
     </message>
     <message>
         <source>Finds by meaning</source>
-        <translation type="unfinished" />
+        <translation>Findet nach Bedeutung</translation>
     </message>
     <message>
         <source>Runs on this machine. It finds passages; it writes nothing.</source>
-        <translation type="unfinished" />
+        <translation>Läuft auf diesem Rechner. Es findet Textstellen; es schreibt nichts.</translation>
     </message>
     <message>
         <source>What works here</source>
-        <translation type="unfinished" />
+        <translation>Was hier funktioniert</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
         <source>Only say “my own” of a machine that nobody else can look into: what it works on, it reads.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie nur einen Rechner „meinen eigenen“, in den sonst niemand hineinsehen kann: Woran er arbeitet, das liest er.</translation>
     </message>
     <message>
         <source>+  Add a node</source>
-        <translation type="unfinished" />
+        <translation>+  Knoten hinzufügen</translation>
     </message>
     <message>
         <source>Add a node</source>
-        <translation type="unfinished" />
+        <translation>Knoten hinzufügen</translation>
     </message>
     <message>
         <source>Find on this machine</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner suchen</translation>
     </message>
     <message>
         <source>Name of the node</source>
-        <translation type="unfinished" />
+        <translation>Name des Knotens</translation>
     </message>
     <message>
         <source>For example: desk</source>
-        <translation type="unfinished" />
+        <translation>Zum Beispiel: schreibtisch</translation>
     </message>
     <message>
         <source>Kind of server</source>
-        <translation type="unfinished" />
+        <translation>Art des Servers</translation>
     </message>
     <message>
         <source>Address of the node</source>
-        <translation type="unfinished" />
+        <translation>Adresse des Knotens</translation>
     </message>
     <message>
         <source>For example: http://192.168.1.20:11434</source>
-        <translation type="unfinished" />
+        <translation>Zum Beispiel: http://192.168.1.20:11434</translation>
     </message>
     <message>
         <source>Whose machine it is</source>
-        <translation type="unfinished" />
+        <translation>Wem der Rechner gehört</translation>
     </message>
     <message>
         <source>Models of the node</source>
-        <translation type="unfinished" />
+        <translation>Modelle des Knotens</translation>
     </message>
     <message>
         <source>Empty is all that it has; or names, with commas</source>
-        <translation type="unfinished" />
+        <translation>Leer heißt alle, die er hat; sonst Namen, mit Kommas</translation>
     </message>
     <message>
         <source>Key of the node</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel des Knotens</translation>
     </message>
     <message>
         <source>Only if its server asks for one</source>
-        <translation type="unfinished" />
+        <translation>Nur wenn der Server einen verlangt</translation>
     </message>
     <message>
         <source>Test and add</source>
-        <translation type="unfinished" />
+        <translation>Testen und hinzufügen</translation>
     </message>
     <message>
         <source>Test and add the node</source>
-        <translation type="unfinished" />
+        <translation>Knoten testen und hinzufügen</translation>
     </message>
     <message>
         <source>These answer on this machine. They are used already; set one up to give it a name, a place in the order, or only some of its models.</source>
-        <translation type="unfinished" />
+        <translation>Diese antworten auf diesem Rechner. Sie werden schon genutzt; richten Sie einen ein, um ihm einen Namen, einen Platz in der Reihenfolge oder nur einige seiner Modelle zu geben.</translation>
     </message>
     <message>
         <source>Nothing else answers on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Sonst antwortet nichts auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished" />
+        <translation>Einrichten</translation>
     </message>
     <message>
         <source>Set up {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} einrichten</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished" />
+        <translation>Wird getestet…</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Name</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Art</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished" />
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished" />
+        <translation>Gehört</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Node {name}: {state}</source>
-        <translation type="unfinished" />
+        <translation>Knoten {name}: {state}</translation>
     </message>
     <message>
         <source>Drain</source>
-        <translation type="unfinished" />
+        <translation>Auslaufen lassen</translation>
     </message>
     <message>
         <source>Give it work again</source>
-        <translation type="unfinished" />
+        <translation>Ihm wieder Arbeit geben</translation>
     </message>
     <message>
         <source>It ends what it does and gets nothing new</source>
-        <translation type="unfinished" />
+        <translation>Er beendet, was er tut, und bekommt nichts Neues</translation>
     </message>
     <message>
         <source>Remove node {name}</source>
-        <translation type="unfinished" />
+        <translation>Knoten {name} entfernen</translation>
     </message>
     <message>
         <source>Models of {name}</source>
-        <translation type="unfinished" />
+        <translation>Modelle von {name}</translation>
     </message>
     <message>
         <source>{count:,} models</source>
@@ -7685,7 +7685,7 @@
     </message>
     <message>
         <source>Model that reads</source>
-        <translation type="unfinished" />
+        <translation>Modell, das liest</translation>
     </message>
     <message>
         <source>Model that reads your files, as provider/model; empty takes the best one that is there</source>
