@@ -3,18 +3,36 @@
 Every sentence of the window passes through ``tr``; pyside6-lupdate finds those calls, a translator writes the other
 languages, and Qt looks them up. A sentence that stands where nobody reads it yet (a constant, a table) is marked with
 ``tr_later`` there and passed to ``tr`` where it is shown.
+
+The engine speaks English and knows nothing of languages: its errors, reasons and titles pass through ``said`` where
+they are shown. What is stored and logged stays English.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
+
+from minions_engine import resource
+
+# What can be chosen, each in its own words; the first follows the system.
+LANGUAGES = {"system": "", "en": "English", "de": "Deutsch", "zh_CN": "中文"}
+_ENGINE = "engine"
+_HOLE = re.compile(r"\{(\w+)\}")
+_END = re.compile(r"(?<=[.!?…”)])\s+(?=[“‘(A-Z0-9])")
+# What is put into these places is a sentence of the engine itself, or a piece of one.
+_SAYING = frozenset(
+    "message why reason causes cost disguised what how things kinds unit ocr_step pictures damaged title named".split()
+)
 
 # How the English texts write both forms of a count: “%n file(s)”, “%n entr(y|ies)”, “(is|are)”.
-_FORMS = re.compile(r"\((?:(\w*)\|)?(\w+)\)")
+_FORMS = re.compile(r"\((?:(\w*)\|(\w*)|(\w+))\)")
 _GROUPED = 1_000
 
 
@@ -32,7 +50,9 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
     if n < 0:
         return _Words(said)
     if said == text.replace("%n", str(n)):
-        said = _FORMS.sub(lambda form: form[1] or "" if n == 1 else form[2], said)
+        said = _FORMS.sub(
+            lambda form: (form[1] or "") if n == 1 else form[2] or form[3] or "", said
+        )
     return _Words(said if n < _GROUPED else said.replace(str(n), number(n), 1))
 
 
@@ -99,3 +119,124 @@ class _Words(str):
     def format(self, *values: object, **named: object) -> str:
         """The text with its values in their places."""
         return _Figures().vformat(self, values, named)
+
+
+# ---- what the engine says
+
+
+def said(text: str) -> str:
+    """A sentence of the engine, or several, in the language of the window; what it does not know stays as it is."""
+    if not text or not _is_translated():
+        return text
+    found = _of_the_engine(text)
+    if found is not None:
+        return found
+    return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def _line(text: str) -> str:
+    """Sentence by sentence, the longest known piece first."""
+    sentences = _END.split(text)
+    done: list[str] = []
+    while sentences:
+        for size in range(len(sentences), 0, -1):
+            found = _of_the_engine(" ".join(sentences[:size]))
+            if found is not None or size == 1:
+                done.append(sentences[0] if found is None else found)
+                del sentences[:size]
+                break
+    return " ".join(done)
+
+
+def _of_the_engine(text: str) -> str | None:
+    exact = QCoreApplication.translate(_ENGINE, text)
+    if exact != text:
+        return exact
+    for template in _templates():
+        values = template.values_of(text)
+        if values is not None:
+            return template.filled(values)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A sentence with holes: its own words in order, and the names of the holes between them."""
+
+    text: str
+    words: tuple[str, ...]
+    holes: tuple[str, ...]
+
+    def values_of(self, text: str) -> dict[str, str] | None:
+        """What stands in the holes; ``None``: it is another sentence."""
+        first, *middle, last = self.words
+        end = len(text) - len(last)
+        if not text.startswith(first) or not text.endswith(last) or end < len(first):
+            return None
+        values, at = [], len(first)
+        for piece in middle:
+            place = text.find(piece, at, end)
+            if place < 0:
+                return None
+            values.append(text[at:place])
+            at = place + len(piece)
+        found = dict(zip(self.holes, (*values, text[at:end]), strict=True))
+        # A name does not go on over the end of a sentence; two sentences do.
+        plain = (value for name, value in found.items() if name not in _SAYING)
+        return None if any(_END.search(value) for value in plain) else found
+
+    def filled(self, values: dict[str, str]) -> str:
+        """The translation with these values; those that the engine says are translated as well."""
+        told = {name: said(value) if name in _SAYING else value for name, value in values.items()}
+        text = QCoreApplication.translate(_ENGINE, self.text)
+        return _HOLE.sub(lambda hole: told.get(hole[1], hole[0]), text)
+
+
+@cache
+def _templates() -> tuple[_Template, ...]:
+    """Those with the most words of their own first: they are the surest."""
+    texts = json.loads(resource("translations", "engine.json").read_text(encoding="utf-8"))
+    made = [
+        _Template(text, tuple(_HOLE.split(text)[::2]), tuple(_HOLE.findall(text))) for text in texts
+    ]
+    return tuple(sorted(made, key=lambda one: -sum(map(len, one.words))))
+
+
+def _is_translated() -> bool:
+    """Whether there is a language that knows the engine's sentences."""
+    known = "Try again."
+    return QCoreApplication.translate(_ENGINE, known) != known
+
+
+# ---- which language
+
+
+def install(app: QCoreApplication, chosen: str) -> None:
+    """Let the window speak a language, before its first widget is made. English needs nothing.
+
+    Args:
+        chosen: A key of ``LANGUAGES``; what is not known follows the system.
+    """
+    system = QLocale.system()
+    name = chosen if LANGUAGES.get(chosen) else _name_of(system)
+    # How numbers and days are written goes by the person's own country where its language is the window's.
+    QLocale.setDefault(
+        system if _name_of(system, "") == name else QLocale("en_US" if name == "en" else name)
+    )
+    if name == "en":
+        return
+    own = str(resource("translations", f"minions_{name}.qm"))
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for file in (f"{qt}/qtbase_{name}.qm", own):
+        translator = QTranslator(app)
+        if translator.load(file):
+            app.installTranslator(translator)
+
+
+def _name_of(locale: QLocale, otherwise: str = "en") -> str:
+    names = {
+        QLocale.Language.English: "en",
+        QLocale.Language.German: "de",
+        QLocale.Language.Chinese: "zh_CN",
+    }
+    return names.get(locale.language(), otherwise)

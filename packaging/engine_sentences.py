@@ -150,6 +150,8 @@ def _sentences(tree: ast.Module, showing: set[str], *, spoken: bool) -> Iterator
         if any(_HIDING.match(call) for call in calls):
             continue
         shown = any(call.rpartition(".")[2] in showing for call in calls)
+        if _is_unit(above.get(node)) and isinstance(node, ast.Constant) and node.value.isalpha():
+            yield node.value
         for text in shapes(node):
             if _is_said(text, shown=shown, spoken=spoken):
                 yield text
@@ -164,6 +166,10 @@ def _is_inside(node: ast.AST, above: dict[ast.AST, ast.AST]) -> bool:
         return not isinstance(parent, ast.AnnAssign) or parent.annotation is node
     # Either branch of a condition within an f-string belongs to that f-string.
     return isinstance(parent, ast.IfExp) and isinstance(above.get(parent), ast.FormattedValue)
+
+
+def _is_unit(parent: ast.AST | None) -> bool:
+    return isinstance(parent, ast.keyword) and parent.arg == "unit"
 
 
 def _calls_around(node: ast.AST, above: dict[ast.AST, ast.AST]) -> list[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr, tr_later
+from desktop_app.language import day, moment_to_the_second, number, said, tr, tr_later
 from desktop_app.viewmodels.progress import title_of
-from desktop_app.viewmodels.wording import sentence
+from desktop_app.viewmodels.wording import seconds_of, sentence
 from minions_engine import AppToken, Engine, EngineError, Permissions, Serving, Window, Zone
 
 _SHOWN = 200
@@ -214,22 +213,25 @@ def token_row(token: AppToken) -> TokenRow:
     allowed, now = token.permissions, time.time()
     files = ", ".join(allowed.collections) or tr("no files")
     limits = ", ".join(
-        f"{window.most:,} {window.what} in {window.seconds:,} s" for window in allowed.windows
+        tr("{most:,} {what} in {seconds:,} s").format(
+            most=window.most, what=tr(window.what), seconds=window.seconds
+        )
+        for window in allowed.windows
     )
     if token.revoked_at is not None:
-        until = tr("revoked on {day}").format(day=_day(token.revoked_at))
+        until = tr("revoked on {day}").format(day=day(token.revoked_at))
     elif token.expires_at is not None:
-        word = "until" if token.expires_at > now else tr("ended on")
-        until = f"{word} {_day(token.expires_at)}"
+        words = tr("until {day}") if token.expires_at > now else tr("ended on {day}")
+        until = words.format(day=day(token.expires_at))
     else:
         until = tr("until it is revoked")
     parts = (
-        tr("may: {join}").format(join=", ".join(allowed.scopes)),
-        tr("files: {value}").format(value=tr("every named collection") if files == "*" else files),
+        tr("may: {scopes}").format(scopes=", ".join(allowed.scopes)),
+        tr("files: {files}").format(files=tr("every named collection") if files == "*" else files),
         tr("may use the remote model") if allowed.cloud else tr("nothing leaves"),
         tr("its questions are kept") if allowed.keep_content else tr("only counts are kept"),
         limits,
-        tr("made on {day}").format(day=_day(token.created_at)),
+        tr("made on {day}").format(day=day(token.created_at)),
         until,
     )
     return TokenRow(
@@ -242,16 +244,12 @@ def token_row(token: AppToken) -> TokenRow:
 def _call_line(row: dict[str, Any]) -> tuple[str, ...]:
     known = (row["prompt_tokens"], row["completion_tokens"])
     return (
-        f"{datetime.fromtimestamp(row['arrived_at']):%Y-%m-%d %H:%M:%S}",
+        moment_to_the_second(row["arrived_at"]),
         row["app"] or "",
         row["kind"] or "",
         row["model"] or "",
-        row["error"] or row["state"] or "",
-        f"{row['queued_s'] or 0:.1f} s",
-        f"{row['total_s'] or 0:.1f} s",
-        " + ".join("?" if count is None else f"{count:,}" for count in known),
+        said(row["error"] or "") or tr(row["state"] or ""),
+        seconds_of(row["queued_s"] or 0),
+        seconds_of(row["total_s"] or 0),
+        " + ".join("?" if count is None else number(count) for count in known),
     )
-
-
-def _day(at: float) -> str:
-    return f"{datetime.fromtimestamp(at):%Y-%m-%d}"

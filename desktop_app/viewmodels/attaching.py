@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
-from desktop_app.language import tr, tr_later
+from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.attachment import (
     Attachment,
     AttachmentState,
@@ -19,6 +19,7 @@ from desktop_app.viewmodels.attachment import (
     leave,
     reading,
 )
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import (
     EmbeddingProgressed,
     Engine,
@@ -124,7 +125,7 @@ class Attachments(QObject):
         self.changed.emit(chat_id)
 
     def _tell(self, error: EngineError) -> None:
-        self.failed.emit(" ".join(filter(None, (error.message, error.next_step))))
+        self.failed.emit(sentence(error))
 
     def detach(self, chat_id: str, path: str) -> None:
         """Take a file or folder away from a chat; what stands in no collection is forgotten."""
@@ -176,7 +177,11 @@ class Attachments(QObject):
             case FileFailed():
                 self._count(chat_id, names, event)
                 self._set(
-                    chat_id, event.file, AttachmentState.FAILED, event.reason, found=event.state
+                    chat_id,
+                    event.file,
+                    AttachmentState.FAILED,
+                    said(event.reason),
+                    found=event.state,
                 )
                 self._see_whether_read(chat_id, names, event, event.done >= event.files)
             case EmbeddingProgressed():
@@ -184,7 +189,7 @@ class Attachments(QObject):
             case IndexFinished():
                 self._ended(chat_id, names, event)
             case RunFailed():
-                self._broken(chat_id, names, event.message, run_id=event.run_id)
+                self._broken(chat_id, names, said(event.message), run_id=event.run_id)
             case RunCancelled():
                 self._broken(chat_id, names, tr(_STOPPED), run_id=event.run_id)
             case _:
@@ -209,7 +214,7 @@ class Attachments(QObject):
             self.settled.emit(chat_id)
 
     def _ended(self, chat_id: str, names: tuple[str, ...], event: IndexFinished) -> None:
-        reasons = {problem.file: problem.reason for problem in event.report.problems}
+        reasons = {problem.file: said(problem.reason) for problem in event.report.problems}
         usable = any(event.report.files.get(state, 0) for state in ("ready", "unchanged"))
         for name in names:
             if self._state(chat_id, name) is not AttachmentState.READING:
@@ -247,7 +252,7 @@ class Attachments(QObject):
             inside = [f for f in files if PurePath(f.path).is_relative_to(name)]
             if not any(f.state is FileState.READY for f in inside):
                 why = next((f for f in inside if f.reason), None)
-                reason = why.reason if why is not None else tr(_NOT_READ)
+                reason = said(why.reason) if why is not None else tr(_NOT_READ)
                 found = why.state if why is not None else None
                 self._set(chat_id, name, AttachmentState.FAILED, reason, found=found)
 

@@ -28,6 +28,7 @@ _FOUND = {
     FileState.EMPTY: tr_later("nothing in it"),
     FileState.MISSING: tr_later("not there"),
 }
+_NOT_READ = tr_later("not read")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff")
 
 
@@ -69,8 +70,8 @@ class Attachment:
                 else tr("reading…")
             )
         if self.state is AttachmentState.READY:
-            return "ready"
-        return _FOUND.get(self.found, tr("not read")) if self.found else tr("not read")
+            return tr("ready")
+        return tr(_FOUND.get(self.found, _NOT_READ)) if self.found else tr(_NOT_READ)
 
 
 def collection_of(chat_id: str) -> str:

@@ -29,14 +29,16 @@ class Branches:
 
     @property
     def every(self) -> tuple[Turn, ...]:
-        """All turns: those that are shown, then the others."""
+        """All turns: those that are hidden, then the others."""
+        if len(self.shown) == len(self._parents):
+            return tuple(self.shown)
         hidden = (
             turn
             for turns in self._children.values()
             for turn in turns
             if turn.run_id not in self._places
         )
-        return (*self.shown, *hidden)
+        return (*hidden, *self.shown)
 
     def get(self, run_id: str) -> Turn | None:
         """A turn; ``None`` when there is none of that run."""
@@ -103,10 +105,13 @@ class Branches:
         del self.shown[first:]
         last = self.shown[-1].run_id if self.shown else ""
         for turn in shown_after(last, self._children):
-            turns = self._children[turn.parent]
-            version = next(n for n, known in enumerate(turns, 1) if known.run_id == turn.run_id)
-            if (turn.version, turn.versions) != (version, len(turns)):
-                turn = dataclasses.replace(turn, version=version, versions=len(turns))
-                turns[version - 1] = turn
             self._places[turn.run_id] = len(self.shown)
-            self.shown.append(turn)
+            self.shown.append(self._numbered(turn))
+
+    def _numbered(self, turn: Turn) -> Turn:
+        """The turn, when it and what stands beside it know which version they are."""
+        turns = self._children[turn.parent]
+        for number, known in enumerate(turns, 1):
+            if (known.version, known.versions) != (number, len(turns)):
+                turns[number - 1] = dataclasses.replace(known, version=number, versions=len(turns))
+        return next(known for known in turns if known.run_id == turn.run_id)

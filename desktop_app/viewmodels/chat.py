@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
 from desktop_app.language import tr, tr_later
+from desktop_app.viewmodels.answer_records import AnswerRecords
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
 from desktop_app.viewmodels.held_chat import Conversation
 from desktop_app.viewmodels.incognito import WithIncognito
@@ -64,6 +65,7 @@ class ChatViewModel(WithIncognito):
         self._busy = False
         self.reader = ""
         self.preset = ""
+        self.records = AnswerRecords(thread, self)
         self._attached.settled.connect(self._start_waiting)
         self.opened.connect(self._tell_busy)
         thread.events.connect(self.take)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr, tr_later
+from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from minions_engine import EngineError, Estimate
@@ -81,7 +81,7 @@ class EstimateViewModel(QObject):
 
         def failed(error: EngineError) -> None:
             if asked == self._asked:
-                self._say(error.message, more=error.next_step, warns=True)
+                self._say(said(error.message), more=said(error.next_step), warns=True)
 
         self._thread.call(
             lambda engine: engine.estimate(
@@ -109,15 +109,15 @@ class EstimateViewModel(QObject):
 
 
 def _tokens(count: int) -> str:
-    return f"{count / 1000:.1f}k" if count >= 1000 else f"{count:,}"
+    return tr("{thousands:.1f}k").format(thousands=count / 1000) if count >= 1000 else str(count)
 
 
 def _dollars(usd: float | None) -> str:
     if usd is None:
         return tr("price not known")
     if usd == 0:
-        return "free"
-    return f"${usd:.3f}" if usd >= 0.001 else tr("under $0.001")
+        return tr("free")
+    return tr("${usd:.3f}").format(usd=usd) if usd >= 0.001 else tr("under $0.001")
 
 
 def _more(estimate: Estimate) -> str:
@@ -126,22 +126,21 @@ def _more(estimate: Estimate) -> str:
     if estimate.messages:
         lines.append(
             tr(
-                "{messages:,} messages to the remote model, {tokens:,} tokens with its replies; at "
-                "most {most_tokens:,} ({dollars})."
+                "%n message(s) to the remote model, {tokens:,} tokens with its replies; at "
+                "most {most_tokens:,} ({dollars}).",
+                "",
+                estimate.messages,
             ).format(
-                messages=estimate.messages,
                 tokens=estimate.tokens,
                 most_tokens=estimate.most_tokens,
                 dollars=_dollars(estimate.most_usd),
             )
         )
     if estimate.jobs:
-        lines.append(tr("{jobs:,} tasks for the model on this machine.").format(jobs=estimate.jobs))
+        lines.append(tr("%n task(s) for the model on this machine.", "", estimate.jobs))
     if estimate.seconds is not None:
         lines.append(
-            tr("About {max:,} seconds on a usual laptop.").format(
-                max=max(1, round(estimate.seconds))
-            )
+            tr("About %n second(s) on a usual laptop.", "", max(1, round(estimate.seconds)))
         )
     if estimate.messages and estimate.remote_only_usd is not None:
         lines.append(

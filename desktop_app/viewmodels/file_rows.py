@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, said, tr, tr_later
 from minions_engine import FileInfo, FileState
 
 
@@ -85,10 +85,10 @@ class FileRow:
     @property
     def status(self) -> str:
         """Its state in words, with the reason where there is one."""
-        word = WORDS[self.state]
+        word = tr(WORDS[self.state])
         if self.state in READABLE or not self.reason:
             return word
-        return f"{word} · {self.reason}"
+        return f"{word} · {said(self.reason)}"
 
     @property
     def size(self) -> str:
@@ -97,8 +97,8 @@ class FileRow:
             return ""
         for unit, bytes_ in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
             if self.size_bytes >= bytes_:
-                return f"{self.size_bytes / bytes_:.1f} {unit}"
-        return tr("{size_bytes} bytes").format(size_bytes=self.size_bytes)
+                return f"{number(self.size_bytes / bytes_, '.1f')} {unit}"
+        return tr("%n byte(s)", "", self.size_bytes)
 
     @property
     def readable(self) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Literal
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, tr, tr_later
+from desktop_app.viewmodels.wording import seconds_of
 from minions_engine import JobRecord
 
 Measure = Literal["requests", "tokens", "wait"]
@@ -41,7 +42,7 @@ class HeatCell:
 
     def columns(self) -> tuple[str, str, str]:
         """All of it, as cells of a table."""
-        return f"{self.requests:,}", f"{self.tokens:,}", f"{self.wait:,.1f} s"
+        return number(self.requests), number(self.tokens), seconds_of(self.wait)
 
     def and_one(self, record: JobRecord) -> HeatCell:
         """With one job more."""
@@ -55,9 +56,12 @@ class HeatCell:
 
     def words(self) -> str:
         """All of it."""
-        return tr("{requests:,} requests · {tokens:,} tokens · {wait:,.1f} s of waiting").format(
-            requests=self.requests, tokens=self.tokens, wait=self.wait
+        parts = (
+            tr("%n request(s)", "", self.requests),
+            tr("%n token(s)", "", self.tokens),
+            tr("{seconds:,.1f} s of waiting").format(seconds=self.wait),
         )
+        return " · ".join(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,7 @@ class HeatMap:
         """The same as a table: a line for each hour in which something was asked."""
         return tuple(
             (
-                DAYS[day],
+                tr(DAYS[day]),
                 f"{hour:02}:00",
                 *cell.columns(),
             )

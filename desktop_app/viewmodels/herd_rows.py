@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from desktop_app.language import tr, tr_later
-from desktop_app.viewmodels.wording import minutes_of, size_of
+from desktop_app.language import moment_to_the_second, number, said, tr, tr_later
+from desktop_app.viewmodels.wording import minutes_of, seconds_of, size_of
 from minions_engine import HerdModel, JobRecord, NodeInfo, QueuedJob, Trust
 
 TRUSTS: tuple[tuple[str, str], ...] = (
@@ -41,9 +40,9 @@ _TONES = {
 }
 _STATES = {"not allowed": tr_later("not allowed now"), "unknown": tr_later("not asked yet")}
 _ENDS = {
-    "done": "done",
+    "done": tr_later("done"),
     "truncated": tr_later("cut at its limit"),
-    "failed": "failed",
+    "failed": tr_later("failed"),
     "cancelled": "cancelled",
     "interrupted": "interrupted",
     "queued": "waits",
@@ -102,7 +101,7 @@ class JobRow:
 
 def node_row(node: NodeInfo) -> NodeRow:
     """A node in words; what its server does not report is said to be so."""
-    kind = dict(KINDS).get(node.kind, node.kind)
+    kind = tr(dict(KINDS).get(node.kind, node.kind))
     answers = (
         tr("answers in {latency_ms:,.0f} ms").format(latency_ms=node.latency_ms)
         if node.latency_ms is not None
@@ -114,21 +113,19 @@ def node_row(node: NodeInfo) -> NodeRow:
         else ""
     )
     work = (
-        tr("{in_flight} of {slots} places in use").format(
-            in_flight=node.in_flight, slots=node.slots
-        )
+        tr("{in_flight} of %n place(s) in use", "", node.slots).format(in_flight=node.in_flight)
         if node.state != "down"
         else ""
     )
     processor = tr("processor: {processor}").format(processor=node.processor or tr("not reported"))
-    parts = (kind, node.address, _WHOSE[node.trust], work, answers, down, processor)
+    parts = (kind, node.address, tr(_WHOSE[node.trust]), work, answers, down, processor)
     return NodeRow(
         name=node.name,
         title=tr("{name} · found here").format(name=node.name) if node.found else node.name,
-        state=_STATES.get(node.state, node.state),
+        state=tr(_STATES.get(node.state, node.state)),
         tone=_TONES.get(node.state, "warn"),
         detail=" · ".join(part for part in parts if part),
-        reason=node.reason,
+        reason=said(node.reason),
         found=node.found,
         draining=node.state == "draining",
         models=tuple(
@@ -139,12 +136,10 @@ def node_row(node: NodeInfo) -> NodeRow:
 
 def model_row(model: HerdModel) -> ModelAt:
     """A model in words."""
-    waiting = tr("{waiting:,} waiting").format(waiting=model.waiting) if model.waiting else ""
+    waiting = tr("%n waiting", "of requests", model.waiting) if model.waiting else ""
     size = size_of(model.size_bytes) if model.size_bytes else ""
-    context = (
-        tr("{context:,} tokens at once").format(context=model.context) if model.context else ""
-    )
-    at = tr("on ") + ", ".join(model.nodes[:_MOST_NAMED])
+    context = tr("%n token(s) at once", "", model.context) if model.context else ""
+    at = tr("on {node}").format(node=", ".join(model.nodes[:_MOST_NAMED]))
     parts = (at, size, context, waiting)
     return ModelAt(name=model.model, detail=" · ".join(part for part in parts if part))
 
@@ -153,10 +148,10 @@ def job_row(job: QueuedJob) -> JobRow:
     """A job of this program in words."""
     running = job.state == "running"
     if running:
-        place = tr("runs on {node}").format(node=job.node) if job.node else "runs"
+        place = tr("runs on {node}").format(node=job.node) if job.node else tr("runs")
     else:
         place = (
-            "next"
+            tr("next")
             if job.position == 1
             else tr("number {position} in the queue").format(position=job.position)
         )
@@ -165,14 +160,8 @@ def job_row(job: QueuedJob) -> JobRow:
         if not running and job.estimate_s is not None
         else ""
     )
-    waited = (
-        tr("waited {removeprefix}").format(
-            removeprefix=minutes_of(job.waited_s).removeprefix("about ")
-        )
-        if job.waited_s
-        else ""
-    )
-    parts = (place, estimate, waited, job.reason)
+    waited = tr("waited: {time}").format(time=minutes_of(job.waited_s)) if job.waited_s else ""
+    parts = (place, estimate, waited, said(job.reason))
     return JobRow(
         job_id=job.job_id,
         title=f"{job.app} · {job.model}",
@@ -184,7 +173,7 @@ def job_row(job: QueuedJob) -> JobRow:
 def elsewhere_row(record: JobRecord) -> JobRow:
     """A job of another program that uses the same data folder."""
     place = tr("on {node}").format(node=record.node) if record.node else ""
-    parts = (tr("in another program"), _ENDS[record.state], place)
+    parts = (tr("in another program"), tr(_ENDS[record.state]), place)
     return JobRow(
         job_id=record.job_id,
         title=f"{record.app} · {record.model}",
@@ -210,17 +199,17 @@ def history_line(record: JobRecord) -> tuple[str, ...]:
     """A line of the history."""
     usage = record.usage
     known = (usage.prompt_tokens, usage.completion_tokens)
-    tokens = " + ".join("?" if count is None else f"{count:,}" for count in known)
-    first = "" if record.first_token_s is None else f"{record.first_token_s:.1f} s"
+    tokens = " + ".join("?" if count is None else number(count) for count in known)
+    first = "" if record.first_token_s is None else seconds_of(record.first_token_s)
     return (
-        f"{datetime.fromtimestamp(record.at):%Y-%m-%d %H:%M:%S}",
+        moment_to_the_second(record.at),
         record.app,
         record.model,
         record.node,
-        _ENDS[record.state],
-        f"{record.queued_s:.1f} s",
+        tr(_ENDS[record.state]),
+        seconds_of(record.queued_s),
         first,
-        f"{record.total_s:.1f} s",
+        seconds_of(record.total_s),
         tokens,
     )
 
@@ -232,21 +221,20 @@ def chip_text(nodes: Sequence[NodeInfo], jobs: Iterable[QueuedJob]) -> str:
     if not mine and not waiting:
         return ""
     usable = [n for n in nodes if n.state not in ("down", "wrong key", "not allowed")]
-    count = tr("{count} node{value}").format(count=len(nodes), value="s" if len(nodes) != 1 else "")
-    parts = [count] if mine else []
+    parts = [tr("%n node(s)", "", len(nodes))] if mine else []
     if len(usable) < len(nodes):
-        parts.append(tr("{count} not reachable").format(count=len(nodes) - len(usable)))
+        parts.append(tr("%n not reachable", "of nodes", len(nodes) - len(usable)))
     loaded = list(dict.fromkeys(name for node in usable for name in node.loaded))
     if loaded:
-        first = loaded[0].partition("/")[2] or loaded[0]
-        more = tr(" and {count} more").format(count=len(loaded) - 1) if len(loaded) > 1 else ""
+        first = (loaded[0].partition("/")[2] or loaded[0]).removesuffix(":latest")
+        more = len(loaded) - 1
         parts.append(
-            tr("{removesuffix}{more} loaded").format(
-                removesuffix=first.removesuffix(":latest"), more=more
-            )
+            tr("{model} and %n more loaded", "of models", more).format(model=first)
+            if more
+            else tr("{model} loaded").format(model=first)
         )
     if waiting:
-        parts.append(tr("{waiting:,} waiting").format(waiting=waiting))
+        parts.append(tr("%n waiting", "of requests", waiting))
     return " · ".join(parts)
 
 

@@ -15,7 +15,8 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.language import tr, tr_later
-from desktop_app.viewmodels.turns import count, place_of_page
+from desktop_app.viewmodels.turns import place_of_page
+from desktop_app.viewmodels.wording import seconds_of
 from minions_engine import Event, JobFinished, JobStarted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,11 +27,11 @@ FILTERS = (
     ("failed", tr_later("Failed")),
 )
 _OUTCOMES = {
-    "running": ("…", "reading", ""),
-    "found": ("✓", "found", "good"),
+    "running": ("…", tr_later("reading"), ""),
+    "found": ("✓", tr_later("found"), "good"),
     "nothing": ("–", tr_later("nothing here"), ""),
     "truncated": ("!", tr_later("cut off"), "warn"),
-    "failed": ("✕", "failed", "warn"),
+    "failed": ("✕", tr_later("failed"), "warn"),
     "stopped": ("–", tr_later("not finished"), ""),
 }
 _FAILED = ("failed", "truncated")
@@ -101,18 +102,20 @@ class JobRow:
         if done.cached:
             return tr("known already")
         ms = done.seconds * 1000
-        time = f"{done.seconds:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
+        time = seconds_of(done.seconds) if ms >= 1000 else f"{ms:.0f} ms"
         read, written = done.usage.prompt_tokens, done.usage.completion_tokens
         known = read is not None and written is not None and read + written > 0
-        return (
-            tr("{time} · {read:,} tok").format(time=time, read=(read or 0) + (written or 0))
-            if known
-            else time
+        if not known:
+            return time
+        tokens = (read or 0) + (written or 0)
+        return tr("{time} · %n tok", "Tokens of a job, as short as can be", tokens).format(
+            time=time
         )
 
     def listed(self, *, with_node: bool = False) -> ListedRow:
         """As a list draws it; the node is spoken of where there are several."""
         mark, word, tone = _OUTCOMES.get(self.outcome, ("·", self.outcome, ""))
+        word = tr(word)
         said = " ".join(self.answer.split()) or self.task
         shown = (f"{mark} {word}", self.node if with_node else "", said)
         spoken = (self.name, word, self.answer, self.task, self.node, self.figures)
@@ -158,9 +161,13 @@ class JobsModel(QAbstractListModel):
         """All of them in one line; empty without any."""
         if not self._jobs:
             return ""
-        parts = [count(len(self._jobs), "job")]
-        words = (("found", tr("found something")), ("failed", "failed"), ("running", tr("at work")))
-        parts += [f"{self._counts[kind]:,} {word}" for kind, word in words if self._counts[kind]]
+        parts = [tr("%n job(s)", "", len(self._jobs))]
+        if found := self._counts["found"]:
+            parts.append(tr("%n found something", "of jobs", found))
+        if failed := self._counts["failed"]:
+            parts.append(tr("%n failed", "of jobs", failed))
+        if running := self._counts["running"]:
+            parts.append(tr("%n at work", "of jobs", running))
         return " · ".join(parts)
 
     def counted(self, kind: str) -> int:

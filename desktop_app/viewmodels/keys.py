@@ -58,6 +58,7 @@ ACTIONS: tuple[ActionInfo, ...] = (
     _row("add_files", ASKING, tr_later("Add files"), "Ctrl+O"),
     _row("add_folder", ASKING, tr_later("Add a folder")),
     _row("attach", ASKING, tr_later("Attach files to this chat")),
+    _row("compare", ASKING, tr_later("Compare ways of answering"), "Ctrl+Shift+E"),
     _row("other_mode", ASKING, tr_later("Other privacy mode"), "Ctrl+Shift+M"),
     _row("lock", ASKING, tr_later("Lock or unlock: Offline"), "Ctrl+Shift+O"),
     _row("search_inside", ASKING, tr_later("Search inside your files"), "Ctrl+Shift+I"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, tr, tr_later
 from desktop_app.viewmodels.modes import Mode
-from desktop_app.viewmodels.turns import count
 from minions_engine import (
     Decision,
     EgressReview,
@@ -81,7 +80,7 @@ class Shown:
     @property
     def meaning(self) -> str:
         """Where its words are from."""
-        return dict(ORIGINS).get(self.origin, self.origin)
+        return tr(dict(ORIGINS).get(self.origin, self.origin))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +96,9 @@ def stretches(messages: Sequence[Message]) -> tuple[Stretch, ...]:
     """Every word of the messages; fixed instructions last, since they tell nothing new."""
     found: list[Stretch] = []
     for message in sorted(messages, key=lambda message: message.role == "system"):
-        found.append(Stretch(text=_ROLES.get(message.role, message.role), origin="", heading=True))
+        found.append(
+            Stretch(text=tr(_ROLES.get(message.role, message.role)), origin="", heading=True)
+        )
         found += [Stretch(text=part.text, origin=part.origin.value) for part in message.parts]
     return tuple(found)
 
@@ -110,13 +111,13 @@ def parts_to_edit(messages: Sequence[Message]) -> tuple[Shown, ...]:
     """
     found: list[Shown] = []
     order = sorted(enumerate(messages), key=lambda numbered: numbered[1].role == "system")
-    for number, message in order:
-        found.append(Shown(text=_ROLES.get(message.role, message.role), heading=True))
+    for place, message in order:
+        found.append(Shown(text=tr(_ROLES.get(message.role, message.role)), heading=True))
         found += [
             Shown(
                 text=part.text,
                 origin=part.origin.value,
-                place=(number, index),
+                place=(place, index),
                 editable=part.origin not in (Origin.TEMPLATE, Origin.PLACEHOLDER),
             )
             for index, part in enumerate(message.parts)
@@ -138,20 +139,29 @@ def origins_line(shown: Sequence[Stretch]) -> str:
     """What the looks of a text tell, for whoever cannot see them."""
     words = words_by_origin(shown)
     return ", ".join(
-        f"{count(words[name], 'word')} {said}" for name, said in ORIGINS if name in words
+        tr(
+            "%n word(s) {origin}", "{origin} is: from your files, typed by you…", words[name]
+        ).format(origin=tr(said))
+        for name, said in ORIGINS
+        if name in words
     )
+
+
+def purpose_of(purpose: str) -> str:
+    """What a message is for, in words."""
+    return tr(PURPOSES.get(purpose, purpose))
 
 
 def place_of(zone: Zone) -> str:
     """How far away a model is, in words."""
-    return _ZONES[zone]
+    return tr(_ZONES[zone])
 
 
 def title_of(review: EgressReview | WorkReview) -> str:
     """What is asked, in one sentence."""
     if isinstance(review, WorkReview):
-        return tr("Read {jobs:,} passages of {documents:,} files for this?").format(
-            jobs=review.jobs, documents=review.documents
+        return tr("Read %n passage(s) of {files} for this?", "", review.jobs).format(
+            files=tr("%n file(s)", "", review.documents)
         )
     return tr("Send this message to {model} at {host}?").format(
         model=review.model, host=review.host
@@ -162,21 +172,22 @@ def lines_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
     """Where it goes and its figures, a line each."""
     if isinstance(review, WorkReview):
         seconds = review.estimated_s
-        time = (
-            tr("About {seconds:.0f} minutes. ").format(seconds=seconds / 60)
-            if seconds is not None
-            else ""
-        )
-        return (review.reason, tr("{time}All of it is read on this machine.").format(time=time))
+        here = tr("All of it is read on this machine.")
+        if seconds is None:
+            return (review.reason, here)
+        return (review.reason, f"{tr('About %n minute(s).', '', round(seconds / 60))} {here}")
     price = (
         tr("price not known")
         if review.usd is None
         else tr("about ${usd:.4f}").format(usd=review.usd)
     )
-    purpose = PURPOSES.get(review.purpose, review.purpose)
+    purpose = purpose_of(review.purpose)
+    goes = tr(_GOES[review.zone])
     return (
-        f"{', '.join(part for part in (_GOES[review.zone], purpose) if part)}.",
-        tr("About {tokens:,} tokens · {price}").format(tokens=review.tokens, price=price),
+        tr("{goes}, {purpose}.").format(goes=goes, purpose=purpose)
+        if purpose
+        else tr("{goes}.").format(goes=goes),
+        tr("About %n token(s) · {price}", "", review.tokens).format(price=price),
         figures_line(review.figures),
     )
 
@@ -188,24 +199,21 @@ def findings_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
 
 def figures_line(figures: EgressTotals) -> str:
     """How much of the files a message shows."""
-    replaced = (
-        tr(" · {redactions:,} replaced").format(redactions=figures.redactions)
-        if figures.redactions
-        else ""
-    )
     if not figures.longest_run_words and not figures.document_share:
-        return tr("No run of words from your files{replaced}").format(replaced=replaced)
-    return tr(
-        "At most {longest_run_words:,} words in a row from a file · {share} of a file{replaced}"
-    ).format(
-        longest_run_words=figures.longest_run_words,
-        share=_share(figures.document_share),
-        replaced=replaced,
-    )
+        parts = [tr("No run of words from your files")]
+    else:
+        words = figures.longest_run_words
+        parts = [
+            tr("At most %n word(s) in a row from a file", "", words),
+            tr("{share} of a file").format(share=_share(figures.document_share)),
+        ]
+    if figures.redactions:
+        parts.append(tr("%n replaced", "of names and numbers in a message", figures.redactions))
+    return " · ".join(parts)
 
 
 def _share(share: float) -> str:
-    return f"{share:.1%}" if share >= 0.001 or share == 0 else tr("under 0.1%")
+    return number(share, ".1%") if share >= 0.001 or share == 0 else tr("under 0.1%")
 
 
 def choices_of(review: EgressReview | WorkReview) -> tuple[Choice, ...]:
@@ -233,18 +241,14 @@ def foot_line(mode: Mode, *, offline: bool, session: int, sums: EgressSums) -> s
     """What may leave now and what has left, in one line that is always true."""
     ever = max(session, sums.messages)
     if session:
-        left = tr("{count} left this computer in this session.").format(
-            count=count(session, "message")
-        )
+        left = tr("%n message(s) left this computer in this session.", "", session)
     elif ever:
         left = tr("Nothing has left this computer in this session.")
     else:
         left = tr("Nothing has left this computer.")
     if offline:
-        return tr("Offline. {left}").format(left=left)
-    cost = (
-        tr(" ${month_usd:.2f} this month.").format(month_usd=sums.month_usd)
-        if sums.month_usd
-        else ""
-    )
-    return f"{_NOW[mode.name]} {left}{cost}"
+        return f"{tr('Offline.')} {left}"
+    parts = [tr(_NOW[mode.name]), left]
+    if sums.month_usd:
+        parts.append(tr("${usd:.2f} this month.").format(usd=sums.month_usd))
+    return " ".join(parts)

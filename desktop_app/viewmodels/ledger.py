@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr, tr_later
-from desktop_app.viewmodels.leaving import PURPOSES, Stretch, figures_line, place_of, stretches
-from desktop_app.viewmodels.turns import count
+from desktop_app.language import day, moment, tr, tr_later
+from desktop_app.viewmodels.leaving import Stretch, figures_line, place_of, purpose_of, stretches
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import EgressSent, Engine, EngineError, Message, Zone
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 PAGE = 25
 _MOST_READ = 100_000
 _OUTCOMES = {
-    "sent": "answered",
+    "sent": tr_later("answered"),
     "failed": tr_later("answered with an error"),
     "not sent": tr_later("never left"),
     "cancelled": tr_later("broken off"),
@@ -177,7 +176,7 @@ class LedgerViewModel(QObject):
 
         def written(entries: int) -> None:
             self.said.emit(
-                tr("{count} written to {path}").format(count=count(entries, "message"), path=path),
+                tr("%n message(s) written to {path}", "", entries).format(path=path),
                 True,
             )
 
@@ -231,14 +230,19 @@ def summary_of(
 def _summed(gone: list[LedgerEntry]) -> str:
     tokens = sum(entry.tokens for entry in gone)
     prices = [entry.estimated_usd if entry.usd is None else entry.usd for entry in gone]
-    unknown = tr(" and more, some prices are not known") if None in prices else ""
-    return tr("{count} · about {tokens:,} tokens · ${count_2:.4f}{unknown} · since {day}").format(
-        count=count(len(gone), "message"),
-        tokens=tokens,
-        count_2=sum(p or 0 for p in prices),
-        unknown=unknown,
-        day=_day(gone[-1].at),
+    usd = sum(price or 0 for price in prices)
+    cost = (
+        tr("${usd:.4f} and more, some prices are not known").format(usd=usd)
+        if None in prices
+        else tr("${usd:.4f}").format(usd=usd)
     )
+    parts = (
+        tr("%n message(s)", "", len(gone)),
+        tr("about %n token(s)", "", tokens),
+        cost,
+        tr("since {day}").format(day=day(gone[-1].at)),
+    )
+    return " · ".join(parts)
 
 
 def _begin_of(days: int) -> float:
@@ -266,35 +270,37 @@ def stretches_of(body: str, origins: Sequence[Message] = ()) -> tuple[Stretch, .
     found: list[Stretch] = []
     for role, content in sorted(messages, key=lambda message: message[0] == "system"):
         text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
-        found.append(Stretch(text=_ROLES.get(role, str(role)), origin="", heading=True))
+        found.append(Stretch(text=tr(_ROLES.get(role, str(role))), origin="", heading=True))
         found.append(Stretch(text=text, origin="sent"))
     return (*found, *settings)
 
 
 def _row(entry: LedgerEntry) -> LedgerRow:
     usd = entry.estimated_usd if entry.usd is None else entry.usd
-    price = tr("price not known") if usd is None else f"${usd:.4f}"
-    outcome = _OUTCOMES.get(entry.outcome, entry.outcome)
-    attempts = (
-        tr(" · {attempts} attempts").format(attempts=entry.attempts) if entry.attempts > 1 else ""
-    )
-    zone, purpose = place_of(Zone(entry.zone)), PURPOSES.get(entry.purpose, entry.purpose)
+    price = tr("price not known") if usd is None else tr("${usd:.4f}").format(usd=usd)
+    outcome = tr(_OUTCOMES.get(entry.outcome, entry.outcome))
+    attempts = tr("%n attempt(s)", "", entry.attempts) if entry.attempts > 1 else ""
+    approval = tr(_APPROVALS.get(entry.approval, ""))
+    at = tr("At {host}, {zone}").format(host=entry.host, zone=place_of(Zone(entry.zone)))
     back = entry.usage.completion_tokens if entry.usage is not None else None
-    came = tr(" · {count} came back").format(count=count(back, "token")) if back else ""
+    figures = (
+        tr("About %n token(s)", "", entry.tokens),
+        tr("%n character(s)", "", entry.characters),
+        tr("%n token(s) came back", "", back) if back else "",
+        price,
+    )
     return LedgerRow(
         entry=entry.id,
-        title=f"{datetime.fromtimestamp(entry.at):%d %b %Y, %H:%M} · {entry.model}",
+        title=f"{moment(entry.at)} · {entry.model}",
         lines=(
-            " · ".join(part for part in (f"At {entry.host}, {zone}", purpose) if part),
-            f"{outcome.capitalize()}{attempts} · {_APPROVALS.get(entry.approval, '')}",
-            tr("About {tokens:,} tokens · {characters:,} characters{came} · {price}").format(
-                tokens=entry.tokens, characters=entry.characters, came=came, price=price
-            ),
+            _in_a_row(at, purpose_of(entry.purpose)),
+            _in_a_row(outcome[:1].upper() + outcome[1:], attempts, approval),
+            _in_a_row(*figures),
             figures_line(entry.figures),
         ),
         left=entry.outcome != "not sent",
     )
 
 
-def _day(at: float) -> str:
-    return f"{datetime.fromtimestamp(at):%d %b %Y}"
+def _in_a_row(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

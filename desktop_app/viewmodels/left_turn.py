@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from desktop_app.language import tr, tr_later
-from desktop_app.viewmodels.leaving import PURPOSES, figures_line, place_of
+from desktop_app.language import moment_to_the_second, said, tr, tr_later
+from desktop_app.viewmodels.leaving import figures_line, place_of, purpose_of
 from desktop_app.viewmodels.run_log import plan_of
-from desktop_app.viewmodels.turns import Turn, count
+from desktop_app.viewmodels.turns import Turn
 from minions_engine import (
     EgressBlocked,
     EgressSent,
@@ -18,6 +17,13 @@ from minions_engine import (
     ThinkingDelta,
 )
 
+_SHORT = {
+    "plan": tr_later("plan"),
+    "conclude": tr_later("conclusion"),
+    "finish": tr_later("answer"),
+    "chat": tr_later("answer"),
+    "title": tr_later("title"),
+}
 _AS_SHOWN = tr_later("The answer, as it stands in the conversation.")
 
 
@@ -52,10 +58,10 @@ def left_line(turn: Turn) -> str:
         return ""
     hosts = sorted({event.host for event in turn.sent})
     tokens = sum(event.figures.tokens for event in turn.sent)
-    parts = [count(turn.messages_sent, "message"), count(tokens, "token")]
+    parts = [tr("%n message(s)", "", turn.messages_sent), tr("%n token(s)", "", tokens)]
     back = turn.answer.usage.remote.completion_tokens if turn.answer is not None else None
-    parts += [tr("to {join}").format(join=", ".join(hosts))] if hosts else []
-    parts += [tr("{count} came back").format(count=count(back, "token"))] if back else []
+    parts += [tr("to {hosts}").format(hosts=", ".join(hosts))] if hosts else []
+    parts += [tr("%n token(s) came back", "", back)] if back else []
     return " · ".join(parts)
 
 
@@ -67,14 +73,15 @@ def chat_line(turns: tuple[Turn, ...]) -> str:
     sent = [event for turn in turns for event in turn.sent]
     hosts = sorted({event.host for event in sent})
     tokens = sum(event.figures.tokens for event in sent)
-    to = tr(", to {join}").format(join=", ".join(hosts)) if hosts else ""
-    return f"{count(messages, 'message')}, {count(tokens, 'token')}{to}."
+    parts = [tr("%n message(s)", "", messages), tr("%n token(s)", "", tokens)]
+    parts += [tr("to {hosts}").format(hosts=", ".join(hosts))] if hosts else []
+    return " · ".join(parts)
 
 
 def kept_lines(turn: Turn) -> tuple[str, ...]:
     """What was kept back, a sentence each."""
     events = (event for event in turn.log.since(0) if isinstance(event, EgressBlocked))
-    return tuple(dict.fromkeys(event.message for event in events))
+    return tuple(dict.fromkeys(said(event.message) for event in events))
 
 
 def stayed_line(turn: Turn) -> str:
@@ -91,11 +98,12 @@ def stayed_line(turn: Turn) -> str:
         read = {(document, chunk) for document, chunk in read if chunk not in left}
     if not read:
         return ""
-    parts = [count(len(read), "passage")]
+    parts = [tr("%n passage(s)", "", len(read))]
     tokens = turn.answer.usage.local.prompt_tokens if turn.answer is not None else None
-    parts += [count(tokens, "token")] if tokens else []
-    parts.append(count(len({document for document, _ in read}), "file"))
-    return tr("Stayed here: {join}{share}").format(join=", ".join(parts), share=_share(turn))
+    parts += [tr("%n token(s)", "", tokens)] if tokens else []
+    parts.append(tr("%n file(s)", "", len({document for document, _ in read})))
+    line = tr("Stayed here: {amounts}").format(amounts=", ".join(parts))
+    return " · ".join(part for part in (line, _share(turn)) if part)
 
 
 def _read(turn: Turn) -> set[tuple[str, str]]:
@@ -110,36 +118,31 @@ def _read(turn: Turn) -> set[tuple[str, str]]:
 def _share(turn: Turn) -> str:
     files = [f for f in turn.answer.coverage if f.read] if turn.answer is not None else []
     chunks = sum(file.chunks for file in files)
-    return (
-        tr(" · {count:.0%} of their text read").format(count=sum(f.read for f in files) / chunks)
-        if chunks
-        else ""
-    )
+    if not chunks:
+        return ""
+    return tr("{share:.0%} of their text read").format(share=sum(f.read for f in files) / chunks)
 
 
 def _message(number: int, event: EgressSent) -> LeftMessage:
-    purpose = PURPOSES.get(event.purpose, event.purpose)
+    purpose = purpose_of(event.purpose)
+    at = tr("{model} at {host}, {place}").format(
+        model=event.model, host=event.host, place=place_of(event.zone)
+    )
+    where = (
+        moment_to_the_second(event.at),
+        f"{at}, {purpose}" if purpose else at,
+        tr("entry {entry}").format(entry=event.entry),
+    )
     title = (
         tr("Message {number}").format(number=number),
-        event.purpose,
-        count(event.figures.tokens, "token"),
+        tr(_SHORT.get(event.purpose, event.purpose)),
+        tr("%n token(s)", "", event.figures.tokens),
     )
+    characters = tr("%n character(s)", "", event.figures.characters)
     return LeftMessage(
         entry=event.entry,
         title=" · ".join(part for part in title if part),
-        where=(
-            tr(
-                "{fromtimestamp:%d %b %Y, %H:%M:%S} · {model} at {host}, {place_of}{value} · entry "
-                "{entry}"
-            ).format(
-                fromtimestamp=datetime.fromtimestamp(event.at),
-                model=event.model,
-                host=event.host,
-                place_of=place_of(event.zone),
-                value=f", {purpose}" if purpose else "",
-                entry=event.entry,
-            )
-        ),
-        figures=f"{count(event.figures.characters, 'character')} · {figures_line(event.figures)}",
+        where=" · ".join(where),
+        figures=f"{characters} · {figures_line(event.figures)}",
         messages=event.messages,
     )

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, said, tr, tr_later
 from desktop_app.viewmodels.steady import SteadyWork
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import (
@@ -201,7 +201,7 @@ class MixturesViewModel(QObject):
         words = (
             sentence(error)
             if error
-            else tr("{count:,} answers were checked.").format(count=len(self.checks))
+            else tr("%n answer(s) (was|were) checked.", "", len(self.checks))
         )
         self.said.emit(words, error is None)
         self.look()
@@ -283,40 +283,43 @@ async def _described(engine: Engine, preset: Preset, text: str) -> _Opened:
             preset=preset, text=text, about=tr("Layer {empty} has no model.").format(empty=empty[0])
         )
     info = await engine.mixture.info(await engine.mixture.cast(preset))
-    parts = (_cost(info), f"{info.label}.".capitalize(), info.problem, *info.warnings)
-    return _Opened(preset=preset, text=text, about=" ".join(part for part in parts if part))
+    label = said(info.label)
+    parts = (_cost(info), f"{label[:1].upper()}{label[1:]}.", info.problem, *info.warnings)
+    about = " ".join(said(part) for part in parts if part)
+    return _Opened(preset=preset, text=text, about=about)
 
 
 def preset_row(info: PresetInfo) -> PresetRow:
     """A preset in words."""
     parts = (
-        info.description,
+        said(info.description),
         _cost(info),
-        tr("With {join}.").format(join=", ".join(info.models)) if info.models else "",
+        tr("With {models}.").format(models=", ".join(info.models)) if info.models else "",
         tr("The last draft goes to {remote}.").format(remote=info.remote) if info.remote else "",
-        *info.warnings,
+        *map(said, info.warnings),
     )
     return PresetRow(
         name=info.name,
-        title=info.title or info.name,
-        label=tr("recommended · ") + info.label if info.recommended else info.label,
+        title=said(info.title) or info.name,
+        label=f"{tr('recommended')} · {said(info.label)}" if info.recommended else said(info.label),
         detail=" ".join(part for part in parts if part),
-        problem=info.problem,
+        problem=said(info.problem),
         recommended=info.recommended,
         own=info.own,
     )
 
 
 def _cost(info: PresetInfo) -> str:
-    layers = tr("{layers} layer{value}").format(
-        layers=info.layers, value="s" if info.layers != 1 else ""
-    )
-    swaps = tr(", {swaps} changes of model").format(swaps=info.swaps) if info.swaps else ""
-    return tr("{layers}, {calls} calls for a question{swaps}.").format(
-        layers=layers, calls=info.calls, swaps=swaps
-    )
+    parts = [
+        tr("%n layer(s)", "", info.layers),
+        tr("%n call(s) for a question", "", info.calls),
+    ]
+    if info.swaps:
+        parts.append(tr("%n change(s) of model", "", info.swaps))
+    return tr("{amounts}.", "The end of a sentence").format(amounts=", ".join(parts))
 
 
 def _check_line(entry: Any) -> tuple[str, ...]:
-    score = "" if entry.score is None else f"{entry.score:.2f}"
-    return (entry.role, entry.model, entry.prompt, score, f"{entry.seconds:.1f}", entry.error)
+    score = "" if entry.score is None else number(entry.score, ".2f")
+    seconds = number(entry.seconds, ".1f")
+    return (tr(entry.role), entry.model, entry.prompt, score, seconds, said(entry.error))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr
+from desktop_app.language import said, tr
 from desktop_app.viewmodels.pulling import MANAGED, PullViewModel
 from desktop_app.viewmodels.wording import sentence, size_of
 from minions_engine import (
@@ -140,8 +140,15 @@ class LocalModelsViewModel(QObject):
         return tuple(
             SuggestedRow(
                 name=row.model,
-                detail=f"{size_of(row.size_bytes)} · {row.note}"
-                + ("" if row.fits_now else tr(" · needs more memory than is free now")),
+                detail=" · ".join(
+                    (size_of(row.size_bytes), said(row.note))
+                    if row.fits_now
+                    else (
+                        size_of(row.size_bytes),
+                        said(row.note),
+                        tr("needs more memory than is free now"),
+                    )
+                ),
             )
             for row in self._facts.suggestions.models
             if row.model not in here

@@ -71,6 +71,11 @@ class OpenChat(QObject):
         return tuple(self._open.turns)
 
     @property
+    def every_turn(self) -> tuple[Turn, ...]:
+        """The turns of all branches of the open chat, those that are shown last."""
+        return self._open.branches.every
+
+    @property
     def current(self) -> Conversation:
         """The open chat."""
         return self._open

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.language import tr
+from desktop_app.language import tr, tr_later
 
 LOOSE_FILES = "default"
-_TITLES = {LOOSE_FILES: "My files"}
+# Names of the program's own, which are stored in English.
+_TITLES = {LOOSE_FILES: tr_later("My files"), "Sample documents": tr_later("Sample documents")}
 
 
 def title_of(collection: str) -> str:
     """What people read instead of a collection's name."""
-    return _TITLES.get(collection, collection)
+    return tr(_TITLES[collection]) if collection in _TITLES else collection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,27 +38,21 @@ class CollectionRow:
         """How many files a person could make readable, in words; empty when there are none."""
         if not self.attention:
             return ""
-        return tr("{attention:,} {value} your attention").format(
-            attention=self.attention, value="needs" if self.attention == 1 else "need"
-        )
+        return tr("%n need(s|) your attention", "of files", self.attention)
 
     @property
     def share(self) -> str:
         """How much of it can be searched, in words; empty when it is all or nothing is known."""
         if self.files >= self.total or not self.total:
             return ""
-        return tr("{files:,} of {total:,} files can be searched ({percent})").format(
-            files=self.files, total=self.total, percent=percent(self)
+        return tr("{ready:,} of %n file(s) can be searched ({percent})", "", self.total).format(
+            ready=self.files, percent=percent(self)
         )
 
     @property
     def count(self) -> str:
         """How many files can be searched, in words."""
-        return (
-            tr("{files:,} file").format(files=self.files)
-            if self.files == 1
-            else tr("{files:,} files").format(files=self.files)
-        )
+        return tr("%n file(s)", "", self.files)
 
 
 def percent(row: CollectionRow) -> str:
@@ -99,13 +94,13 @@ class Progress:
         if self.files is None:
             line = tr("Looking through the folder…")
         elif self.done < self.files:
-            line = tr("{done:,} of {files:,} files read").format(done=self.done, files=self.files)
+            line = tr("{done:,} of %n file(s) read", "", self.files).format(done=self.done)
         elif self.embedded < self.chunks:
-            line = tr("Searchable · by meaning too: {embedded:,} of {chunks:,} passages").format(
-                embedded=self.embedded, chunks=self.chunks
-            )
+            line = tr(
+                "Searchable · by meaning too: {embedded:,} of %n passage(s)", "", self.chunks
+            ).format(embedded=self.embedded)
         else:
             line = tr("Finishing…")
         if self.problems:
-            line += tr(" · {problems:,} not readable").format(problems=self.problems)
+            line = f"{line} · {tr('%n not readable', 'of files', self.problems)}"
         return tr("Paused · {line}").format(line=line) if self.paused else line

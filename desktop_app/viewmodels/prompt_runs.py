@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, said, tr, tr_later
 from desktop_app.viewmodels.steady import SteadyWork
-from desktop_app.viewmodels.wording import sentence
+from desktop_app.viewmodels.wording import seconds_of, sentence
 from minions_engine import CaseResult, Engine, EngineError, HerdModel, StepResult
 
 BENCH_HEAD = (
@@ -110,9 +110,7 @@ class PromptRunsViewModel(QObject):
         if self._bench and error is None:
             self._benches[self._bench] = tuple(self._cells)
             passed = sum(result.passed for result in self._cells)
-            words = tr("{passed} of {count} cases passed.").format(
-                passed=passed, count=len(self._cells)
-            )
+            words = tr("{passed} of %n case(s) passed.", "", len(self._cells)).format(passed=passed)
         else:
             words = (
                 sentence(error) if error else tr("A step failed.") if state.failed else tr("Done.")
@@ -131,24 +129,26 @@ class PromptRunsViewModel(QObject):
 
 
 def _step(step: StepResult) -> str:
-    said = tr("Could not be done: {error}").format(error=step.error) if step.error else step.text
-    return f"{step.name} · {step.kind} · {step.seconds:.1f} s\n{said}\n\n"
+    failed = tr("Could not be done: {error}")
+    words = failed.format(error=said(step.error)) if step.error else step.text
+    return f"{step.name} · {step.kind} · {seconds_of(step.seconds)}\n{words}\n\n"
 
 
 def _cell(result: CaseResult) -> tuple[str, ...]:
     if result.error:
-        verdict = result.error
+        verdict = said(result.error)
     elif result.passed:
         verdict = tr("✓ passed")
     else:
         lacks = [tr("lacks “{word}”").format(word=word) for word in result.missing]
-        verdict = ", ".join((*lacks, *(f"has “{word}”" for word in result.refused))) or "failed"
+        has = [tr("has “{word}”").format(word=word) for word in result.refused]
+        verdict = ", ".join((*lacks, *has)) or tr("failed")
     since = {None: "", True: tr("another answer"), False: tr("the same")}[result.changed]
     return (
         result.case,
         result.model or tr("the usual one"),
         verdict,
         since,
-        f"{result.seconds:.1f}",
+        number(result.seconds, ".1f"),
         result.answer,
     )

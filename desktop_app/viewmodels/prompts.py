@@ -5,16 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr
+from desktop_app.language import moment, said, tr
 from desktop_app.viewmodels.prompt_runs import PromptRunsViewModel
-from desktop_app.viewmodels.wording import sentence
-from minions_engine import BadInput, Chain, Engine, EngineError, EntryInfo, Prompt, Variable
+from desktop_app.viewmodels.wording import seconds_of, sentence
+from minions_engine import (
+    BadInput,
+    Chain,
+    Engine,
+    EngineError,
+    EntryInfo,
+    Prompt,
+    PromptRun,
+    Variable,
+)
 
 NEW_PROMPT = """title = ""
 text = \"\"\"
@@ -173,8 +181,8 @@ class PromptsViewModel(QObject):
         async def take_over(engine: Engine) -> str:
             text = await asyncio.to_thread(_read, Path(path))
             made = await engine.prompts.import_yaml(text)
-            notes = [f"{one.name}: {note}" for one in made for note in one.notes]
-            return "\n".join((f"{len(made):,} prompts were taken over.", *notes))
+            notes = [f"{one.name}: {said(note)}" for one in made for note in one.notes]
+            return "\n".join((tr("%n prompt(s) (was|were) taken over.", "", len(made)), *notes))
 
         def done(words: str) -> None:
             self.said.emit(words, True)
@@ -241,16 +249,16 @@ def _row(entry: EntryInfo) -> EntryRow:
     gaps = ", ".join(variable.name for variable in entry.variables)
     parts = (
         tr("version {version}").format(version=entry.version),
-        f"{datetime.fromtimestamp(entry.changed_at):%Y-%m-%d %H:%M}",
+        moment(entry.changed_at),
         tr("fills: {gaps}").format(gaps=gaps) if gaps else "",
-        tr("for {join}").format(join=", ".join(entry.models)) if entry.models else "",
+        tr("for {models}").format(models=", ".join(entry.models)) if entry.models else "",
     )
     return EntryRow(
         name=entry.name,
         title=entry.title,
         detail=" · ".join(part for part in parts if part),
         is_chain=entry.kind == "chain",
-        problem=entry.problem,
+        problem=said(entry.problem),
     )
 
 
@@ -266,9 +274,7 @@ async def _opened(engine: Engine, name: str, number: int | None) -> OpenEntry:
         versions=tuple(
             (
                 v.number,
-                tr("Version {number} · {fromtimestamp:%Y-%m-%d %H:%M}").format(
-                    number=v.number, fromtimestamp=datetime.fromtimestamp(v.at)
-                ),
+                tr("Version {number} · {moment}").format(number=v.number, moment=moment(v.at)),
             )
             for v in reversed(versions)
         ),
@@ -287,18 +293,17 @@ def _gap(variable: Variable) -> Gap:
 
 
 async def _runs(engine: Engine, name: str) -> tuple[str, ...]:
-    return tuple(
-        tr(
-            "{fromtimestamp:%Y-%m-%d %H:%M} · version {version} · {model} · {seconds:.1f} s\n{error}"
-        ).format(
-            fromtimestamp=datetime.fromtimestamp(run.at),
-            version=run.version,
-            model=run.model or tr("the usual model"),
-            seconds=run.seconds,
-            error=run.error or run.answer,
-        )
-        for run in await engine.prompts.runs(name, limit=20)
+    return tuple(_run_words(run) for run in await engine.prompts.runs(name, limit=20))
+
+
+def _run_words(run: PromptRun) -> str:
+    parts = (
+        moment(run.at),
+        tr("version {version}").format(version=run.version),
+        run.model or tr("the usual model"),
+        seconds_of(run.seconds),
     )
+    return f"{' · '.join(parts)}\n{said(run.error) or run.answer}"
 
 
 async def _words_of(engine: Engine, name: str) -> str:

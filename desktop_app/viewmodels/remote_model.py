@@ -133,14 +133,14 @@ class RemoteModelViewModel(QObject):
     def set_question_tokens(self, tokens: int) -> None:
         """The most tokens of one question at the remote model."""
         self._consent(
-            tr("At most {tokens:,} tokens for a question.").format(tokens=tokens),
+            tr("At most %n token(s) for a question.", "", tokens),
             question_tokens=tokens,
         )
 
     def set_people(self, names: Sequence[str]) -> None:
         """Names that are replaced before a message leaves."""
         kept = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
-        self._consent(tr("{count:,} names never leave.").format(count=len(kept)), people=kept)
+        self._consent(tr("%n name(s) never leave(s|).", "", len(kept)), people=kept)
 
     def forget_node(self, host: str) -> None:
         """A machine of the own network may no longer read files."""

@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr, tr_later
+from desktop_app.language import said, tr, tr_later
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import SECTIONS, BadInput, Check, EngineError, Home, SettingInfo, Settings
 
 Value = str | int | float | bool | tuple[str, ...]
@@ -174,7 +175,7 @@ class SettingsViewModel(QObject):
             if isinstance(error, BadInput):
                 self._values = before
                 self._tell(name)
-            self.said.emit(f"{error.message} {error.next_step}".strip(), False)
+            self.said.emit(sentence(error), False)
 
         self._thread.call(lambda engine: engine.change_settings(kept), None, failed)
         self._tell(name)
@@ -189,13 +190,13 @@ class SettingsViewModel(QObject):
         words = _THEMES if info.name == "theme" else {}
         return SettingRow(
             name=info.name,
-            title=info.title,
-            doc=info.doc,
+            title=said(info.title),
+            doc=said(info.doc),
             section=info.section,
             kind="choice" if info.choices else KINDS[type(info.default)],
             text=_text(info, value),
-            unit=info.unit,
-            choices=tuple((name, words.get(name, name)) for name in info.choices),
+            unit=said(info.unit),
+            choices=tuple((name, tr(words.get(name, name))) for name in info.choices),
             usual=value == info.default,
             waits=not info.at_once and value != getattr(self._at_start, info.name),
         )
@@ -224,14 +225,17 @@ class SettingsViewModel(QObject):
         """Let the engine look at what works here."""
 
         def done(checks: tuple[Check, ...]) -> None:
-            rows = [(check.check, check.ok, check.detail, check.next_step) for check in checks]
+            rows = [
+                (said(check.check), check.ok, said(check.detail), said(check.next_step))
+                for check in checks
+            ]
             self.checks_ready.emit(rows)
 
         self._thread.call(lambda engine: engine.doctor(), done, self._failed())
 
     def _failed(self) -> Callable[[EngineError], None]:
         return lambda error: self.checks_ready.emit(
-            [("Engine", False, error.message, error.next_step)]
+            [(tr("Engine"), False, said(error.message), said(error.next_step))]
         )
 
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.bridge import EngineThread
 from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Quote
+from desktop_app.viewmodels.reading import ReadingViewModel
+from desktop_app.viewmodels.recall import RecallViewModel
 from desktop_app.viewmodels.source_kinds import SourceText, make_source
 from minions_engine import Engine, EngineError
 
@@ -39,6 +41,8 @@ class SourceViewModel(QObject):
         self._quotes: tuple[Quote, ...] = ()
         self._index = -1
         self._wanted = ("", "")
+        self.reading = ReadingViewModel(thread, self)
+        self.recall = RecallViewModel(thread, self)
         self.password_for: Callable[[str], str | None] = lambda path: None
 
     @property

@@ -54,6 +54,7 @@ class SourcePage:
     label: str
     text: str
     start: int
+    number: int | None = None
     rows: tuple[tuple[str, ...], ...] = ()
     lit_rows: tuple[int, int] | None = None
 
@@ -107,7 +108,7 @@ def make_source(
         inside = span is not None and begin <= span[0] <= begin + len(body)
         if inside or (span is None and page is not None and number == page):
             shown = index
-        entry = SourcePage(label=_label(kind, number, label), text=body, start=begin)
+        entry = SourcePage(label=_label(kind, number, label), text=body, start=begin, number=number)
         if kind is SourceKind.TABLE:
             lit = (span[0] - begin, span[1] - begin) if inside and span is not None else None
             entry = _with_rows(entry, document, lit)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.run_log import plan_of
-from desktop_app.viewmodels.turns import Turn, count
+from desktop_app.viewmodels.turns import Turn
 from minions_engine import (
     AnswerReady,
     EgressBlocked,
@@ -69,15 +69,13 @@ def _told(event: Event) -> tuple[str, str, str] | None:
                 "",
             )
         case PassagesFound():
-            found = count(len(event.passages), "passage")
-            where = tr("{searchable:,} of {count}").format(
-                searchable=event.searchable, count=count(event.files, "file")
-            )
-            return "step", tr("{found} found in {where}.").format(found=found, where=where), ""
+            where = tr("{part:,} of %n file(s)", "", event.files).format(part=event.searchable)
+            found = tr("%n passage(s) found in {where}.", "", len(event.passages))
+            return "step", found.format(where=where), ""
         case QuotesFound() if event.citations:
             return (
                 "step",
-                tr("{count} to read meanwhile.").format(count=count(len(event.citations), "quote")),
+                tr("%n quote(s) to read meanwhile.", "", len(event.citations)),
                 "",
             )
         case RoundStarted():
@@ -88,34 +86,31 @@ def _told(event: Event) -> tuple[str, str, str] | None:
         case EgressReview():
             return (
                 "step",
-                tr("Asked whether {count} may go to {model}.").format(
-                    count=count(event.tokens, "token"), model=event.model
+                tr("Asked whether %n token(s) may go to {model}.", "", event.tokens).format(
+                    model=event.model
                 ),
                 "",
             )
         case WorkReview():
             return (
                 "step",
-                tr("Asked whether {count} of reading are wanted.").format(
-                    count=count(event.jobs, "job")
-                ),
+                tr("Asked whether %n job(s) of reading (is|are) wanted.", "", event.jobs),
                 "",
             )
         case EgressSent():
-            what = count(event.figures.tokens, "token")
+            gone = tr("%n token(s) left for {model} at {host}.", "", event.figures.tokens)
             return (
                 "sent",
-                tr("{what} left for {model} at {host}.").format(
-                    what=what, model=event.model, host=event.host
-                ),
+                gone.format(model=event.model, host=event.host),
                 "",
             )
         case EgressBlocked():
-            return "kept", tr("Kept here: {message}").format(message=event.message), event.next_step
+            kept = tr("Kept here: {message}").format(message=said(event.message))
+            return "kept", kept, said(event.next_step)
         case AnswerReady():
-            return "end", _ended(event), "\n".join(event.answer.warnings)
+            return "end", _ended(event), "\n".join(map(said, event.answer.warnings))
         case RunFailed():
-            return "end", event.message, event.next_step
+            return "end", said(event.message), said(event.next_step)
         case RunCancelled():
             return "end", tr("Stopped on request."), ""
         case _:
@@ -124,14 +119,14 @@ def _told(event: Event) -> tuple[str, str, str] | None:
 
 def round_title(event: RoundStarted) -> str:
     """What a round is for; its number where there are several."""
-    purpose = _PURPOSES.get(event.purpose, event.purpose[:1].upper() + event.purpose[1:])
-    jobs = f" · {count(event.jobs, 'job')}" if event.purpose == "read" and event.jobs else ""
-    number = (
-        tr("Round {number} of {most} · ").format(number=event.number, most=event.most)
-        if event.most > 1
-        else ""
-    )
-    return f"{number}{purpose}{jobs}"
+    purpose = said(event.purpose)
+    parts = [tr(_PURPOSES.get(event.purpose, purpose[:1].upper() + purpose[1:]))]
+    if event.most > 1:
+        round_ = tr("Round {number} of {most}").format(number=event.number, most=event.most)
+        parts.insert(0, round_)
+    if event.purpose == "read" and event.jobs:
+        parts.append(tr("%n job(s)", "", event.jobs))
+    return " · ".join(parts)
 
 
 def _ended(event: AnswerReady) -> str:
@@ -141,6 +136,6 @@ def _ended(event: AnswerReady) -> str:
     if not answer.citations:
         return tr("The answer is there, without quotes.")
     verified = sum(citation.verified for citation in answer.citations)
-    return tr("{verified} of {count} verified word for word.").format(
-        verified=verified, count=count(len(answer.citations), "quote")
-    )
+    return tr(
+        "{verified} of %n quote(s) verified word for word.", "", len(answer.citations)
+    ).format(verified=verified)

@@ -263,6 +263,8 @@ def _covered(file: Coverage) -> ListedRow:
         title=name,
         aside=number(share, ".0%"),
         text=figures,
-        spoken=tr("{name}: {figures}").format(name=name, figures=figures),
+        spoken=tr("{name}: {part:,} of %n passage(s) read", "", file.chunks).format(
+            name=name, part=file.read
+        ),
         share=share,
     )

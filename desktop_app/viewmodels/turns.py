@@ -8,12 +8,12 @@ from pathlib import PurePath
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.run_log import RunLog
+from desktop_app.viewmodels.wording import seconds_of
 from minions_engine import Answer, EgressReview, EgressSent, WorkReview
 
 Review = EgressReview | WorkReview
-_PAGE_WORDS = dict.fromkeys((".pptx", ".ppt", ".odp"), "slide") | dict.fromkeys(
-    (".xlsx", ".xls", ".xlsm", ".ods"), "sheet"
-)
+_SLIDES = (".pptx", ".ppt", ".odp")
+_SHEETS = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
 class TurnState(StrEnum):
@@ -129,7 +129,7 @@ class Turn:
         """The line under the answer."""
         parts: list[str] = []
         if self.quotes:
-            parts.append(count(len(self.quotes), "quote"))
+            parts.append(tr("%n quote(s)", "", len(self.quotes)))
         if self.answer is not None:
             parts.extend(_work(self.answer))
             parts.append(_duration(self.answer.seconds.total))
@@ -139,8 +139,8 @@ class Turn:
             parts.append(_cost(self.answer))
         if self.searchable is not None and self.files and self.searchable < self.files:
             parts.append(
-                tr("{searchable:,} of {files:,} files searchable so far").format(
-                    searchable=self.searchable, files=self.files
+                tr("{ready:,} of %n file(s) searchable so far", "", self.files).format(
+                    ready=self.searchable
                 )
             )
         return " · ".join(parts)
@@ -155,13 +155,11 @@ class Turn:
         if not self.quotes:
             return ""
         if self.verified == len(self.quotes):
-            return "✓ " + (
-                tr("The quote is verified in your file")
-                if len(self.quotes) == 1
-                else tr("All {count} quotes verified in your files").format(count=len(self.quotes))
-            )
-        return tr("{verified} of {count} verified").format(
-            verified=self.verified, count=count(len(self.quotes), "quote")
+            if len(self.quotes) == 1:
+                return tr("✓ The quote is verified in your file")
+            return tr("✓ All %n quotes verified in your files", "", len(self.quotes))
+        return tr("{verified} of %n quote(s) verified", "", len(self.quotes)).format(
+            verified=self.verified
         )
 
     @property
@@ -176,21 +174,30 @@ def place_of_page(document: str, page: int | None) -> str:
     """A page in the word that its kind of file has for it; empty without pages."""
     if page is None:
         return ""
-    return f"{_PAGE_WORDS.get(PurePath(document).suffix.lower(), 'p.')} {page}"
+    kind = PurePath(document).suffix.lower()
+    if kind in _SLIDES:
+        return tr("slide {number}").format(number=page)
+    if kind in _SHEETS:
+        return tr("sheet {number}").format(number=page)
+    return tr("p. {number}").format(number=page)
 
 
 def left_this_machine(messages: int, tokens: int = 0) -> str:
     """How much has left, in words."""
     if messages == 0:
         return tr("nothing left this machine")
-    size = f" ({count(tokens, 'token')})" if tokens else ""
-    return tr("{count} left this machine{size}").format(count=count(messages, "message"), size=size)
+    if not tokens:
+        return tr("%n message(s) left this machine", "", messages)
+    return tr("%n message(s) left this machine ({size})", "", messages).format(
+        size=tr("%n token(s)", "", tokens)
+    )
 
 
 def _work(answer: Answer) -> list[str]:
     """Rounds and jobs; of a single round nothing is said."""
-    rounds = [count(answer.rounds, "round")] if answer.rounds > 1 else []
-    return rounds + ([count(answer.jobs.planned, "job")] if answer.jobs.planned else [])
+    rounds = [tr("%n round(s)", "", answer.rounds)] if answer.rounds > 1 else []
+    planned = answer.jobs.planned
+    return rounds + ([tr("%n job(s)", "", planned)] if planned else [])
 
 
 def _cost(answer: Answer) -> str:
@@ -198,24 +205,20 @@ def _cost(answer: Answer) -> str:
     spent, alone = answer.cost.spent_usd, answer.cost.remote_only_usd
     if spent is None:
         return tr("price not known")
-    about = tr("about ") if answer.cost.estimated else ""
-    text = f"{about}{_dollars(spent)}"
-    return (
-        tr("{text} instead of {dollars}").format(text=text, dollars=_dollars(alone))
-        if alone
-        else text
-    )
+    price = dollars(spent)
+    if answer.cost.estimated:
+        price = tr("about {price}").format(price=price)
+    if not alone:
+        return price
+    return tr("{price} instead of {other}").format(price=price, other=dollars(alone))
 
 
-def _dollars(usd: float) -> str:
+def dollars(usd: float) -> str:
     """As many places as are needed to see that it is not nothing."""
-    return f"${usd:.2f}" if usd >= 1 or usd == 0 else f"${usd:.2g}" if usd >= 0.0001 else "$0.0001"
+    if usd >= 1 or usd == 0:
+        return tr("${usd:.2f}").format(usd=usd)
+    return tr("${usd:.2g}").format(usd=max(usd, 0.0001))
 
 
 def _duration(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds >= 0.1 else f"{max(1, round(seconds * 1000))} ms"
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it has to be."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return seconds_of(seconds) if seconds >= 0.1 else f"{max(1, round(seconds * 1000))} ms"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.language import tr
+from desktop_app.language import number, said, tr
 from minions_engine import EngineError, RunFailed
 
 _GIGABYTE = 1e9
@@ -11,19 +11,24 @@ _GIGABYTE = 1e9
 def size_of(size_bytes: int) -> str:
     """Gigabytes, or megabytes below one."""
     if size_bytes >= _GIGABYTE:
-        return f"{size_bytes / _GIGABYTE:.1f} GB"
-    return f"{max(1, round(size_bytes / 1e6)):,} MB"
+        return f"{number(size_bytes / _GIGABYTE, '.1f')} GB"
+    return f"{number(max(1, round(size_bytes / 1e6)))} MB"
+
+
+def seconds_of(seconds: float) -> str:
+    """Seconds, to a tenth."""
+    return tr("{seconds:.1f} s").format(seconds=seconds)
 
 
 def minutes_of(seconds: float) -> str:
     """About how long, in minutes, or in seconds below one."""
     if seconds < 60:
-        return tr("about {max} s").format(max=max(1, round(seconds)))
+        return tr("about {seconds} s").format(seconds=max(1, round(seconds)))
     if seconds < 5400:
-        return tr("about {seconds} min").format(seconds=round(seconds / 60))
-    return tr("about {seconds:.1f} h").format(seconds=seconds / 3600)
+        return tr("about {minutes} min").format(minutes=round(seconds / 60))
+    return tr("about {hours:.1f} h").format(hours=seconds / 3600)
 
 
 def sentence(error: EngineError | RunFailed) -> str:
     """What happened, and the next step."""
-    return " ".join(part for part in (error.message, error.next_step) if part)
+    return " ".join(said(part) for part in (error.message, error.next_step) if part)

@@ -30,7 +30,7 @@ class CopyLine(QFrame):
         row.setContentsMargins(12, 6, 6, 6)
         row.addWidget(self.words, 1)
         self.copy = button(
-            tr("Copy"), self._copy, name=tr("Copy {lower}").format(lower=name.lower()), role="link"
+            tr("Copy"), self._copy, name=tr("Copy: {what}").format(what=name), role="link"
         )
         row.addWidget(self.copy, alignment=Qt.AlignmentFlag.AlignTop)
         self.hide()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
-from desktop_app.language import tr
+from desktop_app.language import number, tr
 from desktop_app.views.parts import button, label
 
 _PAUSE_MS = 120
@@ -76,8 +76,8 @@ class FindBar(QFrame):
         elif not found:
             text = tr("searching…") if searching else tr("not found")
         else:
-            text = tr("message {place:,} of {found:,}{more}").format(
-                place=place + 1, found=found, more=more
+            text = tr("message {place:,} of {found}").format(
+                place=place + 1, found=number(found) + more
             )
         self.count.setText(text)
         for made in (self.before, self.after):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from desktop_app.language import tr
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.heat import DAYS, MEASURES, HeatMap, Measure
 from desktop_app.views.folded import Folded
 from desktop_app.views.lines_table import LinesTable
@@ -15,6 +15,15 @@ from desktop_app.views.theme import current_tokens
 
 _HOURS = 24
 _GAP = 2
+_SHORT_DAYS = (
+    tr_later("Mon"),
+    tr_later("Tue"),
+    tr_later("Wed"),
+    tr_later("Thu"),
+    tr_later("Fri"),
+    tr_later("Sat"),
+    tr_later("Sun"),
+)
 _FAINTEST = 0.18
 
 
@@ -57,11 +66,13 @@ class _Cells(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = self._map.most(self._measure)
         muted, line, full = QColor(tokens.muted), QColor(tokens.line), QColor(tokens.accent)
-        for day, title in enumerate(DAYS):
+        for day in range(len(DAYS)):
             place = self._place(day, 0)
             painter.setPen(muted)
             middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, place.y(), self._left, place.height()), middle, title[:3])
+            painter.drawText(
+                QRectF(0, place.y(), self._left, place.height()), middle, tr(_SHORT_DAYS[day])
+            )
             painter.setPen(Qt.PenStyle.NoPen)
             for hour in range(_HOURS):
                 value = self._map.at(day, hour).value(self._measure)
@@ -79,7 +90,10 @@ class _Cells(QWidget):
 
     @property
     def _left(self) -> int:
-        return self.fontMetrics().horizontalAdvance(tr("Wed")) + 10
+        return (
+            self.fontMetrics().horizontalAdvance(max((tr(day) for day in _SHORT_DAYS), key=len))
+            + 10
+        )
 
     def _place(self, day: int, hour: int) -> QRectF:
         wide = (self.width() - self._left) / _HOURS
@@ -90,7 +104,7 @@ class _Cells(QWidget):
         for day, title in enumerate(DAYS):
             for hour in range(_HOURS):
                 if self._place(day, hour).contains(point):
-                    return f"{title} {hour:02}:00 · {self._map.at(day, hour).words()}"
+                    return f"{tr(title)} {hour:02}:00 · {self._map.at(day, hour).words()}"
         return ""
 
 
@@ -102,7 +116,7 @@ class HeatView(QWidget):
         self._map = HeatMap(cells={})
         self.measure = Picker(tr("Counted"))
         for name, words in MEASURES:
-            self.measure.addItem(words, name)
+            self.measure.addItem(tr(words), name)
         self.cells = _Cells()
         self._total = label(role="muted", wrap=True)
         self.table = LinesTable(

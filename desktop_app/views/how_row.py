@@ -12,7 +12,7 @@ from desktop_app.viewmodels.mixtures import MixturesViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import REMOTE_VARIABLE, RemoteModelViewModel
 from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.parts import Picker, named
+from desktop_app.views.parts import Picker, button, named
 
 _NARROWEST = 76
 # Pixels beside the words: the frame and the arrow.
@@ -38,6 +38,7 @@ class HowRow(QWidget):
         models_wanted: A model is to be set up.
         preset_chosen: Another mixture was picked; carries its name.
         mixtures_wanted: A mixture is to be edited.
+        compare_wanted: Ways of answering are to be set side by side.
     """
 
     protocol_chosen = Signal(str)
@@ -45,6 +46,7 @@ class HowRow(QWidget):
     models_wanted = Signal()
     preset_chosen = Signal(str)
     mixtures_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +80,13 @@ class HowRow(QWidget):
             flow.addWidget(pair)
             self._labels.append(name)
             self._pairs.append(pair)
+        self.compare = button(
+            tr("Compare…"),
+            self.compare_wanted.emit,
+            role="link",
+            tip=tr("Ask one question in two or three ways, side by side"),
+        )
+        flow.addWidget(self.compare)
         self.setLayout(flow)
         self.protocol.currentIndexChanged.connect(self._protocol_picked)
         self.preset.currentIndexChanged.connect(self._preset_picked)
@@ -100,7 +109,7 @@ class HowRow(QWidget):
             self.protocol.clear()
             for name in names:
                 if name != "mixture" or self._can_mix or chosen == name:
-                    self.protocol.addItem(_TITLES.get(name, name.capitalize()), name)
+                    self.protocol.addItem(tr(_TITLES.get(name, name.capitalize())), name)
             self.protocol.setCurrentIndex(max(0, self.protocol.findData(chosen)))
         self._show_preset()
 
@@ -134,9 +143,7 @@ class HowRow(QWidget):
                 )
             elif now:
                 self.reader.addItem(
-                    tr("Best one · {removesuffix}").format(
-                        removesuffix=now.removesuffix(":latest")
-                    ),
+                    tr("Best one · {model}").format(model=now.removesuffix(":latest")),
                     "",
                 )
             else:
@@ -155,13 +162,11 @@ class HowRow(QWidget):
         facts = remote.facts
         with QSignalBlocker(self.remote):
             self.remote.clear()
-            source = (
-                tr(" · from {remote_variable}").format(remote_variable=REMOTE_VARIABLE)
-                if facts.variable
-                else ""
-            )
             shown = facts.model.partition("/")[2] if facts.model else tr("None yet")
-            self.remote.addItem(shown + source, "")
+            if facts.variable:
+                source = tr("{model} · from {variable}")
+                shown = source.format(model=shown, variable=REMOTE_VARIABLE)
+            self.remote.addItem(shown, "")
             self.remote.insertSeparator(1)
             self.remote.addItem(tr("Set up another…"), _SET_UP)
 

@@ -28,9 +28,9 @@ class Incoming:
             return tr("this text")
         if self.picture is not None:
             return tr("this picture")
-        return (
-            "this" if len(self.paths) == 1 else tr("these {count:,}").format(count=len(self.paths))
-        )
+        if len(self.paths) == 1:
+            return tr("this file")
+        return tr("these %n files", "", len(self.paths))
 
     @property
     def name(self) -> str:
@@ -38,7 +38,7 @@ class Incoming:
         if self.picture is not None:
             return tr("Picture.png")
         words = " ".join(self.text.split()[:_NAME_WORDS])
-        return f"{words or 'Text'}.txt"
+        return f"{words or tr('Text')}.txt"
 
     @property
     def maker(self) -> Callable[[], bytes]:

@@ -93,7 +93,7 @@ class LedgerFilters(QWidget):
         self.chat = Picker(tr("Chat"), tip=tr("Messages of one chat"))
         self.host = Picker(tr("Place"), tip=tr("Messages to one place"))
         self.days = Picker(tr("Days"), tip=tr("Messages of these days"))
-        for days, text in _DAYS:
+        for days, text in ((days, tr(text)) for days, text in _DAYS):
             self.days.addItem(text, days)
         inside = FlowLayout(gap=6)
         self.setLayout(inside)

@@ -50,7 +50,7 @@ class LibraryPage(QWidget):
         self.setObjectName("page")
         collection = library.arranging
         self._library, self._collection = library, collection
-        self.title = label(role="title")
+        self.title = label(role="title", wrap=True)
         self.subtitle = label(role="muted", wrap=True)
         self.note = Note()
         self.name = NameRow(collection)

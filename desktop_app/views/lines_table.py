@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from desktop_app.language import tr
+
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS_SHOWN = 9
 _WIDEST = 320
@@ -17,7 +19,7 @@ class LinesModel(QAbstractTableModel):
 
     def __init__(self, head: Sequence[str]) -> None:
         super().__init__()
-        self._head = tuple(head)
+        self._head = tuple(tr(text) for text in head)
         self.lines: tuple[tuple[str, ...], ...] = ()
 
     def show_lines(self, lines: tuple[tuple[str, ...], ...]) -> None:

@@ -14,7 +14,6 @@ from desktop_app.viewmodels.models import (
     LocalRow,
     SuggestedRow,
 )
-from desktop_app.viewmodels.turns import count
 from desktop_app.views.model_row import ModelRow
 from desktop_app.views.parts import Note, SureButton, button, clear, label
 from desktop_app.views.pull_bar import PullBar
@@ -90,7 +89,9 @@ class LocalCard(QWidget):
         self._servers.setVisible(bool(there))
         self._servers.setText(
             " · ".join(
-                f"✓ {row.title} at {row.address}, {count(row.models or 0, 'model')}"
+                tr("✓ {title} at {address}, %n model(s)", "", row.models or 0).format(
+                    title=row.title, address=row.address
+                )
                 for row in there
             )
         )

@@ -50,10 +50,10 @@ class ModeSwitch(QWidget):
         with QSignalBlocker(self._group):
             self.words[mode.name].setChecked(True)
         self.single.setText(f"{SIGNS[mode.name]}  {word_of(mode)}")
-        self.single.setToolTip(mode.explained)
+        self.single.setToolTip(tr(mode.explained))
         restyle(self.single, "tone", mode.name)
         self.single.setChecked(True)
-        self.setAccessibleDescription(f"{word_of(mode)}. {mode.explained}")
+        self.setAccessibleDescription(f"{word_of(mode)}. {tr(mode.explained)}")
         self.single.setAccessibleDescription(self.accessibleDescription())
 
     def set_narrow(self, narrow: bool) -> None:
@@ -68,7 +68,7 @@ class ModeSwitch(QWidget):
         for mode in self._modes:
             made = self.words[mode.name]
             made.setEnabled(not locked or mode.name == "local")
-            made.setToolTip(mode.explained if made.isEnabled() else tr(_LOCKED))
+            made.setToolTip(tr(mode.explained) if made.isEnabled() else tr(_LOCKED))
 
     def next(self) -> None:
         """The mode after this one, round and round."""
@@ -83,10 +83,10 @@ class ModeSwitch(QWidget):
             partial(self.chosen.emit, mode.name),
             name=word_of(mode),
             role="mode",
-            tip=mode.explained,
+            tip=tr(mode.explained),
         )
         made.setCheckable(True)
-        made.setAccessibleDescription(mode.explained)
+        made.setAccessibleDescription(tr(mode.explained))
         made.setProperty("tone", mode.name)
         self._group.addButton(made)
         return made
@@ -96,8 +96,8 @@ class ModeSwitch(QWidget):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for mode in self._modes:
-            action = menu.addAction(f"{SIGNS[mode.name]}  {mode.title}")
-            action.setToolTip(mode.explained)
+            action = menu.addAction(f"{SIGNS[mode.name]}  {tr(mode.title)}")
+            action.setToolTip(tr(mode.explained))
             action.setCheckable(True)
             action.setChecked(mode is self._mode)
             action.setEnabled(not self._locked or mode.name == "local")
@@ -111,4 +111,4 @@ class ModeSwitch(QWidget):
 
 def word_of(mode: Mode) -> str:
     """The mode in one word."""
-    return mode.title.partition(" · ")[0]
+    return tr(mode.title).partition(" · ")[0]

@@ -32,7 +32,7 @@ class NodeForm(QWidget):
         self.fields = QWidget()
         self.name = _line(tr("Name of the node"), tr("For example: desk"))
         self.kind = Picker(tr("Kind of server"))
-        for value, words in KINDS:
+        for value, words in ((value, tr(words)) for value, words in KINDS):
             self.kind.addItem(words, value)
         self.address = _line(
             tr("Address of the node"), tr("For example: http://192.168.1.20:11434")

@@ -85,7 +85,7 @@ class NodeView(RowView):
         if len(self._row.models) <= _MOST_OPEN:
             return holder
         folded = Folded(holder, name=tr("Models of {name}").format(name=self._row.name))
-        folded.set_title(tr("{count:,} models").format(count=len(self._row.models)))
+        folded.set_title(tr("%n model(s)", "", len(self._row.models)))
         return folded
 
     def _model(self, model: str, loaded: bool, pinned: bool) -> QWidget:

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
+from desktop_app.language import tr
 from desktop_app.viewmodels.leaving import ORIGINS, Stretch, origins_line, words_by_origin
-from desktop_app.viewmodels.turns import count
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.theme import Tokens, current_tokens
 
@@ -97,7 +97,9 @@ def legend(stretches: Sequence[Stretch]) -> QWidget:
     words = words_by_origin(stretches)
     for origin, meaning in ORIGINS:
         if origin in words:
-            inside.addWidget(Swatch(origin, f"{meaning} · {count(words[origin], 'word')}"))
+            inside.addWidget(
+                Swatch(origin, f"{tr(meaning)} · {tr('%n word(s)', '', words[origin])}")
+            )
     return row
 
 

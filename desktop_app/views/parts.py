@@ -182,7 +182,9 @@ class SureButton(QPushButton):
     def _ask(self, asked: bool) -> None:
         self._asked = asked
         self.setText(
-            tr("Really {lower}?").format(lower=self._text.lower()) if asked else self._text
+            tr("Really {action}?").format(action=self._text[:1].lower() + self._text[1:])
+            if asked
+            else self._text
         )
         restyle(self, "sure", "asked" if asked else "")
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
 FOUND = "#1d5bd0"
+PASSAGE = "#586374"
 ZOOM_STEP = 1.2
 LEAST_ZOOM, MOST_ZOOM = 0.4, 5.0
 _MOST_PIXELS = 40_000_000
@@ -35,7 +37,13 @@ _EDGE = 10
 
 
 class PageSheet(QWidget):
-    """One drawn page; ``boxes`` are in points of the page."""
+    """One drawn page; ``boxes`` are in points of the page.
+
+    Signals:
+        pressed: The page was pressed; carries the spot in points of the page.
+    """
+
+    pressed = Signal(QPointF)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +51,18 @@ class PageSheet(QWidget):
         self.scale = 1.0
         self.boxes: tuple[QRectF, ...] = ()
         self.found: tuple[QRectF, ...] = ()
+        self.frames: tuple[QRectF, ...] = ()
+        self.chosen = -1
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Say where, in points."""
+        self.pressed.emit(event.position() / max(self.scale, 1e-6))
+        super().mousePressEvent(event)
+
+    def show_frames(self, frames: tuple[QRectF, ...], chosen: int) -> None:
+        """Frame these stretches, one of them more strongly."""
+        self.frames, self.chosen = frames, chosen
+        self.update()
 
     def show_page(
         self,
@@ -73,7 +93,18 @@ class PageSheet(QWidget):
         painter.setPen(QPen(QColor(FOUND), 2))
         for box in self.found:
             painter.drawRoundedRect(scaled(box, self.scale).adjusted(-3, -2, 3, 2), 3, 3)
+        self._paint_frames(painter)
         painter.end()
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        """Passages: thin frames, the chosen one filled a little."""
+        for place, frame in enumerate(self.frames):
+            chosen = place == self.chosen
+            colour = QColor(FOUND if chosen else PASSAGE)
+            painter.setPen(QPen(colour, 2 if chosen else 1))
+            colour.setAlpha(28 if chosen else 10)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(scaled(frame, self.scale).adjusted(-4, -2, 4, 2), 4, 4)
 
 
 class PdfView(QScrollArea):
@@ -83,7 +114,10 @@ class PdfView(QScrollArea):
         page_changed: Another page is shown; carries its number and the number of pages.
         noted: Something about the shown place must be said; empty when all is well.
         searched: How a search stands, in words.
+        frame_pressed: A framed passage was pressed; carries its place.
     """
+
+    frame_pressed = Signal(int)
 
     searched = Signal(str)
 
@@ -106,6 +140,8 @@ class PdfView(QScrollArea):
         self._quote_page = 0
         self._zoom = 1.0
         self._search: PdfSearch | None = None
+        self._framed: tuple[str, ...] = ()
+        self.sheet.pressed.connect(self._press)
         self.page = 0
 
     @property
@@ -137,6 +173,7 @@ class PdfView(QScrollArea):
         if not self.pages:
             return
         self.page = min(max(1, page), self.pages)
+        self._framed, self.sheet.frames = (), ()
         self._draw()
         self.verticalScrollBar().setValue(0)
         self.page_changed.emit(self.page, self.pages)
@@ -150,6 +187,24 @@ class PdfView(QScrollArea):
         """Make the page as wide as the panel."""
         self._zoom = 1.0
         self._draw()
+
+    def frame(self, texts: tuple[str, ...], chosen: int) -> None:
+        """Frame these passages of the page in sight; none takes the frames away."""
+        if self._document is None or not self.page:
+            return
+        if texts != self._framed:
+            self._framed = texts
+            document, page = self._document, self.page
+            self.sheet.frames = tuple(_united(quote_boxes(document, page, text)) for text in texts)
+        self.sheet.show_frames(self.sheet.frames, chosen)
+        if 0 <= chosen < len(self.sheet.frames):
+            self._center((self.sheet.frames[chosen],))
+
+    def _press(self, spot: QPointF) -> None:
+        for place, frame in enumerate(self.sheet.frames):
+            if frame.adjusted(-4, -2, 4, 2).contains(spot):
+                self.frame_pressed.emit(place)
+                return
 
     def search(self, words: str, step: int) -> str:
         """Go to the next place of ``words``; more is told as the pages are gone through."""

@@ -35,7 +35,7 @@ class PresetCard(QFrame):
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the preset"))
         self.mode = Picker(tr("How drafts become an answer"))
-        for value, words in MODES:
+        for value, words in ((value, tr(words)) for value, words in MODES):
             self.mode.addItem(words, value)
         self._layers = QVBoxLayout()
         self._layers.setSpacing(8)
@@ -96,7 +96,8 @@ class PresetCard(QFrame):
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
         head = QHBoxLayout()
-        words = tr("gives the answer") if number == count - 1 and count > 1 else "drafts"
+        gives = number == count - 1 and count > 1
+        words = tr("gives the answer") if gives else tr("drafts")
         head.addWidget(
             label(
                 tr("Layer {number} · {words}").format(number=number + 1, words=words), role="strong"
@@ -129,7 +130,7 @@ class PresetCard(QFrame):
         assert mixtures.draft is not None
         member = mixtures.draft.layers[layer].members[place]
         where = tr("model {place} of layer {layer}").format(place=place + 1, layer=layer + 1)
-        model = Picker(where.capitalize())
+        model = Picker(where[:1].upper() + where[1:])
         for name in dict.fromkeys((*mixtures.models, member.model)):
             model.addItem(tr("The one that reads") if name == "local" else name, name)
         model.setCurrentIndex(model.findData(member.model))
@@ -137,10 +138,7 @@ class PresetCard(QFrame):
             tr("Drafts of {where}").format(where=where), tip=tr("How many drafts it makes")
         )
         for count in range(1, MOST_SAMPLES + 1):
-            samples.addItem(
-                tr("{count} draft{value}").format(count=count, value="s" if count > 1 else ""),
-                count,
-            )
+            samples.addItem(tr("%n draft(s)", "", count), count)
         samples.setCurrentIndex(samples.findData(member.samples))
         bold = Picker(tr("Temperature of {where}").format(where=where), tip=tr("How bold it is"))
         bold.addItem(tr("Usual temperature"), None)

@@ -32,7 +32,7 @@ class PrivacySection(QWidget):
         self.offline = TickBox(tr("On"))
         self.offline.setAccessibleName(tr("Offline"))
         self.mode = Picker(tr("New chats begin as"))
-        for name, words in _MODES:
+        for name, words in ((name, tr(words)) for name, words in _MODES):
             self.mode.addItem(words, name)
         self.strict = TickBox(tr("On"))
         self.strict.setAccessibleName(tr("Strict word for word"))

@@ -59,7 +59,7 @@ class PromptTry(QWidget):
         self.answer.setText(state.text.strip())
         self.answer.setVisible(bool(state.text.strip()))
         self.cells.show_lines(state.cells)
-        self.past.set_title(tr("Earlier runs: {count}").format(count=len(entry.runs)))
+        self.past.set_title(tr("Earlier runs: {count:,}").format(count=len(entry.runs)))
         self.past.setVisible(bool(entry.runs))
         self._past.setText("\n\n".join(entry.runs))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,6 +23,7 @@ from desktop_app.views.revealing import open_file, reveal
 from desktop_app.views.source_sheet import SheetSource
 from desktop_app.views.source_table import TableSource
 from desktop_app.views.source_text import TextSource
+from desktop_app.views.source_tools import SourceTools
 
 _SHEETS = (SourceKind.MARKDOWN, SourceKind.MAIL, SourceKind.SLIDES)
 _CHANGED = tr_later("The exact place was not found; the file may have changed since it was read.")
@@ -51,6 +52,9 @@ class SourcePanel(QWidget):
         self._find = self._find_row()
         self._pages = self._page_row()
         self._foot = self._quote_row()
+        self.tools = SourceTools(source)
+        self.tools.framed.connect(self._frame)
+        self.pdf.frame_pressed.connect(self.tools.reading.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -59,6 +63,7 @@ class SourcePanel(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._pages)
         column.addWidget(self._foot)
+        column.addWidget(self.tools)
         source.changed.connect(self._show)
         source.text_ready.connect(self._show_text)
         source.text_failed.connect(self._say)
@@ -108,6 +113,7 @@ class SourcePanel(QWidget):
         self._pages.setVisible(quote is not None)
         if quote is None or path is None:
             self.pdf.close_file()
+            self.tools.follow("", 0, None)
             self._stack.setCurrentWidget(self._nothing)
             return
         self.title.set_text(quote.name)
@@ -136,6 +142,7 @@ class SourcePanel(QWidget):
         self._shown = source
         self._stack.setCurrentWidget(view)
         view.show_source(source)
+        self._follow(source.shown)
         self._show_turning(view is not self.text and len(source.pages) > 1)
         self._told_page()
         if not view.is_lit and not self._source.is_whole:
@@ -157,6 +164,7 @@ class SourcePanel(QWidget):
         if shown is None or not isinstance(view, SheetSource | TableSource):
             return
         if len(shown.pages) > 1 or shown.pages[view.page].label:
+            self._follow(view.page)
             self._page_label.setText(f"{view.page + 1} / {len(shown.pages)}")
             self._show_place(shown.pages[view.page].label)
 
@@ -165,7 +173,27 @@ class SourcePanel(QWidget):
             widget.setVisible(several)
         self._fit.setVisible(self.shows_pdf)
 
+    def _follow(self, page: int) -> None:
+        """The tools are about the page in sight, by its index."""
+        quote, shown = self._source.quote, self._shown
+        number = page + 1 if self.shows_pdf else None
+        if shown is not None and page < len(shown.pages):
+            number = shown.pages[page].number
+        self.tools.follow(quote.document if quote is not None else "", page, number)
+
+    def _frame(self, texts: tuple[str, ...], chosen: int) -> None:
+        if self.shows_pdf:
+            self.pdf.frame(texts, chosen)
+        elif isinstance(self.view, TextSource):
+            self.view.frame(texts, chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The page keeps most of the room."""
+        super().resizeEvent(event)
+        self.tools.fit(self.height())
+
     def _show_page(self, page: int, pages: int) -> None:
+        self._follow(page - 1)
         self._page_label.setText(f"{page} / {pages}")
         self._show_place(tr("page {page} of {pages}").format(page=page, pages=pages))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.trace_lines import Step
+from desktop_app.viewmodels.wording import seconds_of
 from desktop_app.views.parts import clear, label
 from desktop_app.views.theme import Tokens, current_tokens
 
@@ -98,7 +99,7 @@ def _row(step: Step) -> QWidget:
     words.addWidget(label(text, role=_ROLES.get(step.kind, ""), wrap=True))
     if step.detail:
         words.addWidget(label(step.detail, role="muted", wrap=True))
-    time = label(f"{step.seconds:.1f} s", role="muted")
+    time = label(seconds_of(step.seconds), role="muted")
     time.setContentsMargins(0, above, 0, 0)
     row.addWidget(Rail(step.kind))
     row.addLayout(words, 1)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import tr
+from desktop_app.language import number, tr, tr_later
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.job_rows import FILTERS
 from desktop_app.viewmodels.tracing import TraceViewModel
@@ -87,6 +87,10 @@ class TracePanel(QWidget):
         self.trace.follow(by_id.get(self._picked, newest))
         self.stop.setVisible(self.trace.running)
 
+    def pick(self, run_id: str) -> None:
+        """Show the trace of one answer."""
+        self.turns.setCurrentIndex(max(0, self.turns.findData(run_id)))
+
     def show_view(self, name: str) -> None:
         """Show steps, jobs, drafts or files."""
         self.views[name].click()
@@ -112,11 +116,12 @@ class TracePanel(QWidget):
         jobs, drafts = self.trace.jobs, self.trace.drafts
         files = self.trace.coverage.rowCount()
         there = {"Steps": 1, "Jobs": jobs.jobs, "Drafts": len(drafts), "Files": files}
-        for name, number in there.items():
-            self.views[name].setVisible(number > 0 and self.trace.turn is not None)
-            self.views[name].setText(name if name == "Steps" else f"{name} {number:,}")
+        for name, count in there.items():
+            self.views[name].setVisible(count > 0 and self.trace.turn is not None)
+            title = tr(name)
+            self.views[name].setText(title if name == "Steps" else f"{title} {number(count)}")
         for kind, title in FILTERS:
-            self.filters[kind].setText(f"{title} {jobs.counted(kind):,}")
+            self.filters[kind].setText(f"{tr(title)} {number(jobs.counted(kind))}")
         if not any(b.isChecked() and not b.isHidden() for b in self.views.values()):
             self.views["Steps"].click()
         said = (jobs.summary, self.trace.coverage.summary)
@@ -130,6 +135,10 @@ class TracePanel(QWidget):
         for turn in reversed(self._turns):
             question = " ".join(turn.question.split())
             short = question[:_LONGEST_QUESTION] + "…" * (len(question) > _LONGEST_QUESTION)
+            if turn.versions > 1:
+                short = tr("Version {version}: {question}").format(
+                    version=turn.version, question=short
+                )
             self.turns.addItem(short, turn.run_id)
         at = self.turns.findData(self._picked)
         self._picked = self._picked if at > 0 else ""
@@ -172,9 +181,9 @@ class TracePanel(QWidget):
         group = QButtonGroup(made)
         for kind, title in FILTERS:
             switch = button(
-                title,
+                tr(title),
                 partial(self._filter, kind),
-                name=tr("Jobs: {title}").format(title=title),
+                name=tr("Jobs: {title}").format(title=tr(title)),
                 role="switch",
             )
             switch.setCheckable(True)
@@ -201,16 +210,15 @@ class TracePanel(QWidget):
         switches = FlowLayout(gap=4)
         group = QButtonGroup(self)
         for name, page in (
-            (tr("Steps"), self.timeline),
-            (tr("Jobs"), self._jobs_page),
-            (tr("Drafts"), self.drafts),
-            (tr("Files"), self.coverage),
+            (tr_later("Steps"), self.timeline),
+            (tr_later("Jobs"), self._jobs_page),
+            (tr_later("Drafts"), self.drafts),
+            (tr_later("Files"), self.coverage),
         ):
             self._stack.addWidget(page)
             show = partial(self._stack.setCurrentWidget, page)
-            switch = button(
-                name, show, name=tr("Trace: {lower}").format(lower=name.lower()), role="switch"
-            )
+            title = tr(name)
+            switch = button(title, show, name=tr("Trace: {view}").format(view=title), role="switch")
             switch.setCheckable(True)
             switch.setChecked(name == "Steps")
             group.addButton(switch)

@@ -140,6 +140,11 @@ class TurnWidget(QWidget):
         return self._quotes.cards
 
     @property
+    def review_shown(self) -> bool:
+        """A review waits in it for an answer."""
+        return self._body.made("review") is not None
+
+    @property
     def text(self) -> AnswerText | None:
         """The text of the answer, if it has one."""
         made = self._body.made("text")

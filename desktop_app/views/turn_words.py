@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.conversation import Turn, TurnState
 from desktop_app.views.quotes import MOST_SHOWN
 
@@ -16,31 +16,32 @@ _WHO = {
     "remote": (tr_later("Remote model"), tr_later("without your files")),
 }
 _INTERRUPTED = "interrupted"
+_ANSWER = tr_later("Answer")
 
 
 def who(turn: Turn) -> tuple[str, str]:
     """Who answers, and what is to be known of it."""
-    name, how = _WHO.get(turn.protocol, (tr("Answer"), ""))
+    name, how = _WHO.get(turn.protocol, (_ANSWER, ""))
     if not turn.protocol and turn.running:
-        name = tr("Searching")
-    return name, doing(turn) or how
+        name = tr_later("Searching")
+    return tr(name), doing(turn) or (tr(how) if how else "")
 
 
 def doing(turn: Turn) -> str:
     """What is being done now, or that it was broken off; empty when all is done."""
     if turn.state is TurnState.STOPPED:
-        return "stopped"
+        return tr("stopped")
     if turn.code == _INTERRUPTED:
-        return "interrupted"
+        return tr("interrupted")
     if turn.incomplete:
-        return "incomplete"
+        return tr("incomplete")
     if not turn.running:
         return ""
     if turn.review is not None:
         return tr("waiting for you")
     if turn.jobs:
         return tr("{doing}: {jobs_done:,} of {jobs:,}").format(
-            doing=turn.doing or "reading", jobs_done=turn.jobs_done, jobs=turn.jobs
+            doing=turn.doing or tr("reading"), jobs_done=turn.jobs_done, jobs=turn.jobs
         )
     if turn.text:
         return tr("answering…")
@@ -50,8 +51,8 @@ def doing(turn: Turn) -> str:
         return f"{turn.doing}…"
     if turn.searchable is None:
         return tr("looking through your files…")
-    return tr("checking quotes in {searchable:,} of {files:,} files…").format(
-        searchable=turn.searchable, files=turn.files or 0
+    return tr("checking quotes in {ready:,} of %n file(s)…", "", turn.files or 0).format(
+        ready=turn.searchable
     )
 
 
@@ -68,18 +69,18 @@ def notes(turn: Turn) -> str:
     """What has to be known of an answer, a line each."""
     if turn.running or turn.protocol == "quotes":
         return ""
-    said = list(turn.warnings)
+    found = [said(warning) for warning in turn.warnings]
     if len(turn.text) > MOST_SHOWN:
-        said.append(
+        found.append(
             tr("Only the first {most_shown:,} characters are shown. Copy gives you all.").format(
                 most_shown=MOST_SHOWN
             )
         )
     if turn.incomplete and turn.answer is not None:
-        said.insert(0, tr("This answer is incomplete: it is what there was when something broke."))
+        found.insert(0, tr("This answer is incomplete: it is what there was when something broke."))
     elif turn.incomplete and turn.text:
-        said.insert(0, tr("This answer is incomplete: it was broken off here."))
-    return "\n".join(said)
+        found.insert(0, tr("This answer is incomplete: it was broken off here."))
+    return "\n".join(found)
 
 
 def broken(turn: Turn) -> bool:
@@ -89,12 +90,7 @@ def broken(turn: Turn) -> bool:
 
 def early_title(turn: Turn) -> str:
     """What the quotes are called that were there before the answer."""
-    count = len(turn.early)
-    return (
-        tr("{count} quote found first").format(count=count)
-        if count == 1
-        else tr("{count:,} quotes found first").format(count=count)
-    )
+    return tr("%n quote(s) found first", "", len(turn.early))
 
 
 def marks_of(turn: Turn) -> dict[str, bool]:

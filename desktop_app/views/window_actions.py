@@ -49,6 +49,7 @@ def _acts(window: MainWindow) -> dict[str, Act]:
         "add_files": window.choose_files,
         "add_folder": window.choose_folder,
         "attach": window.attach_files,
+        "compare": middle.comparing.begin,
         "other_mode": middle.composer.privacy.next,
         "lock": middle.lock.click,
         "search_inside": middle.show_inside,

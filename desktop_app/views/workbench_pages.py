@@ -70,7 +70,7 @@ class WorkbenchPages(QObject):
         """Show a page, read anew."""
         page = self.page(name)
         page.look()
-        self.shown.emit(page, next(title for key, title, _ in LINKS if key == name))
+        self.shown.emit(page, next(tr(title) for key, title, _ in LINKS if key == name))
 
     def add_links(self, page: Page) -> None:
         """A card with the way to each of them."""

@@ -75,7 +75,7 @@ def test_a_node_says_what_it_does_not_report() -> None:
 
 
 def test_jobs_say_their_place_and_when_they_begin() -> None:
-    assert job_row(job(1)).detail == "next · starts in about 30 s · waited 2 s"
+    assert job_row(job(1)).detail == "next · starts in about 30 s · waited: about 2 s"
     assert job_row(job(7)).detail.startswith("number 7 in the queue")
     record = JobRecord(
         job_id="x", app="cli", model="m", node="", state="queued", at=0.0, queued_s=0.0,

@@ -114,7 +114,7 @@ def test_what_stayed_here_is_counted() -> None:
     assert stayed_line(turn) == (
         "Stayed here: 2 passages, 9,870 tokens, 1 file · 50% of their text read"
     )
-    assert chat_line((turn,)) == "2 messages, 1,200 tokens, to api.openai.com."
+    assert chat_line((turn,)) == "2 messages · 1,200 tokens · to api.openai.com"
     assert chat_line(()) == ""
 
 
