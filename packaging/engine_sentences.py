@@ -150,8 +150,8 @@ def _sentences(tree: ast.Module, showing: set[str], *, spoken: bool) -> Iterator
         if any(_HIDING.match(call) for call in calls):
             continue
         shown = any(call.rpartition(".")[2] in showing for call in calls)
-        if _is_unit(above.get(node)) and isinstance(node, ast.Constant) and node.value.isalpha():
-            yield node.value
+        if _is_unit(above.get(node)) and isinstance(node, ast.Constant) and str(node.value).isalpha():
+            yield str(node.value)
         for text in shapes(node):
             if _is_said(text, shown=shown, spoken=spoken):
                 yield text
