@@ -790,8 +790,154 @@
         </translation>
     </message>
     <message>
+        <source>Checking the backup of {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The backup of {title} is whole.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to back up yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) made and read back.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking into the backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bringing chats back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The chats are as they were on {title}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The chats are as they were on {title}. Those of until now are kept in the list below.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Putting the backup back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recovering chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No backup holds a deleted chat.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) cleaned of deleted chats.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Cleaning the backups</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) came back.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) in all.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest backup of your chats is %n day(s) old.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chats as they were before a backup was put back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Chats</source>
         <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Ledger of what left this machine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what} · {size} · read back</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) in this backup.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) of it (is|are) not here now.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) of it (is|are) not here now.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) (is|are) newer than this backup.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>A whole backup of {when} is there. Its chats come back, and what the damaged file still has.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no backup. What can still be read of the damaged file comes back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file of your chats was damaged, so a new one was begun. The damaged one is kept as {name}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Asking</source>
@@ -836,6 +982,10 @@
     <message>
         <source>Attach files to this chat</source>
         <translation>Dateien an diesen Chat anhängen</translation>
+    </message>
+    <message>
+        <source>Compare ways of answering</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Other privacy mode</source>
@@ -2093,9 +2243,12 @@
             <numerusform />
         </translation>
     </message>
-    <message>
-        <source>{name}: {figures}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{name}: {part:,} of %n passage(s) read</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>line {line_start}</source>
@@ -2998,6 +3151,14 @@
     <message>
         <source>Remote</source>
         <translation>Entferntes Modell</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask one question in two or three ways, side by side</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>cannot answer here</source>
@@ -4008,9 +4169,9 @@
     </message>
     <message numerus="yes">
         <source>%n draft(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Entwurf</numerusform>
+            <numerusform>%n Entwürfe</numerusform>
         </translation>
     </message>
     <message>
@@ -4206,6 +4367,14 @@
         <translation>Prompts zur Auswahl</translation>
     </message>
     <message>
+        <source>A command, chat, file, setting, prompt…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>↑ ↓ choose · Enter takes it · Esc leaves</source>
         <translation>↑ ↓ wählen · Enter übernimmt · Esc schließt</translation>
     </message>
@@ -4251,7 +4420,7 @@
     </message>
     <message>
         <source>Earlier runs: {count:,}</source>
-        <translation type="unfinished" />
+        <translation>Frühere Ausführungen: {count:,}</translation>
     </message>
     <message>
         <source>Cases, on these models side by side:</source>
@@ -4671,787 +4840,1100 @@
     </message>
     <message>
         <source>Reset all settings</source>
-        <translation type="unfinished" />
+        <translation>Alle Einstellungen zurücksetzen</translation>
     </message>
     <message>
         <source>Your files are read in place. They are never copied, changed or sent.</source>
-        <translation type="unfinished" />
+        <translation>Ihre Dateien werden an Ort und Stelle gelesen. Sie werden nie kopiert, verändert oder gesendet.</translation>
     </message>
     <message>
         <source>+  Add folder</source>
-        <translation type="unfinished" />
+        <translation>+  Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Add folder</source>
-        <translation type="unfinished" />
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Reading {title}</source>
-        <translation type="unfinished" />
+        <translation>{title} wird gelesen</translation>
     </message>
     <message>
         <source>Resume reading</source>
-        <translation type="unfinished" />
+        <translation>Lesen fortsetzen</translation>
     </message>
     <message>
         <source>Pause reading</source>
-        <translation type="unfinished" />
+        <translation>Lesen unterbrechen</translation>
     </message>
     <message>
         <source>Reading progress</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt des Lesens</translation>
     </message>
     <message>
         <source>Stop reading</source>
-        <translation type="unfinished" />
+        <translation>Lesen anhalten</translation>
     </message>
     <message>
         <source>LIBRARY</source>
-        <translation type="unfinished" />
+        <translation>BIBLIOTHEK</translation>
     </message>
     <message>
         <source>The exact place was not found; the file may have changed since it was read.</source>
-        <translation type="unfinished" />
+        <translation>Die genaue Stelle wurde nicht gefunden; die Datei hat sich vielleicht geändert, seit sie gelesen wurde.</translation>
     </message>
     <message>
         <source>The file is not there any more. This is the text as it was read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist nicht mehr da. Dies ist der Text, wie er gelesen wurde.</translation>
     </message>
     <message>
         <source>page {page} of {pages}</source>
-        <translation type="unfinished" />
+        <translation>Seite {page} von {pages}</translation>
     </message>
     <message>
         <source>Find in the source</source>
-        <translation type="unfinished" />
+        <translation>In der Quelle suchen</translation>
     </message>
     <message>
         <source>Previous place</source>
-        <translation type="unfinished" />
+        <translation>Vorige Stelle</translation>
     </message>
     <message>
         <source>Next place</source>
-        <translation type="unfinished" />
+        <translation>Nächste Stelle</translation>
     </message>
     <message>
         <source>Previous page</source>
-        <translation type="unfinished" />
+        <translation>Vorige Seite</translation>
     </message>
     <message>
         <source>Next page</source>
-        <translation type="unfinished" />
+        <translation>Nächste Seite</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished" />
+        <translation>Einpassen</translation>
     </message>
     <message>
         <source>Fit to width</source>
-        <translation type="unfinished" />
+        <translation>An Breite anpassen</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished" />
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Find in the source…</source>
-        <translation type="unfinished" />
+        <translation>In der Quelle suchen…</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished" />
+        <translation>Kleiner</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished" />
+        <translation>Größer</translation>
     </message>
     <message>
         <source>Copy quote</source>
-        <translation type="unfinished" />
+        <translation>Zitat kopieren</translation>
     </message>
     <message>
         <source>Open file</source>
-        <translation type="unfinished" />
+        <translation>Datei öffnen</translation>
     </message>
     <message>
         <source>Click a quote to see it in its page.</source>
-        <translation type="unfinished" />
+        <translation>Klicken Sie auf ein Zitat, um es auf seiner Seite zu sehen.</translation>
     </message>
     <message>
         <source>Text of the source</source>
-        <translation type="unfinished" />
+        <translation>Text der Quelle</translation>
     </message>
     <message>
         <source>Table of the source</source>
-        <translation type="unfinished" />
+        <translation>Tabelle der Quelle</translation>
     </message>
     <message>
         <source>Columns of the table</source>
-        <translation type="unfinished" />
+        <translation>Spalten der Tabelle</translation>
     </message>
     <message>
         <source>Rows of the table</source>
-        <translation type="unfinished" />
+        <translation>Zeilen der Tabelle</translation>
     </message>
     <message>
         <source>Corner of the table</source>
-        <translation type="unfinished" />
+        <translation>Ecke der Tabelle</translation>
     </message>
     <message>
         <source>Not in this table</source>
-        <translation type="unfinished" />
+        <translation>Nicht in dieser Tabelle</translation>
     </message>
     <message>
         <source>Not on these pages</source>
-        <translation type="unfinished" />
+        <translation>Nicht auf diesen Seiten</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished" />
+        <translation>Start</translation>
     </message>
     <message>
         <source>No local model yet: answers are quotes. Set one up…</source>
-        <translation type="unfinished" />
+        <translation>Noch kein lokales Modell: Antworten bestehen aus Zitaten. Modell einrichten…</translation>
     </message>
     <message>
         <source>Set up a local model</source>
-        <translation type="unfinished" />
+        <translation>Lokales Modell einrichten</translation>
     </message>
     <message>
         <source>TRY ASKING</source>
-        <translation type="unfinished" />
+        <translation>FRAGEN SIE ZUM BEISPIEL</translation>
     </message>
     <message>
         <source>Ask your own files. They stay here.</source>
-        <translation type="unfinished" />
+        <translation>Befragen Sie Ihre eigenen Dateien. Sie bleiben hier.</translation>
     </message>
     <message>
         <source>Three things, all optional, all to be changed later. With none of them you can still try the sample documents.</source>
-        <translation type="unfinished" />
+        <translation>Drei Dinge, alle freiwillig, alle später änderbar. Auch ohne sie können Sie die Beispieldokumente ausprobieren.</translation>
     </message>
     <message>
         <source>What do you want to know?</source>
-        <translation type="unfinished" />
+        <translation>Was möchten Sie wissen?</translation>
     </message>
     <message>
         <source>More files are being read.</source>
-        <translation type="unfinished" />
+        <translation>Weitere Dateien werden gelesen.</translation>
     </message>
     <message>
         <source>{share} You can ask already.</source>
-        <translation type="unfinished" />
+        <translation>{share} Sie können schon fragen.</translation>
     </message>
     <message>
         <source>Every answer shows where it stands, with the page lit.</source>
-        <translation type="unfinished" />
+        <translation>Jede Antwort zeigt, wo sie steht, mit hervorgehobener Stelle auf der Seite.</translation>
     </message>
     <message>
         <source>Reading your files…</source>
-        <translation type="unfinished" />
+        <translation>Ihre Dateien werden gelesen…</translation>
     </message>
     <message>
         <source>You can ask as soon as the first file is ready.</source>
-        <translation type="unfinished" />
+        <translation>Sie können fragen, sobald die erste Datei bereit ist.</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished" />
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>After {seconds:.1f} seconds: {text}</source>
-        <translation type="unfinished" />
+        <translation>Nach {seconds:.1f} Sekunden: {text}</translation>
     </message>
     <message>
         <source>+  New token</source>
-        <translation type="unfinished" />
+        <translation>+  Neues Token</translation>
     </message>
     <message>
         <source>Name of the program</source>
-        <translation type="unfinished" />
+        <translation>Name des Programms</translation>
     </message>
     <message>
         <source>The program that gets it, for example: notes</source>
-        <translation type="unfinished" />
+        <translation>Das Programm, das es bekommt, zum Beispiel: notizen</translation>
     </message>
     <message>
         <source>Files it may ask about</source>
-        <translation type="unfinished" />
+        <translation>Dateien, zu denen es fragen darf</translation>
     </message>
     <message>
         <source>How long it counts</source>
-        <translation type="unfinished" />
+        <translation>Wie lange es gilt</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished" />
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>For example: 20r/h, 50000t/d. Empty is none.</source>
-        <translation type="unfinished" />
+        <translation>Zum Beispiel: 20r/h, 50000t/d. Leer heißt keine.</translation>
     </message>
     <message>
         <source>It may run the prompts of the library</source>
-        <translation type="unfinished" />
+        <translation>Es darf die Prompts der Bibliothek ausführen</translation>
     </message>
     <message>
         <source>It may see its own past</source>
-        <translation type="unfinished" />
+        <translation>Es darf seinen eigenen Verlauf sehen</translation>
     </message>
     <message>
         <source>Keep its questions and answers, not only counts</source>
-        <translation type="unfinished" />
+        <translation>Seine Fragen und Antworten behalten, nicht nur Zahlen</translation>
     </message>
     <message>
         <source>Its questions may go to the remote model, as far as everything else allows</source>
-        <translation type="unfinished" />
+        <translation>Seine Fragen dürfen an das entfernte Modell gehen, soweit alles Übrige es erlaubt</translation>
     </message>
     <message>
         <source>Make the token</source>
-        <translation type="unfinished" />
+        <translation>Token erstellen</translation>
     </message>
     <message>
         <source>No files</source>
-        <translation type="unfinished" />
+        <translation>Keine Dateien</translation>
     </message>
     <message>
         <source>Every collection it names</source>
-        <translation type="unfinished" />
+        <translation>Jede Sammlung, die es nennt</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished" />
+        <translation>Gilt</translation>
     </message>
     <message>
         <source>r is requests, t is tokens; m, h, d and w are the time they count for.</source>
-        <translation type="unfinished" />
+        <translation>r sind Anfragen, t sind Tokens; m, h, d und w sind die Zeit, für die sie gelten: Minute, Stunde, Tag, Woche.</translation>
     </message>
     <message>
         <source>Which answer's trace is shown</source>
-        <translation type="unfinished" />
+        <translation>Welcher Antwort Ablauf gezeigt wird</translation>
     </message>
     <message>
         <source>Stop this answer</source>
-        <translation type="unfinished" />
+        <translation>Diese Antwort anhalten</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished" />
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>How much of each file was read</source>
-        <translation type="unfinished" />
+        <translation>Wie viel von jeder Datei gelesen wurde</translation>
     </message>
     <message>
         <source>Ask something; every step is listed here as it happens.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie etwas; jeder Schritt steht dann hier, sobald er geschieht.</translation>
     </message>
     <message>
         <source>The newest answer</source>
+        <translation>Die neueste Antwort</translation>
+    </message>
+    <message>
+        <source>Version {version}: {question}</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Jobs: {title}</source>
-        <translation type="unfinished" />
+        <translation>Aufträge: {title}</translation>
     </message>
     <message>
         <source>File, task or answer</source>
-        <translation type="unfinished" />
+        <translation>Datei, Aufgabe oder Antwort</translation>
     </message>
     <message>
         <source>Search the jobs</source>
-        <translation type="unfinished" />
+        <translation>Aufträge durchsuchen</translation>
     </message>
     <message>
         <source>Trace: {view}</source>
-        <translation type="unfinished" />
+        <translation>Ablauf: {view}</translation>
     </message>
     <message>
         <source>How the answers were made</source>
-        <translation type="unfinished" />
+        <translation>Wie die Antworten entstanden</translation>
     </message>
     <message>
         <source>Show or hide the quotes found first</source>
-        <translation type="unfinished" />
+        <translation>Zuerst gefundene Zitate ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished" />
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Text with sources</source>
-        <translation type="unfinished" />
+        <translation>Text mit Quellen</translation>
     </message>
     <message numerus="yes">
         <source>Thinking · %n word(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Überlegung · %n Wort</numerusform>
+            <numerusform>Überlegung · %n Wörter</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy answer</source>
-        <translation type="unfinished" />
+        <translation>Antwort kopieren</translation>
     </message>
     <message>
         <source>Edit the question</source>
-        <translation type="unfinished" />
+        <translation>Frage bearbeiten</translation>
     </message>
     <message>
         <source>More to do with this answer</source>
-        <translation type="unfinished" />
+        <translation>Mehr zu dieser Antwort</translation>
     </message>
     <message>
         <source>Ask again in another way, compare, keep a record</source>
-        <translation type="unfinished" />
+        <translation>Auf andere Art fragen, vergleichen, Protokoll speichern</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished" />
+        <translation>Noch einmal fragen</translation>
     </message>
     <message>
         <source>Question: {question}</source>
-        <translation type="unfinished" />
+        <translation>Frage: {question}</translation>
     </message>
     <message>
         <source>Thinking</source>
-        <translation type="unfinished" />
+        <translation>Überlegung</translation>
     </message>
     <message>
         <source>Show or hide the model's thinking</source>
-        <translation type="unfinished" />
+        <translation>Überlegung des Modells ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished" />
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>word for word from your files</source>
-        <translation type="unfinished" />
+        <translation>Wort für Wort aus Ihren Dateien</translation>
     </message>
     <message>
         <source>read your files here</source>
-        <translation type="unfinished" />
+        <translation>hier aus Ihren Dateien gelesen</translation>
     </message>
     <message>
         <source>read here, concluded by a remote model</source>
-        <translation type="unfinished" />
+        <translation>hier gelesen, von einem entfernten Modell geschlossen</translation>
     </message>
     <message>
         <source>several models, one answer</source>
-        <translation type="unfinished" />
+        <translation>mehrere Modelle, eine Antwort</translation>
     </message>
     <message>
         <source>without your files</source>
-        <translation type="unfinished" />
+        <translation>ohne Ihre Dateien</translation>
     </message>
     <message>
         <source>Searching</source>
-        <translation type="unfinished" />
+        <translation>Sucht</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished" />
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished" />
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>incomplete</source>
-        <translation type="unfinished" />
+        <translation>unvollständig</translation>
     </message>
     <message>
         <source>waiting for you</source>
-        <translation type="unfinished" />
+        <translation>wartet auf Sie</translation>
     </message>
     <message>
         <source>{doing}: {jobs_done:,} of {jobs:,}</source>
-        <translation type="unfinished" />
+        <translation>{doing}: {jobs_done:,} von {jobs:,}</translation>
     </message>
     <message>
         <source>answering…</source>
-        <translation type="unfinished" />
+        <translation>antwortet…</translation>
     </message>
     <message>
         <source>thinking…</source>
-        <translation type="unfinished" />
+        <translation>überlegt…</translation>
     </message>
     <message>
         <source>looking through your files…</source>
-        <translation type="unfinished" />
+        <translation>Ihre Dateien werden durchgesehen…</translation>
     </message>
     <message numerus="yes">
         <source>checking quotes in {ready:,} of %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Zitate werden geprüft, in {ready:,} von %n Datei…</numerusform>
+            <numerusform>Zitate werden geprüft, in {ready:,} von %n Dateien…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quote(s) found first</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n zuerst gefundenes Zitat</numerusform>
+            <numerusform>%n zuerst gefundene Zitate</numerusform>
         </translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished" />
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Complete it</source>
-        <translation type="unfinished" />
+        <translation>Vervollständigen</translation>
     </message>
     <message>
         <source>Only the first {most_shown:,} characters are shown. Copy gives you all.</source>
-        <translation type="unfinished" />
+        <translation>Nur die ersten {most_shown:,} Zeichen werden gezeigt. „Kopieren“ gibt Ihnen alles.</translation>
     </message>
     <message>
         <source>This answer is incomplete: it is what there was when something broke.</source>
-        <translation type="unfinished" />
+        <translation>Diese Antwort ist unvollständig: Sie ist, was da war, als etwas ausfiel.</translation>
     </message>
     <message>
         <source>This answer is incomplete: it was broken off here.</source>
-        <translation type="unfinished" />
+        <translation>Diese Antwort ist unvollständig: Sie wurde hier abgebrochen.</translation>
     </message>
     <message>
         <source>Other machines that models run on, one queue, and what became of its jobs</source>
-        <translation type="unfinished" />
+        <translation>Andere Rechner, auf denen Modelle laufen, eine Warteschlange, und was aus ihren Aufträgen wurde</translation>
     </message>
     <message>
         <source>Several small models that answer together</source>
-        <translation type="unfinished" />
+        <translation>Mehrere kleine Modelle, die zusammen antworten</translation>
     </message>
     <message>
         <source>Texts and chains of steps that are used again and again</source>
-        <translation type="unfinished" />
+        <translation>Texte und Ketten von Schritten, die immer wieder verwendet werden</translation>
     </message>
     <message>
         <source>Other programs that ask through Minions</source>
-        <translation type="unfinished" />
+        <translation>Andere Programme, die über Minions fragen</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished" />
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Open {title}</source>
-        <translation type="unfinished" />
+        <translation>{title} öffnen</translation>
     </message>
     <message>
         <source>{what} ({keys})</source>
-        <translation type="unfinished" />
+        <translation>{what} ({keys})</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <comment>A day: letters as in Qt's QLocale.toString</comment>
-        <translation type="unfinished" />
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
         <comment>A moment: letters as in Qt's QLocale.toString</comment>
-        <translation type="unfinished" />
+        <translation>d. MMM yyyy, HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm:ss</source>
         <comment>A moment: letters as in Qt's QLocale.toString</comment>
-        <translation type="unfinished" />
+        <translation>d. MMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
         <source>The record was written to {name}. It holds names of files and quotes.</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll wurde in {name} geschrieben. Es enthält Dateinamen und Zitate.</translation>
     </message>
     <message>
         <source>Incognito chat</source>
-        <translation type="unfinished" />
+        <translation>Inkognito-Chat</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished" />
+        <translation>Alle Arten</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished" />
+        <translation>PDF</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished" />
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished" />
+        <translation>Tabellen</translation>
     </message>
     <message>
         <source>Slides</source>
-        <translation type="unfinished" />
+        <translation>Folien</translation>
     </message>
     <message>
         <source>Mails</source>
-        <translation type="unfinished" />
+        <translation>E-Mails</translation>
     </message>
     <message>
         <source>Web pages</source>
-        <translation type="unfinished" />
+        <translation>Webseiten</translation>
     </message>
     <message>
         <source>Code and data</source>
-        <translation type="unfinished" />
+        <translation>Code und Daten</translation>
     </message>
     <message>
         <source>Any date</source>
-        <translation type="unfinished" />
+        <translation>Beliebiges Datum</translation>
     </message>
     <message>
         <source>The last 7 days</source>
-        <translation type="unfinished" />
+        <translation>Die letzten 7 Tage</translation>
     </message>
     <message>
         <source>The last 30 days</source>
-        <translation type="unfinished" />
+        <translation>Die letzten 30 Tage</translation>
     </message>
     <message>
         <source>The last year</source>
-        <translation type="unfinished" />
+        <translation>Das letzte Jahr</translation>
     </message>
     <message>
         <source>Type words that stand in your files. Words in quotation marks stand together.</source>
-        <translation type="unfinished" />
+        <translation>Tippen Sie Worte, die in Ihren Dateien stehen. Worte in Anführungszeichen stehen beieinander.</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished" />
+        <translation>Wird gesucht…</translation>
     </message>
     <message>
         <source>Nothing was found. Try fewer words, other words, or search by meaning too.</source>
-        <translation type="unfinished" />
+        <translation>Nichts gefunden. Versuchen Sie weniger oder andere Worte, oder suchen Sie auch nach Bedeutung.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <comment>found in files</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>no place has all the words; these have some of them</source>
-        <translation type="unfinished" />
+        <translation>keine Stelle enthält alle Worte; diese enthalten einige davon</translation>
     </message>
     <message>
         <source>very common words: only the newest places were looked at</source>
-        <translation type="unfinished" />
+        <translation>sehr häufige Worte: nur die neuesten Stellen wurden angesehen</translation>
     </message>
     <message numerus="yes">
         <source>the best %n file(s) are shown</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>die beste %n Datei wird gezeigt</numerusform>
+            <numerusform>die besten %n Dateien werden gezeigt</numerusform>
         </translation>
     </message>
     <message>
         <source>{seconds:.1f} s</source>
-        <translation type="unfinished" />
+        <translation>{seconds:.1f} s</translation>
     </message>
     <message>
         <source>about {seconds} s</source>
-        <translation type="unfinished" />
+        <translation>etwa {seconds} s</translation>
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation type="unfinished" />
+        <translation>etwa {minutes} min</translation>
     </message>
     <message>
         <source>about {hours:.1f} h</source>
-        <translation type="unfinished" />
+        <translation>etwa {hours:.1f} h</translation>
     </message>
     <message>
         <source>Compare with another way…</source>
-        <translation type="unfinished" />
+        <translation>Mit anderer Variante vergleichen…</translation>
     </message>
     <message>
         <source>Set the versions side by side</source>
-        <translation type="unfinished" />
+        <translation>Versionen nebeneinanderstellen</translation>
     </message>
     <message>
         <source>Save a record of this answer…</source>
-        <translation type="unfinished" />
+        <translation>Protokoll dieser Antwort speichern…</translation>
     </message>
     <message>
         <source>Save a record of this answer</source>
-        <translation type="unfinished" />
+        <translation>Protokoll dieser Antwort speichern</translation>
     </message>
     <message>
         <source>Page that can be checked (*.html);;JSON (*.json)</source>
-        <translation type="unfinished" />
+        <translation>Prüfbare Seite (*.html);;JSON (*.json)</translation>
     </message>
     <message>
         <source>Ask again in another way</source>
-        <translation type="unfinished" />
+        <translation>Auf andere Art fragen</translation>
     </message>
     <message>
         <source>Ask again with another model here</source>
-        <translation type="unfinished" />
+        <translation>Mit anderem Modell hier fragen</translation>
     </message>
     <message>
         <source>Ask again with another remote model</source>
-        <translation type="unfinished" />
+        <translation>Mit anderem entfernten Modell fragen</translation>
     </message>
     <message>
         <source>Ask again with a mixture</source>
-        <translation type="unfinished" />
+        <translation>Mit einer Mischung fragen</translation>
     </message>
     <message>
         <source>Page {number}</source>
-        <translation type="unfinished" />
+        <translation>Seite {number}</translation>
     </message>
     <message>
         <source>Answer: {title}</source>
-        <translation type="unfinished" />
+        <translation>Antwort: {title}</translation>
     </message>
     <message>
         <source>Keep this one</source>
-        <translation type="unfinished" />
+        <translation>Diese behalten</translation>
     </message>
     <message>
         <source>Keep this one: {title}</source>
-        <translation type="unfinished" />
+        <translation>Diese behalten: {title}</translation>
     </message>
     <message>
         <source>Trace of {title}</source>
-        <translation type="unfinished" />
+        <translation>Ablauf von {title}</translation>
     </message>
     <message>
         <source>Copy: {what}</source>
-        <translation type="unfinished" />
+        <translation>Kopieren: {what}</translation>
     </message>
     <message>
         <source>Incognito: nothing of this chat is kept. It is not listed, and it is forgotten when you close it or quit. What leaves this machine is still recorded.</source>
-        <translation type="unfinished" />
+        <translation>Inkognito: Nichts von diesem Chat wird gespeichert. Er steht in keiner Liste und wird vergessen, wenn Sie ihn schließen oder das Programm beenden. Was diesen Rechner verlässt, wird trotzdem protokolliert.</translation>
     </message>
     <message>
         <source>◌  Incognito chat</source>
-        <translation type="unfinished" />
+        <translation>◌  Inkognito-Chat</translation>
     </message>
     <message>
         <source>Show the incognito chat</source>
-        <translation type="unfinished" />
+        <translation>Inkognito-Chat zeigen</translation>
     </message>
     <message>
         <source>Close the incognito chat and forget it</source>
-        <translation type="unfinished" />
+        <translation>Inkognito-Chat schließen und vergessen</translation>
     </message>
     <message>
         <source>Close and forget</source>
-        <translation type="unfinished" />
+        <translation>Schließen und vergessen</translation>
     </message>
     <message>
         <source>Places in your files</source>
-        <translation type="unfinished" />
+        <translation>Stellen in Ihren Dateien</translation>
     </message>
     <message>
         <source>Collection to search</source>
-        <translation type="unfinished" />
+        <translation>Zu durchsuchende Sammlung</translation>
     </message>
     <message>
         <source>Kind of files</source>
-        <translation type="unfinished" />
+        <translation>Art der Dateien</translation>
     </message>
     <message>
         <source>Changed since</source>
-        <translation type="unfinished" />
+        <translation>Geändert seit</translation>
     </message>
     <message>
         <source>By meaning too</source>
-        <translation type="unfinished" />
+        <translation>Auch nach Bedeutung</translation>
     </message>
     <message>
         <source>Also finds what says the same in other words; takes longer</source>
-        <translation type="unfinished" />
+        <translation>Findet auch, was dasselbe mit anderen Worten sagt; dauert länger</translation>
     </message>
     <message>
         <source>All collections</source>
-        <translation type="unfinished" />
+        <translation>Alle Sammlungen</translation>
     </message>
     <message>
         <source>Really {action}?</source>
-        <translation type="unfinished" />
+        <translation>Wirklich {action}?</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Done with tags</source>
-        <translation type="unfinished" />
+        <translation>Schlagwörter fertig</translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished" />
+        <translation>Schlagwort hinzufügen</translation>
     </message>
     <message>
         <source>Tags of {title}</source>
-        <translation type="unfinished" />
+        <translation>Schlagwörter von {title}</translation>
     </message>
     <message numerus="yes">
         <source>Tags that %n chat(s) have</source>
+        <translation>
+            <numerusform>Schlagwörter von %n Chat</numerusform>
+            <numerusform>Schlagwörter von %n Chats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{tag}  ×</source>
+        <translation>{tag}  ×</translation>
+    </message>
+    <message>
+        <source>Remove the tag {tag}</source>
+        <translation>Schlagwort {tag} entfernen</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Version {version} of {versions}</source>
+        <translation>Version {version} von {versions}</translation>
+    </message>
+    <message>
+        <source>Way {number}</source>
+        <translation>Variante {number}</translation>
+    </message>
+    <message>
+        <source>How way {number} answers</source>
+        <translation>Wie Variante {number} antwortet</translation>
+    </message>
+    <message>
+        <source>Model that reads for way {number}</source>
+        <translation>Modell, das für Variante {number} liest</translation>
+    </message>
+    <message>
+        <source>Remote model of way {number}</source>
+        <translation>Entferntes Modell der Variante {number}</translation>
+    </message>
+    <message>
+        <source>Mixture of way {number}</source>
+        <translation>Mischung der Variante {number}</translation>
+    </message>
+    <message>
+        <source>Leave out way {number}</source>
+        <translation>Variante {number} weglassen</translation>
+    </message>
+    <message>
+        <source>Best model here</source>
+        <translation>Bestes Modell hier</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Word documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>slides</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>spreadsheets</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>OpenDocument files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>RTF documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>e-books</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>web pages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mails</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tables of values</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>data files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>notebooks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>program code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>pictures (OCR)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
         <translation type="unfinished">
             <numerusform />
             <numerusform />
         </translation>
     </message>
     <message>
-        <source>{tag}  ×</source>
+        <source>Meaning is measured by {model}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>No text on page(s) {named}.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) (is|are) not yet found by meaning.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>No text was found on this page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>On this page: {characters:,} characters in %n passage(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{number}  (not yet found by meaning)  {text}</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Remove the tag {tag}</source>
+        <source>all found by words and by meaning</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Versions</source>
+        <source>found by words, not yet by meaning</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Version {version} of {versions}</source>
+        <source>{embedded:,} of them found by meaning</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Way {number}</source>
+        <source>Read on {when} by the reader for {kind}.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>How way {number} answers</source>
+        <source>Read by the reader for {kind}.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Model that reads for way {number}</source>
+        <source>Tried on {when}.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Remote model of way {number}</source>
+        <source>Passage</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Mixture of way {number}</source>
+        <source>By words</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Leave out way {number}</source>
+        <source>By meaning</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Best model here</source>
+        <source>Together</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In the answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file does not belong to what is searched.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no text on this page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This page is not yet found by its meaning.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The question shares no telling word with this page, and others mean more like it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The same text stands elsewhere too, and is shown from there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other passages fit the question better.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>See in the library what can be done about it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take it back in the library.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If it is a picture of text, read the pictures (OCR) in the library.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the index in the library.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use a word that stands on the page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing has to be done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a word that stands only here, or ask about this file alone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Found: it is place {found} of the %n passage(s) that an answer gets.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Not found. {why}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words in common: {words}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Before it: {names}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Meaning took no part: no passage is measured yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test questions</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Test questions: %n kept, not run yet</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test questions: {found:,} of %n found</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{name}, page {page}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{place} · not run yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{place} · not found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{place} · found at place {found}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Passages of this page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text of the passage</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Searched together with: {context}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Question to try</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A question that this page should answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try this question</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Places of the passages of this page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep as a test question</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How this file was read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Would my question find this page?</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -5459,351 +5941,351 @@
     <name>engine</name>
     <message>
         <source>You chose to answer on this machine alone.</source>
-        <translation type="unfinished" />
+        <translation>Sie haben gewählt, nur auf diesem Rechner zu antworten.</translation>
     </message>
     <message>
         <source>A question cannot be kept and incognito at once.</source>
-        <translation type="unfinished" />
+        <translation>Eine Frage kann nicht zugleich gespeichert und inkognito sein.</translation>
     </message>
     <message>
         <source>There is no text to read.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Text zum Lesen.</translation>
     </message>
     <message>
         <source>Hand over context=[“…”] with your text.</source>
-        <translation type="unfinished" />
+        <translation>Übergeben Sie context=[„…“] mit Ihrem Text.</translation>
     </message>
     <message>
         <source>The protocol “{name}” is not part of this version.</source>
-        <translation type="unfinished" />
+        <translation>Das Verfahren „{name}“ gehört nicht zu dieser Version.</translation>
     </message>
     <message>
         <source>Ask with --protocol local, or leave the protocol out.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie mit --protocol local, oder lassen Sie das Verfahren weg.</translation>
     </message>
     <message>
         <source>There is no protocol “{protocol}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Verfahren „{protocol}“.</translation>
     </message>
     <message>
         <source>{message} So the answer is made of quotes.</source>
-        <translation type="unfinished" />
+        <translation>{message} Darum besteht die Antwort aus Zitaten.</translation>
     </message>
     <message>
         <source>The protocol “{protocol}” needs a remote model, and Offline is on.</source>
-        <translation type="unfinished" />
+        <translation>Das Verfahren „{protocol}“ braucht ein entferntes Modell, und Offline ist an.</translation>
     </message>
     <message>
         <source>The protocol “{protocol}” needs a remote model, and nothing may leave this machine in local-only mode.</source>
-        <translation type="unfinished" />
+        <translation>Das Verfahren „{protocol}“ braucht ein entferntes Modell, und bei „nur lokal“ darf nichts diesen Rechner verlassen.</translation>
     </message>
     <message>
         <source>Choose auto, quotes, local, minion, minions, mixture or remote.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie auto, quotes, local, minion, minions, mixture oder remote.</translation>
     </message>
     <message>
         <source>Allow it for this question with --egress ask, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Erlauben Sie es für diese Frage mit --egress ask, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>{message} So no remote model takes part.</source>
-        <translation type="unfinished" />
+        <translation>{message} Darum wirkt kein entferntes Modell mit.</translation>
     </message>
     <message>
         <source>The {name} server failed.</source>
-        <translation type="unfinished" />
+        <translation>Der {name}-Server ist ausgefallen.</translation>
     </message>
     <message>
         <source>What answers at {host} is not {name}. Nothing of your files was given to it.</source>
-        <translation type="unfinished" />
+        <translation>Was bei {host} antwortet, ist nicht {name}. Nichts aus Ihren Dateien wurde ihm gegeben.</translation>
     </message>
     <message>
         <source>The {name} server at {host} does not answer.</source>
-        <translation type="unfinished" />
+        <translation>Der {name}-Server bei {host} antwortet nicht.</translation>
     </message>
     <message>
         <source>The {name} server broke off in the middle of its answer.</source>
-        <translation type="unfinished" />
+        <translation>Der {name}-Server brach mitten in seiner Antwort ab.</translation>
     </message>
     <message>
         <source>Ask again; if it stays so, restart {name}.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie noch einmal; bleibt es so, starten Sie {name} neu.</translation>
     </message>
     <message>
         <source>Stop the other program, or say where {name} is.</source>
-        <translation type="unfinished" />
+        <translation>Beenden Sie das andere Programm, oder geben Sie an, wo {name} ist.</translation>
     </message>
     <message>
         <source>See whether {name} still works, or restart it.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach, ob {name} noch arbeitet, oder starten Sie es neu.</translation>
     </message>
     <message>
         <source>See whether {name} still runs, then ask again.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach, ob {name} noch läuft, und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>The {name} server did not answer in time.</source>
-        <translation type="unfinished" />
+        <translation>Der {name}-Server hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>No {name} server answers at {host}.</source>
-        <translation type="unfinished" />
+        <translation>Bei {host} antwortet kein {name}-Server.</translation>
     </message>
     <message>
         <source>The {name} server answered something that cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Der {name}-Server hat etwas geantwortet, das nicht lesbar ist.</translation>
     </message>
     <message>
         <source>See whether {name} still works, then ask again.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach, ob {name} noch arbeitet, und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>Start {name}, or see what works with: minions doctor</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie {name}, oder sehen Sie nach, was funktioniert: minions doctor</translation>
     </message>
     <message>
         <source>The folder is not a language model that can be used: {why}.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner ist kein nutzbares Sprachmodell: {why}.</translation>
     </message>
     <message>
         <source>it would have to run code of its own</source>
-        <translation type="unfinished" />
+        <translation>es müsste eigenen Code ausführen</translation>
     </message>
     <message>
         <source>its weights are missing, cut off, or not in safetensors</source>
-        <translation type="unfinished" />
+        <translation>seine Gewichte fehlen, sind abgeschnitten oder nicht in safetensors</translation>
     </message>
     <message>
         <source>Give a folder with config.json, a tokenizer and weights in safetensors.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen Ordner mit config.json, einem Tokenizer und Gewichten in safetensors an.</translation>
     </message>
     <message>
         <source>its files cannot be read</source>
-        <translation type="unfinished" />
+        <translation>seine Dateien sind nicht lesbar</translation>
     </message>
     <message>
         <source>Cartesia-MLX is not part of this program.</source>
-        <translation type="unfinished" />
+        <translation>Cartesia-MLX gehört nicht zu diesem Programm.</translation>
     </message>
     <message>
         <source>Run the model with mlx_lm.server and use MLXLMClient, or use Ollama.</source>
-        <translation type="unfinished" />
+        <translation>Führen Sie das Modell mit mlx_lm.server aus und nutzen Sie MLXLMClient, oder nutzen Sie Ollama.</translation>
     </message>
     <message>
         <source>The Ollama server does not say whether this model works on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Der Ollama-Server sagt nicht, ob dieses Modell auf diesem Rechner arbeitet.</translation>
     </message>
     <message>
         <source>“{model}” is listed by Ollama on this machine but works on another one; nothing of your files was given to it.</source>
-        <translation type="unfinished" />
+        <translation>„{model}“ wird von Ollama auf diesem Rechner aufgeführt, arbeitet aber auf einem anderen; nichts aus Ihren Dateien wurde ihm gegeben.</translation>
     </message>
     <message>
         <source>Ollama has passed the request for “{model}” on to another machine, although it had said that the model works on this one. The answer was thrown away.</source>
-        <translation type="unfinished" />
+        <translation>Ollama hat die Anfrage für „{model}“ an einen anderen Rechner weitergegeben, obwohl es gesagt hatte, das Modell arbeite auf diesem. Die Antwort wurde verworfen.</translation>
     </message>
     <message>
         <source>The model “{model}” is not on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell „{model}“ ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
         <source>The Ollama server failed while “{model}” worked.</source>
-        <translation type="unfinished" />
+        <translation>Der Ollama-Server fiel aus, während „{model}“ arbeitete.</translation>
     </message>
     <message>
         <source>The model “{model}” could not be fetched.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell „{model}“ konnte nicht geholt werden.</translation>
     </message>
     <message>
         <source>The text is too long for the window of “{model}”{figures}.</source>
-        <translation type="unfinished" />
+        <translation>Der Text ist zu lang für das Kontextfenster von „{model}“{figures}.</translation>
     </message>
     <message>
         <source>The address of the Ollama server cannot be understood.</source>
-        <translation type="unfinished" />
+        <translation>Die Adresse des Ollama-Servers ist nicht verständlich.</translation>
     </message>
     <message>
         <source>Update Ollama, then ask again.</source>
-        <translation type="unfinished" />
+        <translation>Aktualisieren Sie Ollama, und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>Choose a model that works here; see them with: minions models list</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein Modell, das hier arbeitet; sehen Sie sie mit: minions models list</translation>
     </message>
     <message>
         <source>Switch off Ollama's cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
-        <translation type="unfinished" />
+        <translation>Schalten Sie die Cloud von Ollama aus: Setzen Sie OLLAMA_NO_CLOUD=1 und starten Sie es neu.</translation>
     </message>
     <message>
         <source>Pull it with: minions models pull ollama/{model}</source>
-        <translation type="unfinished" />
+        <translation>Holen Sie es mit: minions models pull ollama/{model}</translation>
     </message>
     <message>
         <source>There is not enough memory for the model “{model}”.</source>
-        <translation type="unfinished" />
+        <translation>Für das Modell „{model}“ reicht der Speicher nicht.</translation>
     </message>
     <message>
         <source>The Ollama server has too much to do.</source>
-        <translation type="unfinished" />
+        <translation>Der Ollama-Server hat zu viel zu tun.</translation>
     </message>
     <message>
         <source>Ask again; if it stays so, restart Ollama.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie noch einmal; bleibt es so, starten Sie Ollama neu.</translation>
     </message>
     <message>
         <source>There is no model “{model}” to fetch.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Modell „{model}“ zum Holen.</translation>
     </message>
     <message>
         <source>There is no room on the disk for the model “{model}”.</source>
-        <translation type="unfinished" />
+        <translation>Auf dem Datenträger ist kein Platz für das Modell „{model}“.</translation>
     </message>
     <message>
         <source>Check the network, then pull it again; what has come is kept.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie das Netz, und holen Sie es dann noch einmal; was schon da ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Make the window larger in the settings, or ask about fewer files.</source>
-        <translation type="unfinished" />
+        <translation>Vergrößern Sie das Kontextfenster in den Einstellungen, oder fragen Sie zu weniger Dateien.</translation>
     </message>
     <message>
         <source>Write it like http://127.0.0.1:{default_port}, for example in {host_variable}.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie sie wie http://127.0.0.1:{default_port}, zum Beispiel in {host_variable}.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or a smaller window in the settings.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein kleineres Modell oder ein kleineres Kontextfenster in den Einstellungen.</translation>
     </message>
     <message>
         <source>Wait a moment, then ask again.</source>
-        <translation type="unfinished" />
+        <translation>Warten Sie einen Moment, und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>Check its name at https://ollama.com/library</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie seinen Namen auf https://ollama.com/library</translation>
     </message>
     <message>
         <source>Make room, or choose a smaller model, then pull it again.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz, oder wählen Sie ein kleineres Modell, und holen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>There is no key for {title}. Nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Schlüssel für {title}. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>“{name}” is a remote model; it may not read your files.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist ein entferntes Modell; es darf Ihre Dateien nicht lesen.</translation>
     </message>
     <message>
         <source>Save one: minions keys set {name}</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie einen: minions keys set {name}</translation>
     </message>
     <message>
         <source>Name it as the remote model, with --remote.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie es als entferntes Modell an, mit --remote.</translation>
     </message>
     <message>
         <source>Ask again in a while, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie später noch einmal, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>{title} answered with an error ({status}).</source>
-        <translation type="unfinished" />
+        <translation>{title} antwortete mit einem Fehler ({status}).</translation>
     </message>
     <message>
         <source>The service's filter stopped the answer.</source>
-        <translation type="unfinished" />
+        <translation>Der Filter des Dienstes hat die Antwort unterbunden.</translation>
     </message>
     <message>
         <source>{title} takes no more requests for now.</source>
-        <translation type="unfinished" />
+        <translation>{title} nimmt vorerst keine Anfragen mehr an.</translation>
     </message>
     <message>
         <source>{title} refused the key ({status}).</source>
-        <translation type="unfinished" />
+        <translation>{title} hat den Schlüssel abgelehnt ({status}).</translation>
     </message>
     <message>
         <source>The proxy on the way to {title} did not let it through; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>Der Proxy auf dem Weg zu {title} ließ es nicht durch; nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>{title} broke off in the middle of its answer.</source>
-        <translation type="unfinished" />
+        <translation>{title} brach mitten in der Antwort ab.</translation>
     </message>
     <message>
         <source>The model broke off in the middle of its answer.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell brach mitten in seiner Antwort ab.</translation>
     </message>
     <message>
         <source>Ask in other words, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie mit anderen Worten, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>The account at {title} has no credit left.</source>
-        <translation type="unfinished" />
+        <translation>Das Konto bei {title} hat kein Guthaben mehr.</translation>
     </message>
     <message>
         <source>The message is too long for “{model}”.</source>
-        <translation type="unfinished" />
+        <translation>Die Nachricht ist zu lang für „{model}“.</translation>
     </message>
     <message>
         <source>{title} has no model “{model}” at this address.</source>
-        <translation type="unfinished" />
+        <translation>{title} hat unter dieser Adresse kein Modell „{model}“.</translation>
     </message>
     <message>
         <source>{title} pointed to another address, which was not followed.</source>
-        <translation type="unfinished" />
+        <translation>{title} verwies auf eine andere Adresse; der Verweis wurde nicht befolgt.</translation>
     </message>
     <message>
         <source>“{model}” does not take “{field}”.</source>
-        <translation type="unfinished" />
+        <translation>„{model}“ nimmt „{field}“ nicht an.</translation>
     </message>
     <message>
         <source>put its key into {variables}</source>
-        <translation type="unfinished" />
+        <translation>legen Sie seinen Schlüssel in {variables} ab</translation>
     </message>
     <message>
         <source>start it without one</source>
-        <translation type="unfinished" />
+        <translation>starten Sie ihn ohne Schlüssel</translation>
     </message>
     <message>
         <source>{title} asks for a key ({status}).</source>
-        <translation type="unfinished" />
+        <translation>{title} verlangt einen Schlüssel ({status}).</translation>
     </message>
     <message>
         <source>Save the right one with: minions keys set {name}</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie den richtigen mit: minions keys set {name}</translation>
     </message>
     <message>
         <source>The {title} server on this machine does not answer.</source>
-        <translation type="unfinished" />
+        <translation>Der {title}-Server auf diesem Rechner antwortet nicht.</translation>
     </message>
     <message>
         <source>{title} gave no answer.</source>
-        <translation type="unfinished" />
+        <translation>{title} gab keine Antwort.</translation>
     </message>
     <message>
         <source>{title} could not be reached.</source>
-        <translation type="unfinished" />
+        <translation>{title} war nicht erreichbar.</translation>
     </message>
     <message>
         <source>Check the network, or ask with --protocol local: it needs none.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie das Netz, oder fragen Sie mit --protocol local: Das braucht keines.</translation>
     </message>
     <message>
         <source>Check its address under Settings, Privacy, or ask whoever runs it.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie seine Adresse unter „Einstellungen“, „Datenschutz“, oder fragen Sie, wer ihn betreibt.</translation>
     </message>
     <message>
         <source>Ask again.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie noch einmal.</translation>
     </message>
     <message>
         <source>{title} did not finish its answer in time.</source>
-        <translation type="unfinished" />
+        <translation>{title} wurde nicht rechtzeitig mit der Antwort fertig.</translation>
     </message>
     <message>
         <source>What answers as {title} does not answer as it should.</source>
-        <translation type="unfinished" />
+        <translation>Was als {title} antwortet, antwortet nicht, wie es sollte.</translation>
     </message>
     <message>
         <source>Add credit at {title}, or ask with --protocol local.</source>
@@ -6831,15 +7313,15 @@
     </message>
     <message>
         <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
-        <translation type="unfinished" />
+        <translation>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</translation>
     </message>
     <message>
         <source>This question is too long.</source>
-        <translation type="unfinished" />
+        <translation>Diese Frage ist zu lang.</translation>
     </message>
     <message>
         <source>Ask in fewer words.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie mit weniger Worten.</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -8363,7 +8845,7 @@
     </message>
     <message>
         <source>The file does not say its encoding; it was guessed.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei nennt ihre Zeichenkodierung nicht; sie wurde geraten.</translation>
     </message>
     <message>
         <source>Only the first {limit} characters were read.</source>
@@ -8830,7 +9312,19 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>MB</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>characters</source>
         <translation type="unfinished" />
     </message>
     <message>
