@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>{most:,} {what} in {seconds:,} s</source>
-        <translation type="unfinished" />
+        <translation>{most:,} {what} in {seconds:,} s</translation>
     </message>
     <message>
         <source>revoked on {day}</source>
@@ -113,15 +113,15 @@
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished" />
+        <translation>bis {day}</translation>
     </message>
     <message>
         <source>ended on {day}</source>
-        <translation type="unfinished" />
+        <translation>abgelaufen am {day}</translation>
     </message>
     <message>
         <source>may: {scopes}</source>
-        <translation type="unfinished" />
+        <translation>darf: {scopes}</translation>
     </message>
     <message>
         <source>until it is revoked</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>files: {files}</source>
-        <translation type="unfinished" />
+        <translation>Dateien: {files}</translation>
     </message>
     <message>
         <source>may use the remote model</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished" />
+        <translation>bereit</translation>
     </message>
     <message>
         <source>not read</source>
@@ -205,15 +205,15 @@
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished" />
+        <translation>angeheftet</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished" />
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>archived</source>
-        <translation type="unfinished" />
+        <translation>archiviert</translation>
     </message>
     <message>
         <source>Pinned</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>{thousands:.1f}k</source>
-        <translation type="unfinished" />
+        <translation>{thousands:.1f} Tsd.</translation>
     </message>
     <message>
         <source>price not known</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished" />
+        <translation>kostenlos</translation>
     </message>
     <message>
         <source>under $0.001</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>${usd:.3f}</source>
-        <translation type="unfinished" />
+        <translation>{usd:.3f} $</translation>
     </message>
     <message>
         <source>An estimate, made here; nothing was sent for it.</source>
@@ -361,23 +361,23 @@
     </message>
     <message numerus="yes">
         <source>%n message(s) to the remote model, {tokens:,} tokens with its replies; at most {most_tokens:,} ({dollars}).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Nachricht an das entfernte Modell, {tokens:,} Tokens mit der Antwort; höchstens {most_tokens:,} ({dollars}).</numerusform>
+            <numerusform>%n Nachrichten an das entfernte Modell, {tokens:,} Tokens mit den Antworten; höchstens {most_tokens:,} ({dollars}).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) for the model on this machine.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Aufgabe für das Modell auf diesem Rechner.</numerusform>
+            <numerusform>%n Aufgaben für das Modell auf diesem Rechner.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>About %n second(s) on a usual laptop.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Etwa %n Sekunde auf einem üblichen Laptop.</numerusform>
+            <numerusform>Etwa %n Sekunden auf einem üblichen Laptop.</numerusform>
         </translation>
     </message>
     <message>
@@ -422,9 +422,9 @@
     </message>
     <message numerus="yes">
         <source>%n byte(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
         </translation>
     </message>
     <message>
@@ -469,21 +469,21 @@
     </message>
     <message numerus="yes">
         <source>%n request(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n token(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
         </translation>
     </message>
     <message>
         <source>{seconds:,.1f} s of waiting</source>
-        <translation type="unfinished" />
+        <translation>{seconds:,.1f} s Wartezeit</translation>
     </message>
     <message>
         <source>A node needs a name and an address.</source>
@@ -595,7 +595,7 @@
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished" />
+        <translation>fertig</translation>
     </message>
     <message>
         <source>cut at its limit</source>
@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished" />
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>answers in {latency_ms:,.0f} ms</source>
@@ -615,52 +615,52 @@
     </message>
     <message numerus="yes">
         <source>{in_flight} of %n place(s) in use</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{in_flight} von %n Platz belegt</numerusform>
+            <numerusform>{in_flight} von %n Plätzen belegt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <comment>of requests</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n token(s) at once</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Token auf einmal</numerusform>
+            <numerusform>%n Tokens auf einmal</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n node(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not reachable</source>
         <comment>of nodes</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n nicht erreichbar</numerusform>
+            <numerusform>%n nicht erreichbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{model} and %n more loaded</source>
         <comment>of models</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{model} und %n weiteres geladen</numerusform>
+            <numerusform>{model} und %n weitere geladen</numerusform>
         </translation>
     </message>
     <message>
         <source>{model} loaded</source>
-        <translation type="unfinished" />
+        <translation>{model} geladen</translation>
     </message>
     <message>
         <source>processor: {processor}</source>
@@ -692,15 +692,15 @@
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished" />
+        <translation>läuft</translation>
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished" />
+        <translation>als Nächstes</translation>
     </message>
     <message>
         <source>waited: {time}</source>
-        <translation type="unfinished" />
+        <translation>gewartet: {time}</translation>
     </message>
     <message>
         <source>in another program</source>
@@ -728,11 +728,11 @@
     </message>
     <message>
         <source>reading</source>
-        <translation type="unfinished" />
+        <translation>liest</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished" />
+        <translation>gefunden</translation>
     </message>
     <message>
         <source>nothing here</source>
@@ -753,40 +753,40 @@
     <message numerus="yes">
         <source>{time} · %n tok</source>
         <comment>Tokens of a job, as short as can be</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{time} · %n Tok.</numerusform>
+            <numerusform>{time} · %n Tok.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n found something</source>
         <comment>of jobs</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n mit Fund</numerusform>
+            <numerusform>%n mit Fund</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
         <comment>of jobs</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n at work</source>
         <comment>of jobs</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n in Arbeit</numerusform>
+            <numerusform>%n in Arbeit</numerusform>
         </translation>
     </message>
     <message>
@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Search inside your files</source>
-        <translation type="unfinished" />
+        <translation>In Ihren Dateien suchen</translation>
     </message>
     <message>
         <source>Source</source>
@@ -1021,11 +1021,11 @@
     </message>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished" />
+        <translation>Vorige Version</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished" />
+        <translation>Nächste Version</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
@@ -1125,15 +1125,15 @@
     </message>
     <message>
         <source>Change the tags of the chosen chats</source>
-        <translation type="unfinished" />
+        <translation>Schlagwörter der gewählten Chats ändern</translation>
     </message>
     <message>
         <source>Archive the chosen chats</source>
-        <translation type="unfinished" />
+        <translation>Gewählte Chats archivieren</translation>
     </message>
     <message>
         <source>Take back what was done in the list</source>
-        <translation type="unfinished" />
+        <translation>Letzte Änderung an der Liste zurücknehmen</translation>
     </message>
     <message>
         <source>from your files</source>
@@ -1226,70 +1226,70 @@
     <message numerus="yes">
         <source>%n word(s) {origin}</source>
         <comment>{origin} is: from your files, typed by you…</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Wort: {origin}</numerusform>
+            <numerusform>%n Wörter: {origin}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Read %n passage(s) of {files} for this?</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Textstelle aus {files} dafür lesen?</numerusform>
+            <numerusform>%n Textstellen aus {files} dafür lesen?</numerusform>
         </translation>
     </message>
     <message>
         <source>All of it is read on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Alles wird auf diesem Rechner gelesen.</translation>
     </message>
     <message>
         <source>{goes}, {purpose}.</source>
-        <translation type="unfinished" />
+        <translation>{goes}, {purpose}.</translation>
     </message>
     <message>
         <source>{goes}.</source>
-        <translation type="unfinished" />
+        <translation>{goes}.</translation>
     </message>
     <message numerus="yes">
         <source>About %n token(s) · {price}</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Etwa %n Token · {price}</numerusform>
+            <numerusform>Etwa %n Tokens · {price}</numerusform>
         </translation>
     </message>
     <message>
         <source>No run of words from your files</source>
-        <translation type="unfinished" />
+        <translation>Keine Wortfolge aus Ihren Dateien</translation>
     </message>
     <message numerus="yes">
         <source>At most %n word(s) in a row from a file</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Höchstens %n Wort am Stück aus einer Datei</numerusform>
+            <numerusform>Höchstens %n Wörter am Stück aus einer Datei</numerusform>
         </translation>
     </message>
     <message>
         <source>{share} of a file</source>
-        <translation type="unfinished" />
+        <translation>{share} einer Datei</translation>
     </message>
     <message numerus="yes">
         <source>%n replaced</source>
         <comment>of names and numbers in a message</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n ersetzt</numerusform>
+            <numerusform>%n ersetzt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) left this computer in this session.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>In dieser Sitzung hat %n Nachricht diesen Rechner verlassen.</numerusform>
+            <numerusform>In dieser Sitzung haben %n Nachrichten diesen Rechner verlassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>${usd:.2f} this month.</source>
-        <translation type="unfinished" />
+        <translation>{usd:.2f} $ in diesem Monat.</translation>
     </message>
     <message>
         <source>Send this message to {model} at {host}?</source>
@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished" />
+        <translation>beantwortet</translation>
     </message>
     <message>
         <source>answered with an error</source>
@@ -1393,84 +1393,84 @@
     </message>
     <message numerus="yes">
         <source>%n message(s) written to {path}</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Nachricht in {path} geschrieben</numerusform>
+            <numerusform>%n Nachrichten in {path} geschrieben</numerusform>
         </translation>
     </message>
     <message>
         <source>${usd:.4f} and more, some prices are not known</source>
-        <translation type="unfinished" />
+        <translation>{usd:.4f} $ und mehr, einige Preise sind unbekannt</translation>
     </message>
     <message>
         <source>${usd:.4f}</source>
-        <translation type="unfinished" />
+        <translation>{usd:.4f} $</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n token(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>etwa %n Token</numerusform>
+            <numerusform>etwa %n Tokens</numerusform>
         </translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished" />
+        <translation>seit {day}</translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
         </translation>
     </message>
     <message>
         <source>At {host}, {zone}</source>
-        <translation type="unfinished" />
+        <translation>Bei {host}, {zone}</translation>
     </message>
     <message numerus="yes">
         <source>About %n token(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Etwa %n Token</numerusform>
+            <numerusform>Etwa %n Tokens</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Zeichen</numerusform>
+            <numerusform>%n Zeichen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n token(s) came back</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Token kam zurück</numerusform>
+            <numerusform>%n Tokens kamen zurück</numerusform>
         </translation>
     </message>
     <message>
         <source>plan</source>
-        <translation type="unfinished" />
+        <translation>Plan</translation>
     </message>
     <message>
         <source>conclusion</source>
-        <translation type="unfinished" />
+        <translation>Schluss</translation>
     </message>
     <message>
         <source>answer</source>
-        <translation type="unfinished" />
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>title</source>
-        <translation type="unfinished" />
+        <translation>Titel</translation>
     </message>
     <message>
         <source>The answer, as it stands in the conversation.</source>
@@ -1478,30 +1478,30 @@
     </message>
     <message>
         <source>to {hosts}</source>
-        <translation type="unfinished" />
+        <translation>an {hosts}</translation>
     </message>
     <message numerus="yes">
         <source>%n passage(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Textstelle</numerusform>
+            <numerusform>%n Textstellen</numerusform>
         </translation>
     </message>
     <message>
         <source>Stayed here: {amounts}</source>
-        <translation type="unfinished" />
+        <translation>Hier geblieben: {amounts}</translation>
     </message>
     <message>
         <source>{share:.0%} of their text read</source>
-        <translation type="unfinished" />
+        <translation>{share:.0%} ihres Textes gelesen</translation>
     </message>
     <message>
         <source>{model} at {host}, {place}</source>
-        <translation type="unfinished" />
+        <translation>{model} bei {host}, {place}</translation>
     </message>
     <message>
         <source>entry {entry}</source>
-        <translation type="unfinished" />
+        <translation>Eintrag {entry}</translation>
     </message>
     <message>
         <source>Message {number}</source>
@@ -1553,40 +1553,40 @@
     </message>
     <message numerus="yes">
         <source>%n answer(s) (was|were) checked.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Antwort wurde geprüft.</numerusform>
+            <numerusform>%n Antworten wurden geprüft.</numerusform>
         </translation>
     </message>
     <message>
         <source>With {models}.</source>
-        <translation type="unfinished" />
+        <translation>Mit {models}.</translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Schicht</numerusform>
+            <numerusform>%n Schichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n call(s) for a question</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Aufruf für eine Frage</numerusform>
+            <numerusform>%n Aufrufe für eine Frage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) of model</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Modellwechsel</numerusform>
+            <numerusform>%n Modellwechsel</numerusform>
         </translation>
     </message>
     <message>
         <source>{amounts}.</source>
         <comment>The end of a sentence</comment>
-        <translation type="unfinished" />
+        <translation>{amounts}.</translation>
     </message>
     <message>
         <source>Layer {empty} has no model.</source>
@@ -1598,7 +1598,7 @@
     </message>
     <message>
         <source>needs more memory than is free now</source>
-        <translation type="unfinished" />
+        <translation>braucht mehr Speicher, als jetzt frei ist</translation>
     </message>
     <message>
         <source>This machine has {size_of} of memory, {size_of_2} of it free. Sizes as published on {as_of}.</source>
@@ -1670,25 +1670,25 @@
     </message>
     <message>
         <source>My files</source>
-        <translation type="unfinished" />
+        <translation>Meine Dateien</translation>
     </message>
     <message>
         <source>Sample documents</source>
-        <translation type="unfinished" />
+        <translation>Beispieldokumente</translation>
     </message>
     <message numerus="yes">
         <source>%n need(s|) your attention</source>
         <comment>of files</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n braucht Ihre Aufmerksamkeit</numerusform>
+            <numerusform>%n brauchen Ihre Aufmerksamkeit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{ready:,} of %n file(s) can be searched ({percent})</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{ready:,} von %n Datei durchsuchbar ({percent})</numerusform>
+            <numerusform>{ready:,} von %n Dateien durchsuchbar ({percent})</numerusform>
         </translation>
     </message>
     <message>
@@ -1697,16 +1697,16 @@
     </message>
     <message numerus="yes">
         <source>{done:,} of %n file(s) read</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{done:,} von %n Datei gelesen</numerusform>
+            <numerusform>{done:,} von %n Dateien gelesen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Searchable · by meaning too: {embedded:,} of %n passage(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Durchsuchbar · auch nach Bedeutung: {embedded:,} von %n Textstelle</numerusform>
+            <numerusform>Durchsuchbar · auch nach Bedeutung: {embedded:,} von %n Textstellen</numerusform>
         </translation>
     </message>
     <message>
@@ -1747,9 +1747,9 @@
     </message>
     <message numerus="yes">
         <source>{passed} of %n case(s) passed.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{passed} von %n Fall bestanden.</numerusform>
+            <numerusform>{passed} von %n Fällen bestanden.</numerusform>
         </translation>
     </message>
     <message>
@@ -1774,7 +1774,7 @@
     </message>
     <message>
         <source>has “{word}”</source>
-        <translation type="unfinished" />
+        <translation>enthält „{word}“</translation>
     </message>
     <message>
         <source>another answer</source>
@@ -1802,9 +1802,9 @@
     </message>
     <message numerus="yes">
         <source>%n prompt(s) (was|were) taken over.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Prompt wurde übernommen.</numerusform>
+            <numerusform>%n Prompts wurden übernommen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1817,11 +1817,11 @@
     </message>
     <message>
         <source>for {models}</source>
-        <translation type="unfinished" />
+        <translation>für {models}</translation>
     </message>
     <message>
         <source>Version {number} · {moment}</source>
-        <translation type="unfinished" />
+        <translation>Version {number} · {moment}</translation>
     </message>
     <message>
         <source>the usual model</source>
@@ -1885,16 +1885,16 @@
     </message>
     <message numerus="yes">
         <source>At most %n token(s) for a question.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Höchstens %n Token für eine Frage.</numerusform>
+            <numerusform>Höchstens %n Tokens für eine Frage.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) never leave(s|).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Name geht nie hinaus.</numerusform>
+            <numerusform>%n Namen gehen nie hinaus.</numerusform>
         </translation>
     </message>
     <message>
@@ -1991,11 +1991,11 @@
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished" />
+        <translation>Programmkern</translation>
     </message>
     <message>
         <source>Only words come along: no model, no setting, no figure, and no quote counts as checked.</source>
-        <translation type="unfinished" />
+        <translation>Nur Worte kommen mit: kein Modell, keine Einstellung, keine Zahl, und kein Zitat gilt als geprüft.</translation>
     </message>
     <message>
         <source>The chat was written to {name}.</source>
@@ -2003,33 +2003,33 @@
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished" />
+        <translation>Angehalten. Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Writing {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} wird geschrieben</translation>
     </message>
     <message>
         <source>Writing chats</source>
-        <translation type="unfinished" />
+        <translation>Chats werden geschrieben</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) written to {folder}.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat in {folder} geschrieben.</numerusform>
+            <numerusform>%n Chats in {folder} geschrieben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be written.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n konnte nicht geschrieben werden.</numerusform>
+            <numerusform>%n konnten nicht geschrieben werden.</numerusform>
         </translation>
     </message>
     <message>
         <source>The file cannot be written.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
@@ -2037,63 +2037,63 @@
     </message>
     <message>
         <source>Looking into {name}</source>
-        <translation type="unfinished" />
+        <translation>{name} wird durchgesehen</translation>
     </message>
     <message>
         <source>Taking chats over</source>
-        <translation type="unfinished" />
+        <translation>Chats werden übernommen</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) taken over.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat übernommen.</numerusform>
+            <numerusform>%n Chats übernommen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n (was|were) here already.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n war schon hier.</numerusform>
+            <numerusform>%n waren schon hier.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s), {first} to {last}.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Frage, {first} bis {last}.</numerusform>
+            <numerusform>%n Fragen, {first} bis {last}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) do(es|) not come along: pictures, tools, other branches.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Nachricht kommt nicht mit: Bilder, Werkzeuge, andere Zweige.</numerusform>
+            <numerusform>%n Nachrichten kommen nicht mit: Bilder, Werkzeuge, andere Zweige.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) (is|are) here already and (is|are) not doubled.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat ist schon hier und wird nicht verdoppelt.</numerusform>
+            <numerusform>%n Chats sind schon hier und werden nicht verdoppelt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) hold(s|) nothing that can be read.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat enthält nichts Lesbares.</numerusform>
+            <numerusform>%n Chats enthalten nichts Lesbares.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing in this file is new here.</source>
-        <translation type="unfinished" />
+        <translation>Nichts in dieser Datei ist hier neu.</translation>
     </message>
     <message numerus="yes">
         <source>%n new chat(s) from {program}.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n neuer Chat aus {program}.</numerusform>
+            <numerusform>%n neue Chats aus {program}.</numerusform>
         </translation>
     </message>
     <message>
@@ -2138,55 +2138,55 @@
     </message>
     <message numerus="yes">
         <source>{part:,} of %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{part:,} von %n Datei</numerusform>
+            <numerusform>{part:,} von %n Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n passage(s) found in {where}.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Textstelle in {where} gefunden.</numerusform>
+            <numerusform>%n Textstellen in {where} gefunden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quote(s) to read meanwhile.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Inzwischen %n Zitat zum Lesen.</numerusform>
+            <numerusform>Inzwischen %n Zitate zum Lesen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Asked whether %n token(s) may go to {model}.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Gefragt, ob %n Token an {model} gehen darf.</numerusform>
+            <numerusform>Gefragt, ob %n Tokens an {model} gehen dürfen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Asked whether %n job(s) of reading (is|are) wanted.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Gefragt, ob %n Leseauftrag gewünscht ist.</numerusform>
+            <numerusform>Gefragt, ob %n Leseaufträge gewünscht sind.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n token(s) left for {model} at {host}.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Token ging hinaus an {model} bei {host}.</numerusform>
+            <numerusform>%n Tokens gingen hinaus an {model} bei {host}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Round {number} of {most}</source>
-        <translation type="unfinished" />
+        <translation>Runde {number} von {most}</translation>
     </message>
     <message numerus="yes">
         <source>{verified} of %n quote(s) verified word for word.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{verified} von %n Zitat Wort für Wort geprüft.</numerusform>
+            <numerusform>{verified} von %n Zitaten Wort für Wort geprüft.</numerusform>
         </translation>
     </message>
     <message>
@@ -2215,7 +2215,7 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished" />
+        <translation>leer</translation>
     </message>
     <message>
         <source>too late</source>
@@ -2231,16 +2231,16 @@
     </message>
     <message numerus="yes">
         <source>{read:,} of %n passage(s) read, in {files}</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{read:,} von %n Textstelle gelesen, in {files}</numerusform>
+            <numerusform>{read:,} von %n Textstellen gelesen, in {files}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{part:,} of %n passage(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{part:,} von %n Textstelle</numerusform>
+            <numerusform>{part:,} von %n Textstellen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2260,84 +2260,84 @@
     </message>
     <message numerus="yes">
         <source>%n quote(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Zitat</numerusform>
+            <numerusform>%n Zitate</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{ready:,} of %n file(s) searchable so far</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>bisher {ready:,} von %n Datei durchsuchbar</numerusform>
+            <numerusform>bisher {ready:,} von %n Dateien durchsuchbar</numerusform>
         </translation>
     </message>
     <message>
         <source>✓ The quote is verified in your file</source>
-        <translation type="unfinished" />
+        <translation>✓ Das Zitat ist in Ihrer Datei geprüft</translation>
     </message>
     <message numerus="yes">
         <source>✓ All %n quotes verified in your files</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>✓ %n Zitat in Ihren Dateien geprüft</numerusform>
+            <numerusform>✓ Alle %n Zitate in Ihren Dateien geprüft</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{verified} of %n quote(s) verified</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{verified} von %n Zitat geprüft</numerusform>
+            <numerusform>{verified} von %n Zitaten geprüft</numerusform>
         </translation>
     </message>
     <message>
         <source>slide {number}</source>
-        <translation type="unfinished" />
+        <translation>Folie {number}</translation>
     </message>
     <message>
         <source>sheet {number}</source>
-        <translation type="unfinished" />
+        <translation>Blatt {number}</translation>
     </message>
     <message>
         <source>p. {number}</source>
-        <translation type="unfinished" />
+        <translation>S. {number}</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) left this machine</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Nachricht hat diesen Rechner verlassen</numerusform>
+            <numerusform>%n Nachrichten haben diesen Rechner verlassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) left this machine ({size})</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Nachricht hat diesen Rechner verlassen ({size})</numerusform>
+            <numerusform>%n Nachrichten haben diesen Rechner verlassen ({size})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n round(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Runde</numerusform>
+            <numerusform>%n Runden</numerusform>
         </translation>
     </message>
     <message>
         <source>about {price}</source>
-        <translation type="unfinished" />
+        <translation>etwa {price}</translation>
     </message>
     <message>
         <source>{price} instead of {other}</source>
-        <translation type="unfinished" />
+        <translation>{price} statt {other}</translation>
     </message>
     <message>
         <source>${usd:.2f}</source>
-        <translation type="unfinished" />
+        <translation>{usd:.2f} $</translation>
     </message>
     <message>
         <source>${usd:.2g}</source>
-        <translation type="unfinished" />
+        <translation>{usd:.2g} $</translation>
     </message>
     <message>
         <source>nothing left this machine</source>
@@ -2545,23 +2545,23 @@
     </message>
     <message>
         <source>More about chats</source>
-        <translation type="unfinished" />
+        <translation>Mehr zu Chats</translation>
     </message>
     <message>
         <source>Markdown, to read</source>
-        <translation type="unfinished" />
+        <translation>Markdown, zum Lesen</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished" />
+        <translation>Webseite</translation>
     </message>
     <message>
         <source>PDF, to print</source>
-        <translation type="unfinished" />
+        <translation>PDF, zum Drucken</translation>
     </message>
     <message>
         <source>JSON, with everything that is kept</source>
-        <translation type="unfinished" />
+        <translation>JSON, mit allem, was gespeichert ist</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -2577,15 +2577,15 @@
     </message>
     <message>
         <source>Tags…</source>
-        <translation type="unfinished" />
+        <translation>Schlagwörter…</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished" />
+        <translation>Archivieren</translation>
     </message>
     <message>
         <source>Back into the list</source>
-        <translation type="unfinished" />
+        <translation>Zurück in die Liste</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2597,19 +2597,19 @@
     </message>
     <message>
         <source>New incognito chat</source>
-        <translation type="unfinished" />
+        <translation>Neuer Inkognito-Chat</translation>
     </message>
     <message>
         <source>Import chats…</source>
-        <translation type="unfinished" />
+        <translation>Chats importieren…</translation>
     </message>
     <message>
         <source>Export all chats</source>
-        <translation type="unfinished" />
+        <translation>Alle Chats exportieren</translation>
     </message>
     <message>
         <source>Chats and backups</source>
-        <translation type="unfinished" />
+        <translation>Chats und Sicherungen</translation>
     </message>
     <message>
         <source>Export the chat</source>
@@ -2617,19 +2617,19 @@
     </message>
     <message>
         <source>Export into a folder</source>
-        <translation type="unfinished" />
+        <translation>In einen Ordner exportieren</translation>
     </message>
     <message>
         <source>Chats of Minions or ChatGPT (*.json *.zip);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Chats von Minions oder ChatGPT (*.json *.zip);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished" />
+        <translation>Chats importieren</translation>
     </message>
     <message>
         <source>Export as</source>
-        <translation type="unfinished" />
+        <translation>Exportieren als</translation>
     </message>
     <message>
         <source>No chats yet.</source>
@@ -2637,24 +2637,24 @@
     </message>
     <message>
         <source>Archived: {title}</source>
-        <translation type="unfinished" />
+        <translation>Archiviert: {title}</translation>
     </message>
     <message>
         <source>Back in the list: {title}</source>
-        <translation type="unfinished" />
+        <translation>Wieder in der Liste: {title}</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) archived</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat archiviert</numerusform>
+            <numerusform>%n Chats archiviert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) back in the list</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat wieder in der Liste</numerusform>
+            <numerusform>%n Chats wieder in der Liste</numerusform>
         </translation>
     </message>
     <message>
@@ -2663,9 +2663,9 @@
     </message>
     <message numerus="yes">
         <source>%n chat(s) deleted</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat gelöscht</numerusform>
+            <numerusform>%n Chats gelöscht</numerusform>
         </translation>
     </message>
     <message>
@@ -2674,7 +2674,7 @@
     </message>
     <message>
         <source>Undo: {text}</source>
-        <translation type="unfinished" />
+        <translation>Rückgängig: {text}</translation>
     </message>
     <message>
         <source>▸  Folders and health</source>
@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>message {place:,} of {found}</source>
-        <translation type="unfinished" />
+        <translation>Nachricht {place:,} von {found}</translation>
     </message>
     <message>
         <source>Drop files or a folder here. They are read in place, never copied, changed or sent. Hidden files and keys are left out.</source>
@@ -2958,27 +2958,27 @@
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished" />
+        <translation>Mo</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished" />
+        <translation>Di</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished" />
+        <translation>Do</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished" />
+        <translation>Fr</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished" />
+        <translation>Sa</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished" />
+        <translation>So</translation>
     </message>
     <message>
         <source>Counted</source>
@@ -3114,19 +3114,19 @@
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished" />
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished" />
+        <translation>Sammlung</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished" />
+        <translation>Einstellung</translation>
     </message>
     <message>
         <source>Model that reads</source>
@@ -3174,7 +3174,7 @@
     </message>
     <message>
         <source>Best one · {model}</source>
-        <translation type="unfinished" />
+        <translation>Das beste · {model}</translation>
     </message>
     <message>
         <source>None here: quotes</source>
@@ -3190,7 +3190,7 @@
     </message>
     <message>
         <source>{model} · from {variable}</source>
-        <translation type="unfinished" />
+        <translation>{model} · aus {variable}</translation>
     </message>
     <message>
         <source>Set up another…</source>
@@ -3206,13 +3206,13 @@
     </message>
     <message>
         <source>this file</source>
-        <translation type="unfinished" />
+        <translation>dieser Datei</translation>
     </message>
     <message numerus="yes">
         <source>these %n files</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>dieser %n Datei</numerusform>
+            <numerusform>diesen %n Dateien</numerusform>
         </translation>
     </message>
     <message>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
         <source>Which chats are listed</source>
-        <translation type="unfinished" />
+        <translation>Welche Chats aufgeführt sind</translation>
     </message>
     <message>
         <source>All chats</source>
@@ -3281,7 +3281,7 @@
     </message>
     <message>
         <source>Archive · {count:,}</source>
-        <translation type="unfinished" />
+        <translation>Archiv · {count:,}</translation>
     </message>
     <message>
         <source>All places</source>
@@ -3377,15 +3377,15 @@
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished" />
+        <translation>Namen</translation>
     </message>
     <message>
         <source>Inside the files</source>
-        <translation type="unfinished" />
+        <translation>In den Dateien</translation>
     </message>
     <message>
         <source>Search in</source>
-        <translation type="unfinished" />
+        <translation>Suchen in</translation>
     </message>
     <message>
         <source>Search files</source>
@@ -3393,7 +3393,7 @@
     </message>
     <message>
         <source>Search inside files</source>
-        <translation type="unfinished" />
+        <translation>In Dateien suchen</translation>
     </message>
     <message>
         <source>Search files and states</source>
@@ -3401,7 +3401,7 @@
     </message>
     <message>
         <source>Words that stand in your files</source>
-        <translation type="unfinished" />
+        <translation>Worte, die in Ihren Dateien stehen</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3453,24 +3453,24 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) can be searched</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei durchsuchbar</numerusform>
+            <numerusform>%n Dateien durchsuchbar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
         <comment>of files</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) (is|are) marked.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Datei ist markiert.</numerusform>
+            <numerusform>%n Dateien sind markiert.</numerusform>
         </translation>
     </message>
     <message>
@@ -3515,11 +3515,11 @@
     </message>
     <message>
         <source>Compare answers</source>
-        <translation type="unfinished" />
+        <translation>Antworten vergleichen</translation>
     </message>
     <message>
         <source>Question to compare</source>
-        <translation type="unfinished" />
+        <translation>Frage für den Vergleich</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3531,23 +3531,23 @@
     </message>
     <message>
         <source>Add another way</source>
-        <translation type="unfinished" />
+        <translation>Weitere Variante hinzufügen</translation>
     </message>
     <message>
         <source>Ask all</source>
-        <translation type="unfinished" />
+        <translation>Alle fragen</translation>
     </message>
     <message>
         <source>Where something would leave, you see each message first.</source>
-        <translation type="unfinished" />
+        <translation>Wo etwas hinausgehen würde, sehen Sie zuerst jede Nachricht.</translation>
     </message>
     <message>
         <source>All of it stays on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Alles bleibt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>{title}: waiting for you</source>
-        <translation type="unfinished" />
+        <translation>{title}: wartet auf Sie</translation>
     </message>
     <message>
         <source>+  Add files</source>
@@ -3599,9 +3599,9 @@
     </message>
     <message numerus="yes">
         <source>✓ {title} at {address}, %n model(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>✓ {title} unter {address}, %n Modell</numerusform>
+            <numerusform>✓ {title} unter {address}, %n Modelle</numerusform>
         </translation>
     </message>
     <message>
@@ -4026,9 +4026,9 @@
     </message>
     <message numerus="yes">
         <source>%n model(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
         </translation>
     </message>
     <message>
@@ -4129,7 +4129,7 @@
     </message>
     <message>
         <source>drafts</source>
-        <translation type="unfinished" />
+        <translation>entwirft</translation>
     </message>
     <message>
         <source>Layer {number} · {words}</source>
