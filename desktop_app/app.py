@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bridge import EngineThread
+from desktop_app.language import install
 from desktop_app.single_instance import FirstWindow, address, hand_over
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
@@ -21,11 +22,13 @@ from desktop_app.viewmodels.keys import KeysViewModel
 from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
+from desktop_app.viewmodels.palette import PaletteViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.chat_pdf import write_pdf
+from desktop_app.views.going import Going
 from desktop_app.views.main_window import TITLE, MainWindow
 from desktop_app.views.theme import apply_theme
 from minions_engine import Engine, EngineError, Home, Settings, resource
@@ -73,6 +76,7 @@ class Shell:
             workbench=self.workbench,
             keys=KeysViewModel(self.settings, self.settings),
         )
+        self.going = self._make_going()
         self.thread.opened.connect(self.window.set_read_only)
         self.thread.open_failed.connect(self._cannot_open)
 
@@ -84,6 +88,26 @@ class Shell:
     def stop(self) -> bool:
         """End the engine's thread. False: it did not end in time."""
         return self.thread.stop()
+
+    def _make_going(self) -> Going:
+        """The list of everything that can be gone to or done."""
+        found = PaletteViewModel(
+            self.thread,
+            latest_chats=self.chats.shelf.latest,
+            recent=self.settings.recent,
+            keep_recent=self.settings.keep_recent,
+            parent=self.window,
+        )
+        going = Going(
+            self.window,
+            found,
+            library=self.library,
+            models=self.models,
+            remote=self.remote,
+            prompts=self.workbench.prompts,
+        )
+        self.window.palette_wanted.connect(going.open)
+        return going
 
     def _read_with(self, model: str) -> None:
         self.chats.reader = model
@@ -113,6 +137,7 @@ def run(paths: Sequence[str], *, theme: str | None = None) -> int:
     app = make_application([])
     home = Home.from_environment()
     home.create()
+    install(app, Settings.load(home).language)
     given = [str(Path(path).expanduser().absolute()) for path in paths]
     where = address(home.data)
     if hand_over(where, given):

@@ -104,6 +104,14 @@ class Settings:
         "General",
         choices=("system", "light", "dark"),
     )
+    language: str = _setting(
+        "system",
+        "Language",
+        "Of the window, from the next start on; what you ask and read may be in any language",
+        "General",
+        choices=("system", "en", "de", "zh_CN"),
+        at_once=False,
+    )
     font_scale: int = _setting(
         100, "Size of text", "Of everything in the window", "General", low=80, high=200, unit="%"
     )

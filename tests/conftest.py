@@ -30,6 +30,9 @@ _FOREIGN_VARIABLES = (
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["HF_HUB_OFFLINE"] = "1"
+    # Whatever the person speaks who runs the tests, the window speaks English in them.
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("LANGUAGE", None)
     for name in _FOREIGN_VARIABLES:
         os.environ.pop(name, None)
     guard = SocketGuard()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import said, tr, tr_later
+from desktop_app.language import LANGUAGES, said, tr, tr_later
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import SECTIONS, BadInput, Check, EngineError, Home, SettingInfo, Settings
 
@@ -21,6 +21,7 @@ _THEMES = {
     "light": tr_later("Light"),
     "dark": tr_later("Dark"),
 }
+_CHOICES = {"theme": _THEMES, "language": LANGUAGES | {"system": _THEMES["system"]}}
 LOOKS = ("theme", "font_scale", "reduced_motion")
 _STEP = 10
 
@@ -187,7 +188,7 @@ class SettingsViewModel(QObject):
 
     def _row(self, info: SettingInfo) -> SettingRow:
         value = getattr(self._values, info.name)
-        words = _THEMES if info.name == "theme" else {}
+        words = _CHOICES.get(info.name, {})
         return SettingRow(
             name=info.name,
             title=said(info.title),
@@ -211,6 +212,15 @@ class SettingsViewModel(QObject):
     def keep_geometry(self, name: str, value: QByteArray) -> None:
         """Remember a place of the window or of a splitter."""
         self._file.setValue(name, value)
+
+    def recent(self) -> list[str]:
+        """What was chosen lately from the list of everything."""
+        kept = self._file.value("recent")
+        return [str(name) for name in kept] if isinstance(kept, list) else []
+
+    def keep_recent(self, names: Sequence[str]) -> None:
+        """Remember what was chosen lately."""
+        self._file.setValue("recent", list(names))
 
     def once(self, name: str) -> bool:
         """True the first time it is asked for this name on this machine, and never again."""

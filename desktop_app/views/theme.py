@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ _EFFECTS = (
     Qt.UIEffect.UI_AnimateTooltip,
     Qt.UIEffect.UI_FadeTooltip,
 )
+_CHINESE = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Source Han Sans SC")
 _POINTS = re.compile(r"([\d.]+)pt")
 
 
@@ -190,8 +191,12 @@ def moves() -> bool:
 
 def _font(app: QApplication, scale: int) -> QFont:
     font = QFont(app.font())
-    if "Inter" in QFontDatabase.families():
+    there = QFontDatabase.families()
+    if "Inter" in there:
         font.setFamily("Inter")
+    if QLocale().language() is QLocale.Language.Chinese:
+        # Without a wish of its own a system may draw the Japanese forms of these characters.
+        font.setFamilies([*font.families(), *(name for name in _CHINESE if name in there)])
     # The desktop's own size is asked for once: the next time it is the scaled one.
     usual = app.property("usualPoints") or max(10.0, font.pointSizeF())
     app.setProperty("usualPoints", usual)
@@ -352,6 +357,7 @@ QCheckBox:focus { color: @accent; }
 #codeCard { background: @panel; border: 1px solid @line; border-radius: 10px; }
 #quotation { border: 0; border-left: 3px solid @strong_line; }
 #linkCard { background: @raised; border: 1px solid @strong_line; border-radius: 10px; }
+#palette { background: @raised; border: 1px solid @strong_line; border-radius: 14px; }
 #findBar { background: @panel; border-bottom: 1px solid @line; }
 #bubble { background: @bubble; border-radius: 14px; }
 #quote { background: @panel; border: 1px solid @line; border-radius: 10px; }
