@@ -77,6 +77,7 @@ ACTIONS: tuple[ActionInfo, ...] = (
     _row("prompts", WINDOW, tr_later("Prompts"), "Ctrl+Shift+P"),
     _row("mixtures", WINDOW, tr_later("Mixtures")),
     _row("api", WINDOW, tr_later("Local API")),
+    _row("chats", WINDOW, tr_later("Chats and backups")),
     _row("left_side", WINDOW, tr_later("Show or hide the left side"), "Ctrl+B"),
     _row("right_side", WINDOW, tr_later("Show or hide the right side"), "Ctrl+."),
     _row("larger", WINDOW, tr_later("Larger text"), "Ctrl+="),

@@ -62,6 +62,7 @@ class OpenChat(QObject):
         self.shelf.changed.connect(self._take_names)
         self.shelf.deleted.connect(self._let_go)
         self.shelf.loaded.connect(self._restore)
+        self.shelf.replaced.connect(self._read_anew)
 
     # ---- the open chat
 
@@ -337,6 +338,18 @@ class OpenChat(QObject):
             self._open = self._empty()
             self._hold(self._open)
             self._tell_open()
+
+    def _read_anew(self) -> None:
+        """The history holds other chats now: what stands in it is read again."""
+        for key, chat in list(self._held.items()):
+            if chat.stored and not chat.running:
+                del self._held[key]
+        key = self._open.key
+        if key not in self._held:
+            self._open = self._empty()
+            self._hold(self._open)
+            self._tell_open()
+            self.open_chat(key)
 
     def _stop(self, chat: Conversation) -> None:
         """Stop what is being made in a chat."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.bridge import EngineThread
 from desktop_app.viewmodels.api import ApiViewModel
+from desktop_app.viewmodels.backups import BackupsViewModel
 from desktop_app.viewmodels.chat_files import ChatFiles, Printer
 from desktop_app.viewmodels.chat_moves import ChatMoves
 from desktop_app.viewmodels.herd import HerdViewModel
@@ -22,14 +23,18 @@ class Workbench:
     mixtures: MixturesViewModel
     prompts: PromptsViewModel
     api: ApiViewModel
+    shelf: ChatShelf
     moves: ChatMoves
+    backups: BackupsViewModel
     files: ChatFiles
 
     @classmethod
     def of(cls, thread: EngineThread, shelf: ChatShelf, *, printer: Printer) -> Workbench:
         """All of them, on one engine; ``printer`` writes chats as PDF files."""
         return cls(
+            shelf=shelf,
             moves=ChatMoves(shelf),
+            backups=BackupsViewModel(thread, shelf),
             files=ChatFiles(thread, shelf, printer=printer),
             herd=HerdViewModel(thread),
             mixtures=MixturesViewModel(thread),

@@ -90,6 +90,13 @@ class ChatMenus(QObject):
         menu.addAction(tr("Chats and backups"), self.page_wanted.emit)
         return menu
 
+    def of_export(self) -> QMenu:
+        """The kinds of files that all chats can be written as."""
+        menu = self._menu()
+        for ending, words in KINDS:
+            menu.addAction(tr(words), partial(self._export_all, ending))
+        return menu
+
     def export(self, row: ChatRow) -> None:
         """Ask where a chat is to be written, and write it."""
         kinds = {f"{tr(words)} (*{ending})": ending for ending, words in KINDS}
@@ -106,6 +113,9 @@ class ChatMenus(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, tr("Export into a folder"))
         if folder:
             self._files.export_each(chat_ids, folder, ending)
+
+    def _export_all(self, ending: str) -> None:
+        self.export_each([info.chat_id for info in self._shelf.all], ending)
 
     def ask_import(self) -> None:
         """Ask for a file of chats."""

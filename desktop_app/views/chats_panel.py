@@ -26,13 +26,15 @@ class ChatsPanel(QWidget):
 
     Signals:
         chat_wanted: The conversation is to be shown.
+        page_wanted: The page about all chats is wanted.
     """
 
     chat_wanted = Signal()
+    page_wanted = Signal()
 
     def __init__(self, chats: ChatViewModel, moves: ChatMoves, files: ChatFiles) -> None:
         super().__init__()
-        self._chats, self._shelf, self._moves = chats, chats.shelf, moves
+        self._chats, self._moves, self._files = chats, moves, files
         self.new_chat = button(tr("+  New chat"), self._new_chat, name=tr("New chat"))
         self.more = button("⋯", self._show_more, name=tr("More about chats"))
         self.incognito = IncognitoLine(chats)
@@ -95,6 +97,11 @@ class ChatsPanel(QWidget):
     def _open_incognito(self) -> None:
         self._chats.open_incognito()
         self.chat_wanted.emit()
+
+    def _import(self, path: str) -> None:
+        """The page shows what the file holds, and asks."""
+        self.page_wanted.emit()
+        self._files.look_into(path)
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index)
@@ -163,6 +170,8 @@ class ChatsPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._ask_menu)
         self.menus.rename_wanted.connect(self._rename)
         self.menus.tags_wanted.connect(self.edit_tags)
+        self.menus.page_wanted.connect(self.page_wanted)
+        self.menus.import_wanted.connect(self._import)
         self.menus.incognito_wanted.connect(self._open_incognito)
         self.incognito.wanted.connect(self._open_incognito)
         for line in (self.tags, self.undo_line):

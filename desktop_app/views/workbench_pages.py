@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.api_page import ApiPage
+from desktop_app.views.chats_page import ChatsPage
 from desktop_app.views.herd_page import HerdPage
 from desktop_app.views.mixtures_page import MixturesPage
 from desktop_app.views.model_row import ModelRow
@@ -18,7 +19,7 @@ from desktop_app.views.pages import Page
 from desktop_app.views.parts import button
 from desktop_app.views.prompts_page import PromptsPage
 
-AnyPage = HerdPage | MixturesPage | PromptsPage | ApiPage
+AnyPage = HerdPage | MixturesPage | PromptsPage | ApiPage | ChatsPage
 LINKS: tuple[tuple[str, str, str], ...] = (
     (
         "herd",
@@ -32,6 +33,11 @@ LINKS: tuple[tuple[str, str, str], ...] = (
         tr_later("Texts and chains of steps that are used again and again"),
     ),
     ("api", tr_later("Local API"), tr_later("Other programs that ask through Minions")),
+    (
+        "chats",
+        tr_later("Chats and backups"),
+        tr_later("Copies of your chats, chats from files, and deleting all of them"),
+    ),
 )
 
 
@@ -54,6 +60,7 @@ class WorkbenchPages(QObject):
             "mixtures": lambda: MixturesPage(workbench.mixtures),
             "prompts": lambda: PromptsPage(workbench.prompts),
             "api": lambda: ApiPage(workbench.api),
+            "chats": lambda: ChatsPage(workbench),
         }
         self._made: dict[str, AnyPage] = {}
 
@@ -65,6 +72,11 @@ class WorkbenchPages(QObject):
             known.closed.connect(self.closed)
             self._stack.addWidget(known)
         return known
+
+    def is_shown(self, name: str) -> bool:
+        """Whether a page is in the middle now."""
+        page = self._made.get(name)
+        return page is not None and self._stack.currentWidget() is page
 
     def show(self, name: str) -> None:
         """Show a page, read anew."""

@@ -18,7 +18,7 @@ from minions_engine.history.backup_files import BackupFolder, checked, copy_into
 from minions_engine.history.database import migrate
 from minions_engine.history.merging import Merged, held, held_in, merge
 from minions_engine.history.records import Records
-from minions_engine.history.values import BackupInfo, BackupPreview, Recovered
+from minions_engine.history.values import BackupInfo, BackupPreview, Damage, Recovered
 from minions_engine.index.lane import Lane
 
 log = logging.getLogger(__name__)
@@ -131,10 +131,20 @@ class Backups:
 
     async def offer(self) -> BackupInfo | None:
         """After damage: the newest good backup that chats could be recovered from."""
+        damage = await self.damage()
+        return damage.backup if damage is not None else None
+
+    async def damage(self) -> Damage | None:
+        """The last damaged file, as long as nothing was recovered after it, nor left at that."""
         damaged = self._damaged()
         if not damaged or await self._carry(lambda r: r.remembered(_RECOVERED)) == damaged[-1].name:
             return None
-        return await self._beside(self._newest_good)
+        return Damage(file=str(damaged[-1]), backup=await self._beside(self._newest_good))
+
+    async def leave_damage(self) -> None:
+        """Offer nothing more for the last damaged file; it stays where it is."""
+        if damaged := self._damaged():
+            await self._carry(lambda records: records.remember(_RECOVERED, damaged[-1].name))
 
     def _damaged(self) -> tuple[Path, ...]:
         """Damaged files that were kept aside, oldest first."""
@@ -156,10 +166,6 @@ class Backups:
     def folder(self) -> Path:
         """Where they are."""
         return self._folder.folder
-
-    async def damaged(self) -> tuple[Path, ...]:
-        """Damaged files of chats that were kept aside, oldest first."""
-        return await self._beside(self._damaged)
 
     async def preview(self, name: str) -> BackupPreview:
         """What a backup of the chats holds beside what is here now. Raises as ``check``."""
@@ -229,8 +235,14 @@ class Backups:
             await self._beside(lambda: checked(path))
 
             def take(records: Records) -> Recovered:
+                shown = records.show_again(held_in(path).chats)
                 taken = _merged(records, path, self._folder.folder)
-                return Recovered(backup=name, chats=taken.chats, turns=taken.turns, lost=taken.lost)
+                return Recovered(
+                    backup=name,
+                    chats=taken.chats + len(shown),
+                    turns=taken.turns + sum(shown.values()),
+                    lost=taken.lost,
+                )
 
             return await self._carry(take)
 

@@ -96,6 +96,10 @@ class History:
         """Places that hold every word, the last one as far as it is typed; newest first."""
         return await self._on(lambda records: records.search(words, limit=limit))
 
+    async def titled(self, words: str, *, most: int = 50) -> tuple[tuple[str, str], ...]:
+        """Chats whose titles fit a few typed letters, newest first: the key and title of each."""
+        return await self._on(lambda records: records.titled(words, most=most))
+
     async def export(self, chat_id: str, path: str | Path) -> None:
         """Write a chat with its sources, as Markdown, a page or JSON by the name's ending.
 

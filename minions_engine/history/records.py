@@ -11,7 +11,7 @@ from minions_engine.errors import NotFound
 from minions_engine.events import AnswerReady, Event, TextDelta, event_from_json
 from minions_engine.history import branches
 from minions_engine.history.database import Database
-from minions_engine.history.searching import find
+from minions_engine.history.searching import find, titled
 from minions_engine.history.values import UNTITLED, ChatHit, ChatInfo, StoredTurn, shortened_title
 from minions_engine.types import Answer
 
@@ -69,6 +69,10 @@ class Records:
             raise NotFound("This chat is not there any more.", next_step="Choose another one.")
         return _info(row)
 
+    def titled(self, words: str, *, most: int) -> tuple[tuple[str, str], ...]:
+        """Chats whose titles fit a few typed letters: the key and title of each."""
+        return titled(self._db, words, most=most)
+
     def has(self, chat_id: str) -> bool:
         """Whether there is such a chat, deleted or not."""
         found = self._db.execute("SELECT 1 FROM chats WHERE chat_id = ?", (chat_id,)).fetchone()
@@ -125,6 +129,20 @@ class Records:
             rows = db.execute("SELECT chat_id FROM chats WHERE deleted_at IS NULL").fetchall()
             db.execute("UPDATE chats SET deleted_at = ? WHERE deleted_at IS NULL", (at,))
         return tuple(row[0] for row in rows)
+
+    def show_again(self, chat_ids: Iterable[str]) -> dict[str, int]:
+        """Take back that these were deleted, where they are still here. How many turns each has."""
+        shown: dict[str, int] = {}
+        with self.database.transaction() as db:
+            for chat_id in chat_ids:
+                found = db.execute(
+                    "UPDATE chats SET deleted_at = NULL WHERE chat_id = ? AND deleted_at > ?"
+                    " RETURNING turns",
+                    (chat_id, _DOOMED),
+                ).fetchone()
+                if found is not None:
+                    shown[chat_id] = found[0]
+        return shown
 
     def known(self, chat_ids: Iterable[str]) -> frozenset[str]:
         """Those of these chats that are here."""

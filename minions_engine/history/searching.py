@@ -6,6 +6,7 @@ import re
 import sqlite3
 
 from minions_engine.history.values import ChatHit
+from minions_engine.index.names import far, like, near
 
 _MARKS = "'\x02', '\x03', '…'"
 _SNIPPET_TOKENS = 14
@@ -48,6 +49,20 @@ def find(connection: sqlite3.Connection, words: str, *, limit: int) -> tuple[Cha
         rows = connection.execute(_WITHIN, (words.strip(), limit))
         hits = [ChatHit(chat_id=a, run_id=b, snippet=_around(c, words.strip())) for a, b, c in rows]
     return tuple(hits)
+
+
+def titled(connection: sqlite3.Connection, words: str, *, most: int) -> tuple[tuple[str, str], ...]:
+    """Chats whose titles fit a few typed letters, newest first: the key and title of each."""
+    found: dict[str, str] = {}
+    for patterns in (near(words), far(words)):
+        if patterns and len(found) < most:
+            rows = connection.execute(
+                "SELECT chat_id, title FROM chats WHERE deleted_at IS NULL AND turns > 0 AND"
+                f" {like('title', patterns)} ORDER BY changed_at DESC LIMIT ?",
+                (*patterns, most),
+            )
+            found.update(rows.fetchall())
+    return tuple(found.items())[:most]
 
 
 def _query(words: str) -> str:

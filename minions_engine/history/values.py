@@ -120,6 +120,14 @@ class BackupInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """A damaged file of chats that was kept aside, and the newest whole backup, if there is one."""
+
+    file: str
+    backup: BackupInfo | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recovered:
     """What came back after damage. ``lost`` counts questions or chats that could not be read."""
 

@@ -315,6 +315,9 @@ async def test_a_backup_says_what_it_would_bring_and_brings_only_that(
     assert (seen.chats, seen.turns, seen.back_chats, seen.back_turns) == (1, 1, 0, 0)
     assert (seen.newer_chats, seen.newer_turns) == (1, 2)
     await history.delete("old")
+    brought = await history.backups.add_missing(made.name)
+    assert (brought.chats, brought.turns) == (1, 2), "what was deleted a moment ago is shown again"
+    await history.delete("old")
     await history.purge(at_once=True)
     seen = await history.backups.preview(made.name)
     assert (seen.back_chats, seen.back_turns) == (1, 1)
