@@ -109,11 +109,16 @@ class RemoteAccess:
 
     def providers(self, consents: Consents) -> tuple[ProviderInfo, ...]:
         """Every provider, with the host that it would be reached at."""
+        from minions_engine.clients.prices import PRICES
         from minions_engine.clients.providers import PROVIDERS
 
         return tuple(
             ProviderInfo(
-                name=row.name, title=row.title, host=_host_or_none(row, consents), local=row.local
+                name=row.name,
+                title=row.title,
+                host=_host_or_none(row, consents),
+                local=row.local,
+                models=tuple(PRICES.get(row.name, ())),
             )
             for row in PROVIDERS.values()
         )

@@ -415,12 +415,16 @@ class KeyInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderInfo:
-    """A service or kind of server that a remote model can be at. ``host`` may be empty."""
+    """A service or kind of server that a remote model can be at. ``host`` may be empty.
+
+    ``models`` are those of its models whose price is known.
+    """
 
     name: str
     title: str
     host: str
     local: bool = False
+    models: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

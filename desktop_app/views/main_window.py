@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.resize(_USUAL_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.chats, self.settings = chats, settings
         self._library, self._source, self._remote = library, source, remote
-        self._answer_shown: int | None = None
+        self._answer_shown = ""
         self._recorded: object = None
         self.side = SideBar(chats, library, workbench)
         self.middle = Middle(
@@ -129,32 +129,44 @@ class MainWindow(QMainWindow):
 
     def show_quote(self, turn: int, quote: int) -> None:
         """Open the source of a quote, its sentence lit."""
-        quotes = self.chats.turns[turn].sources
+        self.show_quote_of(self.chats.turns[turn].run_id, quote)
+
+    def show_quote_of(self, run_id: str, quote: int) -> None:
+        """The same of an answer that may stand beside the one in the chat."""
+        turn = self.chats.current.branches.get(run_id)
+        quotes = turn.sources if turn is not None else ()
         if quote >= len(quotes):
             return
-        self._answer_shown = turn
+        self._answer_shown = run_id
         self.right.setCurrentWidget(self.source)
         self.right.show()
         self._source.show(quotes, quote)
 
     def show_chunk(self, document: str, chunk_id: str, page: int | None) -> None:
         """Open what a job has read."""
-        self._answer_shown = None
+        self._answer_shown = ""
         self.right.setCurrentWidget(self.source)
         self._source.show_chunk(document, chunk_id, page)
 
     def show_places(self, places: tuple[Quote, ...], index: int) -> None:
         """Open one of some places in files, its words lit."""
-        self._answer_shown = None
+        self._answer_shown = ""
         self.right.setCurrentWidget(self.source)
         self.right.show()
         self._source.show(places, index)
 
     def show_document(self, document: str) -> None:
         """Open a file that was read."""
-        self._answer_shown = None
+        self._answer_shown = ""
         self.right.setCurrentWidget(self.source)
         self._source.show_document(document)
+
+    def show_trace_of(self, run_id: str) -> None:
+        """Open how an answer was made."""
+        self.right.setCurrentWidget(self.trace)
+        self.right.show()
+        self._refresh_records()
+        self.trace.pick(run_id)
 
     def show_privacy(self) -> None:
         """Open the figures of what left this machine."""
@@ -266,11 +278,14 @@ class MainWindow(QMainWindow):
         middle.pasted.connect(self._dropping.take_in)
         middle.attach_wanted.connect(self.attach_files)
         middle.quote_chosen.connect(self.show_quote)
+        middle.comparing.quote_chosen.connect(self.show_quote_of)
+        middle.comparing.trace_wanted.connect(self.show_trace_of)
         middle.details_wanted.connect(self.toggle_details)
         self._source.changed.connect(self._light_shown)
         self.chats.answered.connect(self._answered)
         self.chats.opened.connect(self._refresh_records)
-        self.chats.turn_changed.connect(lambda _: self._refresh_records())
+        self.chats.runs_changed.connect(lambda _: self._refresh_records())
+        self.chats.branch_changed.connect(lambda _: self._refresh_records())
         self.right.currentChanged.connect(lambda _: self._refresh_records())
         self.trace.chunk_wanted.connect(self.show_chunk)
         self.trace.file_wanted.connect(self.show_document)
@@ -296,8 +311,12 @@ class MainWindow(QMainWindow):
 
     def _light_shown(self) -> None:
         quote = self._source.quote
-        if quote is not None and self._answer_shown is not None:
-            self.middle.conversation.light(self._answer_shown, quote.number - 1)
+        if quote is None or not self._answer_shown:
+            return
+        place = self.chats.current.branches.place(self._answer_shown)
+        if place is not None:
+            self.middle.conversation.light(place, quote.number - 1)
+        self.middle.comparing.light(self._answer_shown, quote.number - 1)
 
     def _answered(self, turn: Turn) -> None:
         self.middle.refresh_foot()
@@ -310,7 +329,7 @@ class MainWindow(QMainWindow):
         shown = self.right.currentWidget()
         if not self.right.isVisible() or shown not in (self.egress, self.trace):
             return
-        turns = self.chats.turns
+        turns = self.chats.every_turn
         state = (shown, tuple((turn.run_id, turn.state, len(turn.log)) for turn in turns))
         if state != self._recorded:
             self._recorded = state

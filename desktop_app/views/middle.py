@@ -23,10 +23,12 @@ from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
+from desktop_app.viewmodels.way_choices import WayChoices
 from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.asking import bind_composer, bind_workbench
 from desktop_app.views.attachments import AttachmentsRow
 from desktop_app.views.chat_view import WIDEST, ConversationView
+from desktop_app.views.comparing import Comparing
 from desktop_app.views.composer import Composer
 from desktop_app.views.find_in_chat import FindInChat
 from desktop_app.views.incognito import IncognitoStrip
@@ -97,6 +99,13 @@ class Middle(QWidget):
         self.workbench = WorkbenchPages(workbench, self._stack)
         self.workbench.add_links(self.models)
         self.composer = Composer(MODES)
+        self.comparing = Comparing(
+            chats,
+            WayChoices(chats, models, remote, workbench.mixtures, self),
+            stack=self._stack,
+            conversation=self.conversation,
+            composer=self.composer,
+        )
         self.lock = LockButton(remote)
         self.attachments = AttachmentsRow(chats)
         self.composer.hold(self.attachments)
@@ -196,7 +205,7 @@ class Middle(QWidget):
     def _branched(self, index: int) -> None:
         self.finding.leave()
         self.conversation.show_from(index, self._chats.turns[index:])
-        if self._stack.currentWidget() is not self.conversation:
+        if not (self.comparing.is_shown or self._stack.currentWidget() is self.conversation):
             self.show_chat()
 
     def show_version(self, step: int) -> None:
@@ -209,7 +218,8 @@ class Middle(QWidget):
 
     def _added(self, index: int) -> None:
         self.conversation.add_turn(self._chats.turns[index])
-        self.show_chat()
+        if not self.comparing.is_shown:
+            self.show_chat()
 
     def _changed(self, index: int) -> None:
         self.conversation.change_turn(index, self._chats.turns[index])
@@ -260,6 +270,10 @@ class Middle(QWidget):
         for page in (self.files, self.models, self.settings):
             page.closed.connect(self.show_chat)
         self.workbench.closed.connect(self.show_chat)
+        self.comparing.closed.connect(self.show_chat)
+        self.comparing.shown.connect(self._page)
+        self.comparing.models_wanted.connect(self.show_models)
+        chats.records.said.connect(self.say)
         composer.how.mixtures_wanted.connect(lambda: self.workbench.show("mixtures"))
         self.workbench.shown.connect(self._page)
         self.files.ask_wanted.connect(self._ask_about)
