@@ -276,6 +276,10 @@
         <translation>Ihre Modelle ansehen</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>There are no files to search yet. Drop some here, then ask again.</source>
         <translation>Es gibt noch keine Dateien, die durchsucht werden könnten. Legen Sie hier welche ab und fragen Sie noch einmal.</translation>
     </message>
@@ -286,6 +290,14 @@
     <message>
         <source>Nothing in your files answers this. Try other words, or add the file that knows.</source>
         <translation>Nichts in Ihren Dateien beantwortet das. Versuchen Sie andere Worte oder fügen Sie die Datei hinzu, in der es steht.</translation>
+    </message>
+    <message>
+        <source>planning</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>concluding</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>writing drafts</source>
@@ -1242,6 +1254,13 @@
         <source>All of it is read on this machine.</source>
         <translation>Alles wird auf diesem Rechner gelesen.</translation>
     </message>
+    <message numerus="yes">
+        <source>About %n minute(s).</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
     <message>
         <source>{goes}, {purpose}.</source>
         <translation>{goes}, {purpose}.</translation>
@@ -1286,6 +1305,10 @@
             <numerusform>In dieser Sitzung hat %n Nachricht diesen Rechner verlassen.</numerusform>
             <numerusform>In dieser Sitzung haben %n Nachrichten diesen Rechner verlassen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Offline.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>${usd:.2f} this month.</source>
@@ -1562,6 +1585,10 @@
         <source>With {models}.</source>
         <translation>Mit {models}.</translation>
     </message>
+    <message>
+        <source>recommended</source>
+        <translation type="unfinished" />
+    </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
         <translation>
@@ -1712,6 +1739,14 @@
     <message>
         <source>Finishing…</source>
         <translation>Wird abgeschlossen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not readable</source>
+        <comment>of files</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Paused · {line}</source>
@@ -3296,8 +3331,82 @@
         <translation>Alles, was je diesen Rechner verlassen hat</translation>
     </message>
     <message>
+        <source>Each day your chats and the ledger are copied on this machine, and every copy is read back. Three days and four weeks are kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All chats go, those in the archive too. For half a minute they can be had back; backups keep them until you clean those as well. What left this machine stays in its ledger.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import and export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete all chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Check</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check the backup of {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore from the backup of {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clean them of deleted chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take deleted chats out of the backups too</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export all chats…</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) in the list.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the archive.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Check that the record is unbroken</source>
@@ -3442,6 +3551,14 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>How it was read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test a question</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Library</source>
@@ -4287,12 +4404,20 @@
         <translation>In US-Dollar. Ist es aufgebraucht, wird nichts mehr gesendet.</translation>
     </message>
     <message>
+        <source>dollars</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Budget of a question</source>
         <translation>Budget einer Frage</translation>
     </message>
     <message>
         <source>Prompt and answer at the remote model together.</source>
         <translation>Prompt und Antwort beim entfernten Modell zusammen.</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This month: ${month_usd:.2f} of ${monthly_usd:.2f}.</source>
@@ -4541,6 +4666,10 @@
     <message>
         <source>✓ verified</source>
         <translation>✓ geprüft</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Quote {number}, {name}{place}, {found}</source>
@@ -5308,6 +5437,10 @@
         <translation>Andere Programme, die über Minions fragen</translation>
     </message>
     <message>
+        <source>Copies of your chats, chats from files, and deleting all of them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -5934,6 +6067,70 @@
     </message>
     <message>
         <source>Would my question find this page?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(not found again in the file)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>open</source>
+        <comment>of what can be folded</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take them over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop writing chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Recover the chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the damaged file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recover nothing and ask no more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bringing back adds what is not here and changes nothing else. Going back has all chats as they were then; those of now are kept as a backup of their own.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bring back what is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go back to this backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Have all chats as they were in this backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The backup of {title}</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -7921,251 +8118,251 @@
     </message>
     <message>
         <source>The message holds words that are of no language, as a cipher has them.</source>
-        <translation type="unfinished" />
+        <translation>Die Nachricht enthält Wörter, die zu keiner Sprache gehören, wie sie in einer Geheimschrift vorkommen.</translation>
     </message>
     <message>
         <source>This question would send about {derived_tokens} tokens made from documents; {most} are allowed after what was read.</source>
-        <translation type="unfinished" />
+        <translation>Diese Frage würde etwa {derived_tokens} aus Dokumenten gewonnene Tokens senden; nach dem Gelesenen sind {most} erlaubt.</translation>
     </message>
     <message>
         <source>Ask for less at once, or ask with --protocol local.</source>
-        <translation type="unfinished" />
+        <translation>Verlangen Sie weniger auf einmal, oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>{here} words of one document</source>
-        <translation type="unfinished" />
+        <translation>{here} Wörter eines Dokuments</translation>
     </message>
     <message>
         <source>The message repeats {words} words of a document in a row{disguised}.</source>
-        <translation type="unfinished" />
+        <translation>Die Nachricht wiederholt {words} Wörter eines Dokuments am Stück{disguised}.</translation>
     </message>
     <message>
         <source>{copied_share} of the message is taken over from documents word for word.</source>
-        <translation type="unfinished" />
+        <translation>{copied_share} der Nachricht sind Wort für Wort aus Dokumenten übernommen.</translation>
     </message>
     <message>
         <source>The answer was broken off: nothing may leave this machine any more.</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort wurde abgebrochen: Nichts darf diesen Rechner mehr verlassen.</translation>
     </message>
     <message>
         <source>“{name}” is a chain.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist eine Kette.</translation>
     </message>
     <message>
         <source>“{name}” is a prompt.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist ein Prompt.</translation>
     </message>
     <message>
         <source>Run: minions prompts chain {name}</source>
-        <translation type="unfinished" />
+        <translation>Führen Sie aus: minions prompts chain {name}</translation>
     </message>
     <message>
         <source>“{name}” has no cases to try it on.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ hat keine Fälle zum Ausprobieren.</translation>
     </message>
     <message>
         <source>Run: minions prompts run {name}</source>
-        <translation type="unfinished" />
+        <translation>Führen Sie aus: minions prompts run {name}</translation>
     </message>
     <message>
         <source>Add [[cases]] to it, with variables and what to expect.</source>
-        <translation type="unfinished" />
+        <translation>Fügen Sie [[cases]] hinzu, mit Variablen und dem, was zu erwarten ist.</translation>
     </message>
     <message>
         <source>The question was stopped.</source>
-        <translation type="unfinished" />
+        <translation>Die Frage wurde angehalten.</translation>
     </message>
     <message>
         <source>Step {place} of “{chain}”</source>
-        <translation type="unfinished" />
+        <translation>Schritt {place} von „{chain}“</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a prompt.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ kann kein Name eines Prompts sein.</translation>
     </message>
     <message>
         <source>“{name}” has a variable “{unused}” that stands nowhere in it.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ hat eine Variable „{unused}“, die nirgends darin vorkommt.</translation>
     </message>
     <message>
         <source>“{name}” has an input “{unused}” that no step uses.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ hat eine Eingabe „{unused}“, die kein Schritt verwendet.</translation>
     </message>
     <message>
         <source>{where} needs a name of its own, of letters, digits and “_”.</source>
-        <translation type="unfinished" />
+        <translation>{where} braucht einen eigenen Namen aus Buchstaben, Ziffern und „_“.</translation>
     </message>
     <message>
         <source>{where} names no way of answering.</source>
-        <translation type="unfinished" />
+        <translation>{where} nennt kein Verfahren für die Antwort.</translation>
     </message>
     <message>
         <source>{where} has to name a prompt exactly when it uses one.</source>
-        <translation type="unfinished" />
+        <translation>{where} muss genau dann einen Prompt nennen, wenn er einen verwendet.</translation>
     </message>
     <message>
         <source>{where} has no text.</source>
-        <translation type="unfinished" />
+        <translation>{where} hat keinen Text.</translation>
     </message>
     <message>
         <source>“{name}” is too long for a prompt.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist zu lang für einen Prompt.</translation>
     </message>
     <message>
         <source>“{name}” holds what looks like a key.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ enthält etwas, das wie ein Schlüssel aussieht.</translation>
     </message>
     <message>
         <source>Use up to 60 small letters, digits, “-” and “_”.</source>
-        <translation type="unfinished" />
+        <translation>Verwenden Sie bis zu 60 Kleinbuchstaben, Ziffern, „-“ und „_“.</translation>
     </message>
     <message>
         <source>Write {{{unused}}} where it belongs, or take the variable out.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie {{{unused}}} dorthin, wo es hingehört, oder nehmen Sie die Variable heraus.</translation>
     </message>
     <message>
         <source>The case “{name}” of “{name2}” fills “{strange}”, which is no gap.</source>
-        <translation type="unfinished" />
+        <translation>Der Fall „{name}“ von „{name2}“ füllt „{strange}“; das ist keine Lücke.</translation>
     </message>
     <message>
         <source>{where} uses the result of “{gap}”, which is not there yet.</source>
-        <translation type="unfinished" />
+        <translation>{where} verwendet das Ergebnis von „{gap}“, das es noch nicht gibt.</translation>
     </message>
     <message>
         <source>“{name}” is not written as TOML: {error}.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist nicht als TOML geschrieben: {error}.</translation>
     </message>
     <message>
         <source>“{name}” cannot be used: {where}: {first}.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist nicht nutzbar: {where}: {first}.</translation>
     </message>
     <message>
         <source>Keys are kept with: minions keys set PROVIDER</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel werden aufbewahrt mit: minions keys set PROVIDER</translation>
     </message>
     <message>
         <source>A step can use inputs and results of the steps before it.</source>
-        <translation type="unfinished" />
+        <translation>Ein Schritt kann Eingaben und Ergebnisse der Schritte davor verwenden.</translation>
     </message>
     <message>
         <source>See how one looks with: minions prompts new NAME --show</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, wie einer aussieht: minions prompts new NAME --show</translation>
     </message>
     <message>
         <source>It has: {known}.</source>
-        <translation type="unfinished" />
+        <translation>Er hat: {known}.</translation>
     </message>
     <message>
         <source>It has no variables.</source>
-        <translation type="unfinished" />
+        <translation>Er hat keine Variablen.</translation>
     </message>
     <message>
         <source>{where} has “{group}”, which is no gap of the form {{name}}.</source>
-        <translation type="unfinished" />
+        <translation>{where} hat „{group}“; das ist keine Lücke der Form {{name}}.</translation>
     </message>
     <message>
         <source>“{name}” needs a value for {missing}.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ braucht einen Wert für {missing}.</translation>
     </message>
     <message>
         <source>Write every gap as {{name}}; there are no conditions and no loops.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie jede Lücke als {{name}}; es gibt keine Bedingungen und keine Schleifen.</translation>
     </message>
     <message>
         <source>“{name}” has no variable “{strange}”.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ hat keine Variable „{strange}“.</translation>
     </message>
     <message>
         <source>Give it, for example: --set {missing}=…</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie ihn an, zum Beispiel: --set {missing}=…</translation>
     </message>
     <message>
         <source>Did you mean {near}?</source>
-        <translation type="unfinished" />
+        <translation>Meinten Sie {near}?</translation>
     </message>
     <message>
         <source>It is written with Llama 2's own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
-        <translation type="unfinished" />
+        <translation>Er ist mit den eigenen Marken von Llama 2 geschrieben, und ein Server, der das Modell kennt, setzt sie ebenfalls; importieren Sie ihn mit --unwrap, um sie dem Server zu überlassen.</translation>
     </message>
     <message>
         <source>“{entry}” was left behind.</source>
-        <translation type="unfinished" />
+        <translation>„{entry}“ wurde zurückgelassen.</translation>
     </message>
     <message>
         <source>The file is too large for a list of prompts.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist zu groß für eine Liste von Prompts.</translation>
     </message>
     <message>
         <source>The file has more than {most_prompts} prompts.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei hat mehr als {most_prompts} Prompts.</translation>
     </message>
     <message>
         <source>The file has no prompts.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei hat keine Prompts.</translation>
     </message>
     <message>
         <source>“{key}” has no text under “prompt”.</source>
-        <translation type="unfinished" />
+        <translation>„{key}“ hat keinen Text unter „prompt“.</translation>
     </message>
     <message>
         <source>It is for models named as there; change them to provider/model.</source>
-        <translation type="unfinished" />
+        <translation>Er ist für Modelle mit den dortigen Namen; ändern Sie diese in anbieter/modell.</translation>
     </message>
     <message>
         <source>The file refers to parts of itself, which a list of prompts needs not.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei verweist auf Teile ihrer selbst, was eine Liste von Prompts nicht braucht.</translation>
     </message>
     <message>
         <source>The file is not written as YAML.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist nicht als YAML geschrieben.</translation>
     </message>
     <message>
         <source>Each is a name with “prompt:” below it.</source>
-        <translation type="unfinished" />
+        <translation>Jeder ist ein Name mit „prompt:“ darunter.</translation>
     </message>
     <message>
         <source>The choice “{entry}” was left behind: models here are not told it.</source>
-        <translation type="unfinished" />
+        <translation>Die Wahl „{entry}“ wurde zurückgelassen: Modellen wird sie hier nicht mitgeteilt.</translation>
     </message>
     <message>
         <source>“{name}” is written for {models}, not for {wish}.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ ist für {models} geschrieben, nicht für {wish}.</translation>
     </message>
     <message>
         <source>Use one of these, or add the model to the prompt.</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie eines davon, oder fügen Sie das Modell dem Prompt hinzu.</translation>
     </message>
     <message>
         <source>“{name}” holds no results of a bench.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ enthält keine Ergebnisse eines Vergleichslaufs.</translation>
     </message>
     <message>
         <source>Name another file.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>The file of prompts cannot be read or written.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei der Prompts kann nicht gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>There is no prompt “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Prompt „{name}“.</translation>
     </message>
     <message>
         <source>The disk is full, so the prompt was not kept.</source>
-        <translation type="unfinished" />
+        <translation>Der Datenträger ist voll, darum wurde der Prompt nicht gespeichert.</translation>
     </message>
     <message>
         <source>Another program is writing the prompts.</source>
-        <translation type="unfinished" />
+        <translation>Ein anderes Programm schreibt gerade die Prompts.</translation>
     </message>
     <message>
         <source>Move prompts.sqlite out of the data folder; a new one is made.</source>
-        <translation type="unfinished" />
+        <translation>Schieben Sie prompts.sqlite aus dem Datenordner; eine neue wird angelegt.</translation>
     </message>
     <message>
         <source>“{name}” has no version {number}.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ hat keine Version {number}.</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -8173,155 +8370,155 @@
     </message>
     <message>
         <source>“{name}” is a {value}, not a {value2}.</source>
-        <translation type="unfinished" />
+        <translation>„{name}“ hat die Art {value}, nicht {value2}.</translation>
     </message>
     <message>
         <source>Make one with: minions prompts new NAME</source>
-        <translation type="unfinished" />
+        <translation>Erstellen Sie einen mit: minions prompts new NAME</translation>
     </message>
     <message>
         <source>The prompts were written by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>Die Prompts wurden von einer neueren Version dieses Programms geschrieben.</translation>
     </message>
     <message>
         <source>Update the program.</source>
-        <translation type="unfinished" />
+        <translation>Aktualisieren Sie das Programm.</translation>
     </message>
     <message>
         <source>No answer was found here</source>
-        <translation type="unfinished" />
+        <translation>Hier wurde keine Antwort gefunden</translation>
     </message>
     <message>
         <source>The local answer broke off</source>
-        <translation type="unfinished" />
+        <translation>Die lokale Antwort brach ab</translation>
     </message>
     <message>
         <source>The local answer names no place in your files</source>
-        <translation type="unfinished" />
+        <translation>Die lokale Antwort nennt keine Stelle in Ihren Dateien</translation>
     </message>
     <message>
         <source>The local answer quotes what is not in your files</source>
-        <translation type="unfinished" />
+        <translation>Die lokale Antwort zitiert, was nicht in Ihren Dateien steht</translation>
     </message>
     <message>
         <source>The question asks for a judgement</source>
-        <translation type="unfinished" />
+        <translation>Die Frage verlangt ein Urteil</translation>
     </message>
     <message>
         <source>{why}, and {name} could not help: {message}</source>
-        <translation type="unfinished" />
+        <translation>{why}, und {name} konnte nicht helfen: {message}</translation>
     </message>
     <message>
         <source>{why}, so {name} is asked to plan and conclude</source>
-        <translation type="unfinished" />
+        <translation>{why}, darum wird {name} gebeten, zu planen und zu schließen</translation>
     </message>
     <message>
         <source>{why}, so {name} took part.</source>
-        <translation type="unfinished" />
+        <translation>{why}, darum hat {name} mitgewirkt.</translation>
     </message>
     <message>
         <source>Little in your files fits this question. Check the places before you rely on the answer.</source>
-        <translation type="unfinished" />
+        <translation>Wenig in Ihren Dateien passt zu dieser Frage. Prüfen Sie die Stellen, bevor Sie sich auf die Antwort verlassen.</translation>
     </message>
     <message>
         <source>Figures of the answer that its quotes do not have: {named}. Check them.</source>
-        <translation type="unfinished" />
+        <translation>Zahlen der Antwort, die ihre Zitate nicht enthalten: {named}. Prüfen Sie sie.</translation>
     </message>
     <message>
         <source>Text in {named} gives orders to an assistant. It was read as text alone.</source>
-        <translation type="unfinished" />
+        <translation>Text in {named} gibt einem Assistenten Anweisungen. Er wurde nur als Text gelesen.</translation>
     </message>
     <message>
         <source>Quotes of the answer that are not in your files: {missing}. Mind them.</source>
-        <translation type="unfinished" />
+        <translation>Zitate der Antwort, die nicht in Ihren Dateien stehen: {missing}. Seien Sie dort vorsichtig.</translation>
     </message>
     <message>
         <source>Places that the answer points to and that do not exist: {unknown}.</source>
-        <translation type="unfinished" />
+        <translation>Stellen, auf die die Antwort verweist und die es nicht gibt: {unknown}.</translation>
     </message>
     <message>
         <source>The answer names no place in your files. Check it against the quotes.</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort nennt keine Stelle in Ihren Dateien. Prüfen Sie sie anhand der Zitate.</translation>
     </message>
     <message>
         <source>{left_out} of the notes did not fit and were left out.</source>
-        <translation type="unfinished" />
+        <translation>{left_out} der Notizen hatten keinen Platz und wurden ausgelassen.</translation>
     </message>
     <message>
         <source>Not everything was read, as you wished: this is from the passages that fit best.</source>
-        <translation type="unfinished" />
+        <translation>Nicht alles wurde gelesen, wie Sie es wünschten: Dies beruht auf den Textstellen, die am besten passen.</translation>
     </message>
     <message>
         <source>Not everything was read: a mixture answers from the passages that fit best.</source>
-        <translation type="unfinished" />
+        <translation>Nicht alles wurde gelesen: Eine Mischung antwortet aus den Textstellen, die am besten passen.</translation>
     </message>
     <message>
         <source>There are no files to read, so this is what the models know.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Dateien zu lesen, dies ist also, was die Modelle wissen.</translation>
     </message>
     <message>
         <source>The drafts are no short answers that could be compared, so one of them is the answer.</source>
-        <translation type="unfinished" />
+        <translation>Die Entwürfe sind keine kurzen, vergleichbaren Antworten; darum ist einer von ihnen die Antwort.</translation>
     </message>
     <message>
         <source>The model that compared the drafts went by their order, so all of them were put together.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell, das die Entwürfe verglich, richtete sich nach ihrer Reihenfolge; darum wurden alle zusammengeführt.</translation>
     </message>
     <message>
         <source>A mixture needs a preset.</source>
-        <translation type="unfinished" />
+        <translation>Eine Mischung braucht eine Vorlage.</translation>
     </message>
     <message>
         <source>This way of answering needs local models, and none is set up.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Verfahren braucht lokale Modelle, und keines ist eingerichtet.</translation>
     </message>
     <message>
         <source>Name one with --preset.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie eine mit --preset.</translation>
     </message>
     <message>
         <source>Start Ollama, or ask with --protocol quotes.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie Ollama, oder fragen Sie mit --protocol quotes.</translation>
     </message>
     <message>
         <source>The draft of this machine stayed as it is: {message}</source>
-        <translation type="unfinished" />
+        <translation>Der Entwurf dieses Rechners blieb, wie er war: {message}</translation>
     </message>
     <message>
         <source>The models gave an empty answer.</source>
-        <translation type="unfinished" />
+        <translation>Die Modelle gaben eine leere Antwort.</translation>
     </message>
     <message>
         <source>{model} could not put the drafts together: {message} This is the draft that agrees most with the others.</source>
-        <translation type="unfinished" />
+        <translation>{model} konnte die Entwürfe nicht zusammenführen: {message} Dies ist der Entwurf, der am meisten mit den anderen übereinstimmt.</translation>
     </message>
     <message>
         <source>No remote model may be used.</source>
-        <translation type="unfinished" />
+        <translation>Kein entferntes Modell darf genutzt werden.</translation>
     </message>
     <message>
         <source>{gone} of {drafts} drafts could not be used ({causes}).</source>
-        <translation type="unfinished" />
+        <translation>{gone} von {drafts} Entwürfen waren nicht brauchbar ({causes}).</translation>
     </message>
     <message>
         <source>{done} of {made} drafts could be used ({causes}).</source>
-        <translation type="unfinished" />
+        <translation>Brauchbare Entwürfe: {done} von {made} ({causes}).</translation>
     </message>
     <message>
         <source>The model gave an empty answer.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell gab eine leere Antwort.</translation>
     </message>
     <message>
         <source>Look at the models with: minions models list; or ask with another --preset.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie die Modelle an mit: minions models list; oder fragen Sie mit einer anderen --preset.</translation>
     </message>
     <message>
         <source>Nothing was found in the parts that could be read; the others may hold an answer.</source>
-        <translation type="unfinished" />
+        <translation>In den lesbaren Teilen wurde nichts gefunden; die anderen enthalten vielleicht eine Antwort.</translation>
     </message>
     <message>
         <source>Every part of the files in question is read by the local model.</source>
-        <translation type="unfinished" />
+        <translation>Jeder Teil der betreffenden Dateien wird vom lokalen Modell gelesen.</translation>
     </message>
     <message>
         <source>Read everything</source>
@@ -8329,471 +8526,471 @@
     </message>
     <message>
         <source>Counted: {notes}, in {files}.</source>
-        <translation type="unfinished" />
+        <translation>Gezählt: {notes}, in {files}.</translation>
     </message>
     <message>
         <source>Found: {notes}, in {files}.</source>
-        <translation type="unfinished" />
+        <translation>Gefunden: {notes}, in {files}.</translation>
     </message>
     <message>
         <source>Notes from {files}:</source>
-        <translation type="unfinished" />
+        <translation>Notizen aus {files}:</translation>
     </message>
     <message>
         <source>The model made nothing of the notes, so here they are.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell machte aus den Notizen nichts, darum stehen sie hier.</translation>
     </message>
     <message>
         <source>The notes could not be put together: {message}</source>
-        <translation type="unfinished" />
+        <translation>Die Notizen ließen sich nicht zusammenführen: {message}</translation>
     </message>
     <message>
         <source>Condense the notes</source>
-        <translation type="unfinished" />
+        <translation>Die Notizen verdichten</translation>
     </message>
     <message>
         <source>These sentences of your files match the question best. They are extracts, word for word, not a worked-out answer.</source>
-        <translation type="unfinished" />
+        <translation>Diese Sätze Ihrer Dateien passen am besten zur Frage. Es sind Auszüge, Wort für Wort, keine ausgearbeitete Antwort.</translation>
     </message>
     <message>
         <source>Nothing in the files that were searched answers this question.</source>
-        <translation type="unfinished" />
+        <translation>Nichts in den durchsuchten Dateien beantwortet diese Frage.</translation>
     </message>
     <message>
         <source>{searchable} of {files} files could be searched so far.</source>
-        <translation type="unfinished" />
+        <translation>Bisher konnten {searchable} von {files} Dateien durchsucht werden.</translation>
     </message>
     <message>
         <source>It was too much at once and is read again in two halves.</source>
-        <translation type="unfinished" />
+        <translation>Es war zu viel auf einmal und wird in zwei Hälften noch einmal gelesen.</translation>
     </message>
     <message>
         <source>{failed} parts of the files could not be read: {reason}</source>
-        <translation type="unfinished" />
+        <translation>{failed} Teile der Dateien waren nicht lesbar: {reason}</translation>
     </message>
     <message>
         <source>The reading broke off: {message}</source>
-        <translation type="unfinished" />
+        <translation>Das Lesen brach ab: {message}</translation>
     </message>
     <message>
         <source>{groundless} findings had no place in your files and were left out.</source>
-        <translation type="unfinished" />
+        <translation>{groundless} Befunde hatten keine Stelle in Ihren Dateien und wurden ausgelassen.</translation>
     </message>
     <message>
         <source>The model did not come to an end.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell kam zu keinem Ende.</translation>
     </message>
     <message>
         <source>No words of your files went along: nothing in them fits the question.</source>
-        <translation type="unfinished" />
+        <translation>Keine Worte Ihrer Dateien gingen mit: Nichts in ihnen passt zur Frage.</translation>
     </message>
     <message>
         <source>This way of answering needs a remote model, and none may be used.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Verfahren braucht ein entferntes Modell, und keines darf genutzt werden.</translation>
     </message>
     <message>
         <source>Name one with --remote and allow it with --egress ask.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie eines mit --remote, und erlauben Sie es mit --egress ask.</translation>
     </message>
     <message>
         <source>This way of answering needs a local model, and none is set up.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Verfahren braucht ein lokales Modell, und keines ist eingerichtet.</translation>
     </message>
     <message>
         <source>This way of answering needs a remote model, and none is set up or allowed.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Verfahren braucht ein entferntes Modell, und keines ist eingerichtet oder erlaubt.</translation>
     </message>
     <message>
         <source>Ask with --protocol local: it needs none.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie mit --protocol local: Das braucht keines.</translation>
     </message>
     <message>
         <source>The model broke off in the middle: {message}</source>
-        <translation type="unfinished" />
+        <translation>Das Modell brach mittendrin ab: {message}</translation>
     </message>
     <message>
         <source>The model reached its longest answer and stopped there.</source>
-        <translation type="unfinished" />
+        <translation>Das Modell erreichte die größte Länge einer Antwort und hörte dort auf.</translation>
     </message>
     <message>
         <source>The question is about everything, so every passage has to be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Frage betrifft alles, darum muss jede Textstelle gelesen werden.</translation>
     </message>
     <message>
         <source>The plan named {tasks} tasks; the first {tasks2} were done.</source>
-        <translation type="unfinished" />
+        <translation>Der Plan nannte {tasks} Aufgaben; die ersten {tasks2} wurden erledigt.</translation>
     </message>
     <message>
         <source>The reading of every passage was not wanted; nothing was sent for it.</source>
-        <translation type="unfinished" />
+        <translation>Das Lesen jeder Textstelle war nicht gewünscht; dafür wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>{failed} of {planned} jobs failed.</source>
-        <translation type="unfinished" />
+        <translation>{failed} von {planned} Aufträgen sind fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Plan of round {rounds}:</source>
-        <translation type="unfinished" />
+        <translation>Plan der Runde {rounds}:</translation>
     </message>
     <message>
         <source>Reading broke off: {message}</source>
-        <translation type="unfinished" />
+        <translation>Das Lesen brach ab: {message}</translation>
     </message>
     <message>
         <source>Ask about fewer files, or for one thing.</source>
-        <translation type="unfinished" />
+        <translation>Fragen Sie zu weniger Dateien oder nach nur einer Sache.</translation>
     </message>
     <message>
         <source>What was found in your files:</source>
-        <translation type="unfinished" />
+        <translation>Was in Ihren Dateien gefunden wurde:</translation>
     </message>
     <message>
         <source>This archive is encrypted with AES. Unpack it first.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Archiv ist mit AES verschlüsselt. Entpacken Sie es zuerst.</translation>
     </message>
     <message>
         <source>The password does not open</source>
-        <translation type="unfinished" />
+        <translation>Mit diesem Passwort öffnet sich nicht</translation>
     </message>
     <message>
         <source>A password is needed to open</source>
-        <translation type="unfinished" />
+        <translation>Nur mit einem Passwort öffnet sich</translation>
     </message>
     <message>
         <source>{reason} this archive.</source>
-        <translation type="unfinished" />
+        <translation>{reason} dieses Archiv.</translation>
     </message>
     <message>
         <source>There are no files in this archive.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Archiv sind keine Dateien.</translation>
     </message>
     <message>
         <source>There is nothing in this file.</source>
-        <translation type="unfinished" />
+        <translation>In dieser Datei ist nichts.</translation>
     </message>
     <message>
         <source>It unpacks to more than is safe to read.</source>
-        <translation type="unfinished" />
+        <translation>Entpackt ist es mehr, als sich sicher lesen lässt.</translation>
     </message>
     <message>
         <source>{name}: a password is needed.</source>
-        <translation type="unfinished" />
+        <translation>{name}: Ein Passwort ist nötig.</translation>
     </message>
     <message>
         <source>The archive is damaged: its end was not read.</source>
-        <translation type="unfinished" />
+        <translation>Das Archiv ist beschädigt: Sein Ende wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>The file is damaged: it cannot be unpacked.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie kann nicht entpackt werden.</translation>
     </message>
     <message>
         <source>The file is packed suspiciously tight, like a zip bomb.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist verdächtig dicht gepackt, wie eine Zip-Bombe.</translation>
     </message>
     <message>
         <source>{name}: it is damaged and cannot be unpacked.</source>
-        <translation type="unfinished" />
+        <translation>{name}: Beschädigt und nicht zu entpacken.</translation>
     </message>
     <message>
         <source>The archive is damaged: it cannot be unpacked.</source>
-        <translation type="unfinished" />
+        <translation>Das Archiv ist beschädigt: Es kann nicht entpackt werden.</translation>
     </message>
     <message>
         <source>The file is empty (0 bytes).</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist leer (0 Bytes).</translation>
     </message>
     <message>
         <source>It holds more than {members} files.</source>
-        <translation type="unfinished" />
+        <translation>Sie enthält mehr als {members} Dateien.</translation>
     </message>
     <message>
         <source>{member}: it lies too deep inside other files.</source>
-        <translation type="unfinished" />
+        <translation>{member}: Liegt zu tief in anderen Dateien.</translation>
     </message>
     <message>
         <source>The file holds no text.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei enthält keinen Text.</translation>
     </message>
     <message>
         <source>It gives more text than can be kept.</source>
-        <translation type="unfinished" />
+        <translation>Sie ergibt mehr Text, als sich aufbewahren lässt.</translation>
     </message>
     <message>
         <source>The file is damaged: the book names no contents.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Das Buch nennt keinen Inhalt.</translation>
     </message>
     <message>
         <source>Chapter {basename} is missing or damaged.</source>
-        <translation type="unfinished" />
+        <translation>Kapitel {basename} fehlt oder ist beschädigt.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete book.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie ist kein vollständiges Buch.</translation>
     </message>
     <message>
         <source>This book is copy-protected and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Buch ist kopiergeschützt und nicht lesbar.</translation>
     </message>
     <message>
         <source>The file is damaged: a part of it cannot be unpacked.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Ein Teil davon kann nicht entpackt werden.</translation>
     </message>
     <message>
         <source>This is a picture.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Bild.</translation>
     </message>
     <message>
         <source>No text was recognised in this picture.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Bild wurde kein Text erkannt.</translation>
     </message>
     <message>
         <source>Recognise its text, if it holds any, to read it.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie seinen Text erkennen, falls es welchen enthält, um es zu lesen.</translation>
     </message>
     <message>
         <source>The picture is damaged and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Das Bild ist beschädigt und nicht lesbar.</translation>
     </message>
     <message>
         <source>Its text was recognised.</source>
-        <translation type="unfinished" />
+        <translation>Sein Text wurde erkannt.</translation>
     </message>
     <message>
         <source>The picture is too large to be read.</source>
-        <translation type="unfinished" />
+        <translation>Das Bild ist zu groß zum Lesen.</translation>
     </message>
     <message>
         <source>Pages from {index} on were not read.</source>
-        <translation type="unfinished" />
+        <translation>Die Seiten ab {index} wurden nicht gelesen.</translation>
     </message>
     <message>
         <source>Old Word files (.doc) cannot be read. Save it as .docx and it can.</source>
-        <translation type="unfinished" />
+        <translation>Alte Word-Dateien (.doc) sind nicht lesbar. Speichern Sie sie als .docx, dann geht es.</translation>
     </message>
     <message>
         <source>Old PowerPoint files (.ppt) cannot be read. Save it as .pptx and it can.</source>
-        <translation type="unfinished" />
+        <translation>Alte PowerPoint-Dateien (.ppt) sind nicht lesbar. Speichern Sie sie als .pptx, dann geht es.</translation>
     </message>
     <message>
         <source>Outlook messages (.msg) cannot be read. Save it as .eml and it can.</source>
-        <translation type="unfinished" />
+        <translation>Outlook-Nachrichten (.msg) sind nicht lesbar. Speichern Sie sie als .eml, dann geht es.</translation>
     </message>
     <message>
         <source>This is an old office format that cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein altes Office-Format, das nicht lesbar ist.</translation>
     </message>
     <message>
         <source>Pages, Numbers and Keynote files cannot be read. Export it as PDF and it can.</source>
-        <translation type="unfinished" />
+        <translation>Dateien von Pages, Numbers und Keynote sind nicht lesbar. Exportieren Sie sie als PDF, dann geht es.</translation>
     </message>
     <message>
         <source>7z archives cannot be read. Unpack it and its files can.</source>
-        <translation type="unfinished" />
+        <translation>7z-Archive sind nicht lesbar. Entpacken Sie es, dann sind seine Dateien lesbar.</translation>
     </message>
     <message>
         <source>RAR archives cannot be read. Unpack it and its files can.</source>
-        <translation type="unfinished" />
+        <translation>RAR-Archive sind nicht lesbar. Entpacken Sie es, dann sind seine Dateien lesbar.</translation>
     </message>
     <message>
         <source>HEIC pictures cannot be read. Save it as JPEG and its text can be recognised.</source>
-        <translation type="unfinished" />
+        <translation>HEIC-Bilder sind nicht lesbar. Speichern Sie es als JPEG, dann lässt sich sein Text erkennen.</translation>
     </message>
     <message>
         <source>This is a sound file; it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist eine Tondatei; sie enthält keinen Text.</translation>
     </message>
     <message>
         <source>This is a video; it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Video; es enthält keinen Text.</translation>
     </message>
     <message>
         <source>This is a font; it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist eine Schrift; sie enthält keinen Text.</translation>
     </message>
     <message>
         <source>This is a program; it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Programm; es enthält keinen Text.</translation>
     </message>
     <message>
         <source>Database files cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Datenbankdateien sind nicht lesbar.</translation>
     </message>
     <message>
         <source>There is no reader for this kind of file.</source>
-        <translation type="unfinished" />
+        <translation>Für diese Dateiart gibt es keinen Leser.</translation>
     </message>
     <message>
         <source>A password is needed to open this file.</source>
-        <translation type="unfinished" />
+        <translation>Zum Öffnen dieser Datei ist ein Passwort nötig.</translation>
     </message>
     <message>
         <source>The password does not open this file.</source>
-        <translation type="unfinished" />
+        <translation>Das Passwort öffnet diese Datei nicht.</translation>
     </message>
     <message>
         <source>The file is protected in a way that cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist auf eine Weise geschützt, die sich nicht lesen lässt.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a mail.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie ist keine E-Mail.</translation>
     </message>
     <message>
         <source>This is one piece of a mail that was sent in pieces.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Stück einer E-Mail, die in Teilen gesendet wurde.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete notebook.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie ist kein vollständiges Notebook.</translation>
     </message>
     <message>
         <source>The file is protected by a password; save it without to read it.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist durch ein Passwort geschützt; speichern Sie sie ohne, um sie zu lesen.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete document.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie ist kein vollständiges Dokument.</translation>
     </message>
     <message>
         <source>This is a folder.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Ordner.</translation>
     </message>
     <message>
         <source>This is a pipe, not a file.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist eine Pipe, keine Datei.</translation>
     </message>
     <message>
         <source>This is a socket, not a file.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Socket, keine Datei.</translation>
     </message>
     <message>
         <source>This is a device, not a file.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Gerät, keine Datei.</translation>
     </message>
     <message>
         <source>This is a link to another place; links are not followed.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist eine Verknüpfung zu einem anderen Ort; Verknüpfungen wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>The disk gives an error on reading this file.</source>
-        <translation type="unfinished" />
+        <translation>Der Datenträger meldet beim Lesen dieser Datei einen Fehler.</translation>
     </message>
     <message>
         <source>This is a socket or device, not a file.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Socket oder Gerät, keine Datei.</translation>
     </message>
     <message>
         <source>The file is no longer there.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The name of the file is too long to open it.</source>
-        <translation type="unfinished" />
+        <translation>Der Name der Datei ist zu lang, um sie zu öffnen.</translation>
     </message>
     <message>
         <source>This is not an ordinary file.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>You may not read this file.</source>
-        <translation type="unfinished" />
+        <translation>Sie dürfen diese Datei nicht lesen.</translation>
     </message>
     <message>
         <source>Change its permissions, then try again.</source>
-        <translation type="unfinished" />
+        <translation>Ändern Sie ihre Berechtigungen, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>There are no words in this message.</source>
-        <translation type="unfinished" />
+        <translation>In dieser Nachricht sind keine Worte.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete message.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie ist keine vollständige Nachricht.</translation>
     </message>
     <message>
         <source>There are no words in this file.</source>
-        <translation type="unfinished" />
+        <translation>In dieser Datei sind keine Worte.</translation>
     </message>
     <message>
         <source>{file_name}: only the first {output_chars} characters were read.</source>
-        <translation type="unfinished" />
+        <translation>{file_name}: Nur die ersten {output_chars} Zeichen wurden gelesen.</translation>
     </message>
     <message>
         <source>Recognise its text to read it.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie ihren Text erkennen, um sie zu lesen.</translation>
     </message>
     <message>
         <source>This PDF holds no text.</source>
-        <translation type="unfinished" />
+        <translation>Dieses PDF enthält keinen Text.</translation>
     </message>
     <message>
         <source> and more</source>
-        <translation type="unfinished" />
+        <translation> und weitere</translation>
     </message>
     <message>
         <source>The pages of this PDF are damaged and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Seiten dieses PDF sind beschädigt und nicht lesbar.</translation>
     </message>
     <message>
         <source>No text was recognised on its pages.</source>
-        <translation type="unfinished" />
+        <translation>Auf seinen Seiten wurde kein Text erkannt.</translation>
     </message>
     <message>
         <source>This PDF holds {what} of text only.</source>
-        <translation type="unfinished" />
+        <translation>Dieses PDF enthält nur Text als Bild: {what}.</translation>
     </message>
     <message>
         <source>{damaged} damaged and could not be read.</source>
-        <translation type="unfinished" />
+        <translation>Beschädigt und nicht lesbar: {damaged}.</translation>
     </message>
     <message>
         <source>The last {left_over} pages were not read: it is too {why}.</source>
-        <translation type="unfinished" />
+        <translation>Die letzten {left_over} Seiten wurden nicht gelesen. Grund: {why}.</translation>
     </message>
     <message>
         <source>{pictures} a picture without text. {ocr_step}</source>
-        <translation type="unfinished" />
+        <translation>Bild ohne Text: {pictures}. {ocr_step}</translation>
     </message>
     <message>
         <source>The text of {named} was recognised.</source>
-        <translation type="unfinished" />
+        <translation>Der Text wurde erkannt: {named}.</translation>
     </message>
     <message>
         <source>This PDF is protected by a password.</source>
-        <translation type="unfinished" />
+        <translation>Dieses PDF ist durch ein Passwort geschützt.</translation>
     </message>
     <message>
         <source>The password does not open this PDF.</source>
-        <translation type="unfinished" />
+        <translation>Das Passwort öffnet dieses PDF nicht.</translation>
     </message>
     <message>
         <source>Enter its password to read it.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie sein Passwort ein, um es zu lesen.</translation>
     </message>
     <message>
         <source>The PDF is damaged; some of its text may be missing.</source>
-        <translation type="unfinished" />
+        <translation>Das PDF ist beschädigt; ein Teil seines Textes fehlt vielleicht.</translation>
     </message>
     <message>
         <source>The PDF is damaged: it has no pages.</source>
-        <translation type="unfinished" />
+        <translation>Das PDF ist beschädigt: Es hat keine Seiten.</translation>
     </message>
     <message>
         <source>The PDF is damaged; what is left of it holds no text.</source>
-        <translation type="unfinished" />
+        <translation>Das PDF ist beschädigt; was davon übrig ist, enthält keinen Text.</translation>
     </message>
     <message>
         <source>The PDF is damaged and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Das PDF ist beschädigt und nicht lesbar.</translation>
     </message>
     <message>
         <source>Reading it needs more memory than allowed.</source>
-        <translation type="unfinished" />
+        <translation>Das Lesen braucht mehr Speicher als erlaubt.</translation>
     </message>
     <message>
         <source>The reader could not be started.</source>
-        <translation type="unfinished" />
+        <translation>Der Leser konnte nicht gestartet werden.</translation>
     </message>
     <message>
         <source>Reading was stopped.</source>
@@ -8801,47 +8998,47 @@
     </message>
     <message>
         <source>Reading took longer than {seconds} {unit}.</source>
-        <translation type="unfinished" />
+        <translation>Das Lesen dauerte länger als {seconds} {unit}.</translation>
     </message>
     <message>
         <source>The reader crashed on this file; it is probably damaged.</source>
-        <translation type="unfinished" />
+        <translation>Der Leser stürzte bei dieser Datei ab; sie ist wahrscheinlich beschädigt.</translation>
     </message>
     <message>
         <source>seconds of processor time</source>
-        <translation type="unfinished" />
+        <translation>Sekunden Rechenzeit</translation>
     </message>
     <message>
         <source>The file is damaged: its text cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Ihr Text ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The file is damaged: its XML cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Ihr XML ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The file declares XML entities, which is not allowed.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei deklariert XML-Entitäten, was nicht erlaubt ist.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete presentation.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie ist keine vollständige Präsentation.</translation>
     </message>
     <message>
         <source>Slide {number} is damaged and was read in part.</source>
-        <translation type="unfinished" />
+        <translation>Folie {number} ist beschädigt und wurde nur teilweise gelesen.</translation>
     </message>
     <message>
         <source>A password is needed to open this workbook.</source>
-        <translation type="unfinished" />
+        <translation>Zum Öffnen dieser Arbeitsmappe ist ein Passwort nötig.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete workbook.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie ist keine vollständige Arbeitsmappe.</translation>
     </message>
     <message>
         <source>Sheet {number} is damaged and was not read.</source>
-        <translation type="unfinished" />
+        <translation>Blatt {number} ist beschädigt und wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>The file does not say its encoding; it was guessed.</source>
@@ -8849,295 +9046,295 @@
     </message>
     <message>
         <source>Only the first {limit} characters were read.</source>
-        <translation type="unfinished" />
+        <translation>Nur die ersten {limit} Zeichen wurden gelesen.</translation>
     </message>
     <message>
         <source>There is no page in this file.</source>
-        <translation type="unfinished" />
+        <translation>In dieser Datei ist keine Seite.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete Word document.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt: Sie ist kein vollständiges Word-Dokument.</translation>
     </message>
     <message>
         <source>It holds more than {output_chars} characters of text.</source>
-        <translation type="unfinished" />
+        <translation>Sie enthält mehr als {output_chars} Zeichen Text.</translation>
     </message>
     <message>
         <source>Nothing in it can be read. {problems}</source>
-        <translation type="unfinished" />
+        <translation>Nichts darin ist lesbar. {problems}</translation>
     </message>
     <message>
         <source>{named} And {more} more.</source>
-        <translation type="unfinished" />
+        <translation>{named} Und {more} weitere.</translation>
     </message>
     <message>
         <source>The file changed while it was being read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei änderte sich, während sie gelesen wurde.</translation>
     </message>
     <message>
         <source>It is nested too deeply to be read.</source>
-        <translation type="unfinished" />
+        <translation>Sie ist zum Lesen zu tief verschachtelt.</translation>
     </message>
     <message>
         <source>The file is damaged and cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt und nicht lesbar.</translation>
     </message>
     <message>
         <source>It will be read again.</source>
-        <translation type="unfinished" />
+        <translation>Sie wird noch einmal gelesen.</translation>
     </message>
     <message>
         <source>The rest is too large to be read.</source>
-        <translation type="unfinished" />
+        <translation>Der Rest ist zu groß zum Lesen.</translation>
     </message>
     <message>
         <source>The rest is damaged.</source>
-        <translation type="unfinished" />
+        <translation>Der Rest ist beschädigt.</translation>
     </message>
     <message>
         <source>The file holds {members} parts; {members2} are allowed.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei enthält {members} Teile; {members2} sind erlaubt.</translation>
     </message>
     <message>
         <source>The file would unpack to more than is allowed.</source>
-        <translation type="unfinished" />
+        <translation>Entpackt wäre die Datei größer als erlaubt.</translation>
     </message>
     <message>
         <source>No remote model is set up.</source>
-        <translation type="unfinished" />
+        <translation>Kein entferntes Modell ist eingerichtet.</translation>
     </message>
     <message>
         <source>Name one, for example --remote openai/gpt-4o, and save its key with: minions keys set openai</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie eines, zum Beispiel --remote openai/gpt-4o, und speichern Sie seinen Schlüssel mit: minions keys set openai</translation>
     </message>
     <message>
         <source>The key store ({store}) did not keep the key.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüsselspeicher ({store}) hat den Schlüssel nicht behalten.</translation>
     </message>
     <message>
         <source>Check the key store of your system.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Schlüsselspeicher Ihres Systems.</translation>
     </message>
     <message>
         <source>this session only</source>
-        <translation type="unfinished" />
+        <translation>nur diese Sitzung</translation>
     </message>
     <message>
         <source>There is no key for {provider} at {host}. Nothing was sent.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Schlüssel für {provider} bei {host}. Nichts wurde gesendet.</translation>
     </message>
     <message>
         <source>The key is empty.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel ist leer.</translation>
     </message>
     <message>
         <source>This is not a key: it is too long, or holds spaces or characters that no key has.</source>
-        <translation type="unfinished" />
+        <translation>Dies ist kein Schlüssel: Er ist zu lang oder enthält Leerzeichen oder andere Zeichen, die kein Schlüssel hat.</translation>
     </message>
     <message>
         <source>Save one: minions keys set {provider}</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie einen: minions keys set {provider}</translation>
     </message>
     <message>
         <source>Copy it from your provider's page.</source>
-        <translation type="unfinished" />
+        <translation>Kopieren Sie ihn von der Seite Ihres Anbieters.</translation>
     </message>
     <message>
         <source>Copy it from your provider's page once more.</source>
-        <translation type="unfinished" />
+        <translation>Kopieren Sie ihn noch einmal von der Seite Ihres Anbieters.</translation>
     </message>
     <message>
         <source>The system's key store is locked or failed.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüsselspeicher des Systems ist gesperrt oder ausgefallen.</translation>
     </message>
     <message>
         <source>The system's key store did not answer within {patience_s} seconds.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüsselspeicher des Systems antwortete nicht innerhalb von {patience_s} Sekunden.</translation>
     </message>
     <message>
         <source>The key store that is set for this account ({chosen}) does not protect keys.</source>
-        <translation type="unfinished" />
+        <translation>Der für dieses Konto eingestellte Schlüsselspeicher ({chosen}) schützt Schlüssel nicht.</translation>
     </message>
     <message>
         <source>This system has no key store that runs.</source>
-        <translation type="unfinished" />
+        <translation>Auf diesem System läuft kein Schlüsselspeicher.</translation>
     </message>
     <message>
         <source>Unlock the key store of your system and try again.</source>
-        <translation type="unfinished" />
+        <translation>Entsperren Sie den Schlüsselspeicher Ihres Systems, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>If it asks for its password, enter it and try again.</source>
-        <translation type="unfinished" />
+        <translation>Fragt er nach seinem Passwort, geben Sie es ein und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Remove that choice from PYTHON_KEYRING_BACKEND or keyringrc.cfg.</source>
-        <translation type="unfinished" />
+        <translation>Entfernen Sie diese Wahl aus PYTHON_KEYRING_BACKEND oder keyringrc.cfg.</translation>
     </message>
     <message>
         <source>Start one (GNOME Keyring, KWallet), or put the key into the environment.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie einen (GNOME Keyring, KWallet), oder legen Sie den Schlüssel in der Umgebung ab.</translation>
     </message>
     <message>
         <source>The local API ended at once.</source>
-        <translation type="unfinished" />
+        <translation>Die lokale API endete sofort.</translation>
     </message>
     <message>
         <source>Try another port.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie einen anderen Port.</translation>
     </message>
     <message>
         <source>The limit of {most} {what} in {seconds} s is reached.</source>
-        <translation type="unfinished" />
+        <translation>Die Grenze von {most} {what} in {seconds} s ist erreicht.</translation>
     </message>
     <message>
         <source>Try again in {wait_s} s.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie es in {wait_s} s noch einmal.</translation>
     </message>
     <message>
         <source>The limits of this token cannot be counted now, so nothing was done.</source>
-        <translation type="unfinished" />
+        <translation>Die Grenzen dieses Tokens lassen sich jetzt nicht zählen, darum wurde nichts getan.</translation>
     </message>
     <message>
         <source>See whether the disk is full; then try again.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach, ob der Datenträger voll ist; versuchen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>The call was cancelled.</source>
-        <translation type="unfinished" />
+        <translation>Der Aufruf wurde abgebrochen.</translation>
     </message>
     <message>
         <source>This token was revoked.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Token wurde widerrufen.</translation>
     </message>
     <message>
         <source>The ledger of credits cannot be read: its key is not in the key store.</source>
-        <translation type="unfinished" />
+        <translation>Das Guthabenprotokoll ist nicht lesbar: Sein Schlüssel ist nicht im Schlüsselspeicher.</translation>
     </message>
     <message>
         <source>This call needs {needed} credits and there are {balance}.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Aufruf braucht {needed} Guthabenpunkte, vorhanden sind {balance}.</translation>
     </message>
     <message>
         <source>Ask for fewer tokens, or ask the owner for credits.</source>
-        <translation type="unfinished" />
+        <translation>Verlangen Sie weniger Tokens, oder bitten Sie den Eigentümer um Guthaben.</translation>
     </message>
     <message>
         <source>Open the key store of your system, then try again.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie den Schlüsselspeicher Ihres Systems, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The disk is full, so credits cannot be counted.</source>
-        <translation type="unfinished" />
+        <translation>Der Datenträger ist voll, Guthaben lässt sich deshalb nicht zählen.</translation>
     </message>
     <message>
         <source>The ledger of credits cannot be used.</source>
-        <translation type="unfinished" />
+        <translation>Das Guthabenprotokoll ist nicht nutzbar.</translation>
     </message>
     <message>
         <source>See what is wrong with: minions credits verify</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie, woran es liegt: minions credits verify</translation>
     </message>
     <message>
         <source>minions credits verify</source>
-        <translation type="unfinished" />
+        <translation>minions credits verify</translation>
     </message>
     <message>
         <source>The file of the local API was written by a newer version of this program.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei der lokalen API wurde von einer neueren Version dieses Programms geschrieben.</translation>
     </message>
     <message>
         <source>“{text}” is no limit.</source>
-        <translation type="unfinished" />
+        <translation>„{text}“ ist keine Grenze.</translation>
     </message>
     <message>
         <source>Write 20r/h for 20 requests an hour, or 50000t/d for tokens a day.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie 20r/h für 20 Anfragen je Stunde oder 50000t/d für Tokens je Tag.</translation>
     </message>
     <message>
         <source>This is a defect of the program ({kind}).</source>
-        <translation type="unfinished" />
+        <translation>Dies ist ein Fehler des Programms ({kind}).</translation>
     </message>
     <message>
         <source>Try again; if it happens again, please report it.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie es noch einmal; geschieht es wieder, melden Sie es bitte.</translation>
     </message>
     <message>
         <source>“{address}” can be reached from other machines.</source>
-        <translation type="unfinished" />
+        <translation>„{address}“ ist von anderen Rechnern aus erreichbar.</translation>
     </message>
     <message>
         <source>--open and --lan exclude each other.</source>
-        <translation type="unfinished" />
+        <translation>--open und --lan schließen einander aus.</translation>
     </message>
     <message>
         <source>There is no token, so nobody of the network could be told apart.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Token, im Netz ließe sich also niemand unterscheiden.</translation>
     </message>
     <message>
         <source>The key of the ledger of credits is not in the key store.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel des Guthabenprotokolls ist nicht im Schlüsselspeicher.</translation>
     </message>
     <message>
         <source>The key of the ledger could not be kept.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel des Protokolls konnte nicht gespeichert werden.</translation>
     </message>
     <message>
         <source>Add --lan if that is meant, or leave --host out.</source>
-        <translation type="unfinished" />
+        <translation>Fügen Sie --lan hinzu, wenn das gemeint ist, oder lassen Sie --host weg.</translation>
     </message>
     <message>
         <source>Make a token instead.</source>
-        <translation type="unfinished" />
+        <translation>Erstellen Sie stattdessen ein Token.</translation>
     </message>
     <message>
         <source>Make one first: minions tokens new NAME</source>
-        <translation type="unfinished" />
+        <translation>Erstellen Sie zuerst eines: minions tokens new NAME</translation>
     </message>
     <message>
         <source>The port {port} of {address} cannot be used.</source>
-        <translation type="unfinished" />
+        <translation>Der Port {port} von {address} ist nicht nutzbar.</translation>
     </message>
     <message>
         <source>Another server works with this data folder already.</source>
-        <translation type="unfinished" />
+        <translation>Ein anderer Server arbeitet schon mit diesem Datenordner.</translation>
     </message>
     <message>
         <source>Open your key store, or set {ledger_variable} to a long random text.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie Ihren Schlüsselspeicher, oder setzen Sie {ledger_variable} auf einen langen Zufallstext.</translation>
     </message>
     <message>
         <source>Another program may have it; choose one with --port.</source>
-        <translation type="unfinished" />
+        <translation>Vielleicht belegt ihn ein anderes Programm; wählen Sie einen mit --port.</translation>
     </message>
     <message>
         <source>Stop it first, or set MINIONS_HOME to another folder.</source>
-        <translation type="unfinished" />
+        <translation>Beenden Sie ihn zuerst, oder setzen Sie MINIONS_HOME auf einen anderen Ordner.</translation>
     </message>
     <message>
         <source>A token needs a short name.</source>
-        <translation type="unfinished" />
+        <translation>Ein Token braucht einen kurzen Namen.</translation>
     </message>
     <message>
         <source>There is no token named “{name}”.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Token namens „{name}“.</translation>
     </message>
     <message>
         <source>Name the program it is for.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie das Programm, für das es ist.</translation>
     </message>
     <message>
         <source>See: minions tokens list</source>
-        <translation type="unfinished" />
+        <translation>Siehe: minions tokens list</translation>
     </message>
     <message>
         <source>There is a token named “{name}” already.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt schon ein Token namens „{name}“.</translation>
     </message>
     <message>
         <source>Choose another name, or revoke that one and remove it.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Namen, oder widerrufen und entfernen Sie jenes.</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -9145,35 +9342,43 @@
     </message>
     <message>
         <source>Colours of the window; system follows the desktop</source>
-        <translation type="unfinished" />
+        <translation>Farben des Fensters; „system“ folgt dem Desktop</translation>
     </message>
     <message>
         <source>General</source>
         <translation>Allgemein</translation>
     </message>
     <message>
-        <source>Size of text</source>
+        <source>Language</source>
         <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of the window, from the next start on; what you ask and read may be in any language</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>Of everything in the window</source>
-        <translation type="unfinished" />
+        <translation>Von allem im Fenster</translation>
     </message>
     <message>
         <source>Reduced motion</source>
-        <translation type="unfinished" />
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Nothing in the window moves by itself</source>
-        <translation type="unfinished" />
+        <translation>Nichts im Fenster bewegt sich von selbst</translation>
     </message>
     <message>
         <source>Keep chats</source>
-        <translation type="unfinished" />
+        <translation>Chats behalten</translation>
     </message>
     <message>
         <source>On this machine alone; off, what is asked from now on is gone when the window closes</source>
-        <translation type="unfinished" />
+        <translation>Nur auf diesem Rechner; ist dies aus, verschwindet ab jetzt Gefragtes, wenn das Fenster schließt</translation>
     </message>
     <message>
         <source>Model that reads</source>
@@ -9181,7 +9386,7 @@
     </message>
     <message>
         <source>Model that reads your files, as provider/model; empty takes the best one that is there</source>
-        <translation type="unfinished" />
+        <translation>Modell, das Ihre Dateien liest, als anbieter/modell; leer nimmt das beste vorhandene</translation>
     </message>
     <message>
         <source>Models</source>
@@ -9189,75 +9394,75 @@
     </message>
     <message>
         <source>Window of the local model</source>
-        <translation type="unfinished" />
+        <translation>Kontextfenster des lokalen Modells</translation>
     </message>
     <message>
         <source>The same for every request; a larger one takes more memory</source>
-        <translation type="unfinished" />
+        <translation>Für jede Anfrage gleich; ein größeres braucht mehr Speicher</translation>
     </message>
     <message>
         <source>Requests at once</source>
-        <translation type="unfinished" />
+        <translation>Anfragen zugleich</translation>
     </message>
     <message>
         <source>How many the local model works on at once; 0 finds out by measuring</source>
-        <translation type="unfinished" />
+        <translation>An wie vielen das lokale Modell zugleich arbeitet; 0 findet es durch Messen heraus</translation>
     </message>
     <message>
         <source>Longest wait</source>
-        <translation type="unfinished" />
+        <translation>Längste Wartezeit</translation>
     </message>
     <message>
         <source>Local work that has waited for longer goes before all other</source>
-        <translation type="unfinished" />
+        <translation>Lokale Arbeit, die länger gewartet hat, geht allem anderen vor</translation>
     </message>
     <message>
         <source>Shortest stay in memory</source>
-        <translation type="unfinished" />
+        <translation>Kürzester Aufenthalt im Speicher</translation>
     </message>
     <message>
         <source>For so long a local model stays in memory while work for it waits</source>
-        <translation type="unfinished" />
+        <translation>So lange bleibt ein lokales Modell im Speicher, während Arbeit dafür wartet</translation>
     </message>
     <message>
         <source>Most rounds</source>
-        <translation type="unfinished" />
+        <translation>Höchstzahl der Runden</translation>
     </message>
     <message>
         <source>Of a way of answering that works in rounds</source>
-        <translation type="unfinished" />
+        <translation>Eines Verfahrens, das in Runden arbeitet</translation>
     </message>
     <message>
         <source>Model that finds by meaning</source>
-        <translation type="unfinished" />
+        <translation>Modell, das nach Bedeutung findet</translation>
     </message>
     <message>
         <source>A name on this machine or a folder; with another one everything is embedded anew</source>
-        <translation type="unfinished" />
+        <translation>Ein Name auf diesem Rechner oder ein Ordner; mit einem anderen wird alles neu eingebettet</translation>
     </message>
     <message>
         <source>Precision of finding</source>
-        <translation type="unfinished" />
+        <translation>Genauigkeit des Findens</translation>
     </message>
     <message>
         <source>auto takes bf16 where its self-check passes</source>
-        <translation type="unfinished" />
+        <translation>auto nimmt bf16, wo dessen Selbstprüfung gelingt</translation>
     </message>
     <message>
         <source>Model that orders passages</source>
-        <translation type="unfinished" />
+        <translation>Modell, das Textstellen ordnet</translation>
     </message>
     <message>
         <source>Folder of a cross-encoder; empty is none</source>
-        <translation type="unfinished" />
+        <translation>Ordner eines Cross-Encoders; leer heißt keines</translation>
     </message>
     <message>
         <source>Never read</source>
-        <translation type="unfinished" />
+        <translation>Nie lesen</translation>
     </message>
     <message>
         <source>Files and folders that are left out, as in a .gitignore, one a line</source>
-        <translation type="unfinished" />
+        <translation>Auszulassende Dateien und Ordner, wie in einer .gitignore, je einer pro Zeile</translation>
     </message>
     <message>
         <source>Libraries</source>
@@ -9265,51 +9470,51 @@
     </message>
     <message>
         <source>Largest file</source>
-        <translation type="unfinished" />
+        <translation>Größte Datei</translation>
     </message>
     <message>
         <source>Larger files are not read</source>
-        <translation type="unfinished" />
+        <translation>Größere Dateien werden nicht gelesen</translation>
     </message>
     <message>
         <source>Time for one file</source>
-        <translation type="unfinished" />
+        <translation>Zeit für eine Datei</translation>
     </message>
     <message>
         <source>A file that takes longer is given up</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei, die länger braucht, wird aufgegeben</translation>
     </message>
     <message>
         <source>Memory for one file</source>
-        <translation type="unfinished" />
+        <translation>Speicher für eine Datei</translation>
     </message>
     <message>
         <source>A file that takes more is given up</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei, die mehr braucht, wird aufgegeben</translation>
     </message>
     <message>
         <source>Text of one file</source>
-        <translation type="unfinished" />
+        <translation>Text einer Datei</translation>
     </message>
     <message>
         <source>Of more text the rest is left out</source>
-        <translation type="unfinished" />
+        <translation>Was darüber hinausgeht, wird ausgelassen</translation>
     </message>
     <message>
         <source>Files read at once</source>
-        <translation type="unfinished" />
+        <translation>Dateien, die zugleich gelesen werden</translation>
     </message>
     <message>
         <source>0 is one less than the cores of this machine</source>
-        <translation type="unfinished" />
+        <translation>0 heißt: einer weniger als die Kerne dieses Rechners</translation>
     </message>
     <message>
         <source>{title}: this is not the kind of value that is needed.</source>
-        <translation type="unfinished" />
+        <translation>{title}: Ein Wert dieser Art passt hier nicht.</translation>
     </message>
     <message>
         <source>{title}: choose {choices} or {choices2}.</source>
-        <translation type="unfinished" />
+        <translation>{title}: Wählen Sie {choices} oder {choices2}.</translation>
     </message>
     <message>
         <source>tokens</source>
@@ -9321,7 +9526,7 @@
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished" />
+        <translation>MB</translation>
     </message>
     <message>
         <source>characters</source>
@@ -9329,151 +9534,151 @@
     </message>
     <message>
         <source>{title}: from {least} to {most}.</source>
-        <translation type="unfinished" />
+        <translation>{title}: von {least} bis {most}.</translation>
     </message>
     <message>
         <source>The settings could not be written.</source>
-        <translation type="unfinished" />
+        <translation>Die Einstellungen konnten nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>See whether the disk is full and the settings folder may be written.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie nach, ob der Datenträger voll ist und der Einstellungsordner beschreibbar ist.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>There is a collection “{name}” already.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt schon eine Sammlung „{name}“.</translation>
     </message>
     <message>
         <source>A collection needs a name.</source>
-        <translation type="unfinished" />
+        <translation>Eine Sammlung braucht einen Namen.</translation>
     </message>
     <message>
         <source>This name is too long.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Name ist zu lang.</translation>
     </message>
     <message>
         <source>Names that begin so are kept for the program itself.</source>
-        <translation type="unfinished" />
+        <translation>Namen, die so beginnen, sind dem Programm selbst vorbehalten.</translation>
     </message>
     <message>
         <source>Take another name.</source>
-        <translation type="unfinished" />
+        <translation>Nehmen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Type a name.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen Namen ein.</translation>
     </message>
     <message>
         <source>Use at most {longest_name} letters.</source>
-        <translation type="unfinished" />
+        <translation>Verwenden Sie höchstens {longest_name} Buchstaben.</translation>
     </message>
     <message>
         <source>Something in the program broke ({name}). Nothing was lost.</source>
-        <translation type="unfinished" />
+        <translation>Im Programm ist etwas ausgefallen ({name}). Nichts ging verloren.</translation>
     </message>
     <message>
         <source>There is no answer to write down.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Antwort zum Aufschreiben.</translation>
     </message>
     <message>
         <source>Ask a question first.</source>
-        <translation type="unfinished" />
+        <translation>Stellen Sie zuerst eine Frage.</translation>
     </message>
     <message>
         <source>The words of message {entry} are not those that were sent.</source>
-        <translation type="unfinished" />
+        <translation>Die Worte der Nachricht {entry} sind nicht die, die gesendet wurden.</translation>
     </message>
     <message>
         <source>Message {entry} is another one in the ledger of this machine.</source>
-        <translation type="unfinished" />
+        <translation>Nachricht {entry} ist im Protokoll dieses Rechners eine andere.</translation>
     </message>
     <message>
         <source>The transcript itself was changed after it was made.</source>
-        <translation type="unfinished" />
+        <translation>Die Mitschrift selbst wurde nach ihrer Erstellung verändert.</translation>
     </message>
     <message>
         <source>The ledger is not as it was written from row {first_bad} on.</source>
-        <translation type="unfinished" />
+        <translation>Das Protokoll ist ab Zeile {first_bad} nicht mehr, wie es geschrieben wurde.</translation>
     </message>
     <message>
         <source>Message {entry} is not in the ledger of this machine.</source>
-        <translation type="unfinished" />
+        <translation>Nachricht {entry} ist nicht im Protokoll dieses Rechners.</translation>
     </message>
     <message>
         <source>Citation [{number}] is not found in its document.</source>
-        <translation type="unfinished" />
+        <translation>Beleg [{number}] ist in seinem Dokument nicht zu finden.</translation>
     </message>
     <message>
         <source>“{path}” cannot be {what}: {strerror}.</source>
-        <translation type="unfinished" />
+        <translation>„{path}“ ließ sich nicht bearbeiten ({what}): {strerror}.</translation>
     </message>
     <message>
         <source>Name a file in a folder that is there and yours.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie eine Datei in einem vorhandenen Ordner, der Ihnen gehört.</translation>
     </message>
     <message>
         <source>The file is too large for a transcript.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist zu groß für eine Mitschrift.</translation>
     </message>
     <message>
         <source>This file is no transcript of an answer.</source>
-        <translation type="unfinished" />
+        <translation>Diese Datei ist keine Mitschrift einer Antwort.</translation>
     </message>
     <message>
         <source>This transcript was made by another version of the program.</source>
-        <translation type="unfinished" />
+        <translation>Diese Mitschrift wurde von einer anderen Version des Programms erstellt.</translation>
     </message>
     <message>
         <source>Make one with: minions ask “…” --transcript FILE.json</source>
-        <translation type="unfinished" />
+        <translation>Erstellen Sie eine mit: minions ask „…“ --transcript FILE.json</translation>
     </message>
     <message>
         <source>Open it with the version that made it.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie sie mit der Version, die sie erstellt hat.</translation>
     </message>
     <message>
         <source>Three drafts, one answer</source>
-        <translation type="unfinished" />
+        <translation>Drei Entwürfe, eine Antwort</translation>
     </message>
     <message>
         <source>Up to three models of this machine draft, and the one that usually reads puts them together.</source>
-        <translation type="unfinished" />
+        <translation>Bis zu drei Modelle dieses Rechners entwerfen, und das, das sonst liest, führt zusammen.</translation>
     </message>
     <message>
         <source>The best two of four</source>
-        <translation type="unfinished" />
+        <translation>Die besten zwei von vieren</translation>
     </message>
     <message>
         <source>Four drafts are compared in pairs, each pair in both orders, and the best two are put together.</source>
-        <translation type="unfinished" />
+        <translation>Vier Entwürfe werden paarweise verglichen, jedes Paar in beiden Reihenfolgen, und die besten zwei zusammengeführt.</translation>
     </message>
     <message>
         <source>The answer most agree on</source>
-        <translation type="unfinished" />
+        <translation>Die Antwort, in der die meisten übereinstimmen</translation>
     </message>
     <message>
         <source>For short answers: each model answers three times, and the surest one decides. Nothing is put together.</source>
-        <translation type="unfinished" />
+        <translation>Für kurze Antworten: Jedes Modell antwortet dreimal, und das sicherste entscheidet. Nichts wird zusammengeführt.</translation>
     </message>
     <message>
         <source>Six drafts of one model</source>
-        <translation type="unfinished" />
+        <translation>Sechs Entwürfe eines Modells</translation>
     </message>
     <message>
         <source>One model drafts six times, from cautious to bold, and puts three at a time together. No other model has to be loaded.</source>
-        <translation type="unfinished" />
+        <translation>Ein Modell entwirft sechsmal, von vorsichtig bis kühn, und führt je drei zusammen. Kein anderes Modell muss geladen werden.</translation>
     </message>
     <message>
         <source>Three layers</source>
-        <translation type="unfinished" />
+        <translation>Drei Schichten</translation>
     </message>
     <message>
         <source>Two drafts, two that take them further, and one that answers.</source>
-        <translation type="unfinished" />
+        <translation>Zwei Entwürfe, zwei, die sie weiterführen, und einer, der antwortet.</translation>
     </message>
 </context>
 </TS>
