@@ -104,28 +104,36 @@
         <translation>无文件</translation>
     </message>
     <message>
+        <source>{most:,} {what} in {seconds:,} s</source>
+        <translation>{seconds:,} 秒内 {most:,} {what}</translation>
+    </message>
+    <message>
         <source>revoked on {day}</source>
         <translation>于 {day} 撤销</translation>
     </message>
     <message>
-        <source>ended on</source>
-        <translation>失效于</translation>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>ended on {day}</source>
+        <translation>于 {day} 失效</translation>
+    </message>
+    <message>
+        <source>may: {scopes}</source>
+        <translation>权限：{scopes}</translation>
     </message>
     <message>
         <source>until it is revoked</source>
         <translation>直到被撤销</translation>
     </message>
     <message>
-        <source>may: {join}</source>
-        <translation>权限：{join}</translation>
-    </message>
-    <message>
-        <source>files: {value}</source>
-        <translation>文件：{value}</translation>
-    </message>
-    <message>
         <source>every named collection</source>
         <translation>所有指名的文集</translation>
+    </message>
+    <message>
+        <source>files: {files}</source>
+        <translation>文件：{files}</translation>
     </message>
     <message>
         <source>may use the remote model</source>
@@ -184,12 +192,28 @@
         <translation>正在读取…</translation>
     </message>
     <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
         <source>not read</source>
         <translation>未读取</translation>
     </message>
     <message>
         <source>reading the attached files</source>
         <translation>正在读取附加的文件</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>常驻</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>已归档</translation>
     </message>
     <message>
         <source>Pinned</source>
@@ -252,6 +276,10 @@
         <translation>查看您的模型</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>There are no files to search yet. Drop some here, then ask again.</source>
         <translation>还没有可检索的文件。请拖入一些文件，然后再提问。</translation>
     </message>
@@ -264,6 +292,14 @@
         <translation>您的文件中没有答案。请换个说法，或添加含有答案的文件。</translation>
     </message>
     <message>
+        <source>planning</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>concluding</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>writing drafts</source>
         <translation>正在撰写草稿</translation>
     </message>
@@ -274,10 +310,6 @@
     <message>
         <source>writing the answer</source>
         <translation>正在撰写回答</translation>
-    </message>
-    <message>
-        <source> (not found again in the file)</source>
-        <translation>（在文件中未再找到）</translation>
     </message>
     <message>
         <source>No remote model is set up</source>
@@ -316,28 +348,46 @@
         <translation>≈ {tokens} 个词元 · {usd}</translation>
     </message>
     <message>
+        <source>{thousands:.1f}k</source>
+        <translation>{thousands:.1f}k</translation>
+    </message>
+    <message>
         <source>price not known</source>
         <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
     </message>
     <message>
         <source>under $0.001</source>
         <translation>低于 $0.001</translation>
     </message>
     <message>
+        <source>${usd:.3f}</source>
+        <translation>${usd:.3f}</translation>
+    </message>
+    <message>
         <source>An estimate, made here; nothing was sent for it.</source>
         <translation>这是在本机做的估算；没有为此发送任何内容。</translation>
     </message>
-    <message>
-        <source>{messages:,} messages to the remote model, {tokens:,} tokens with its replies; at most {most_tokens:,} ({dollars}).</source>
-        <translation>向远程模型发送 {messages:,} 条消息，连同回复共 {tokens:,} 个词元；最多 {most_tokens:,}（{dollars}）。</translation>
+    <message numerus="yes">
+        <source>%n message(s) to the remote model, {tokens:,} tokens with its replies; at most {most_tokens:,} ({dollars}).</source>
+        <translation>
+            <numerusform>向远程模型发送 %n 条消息，连同回复共 {tokens:,} 个词元；最多 {most_tokens:,}（{dollars}）。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{jobs:,} tasks for the model on this machine.</source>
-        <translation>本机模型的任务：{jobs:,} 个。</translation>
+    <message numerus="yes">
+        <source>%n task(s) for the model on this machine.</source>
+        <translation>
+            <numerusform>本机模型的任务：%n 个。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>About {max:,} seconds on a usual laptop.</source>
-        <translation>在普通笔记本电脑上约需 {max:,} 秒。</translation>
+    <message numerus="yes">
+        <source>About %n second(s) on a usual laptop.</source>
+        <translation>
+            <numerusform>在普通笔记本电脑上约需 %n 秒。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Sending every file instead would cost about {dollars}.</source>
@@ -379,9 +429,11 @@
         <source>Left out</source>
         <translation>已排除</translation>
     </message>
-    <message>
-        <source>{size_bytes} bytes</source>
-        <translation>{size_bytes} 字节</translation>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
     </message>
     <message>
         <source>You left it out.</source>
@@ -423,9 +475,21 @@
         <source>Sunday</source>
         <translation>星期日</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 次请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{requests:,} requests · {tokens:,} tokens · {wait:,.1f} s of waiting</source>
-        <translation>{requests:,} 次请求 · {tokens:,} 个词元 · 等待 {wait:,.1f} 秒</translation>
+        <source>{seconds:,.1f} s of waiting</source>
+        <translation>等待 {seconds:,.1f} 秒</translation>
     </message>
     <message>
         <source>A node needs a name and an address.</source>
@@ -536,8 +600,16 @@
         <translation>尚未询问</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
         <source>cut at its limit</source>
         <translation>达到上限被截断</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
     </message>
     <message>
         <source>answers in {latency_ms:,.0f} ms</source>
@@ -547,9 +619,48 @@
         <source>for {minutes_of}</source>
         <translation>用时 {minutes_of}</translation>
     </message>
+    <message numerus="yes">
+        <source>{in_flight} of %n place(s) in use</source>
+        <translation>
+            <numerusform>已占用 {in_flight}/%n 个位置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>of requests</comment>
+        <translation>
+            <numerusform>%n 个等待中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) at once</source>
+        <translation>
+            <numerusform>一次 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reachable</source>
+        <comment>of nodes</comment>
+        <translation>
+            <numerusform>%n 个无法连接</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{model} and %n more loaded</source>
+        <comment>of models</comment>
+        <translation>
+            <numerusform>已载入 {model} 等另外 %n 个</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{in_flight} of {slots} places in use</source>
-        <translation>已占用 {in_flight}/{slots} 个位置</translation>
+        <source>{model} loaded</source>
+        <translation>已载入 {model}</translation>
     </message>
     <message>
         <source>processor: {processor}</source>
@@ -564,18 +675,6 @@
         <translation>{name} · 在本机发现</translation>
     </message>
     <message>
-        <source>{waiting:,} waiting</source>
-        <translation>{waiting:,} 个等待中</translation>
-    </message>
-    <message>
-        <source>{context:,} tokens at once</source>
-        <translation>一次 {context:,} 个词元</translation>
-    </message>
-    <message>
-        <source>on </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>runs on {node}</source>
         <translation>运行于 {node}</translation>
     </message>
@@ -588,12 +687,20 @@
         <translation>{minutes_of}后开始</translation>
     </message>
     <message>
-        <source>waited {removeprefix}</source>
-        <translation>已等待 {removeprefix}</translation>
-    </message>
-    <message>
         <source>on {node}</source>
         <translation>在 {node} 上</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>waited: {time}</source>
+        <translation>已等待：{time}</translation>
     </message>
     <message>
         <source>in another program</source>
@@ -608,22 +715,6 @@
         <translation>首字用时</translation>
     </message>
     <message>
-        <source>{count} node{value}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count} not reachable</source>
-        <translation>{count} 个无法连接</translation>
-    </message>
-    <message>
-        <source> and {count} more</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{removesuffix}{more} loaded</source>
-        <translation>已载入 {removesuffix}{more}</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -634,6 +725,14 @@
     <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在阅读</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>有结果</translation>
     </message>
     <message>
         <source>nothing here</source>
@@ -651,21 +750,179 @@
         <source>known already</source>
         <translation>已有结果</translation>
     </message>
-    <message>
-        <source>{time} · {read:,} tok</source>
-        <translation>{time} · {read:,} 词元</translation>
+    <message numerus="yes">
+        <source>{time} · %n tok</source>
+        <comment>Tokens of a job, as short as can be</comment>
+        <translation>
+            <numerusform>{time} · %n 词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found something</source>
+        <comment>of jobs</comment>
+        <translation>
+            <numerusform>%n 个有所发现</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <comment>of jobs</comment>
+        <translation>
+            <numerusform>%n 个失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at work</source>
+        <comment>of jobs</comment>
+        <translation>
+            <numerusform>%n 个进行中</numerusform>
+        </translation>
     </message>
     <message>
-        <source>found something</source>
-        <translation>有所发现</translation>
+        <source>Checking the backup of {title}</source>
+        <translation>正在检查 {title} 的备份</translation>
     </message>
     <message>
-        <source>at work</source>
-        <translation>进行中</translation>
+        <source>The backup of {title} is whole.</source>
+        <translation>{title} 的备份完好。</translation>
+    </message>
+    <message>
+        <source>There is nothing to back up yet.</source>
+        <translation>还没有可备份的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) made and read back.</source>
+        <translation>
+            <numerusform>已制作并回读 %n 个备份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Looking into the backup</source>
+        <translation>正在查看备份</translation>
+    </message>
+    <message>
+        <source>Bringing chats back</source>
+        <translation>正在找回聊天</translation>
+    </message>
+    <message>
+        <source>The chats are as they were on {title}.</source>
+        <translation>聊天已恢复到 {title} 时的样子。</translation>
+    </message>
+    <message>
+        <source>The chats are as they were on {title}. Those of until now are kept in the list below.</source>
+        <translation>聊天已恢复到 {title} 时的样子。此前的聊天保留在下面的列表中。</translation>
+    </message>
+    <message>
+        <source>Putting the backup back</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>Recovering chats</source>
+        <translation>正在恢复聊天</translation>
+    </message>
+    <message>
+        <source>No backup holds a deleted chat.</source>
+        <translation>没有备份含有已删除的聊天。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) cleaned of deleted chats.</source>
+        <translation>
+            <numerusform>已从 %n 个备份中清除已删除的聊天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cleaning the backups</source>
+        <translation>正在清理备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) came back.</source>
+        <translation>
+            <numerusform>已找回 %n 个聊天。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) in all.</source>
+        <translation>
+            <numerusform>共 %n 个问题。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read.</source>
+        <translation>
+            <numerusform>%n 个无法读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest backup of your chats is %n day(s) old.</source>
+        <translation>
+            <numerusform>您聊天的最新备份是 %n 天前的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>Chats as they were before a backup was put back</source>
+        <translation>恢复备份之前的聊天</translation>
     </message>
     <message>
         <source>Chats</source>
         <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Ledger of what left this machine</source>
+        <translation>外传账本</translation>
+    </message>
+    <message>
+        <source>{what} · {size} · read back</source>
+        <translation>{what} · {size} · 已回读</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) in this backup.</source>
+        <translation>
+            <numerusform>此备份中有 %n 个聊天。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) of it (is|are) not here now.</source>
+        <translation>
+            <numerusform>其中 %n 个聊天目前不在这里。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) of it (is|are) not here now.</source>
+        <translation>
+            <numerusform>其中 %n 个问题目前不在这里。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) (is|are) newer than this backup.</source>
+        <translation>
+            <numerusform>%n 个问题比此备份新。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A whole backup of {when} is there. Its chats come back, and what the damaged file still has.</source>
+        <translation>有 {when} 的完整备份。其中的聊天以及损坏的文件中尚存的内容都会恢复。</translation>
+    </message>
+    <message>
+        <source>There is no backup. What can still be read of the damaged file comes back.</source>
+        <translation>没有备份。损坏的文件中仍可读取的内容会恢复。</translation>
+    </message>
+    <message>
+        <source>The file of your chats was damaged, so a new one was begun. The damaged one is kept as {name}.</source>
+        <translation>您的聊天文件已损坏，因此新建了一个。损坏的文件以 {name} 之名保留。</translation>
     </message>
     <message>
         <source>Asking</source>
@@ -712,12 +969,20 @@
         <translation>为此聊天附加文件</translation>
     </message>
     <message>
+        <source>Compare ways of answering</source>
+        <translation>比较回答方式</translation>
+    </message>
+    <message>
         <source>Other privacy mode</source>
         <translation>切换隐私模式</translation>
     </message>
     <message>
         <source>Lock or unlock: Offline</source>
         <translation>锁定或解锁：离线</translation>
+    </message>
+    <message>
+        <source>Search inside your files</source>
+        <translation>在文件内容中检索</translation>
     </message>
     <message>
         <source>Source</source>
@@ -738,6 +1003,14 @@
     <message>
         <source>Next quote</source>
         <translation>下一处引文</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一个版本</translation>
     </message>
     <message>
         <source>Copy the last answer</source>
@@ -836,8 +1109,16 @@
         <translation>删除所选聊天</translation>
     </message>
     <message>
-        <source>Take a deletion back</source>
-        <translation>撤回删除</translation>
+        <source>Change the tags of the chosen chats</source>
+        <translation>更改所选聊天的标签</translation>
+    </message>
+    <message>
+        <source>Archive the chosen chats</source>
+        <translation>归档所选聊天</translation>
+    </message>
+    <message>
+        <source>Take back what was done in the list</source>
+        <translation>撤回在列表中的操作</translation>
     </message>
     <message>
         <source>from your files</source>
@@ -927,41 +1208,85 @@
         <source>Earlier answer</source>
         <translation>之前的回答</translation>
     </message>
+    <message numerus="yes">
+        <source>%n word(s) {origin}</source>
+        <comment>{origin} is: from your files, typed by you…</comment>
+        <translation>
+            <numerusform>%n 个词{origin}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n passage(s) of {files} for this?</source>
+        <translation>
+            <numerusform>为此读取 {files} 中的 %n 个段落？</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Read {jobs:,} passages of {documents:,} files for this?</source>
-        <translation>为此读取 {documents:,} 个文件中的 {jobs:,} 个段落？</translation>
+        <source>All of it is read on this machine.</source>
+        <translation>全部在本机读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s).</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>{goes}, {purpose}.</source>
+        <translation>{goes}，{purpose}。</translation>
+    </message>
+    <message>
+        <source>{goes}.</source>
+        <translation>{goes}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n token(s) · {price}</source>
+        <translation>
+            <numerusform>约 %n 个词元 · {price}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run of words from your files</source>
+        <translation>没有连续取自您文件的字词</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n word(s) in a row from a file</source>
+        <translation>
+            <numerusform>最多连续 %n 个词取自文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{share} of a file</source>
+        <translation>占文件的 {share}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <comment>of names and numbers in a message</comment>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left this computer in this session.</source>
+        <translation>
+            <numerusform>本次运行中有 %n 条消息离开本机。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>${usd:.2f} this month.</source>
+        <translation>本月 ${usd:.2f}。</translation>
     </message>
     <message>
         <source>Send this message to {model} at {host}?</source>
         <translation>将此消息发送给 {host} 上的 {model}？</translation>
     </message>
     <message>
-        <source>About {seconds:.0f} minutes. </source>
-        <translation>约 {seconds:.0f} 分钟。</translation>
-    </message>
-    <message>
-        <source>{time}All of it is read on this machine.</source>
-        <translation>{time}全部在本机读取。</translation>
-    </message>
-    <message>
         <source>about ${usd:.4f}</source>
         <translation>约 ${usd:.4f}</translation>
-    </message>
-    <message>
-        <source>About {tokens:,} tokens · {price}</source>
-        <translation>约 {tokens:,} 个词元 · {price}</translation>
-    </message>
-    <message>
-        <source> · {redactions:,} replaced</source>
-        <translation> · 已替换 {redactions:,} 处</translation>
-    </message>
-    <message>
-        <source>No run of words from your files{replaced}</source>
-        <translation>没有连续取自您文件的字词{replaced}</translation>
-    </message>
-    <message>
-        <source>At most {longest_run_words:,} words in a row from a file · {share} of a file{replaced}</source>
-        <translation>最多连续 {longest_run_words:,} 个词来自文件 · 占文件的 {share}{replaced}</translation>
     </message>
     <message>
         <source>under 0.1%</source>
@@ -1000,10 +1325,6 @@
         <translation>绝不发送这些文件的内容</translation>
     </message>
     <message>
-        <source>{count} left this computer in this session.</source>
-        <translation>本次运行中有 {count}离开本机。</translation>
-    </message>
-    <message>
         <source>Nothing has left this computer in this session.</source>
         <translation>本次运行中没有任何内容离开本机。</translation>
     </message>
@@ -1012,12 +1333,8 @@
         <translation>没有任何内容离开过本机。</translation>
     </message>
     <message>
-        <source>Offline. {left}</source>
-        <translation>离线。{left}</translation>
-    </message>
-    <message>
-        <source> ${month_usd:.2f} this month.</source>
-        <translation> 本月 ${month_usd:.2f}。</translation>
+        <source>answered</source>
+        <translation>已应答</translation>
     </message>
     <message>
         <source>answered with an error</source>
@@ -1063,61 +1380,113 @@
         <source>Row {first_bad} is not as it was written.</source>
         <translation>第 {first_bad} 行与写入时不一致。</translation>
     </message>
-    <message>
-        <source>{count} written to {path}</source>
-        <translation>{count}已写入 {path}</translation>
+    <message numerus="yes">
+        <source>%n message(s) written to {path}</source>
+        <translation>
+            <numerusform>%n 条消息已写入 {path}</numerusform>
+        </translation>
     </message>
     <message>
-        <source> and more, some prices are not known</source>
-        <translation> 以上，部分价格未知</translation>
+        <source>${usd:.4f} and more, some prices are not known</source>
+        <translation>${usd:.4f} 以上，部分价格未知</translation>
     </message>
     <message>
-        <source>{count} · about {tokens:,} tokens · ${count_2:.4f}{unknown} · since {day}</source>
-        <translation type="unfinished" />
+        <source>${usd:.4f}</source>
+        <translation>${usd:.4f}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>约 %n 个词元</numerusform>
+        </translation>
     </message>
     <message>
-        <source> · {attempts} attempts</source>
-        <translation type="unfinished" />
+        <source>since {day}</source>
+        <translation>自 {day} 起</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n 次尝试</numerusform>
+        </translation>
     </message>
     <message>
-        <source> · {count} came back</source>
-        <translation type="unfinished" />
+        <source>At {host}, {zone}</source>
+        <translation>{host}，{zone}</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n token(s)</source>
+        <translation>
+            <numerusform>约 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个字符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) came back</source>
+        <translation>
+            <numerusform>返回 %n 个词元</numerusform>
+        </translation>
     </message>
     <message>
-        <source>About {tokens:,} tokens · {characters:,} characters{came} · {price}</source>
-        <translation>约 {tokens:,} 个词元 · {characters:,} 个字符{came} · {price}</translation>
+        <source>plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
     </message>
     <message>
         <source>The answer, as it stands in the conversation.</source>
         <translation>回答，如聊天中所示。</translation>
     </message>
     <message>
-        <source>to {join}</source>
-        <translation type="unfinished" />
+        <source>to {hosts}</source>
+        <translation>发往 {hosts}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n 个段落</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{count} came back</source>
-        <translation type="unfinished" />
+        <source>Stayed here: {amounts}</source>
+        <translation>留在本机：{amounts}</translation>
     </message>
     <message>
-        <source>, to {join}</source>
-        <translation type="unfinished" />
+        <source>{share:.0%} of their text read</source>
+        <translation>已读其文字的 {share:.0%}</translation>
     </message>
     <message>
-        <source>Stayed here: {join}{share}</source>
-        <translation type="unfinished" />
+        <source>{model} at {host}, {place}</source>
+        <translation>{host} 上的 {model}，{place}</translation>
     </message>
     <message>
-        <source> · {count:.0%} of their text read</source>
-        <translation type="unfinished" />
+        <source>entry {entry}</source>
+        <translation>条目 {entry}</translation>
     </message>
     <message>
         <source>Message {number}</source>
         <translation>消息 {number}</translation>
-    </message>
-    <message>
-        <source>{fromtimestamp:%d %b %Y, %H:%M:%S} · {model} at {host}, {place_of}{value} · entry {entry}</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>What does {} say about dates and deadlines?</source>
@@ -1163,41 +1532,54 @@
         <source>{name} is removed.</source>
         <translation>{name} 已移除。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n answer(s) (was|were) checked.</source>
+        <translation>
+            <numerusform>已检查 %n 个回答。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>{count:,} answers were checked.</source>
-        <translation>已检查 {count:,} 个回答。</translation>
+        <source>With {models}.</source>
+        <translation>使用 {models}。</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) for a question</source>
+        <translation>
+            <numerusform>每个问题调用 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of model</source>
+        <translation>
+            <numerusform>更换模型 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{amounts}.</source>
+        <comment>The end of a sentence</comment>
+        <translation>{amounts}。</translation>
     </message>
     <message>
         <source>Layer {empty} has no model.</source>
         <translation>第 {empty} 层没有模型。</translation>
     </message>
     <message>
-        <source>With {join}.</source>
-        <translation>使用 {join}。</translation>
-    </message>
-    <message>
         <source>The last draft goes to {remote}.</source>
         <translation>最后的草稿发送给 {remote}。</translation>
     </message>
     <message>
-        <source>recommended · </source>
-        <translation>推荐 · </translation>
-    </message>
-    <message>
-        <source>{layers} layer{value}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>, {swaps} changes of model</source>
-        <translation>，更换模型 {swaps} 次</translation>
-    </message>
-    <message>
-        <source>{layers}, {calls} calls for a question{swaps}.</source>
-        <translation>{layers}，每个问题调用 {calls} 次{swaps}。</translation>
-    </message>
-    <message>
-        <source> · needs more memory than is free now</source>
-        <translation> · 需要的内存超出目前可用量</translation>
+        <source>needs more memory than is free now</source>
+        <translation>需要的内存超出目前可用量</translation>
     </message>
     <message>
         <source>This machine has {size_of} of memory, {size_of_2} of it free. Sizes as published on {as_of}.</source>
@@ -1268,40 +1650,52 @@
         <translation>由远程模型回答。它得到问题和聊天内容，但得不到您的文件。</translation>
     </message>
     <message>
-        <source>{attention:,} {value} your attention</source>
-        <translation type="unfinished" />
+        <source>My files</source>
+        <translation>我的文件</translation>
     </message>
     <message>
-        <source>{files:,} of {total:,} files can be searched ({percent})</source>
-        <translation>{files:,}/{total:,} 个文件可以检索（{percent}）</translation>
+        <source>Sample documents</source>
+        <translation>示例文档</translation>
     </message>
-    <message>
-        <source>{files:,} file</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n need(s|) your attention</source>
+        <comment>of files</comment>
+        <translation>
+            <numerusform>%n 个需要您处理</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{files:,} files</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{ready:,} of %n file(s) can be searched ({percent})</source>
+        <translation>
+            <numerusform>{ready:,}/%n 个文件可以检索（{percent}）</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking through the folder…</source>
         <translation>正在查看文件夹…</translation>
     </message>
-    <message>
-        <source>{done:,} of {files:,} files read</source>
-        <translation>已读取 {done:,}/{files:,} 个文件</translation>
+    <message numerus="yes">
+        <source>{done:,} of %n file(s) read</source>
+        <translation>
+            <numerusform>已读取 {done:,}/%n 个文件</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Searchable · by meaning too: {embedded:,} of {chunks:,} passages</source>
-        <translation>可以检索 · 也可按含义检索：{embedded:,}/{chunks:,} 个段落</translation>
+    <message numerus="yes">
+        <source>Searchable · by meaning too: {embedded:,} of %n passage(s)</source>
+        <translation>
+            <numerusform>可以检索 · 也可按含义检索：{embedded:,}/%n 个段落</numerusform>
+        </translation>
     </message>
     <message>
         <source>Finishing…</source>
         <translation>即将完成…</translation>
     </message>
-    <message>
-        <source> · {problems:,} not readable</source>
-        <translation> · {problems:,} 个无法读取</translation>
+    <message numerus="yes">
+        <source>%n not readable</source>
+        <comment>of files</comment>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Paused · {line}</source>
@@ -1335,9 +1729,11 @@
         <source>Trying…</source>
         <translation>正在试运行…</translation>
     </message>
-    <message>
-        <source>{passed} of {count} cases passed.</source>
-        <translation>{count} 个用例中通过 {passed} 个。</translation>
+    <message numerus="yes">
+        <source>{passed} of %n case(s) passed.</source>
+        <translation>
+            <numerusform>%n 个用例中通过 {passed} 个。</numerusform>
+        </translation>
     </message>
     <message>
         <source>A step failed.</source>
@@ -1358,6 +1754,10 @@
     <message>
         <source>lacks “{word}”</source>
         <translation>缺少“{word}”</translation>
+    </message>
+    <message>
+        <source>has “{word}”</source>
+        <translation>含有“{word}”</translation>
     </message>
     <message>
         <source>another answer</source>
@@ -1383,6 +1783,12 @@
         <source>They are the same.</source>
         <translation>两者相同。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n prompt(s) (was|were) taken over.</source>
+        <translation>
+            <numerusform>已导入 %n 个提示词。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>version {version}</source>
         <translation>版本 {version}</translation>
@@ -1392,17 +1798,12 @@
         <translation>填入：{gaps}</translation>
     </message>
     <message>
-        <source>for {join}</source>
-        <translation>用于 {join}</translation>
+        <source>for {models}</source>
+        <translation>用于 {models}</translation>
     </message>
     <message>
-        <source>Version {number} · {fromtimestamp:%Y-%m-%d %H:%M}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{fromtimestamp:%Y-%m-%d %H:%M} · version {version} · {model} · {seconds:.1f} s
-{error}</source>
-        <translation type="unfinished" />
+        <source>Version {number} · {moment}</source>
+        <translation>版本 {number} · {moment}</translation>
     </message>
     <message>
         <source>the usual model</source>
@@ -1464,13 +1865,17 @@
         <source>New chats begin so.</source>
         <translation>新聊天将以此开始。</translation>
     </message>
-    <message>
-        <source>At most {tokens:,} tokens for a question.</source>
-        <translation>每个问题最多 {tokens:,} 个词元。</translation>
+    <message numerus="yes">
+        <source>At most %n token(s) for a question.</source>
+        <translation>
+            <numerusform>每个问题最多 %n 个词元。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count:,} names never leave.</source>
-        <translation>{count:,} 个名称绝不外传。</translation>
+    <message numerus="yes">
+        <source>%n name(s) never leave(s|).</source>
+        <translation>
+            <numerusform>%n 个名称绝不外传。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{host} may no longer read your files.</source>
@@ -1565,8 +1970,102 @@
         <translation>所有设置已恢复初始状态。可以外传的内容保持不变。</translation>
     </message>
     <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Only words come along: no model, no setting, no figure, and no quote counts as checked.</source>
+        <translation>只导入文字：不导入模型、设置和数字，引文也不算已核实。</translation>
+    </message>
+    <message>
         <source>The chat was written to {name}.</source>
         <translation>聊天已写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>已停止。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写入 {name}</translation>
+    </message>
+    <message>
+        <source>Writing chats</source>
+        <translation>正在写入聊天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%n 个聊天已写入 {folder}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be written.</source>
+        <translation>
+            <numerusform>%n 个无法写入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>无法写入该文件。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking into {name}</source>
+        <translation>正在查看 {name}</translation>
+    </message>
+    <message>
+        <source>Taking chats over</source>
+        <translation>正在导入聊天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) taken over.</source>
+        <translation>
+            <numerusform>已导入 %n 个聊天。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (was|were) here already.</source>
+        <translation>
+            <numerusform>%n 个原已在此。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s), {first} to {last}.</source>
+        <translation>
+            <numerusform>%n 个问题，{first} 至 {last}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) do(es|) not come along: pictures, tools, other branches.</source>
+        <translation>
+            <numerusform>%n 条消息不会导入：图片、工具、其他分支。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) (is|are) here already and (is|are) not doubled.</source>
+        <translation>
+            <numerusform>%n 个聊天已在此，不会重复。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) hold(s|) nothing that can be read.</source>
+        <translation>
+            <numerusform>%n 个聊天没有可读的内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in this file is new here.</source>
+        <translation>此文件中没有新内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new chat(s) from {program}.</source>
+        <translation>
+            <numerusform>来自 {program} 的 %n 个新聊天。</numerusform>
+        </translation>
     </message>
     <message>
         <source>What was read</source>
@@ -1608,29 +2107,51 @@
         <source>Question accepted; answered as “{protocol}”.</source>
         <translation>问题已接受；以“{protocol}”方式回答。</translation>
     </message>
-    <message>
-        <source>{searchable:,} of {count}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{part:,} of %n file(s)</source>
+        <translation>
+            <numerusform>{part:,}/%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) found in {where}.</source>
+        <translation>
+            <numerusform>在 {where} 中找到 %n 个段落。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s) to read meanwhile.</source>
+        <translation>
+            <numerusform>%n 处引文可先阅读。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked whether %n token(s) may go to {model}.</source>
+        <translation>
+            <numerusform>询问可否将 %n 个词元发往 {model}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked whether %n job(s) of reading (is|are) wanted.</source>
+        <translation>
+            <numerusform>询问是否需要 %n 个阅读任务。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) left for {model} at {host}.</source>
+        <translation>
+            <numerusform>%n 个词元已发往 {host} 上的 {model}。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{found} found in {where}.</source>
-        <translation>在 {where} 中找到 {found}。</translation>
+        <source>Round {number} of {most}</source>
+        <translation>第 {number}/{most} 轮</translation>
     </message>
-    <message>
-        <source>{count} to read meanwhile.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Asked whether {count} may go to {model}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Asked whether {count} of reading are wanted.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{what} left for {model} at {host}.</source>
-        <translation>{what}已发往 {host} 上的 {model}。</translation>
+    <message numerus="yes">
+        <source>{verified} of %n quote(s) verified word for word.</source>
+        <translation>
+            <numerusform>%n 处引文中有 {verified} 处逐字核实。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Kept here: {message}</source>
@@ -1641,10 +2162,6 @@
         <translation>已应要求停止。</translation>
     </message>
     <message>
-        <source>Round {number} of {most} · </source>
-        <translation>第 {number}/{most} 轮 · </translation>
-    </message>
-    <message>
         <source>Nothing in the files answers the question.</source>
         <translation>文件中没有这个问题的答案。</translation>
     </message>
@@ -1653,16 +2170,16 @@
         <translation>答案已有，但没有引文。</translation>
     </message>
     <message>
-        <source>{verified} of {count} verified word for word.</source>
-        <translation>{count} 处中有 {verified} 处逐字核实。</translation>
-    </message>
-    <message>
         <source>being written</source>
         <translation>正在撰写</translation>
     </message>
     <message>
         <source>the files do not say</source>
         <translation>文件中未提及</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
     </message>
     <message>
         <source>too late</source>
@@ -1676,17 +2193,23 @@
         <source>Not kept.</source>
         <translation>未保留。</translation>
     </message>
-    <message>
-        <source>{read:,} of {count} read, in {touched:,} of {count_2}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{read:,} of %n passage(s) read, in {files}</source>
+        <translation>
+            <numerusform>在 {files} 中已读 {read:,}/%n 个段落</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{read:,} of {count}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>{part:,} of %n passage(s)</source>
+        <translation>
+            <numerusform>{part:,}/%n 个段落</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{name}: {figures} read</source>
-        <translation>{name}：已读 {figures}</translation>
+    <message numerus="yes">
+        <source>{name}: {part:,} of %n passage(s) read</source>
+        <translation>
+            <numerusform>{name}：已读 {part:,}/%n 个段落</numerusform>
+        </translation>
     </message>
     <message>
         <source>line {line_start}</source>
@@ -1696,49 +2219,83 @@
         <source>lines {line_start}–{line_end}</source>
         <translation>第 {line_start}–{line_end} 行</translation>
     </message>
-    <message>
-        <source>{searchable:,} of {files:,} files searchable so far</source>
-        <translation>目前 {searchable:,}/{files:,} 个文件可以检索</translation>
+    <message numerus="yes">
+        <source>%n quote(s)</source>
+        <translation>
+            <numerusform>%n 处引文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{ready:,} of %n file(s) searchable so far</source>
+        <translation>
+            <numerusform>目前 {ready:,}/%n 个文件可以检索</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The quote is verified in your file</source>
-        <translation>引文已在您的文件中核实</translation>
+        <source>✓ The quote is verified in your file</source>
+        <translation>✓ 引文已在您的文件中核实</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ All %n quotes verified in your files</source>
+        <translation>
+            <numerusform>✓ 全部 %n 处引文均已在您的文件中核实</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{verified} of %n quote(s) verified</source>
+        <translation>
+            <numerusform>已核实 {verified}/%n 处引文</numerusform>
+        </translation>
     </message>
     <message>
-        <source>All {count} quotes verified in your files</source>
-        <translation>全部 {count} 处引文均已在您的文件中核实</translation>
+        <source>slide {number}</source>
+        <translation>幻灯片 {number}</translation>
     </message>
     <message>
-        <source>{verified} of {count} verified</source>
-        <translation>已核实 {verified}/{count}</translation>
+        <source>sheet {number}</source>
+        <translation>工作表 {number}</translation>
+    </message>
+    <message>
+        <source>p. {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left this machine</source>
+        <translation>
+            <numerusform>%n 条消息离开本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) left this machine ({size})</source>
+        <translation>
+            <numerusform>%n 条消息离开本机（{size}）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n round(s)</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {price}</source>
+        <translation>约 {price}</translation>
+    </message>
+    <message>
+        <source>{price} instead of {other}</source>
+        <translation>{price}，而非 {other}</translation>
+    </message>
+    <message>
+        <source>${usd:.2f}</source>
+        <translation>${usd:.2f}</translation>
+    </message>
+    <message>
+        <source>${usd:.2g}</source>
+        <translation>${usd:.2g}</translation>
     </message>
     <message>
         <source>nothing left this machine</source>
         <translation>没有任何内容离开本机</translation>
-    </message>
-    <message>
-        <source>{count} left this machine{size}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>about </source>
-        <translation>约 </translation>
-    </message>
-    <message>
-        <source>{text} instead of {dollars}</source>
-        <translation>{text}，而非 {dollars}</translation>
-    </message>
-    <message>
-        <source>about {max} s</source>
-        <translation>约 {max} 秒</translation>
-    </message>
-    <message>
-        <source>about {seconds} min</source>
-        <translation>约 {seconds} 分钟</translation>
-    </message>
-    <message>
-        <source>about {seconds:.1f} h</source>
-        <translation>约 {seconds:.1f} 小时</translation>
     </message>
     <message>
         <source>The window is made with Qt and PySide6, which are under the LGPL 3: their libraries stand in files of their own and may be replaced by yours.</source>
@@ -1933,16 +2490,32 @@
         <translation>对话</translation>
     </message>
     <message>
-        <source>Markdown, to read (*.md);;JSON, with everything that is kept (*.json)</source>
-        <translation>Markdown，便于阅读 (*.md);;JSON，包含全部内容 (*.json)</translation>
-    </message>
-    <message>
         <source>No chat holds these words.</source>
         <translation>没有聊天包含这些字词。</translation>
     </message>
     <message>
         <source>+  New chat</source>
         <translation>+  新建聊天</translation>
+    </message>
+    <message>
+        <source>More about chats</source>
+        <translation>更多聊天操作</translation>
+    </message>
+    <message>
+        <source>Markdown, to read</source>
+        <translation>Markdown，便于阅读</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>PDF, to print</source>
+        <translation>PDF，便于打印</translation>
+    </message>
+    <message>
+        <source>JSON, with everything that is kept</source>
+        <translation>JSON，包含全部内容</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -1957,6 +2530,18 @@
         <translation>置顶</translation>
     </message>
     <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Back into the list</source>
+        <translation>放回列表</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -1965,24 +2550,82 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>New incognito chat</source>
+        <translation>新建无痕聊天</translation>
+    </message>
+    <message>
+        <source>Import chats…</source>
+        <translation>导入聊天…</translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation>导出所有聊天</translation>
+    </message>
+    <message>
+        <source>Chats and backups</source>
+        <translation>聊天与备份</translation>
+    </message>
+    <message>
         <source>Export the chat</source>
         <translation>导出聊天</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Chats of Minions or ChatGPT (*.json *.zip);;All files (*)</source>
+        <translation>Minions 或 ChatGPT 的聊天 (*.json *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation>导入聊天</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>导出为</translation>
     </message>
     <message>
         <source>No chats yet.</source>
         <translation>还没有聊天。</translation>
     </message>
     <message>
+        <source>Archived: {title}</source>
+        <translation>已归档：{title}</translation>
+    </message>
+    <message>
+        <source>Back in the list: {title}</source>
+        <translation>已放回列表：{title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) archived</source>
+        <translation>
+            <numerusform>已归档 %n 个聊天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) back in the list</source>
+        <translation>
+            <numerusform>%n 个聊天已放回列表</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Deleted: {title}</source>
         <translation>已删除：{title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %n 个聊天</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Undo the deletion of the chat</source>
-        <translation>撤销对聊天的删除</translation>
+        <source>Undo: {text}</source>
+        <translation>撤销：{text}</translation>
     </message>
     <message>
         <source>▸  Folders and health</source>
@@ -2077,10 +2720,6 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Copy {lower}</source>
-        <translation>复制{lower}</translation>
-    </message>
-    <message>
         <source>Draft {number} of {model}</source>
         <translation>{model} 的草稿 {number}</translation>
     </message>
@@ -2141,8 +2780,8 @@
         <translation>未找到</translation>
     </message>
     <message>
-        <source>message {place:,} of {found:,}{more}</source>
-        <translation>第 {place:,}/{found:,} 条消息{more}</translation>
+        <source>message {place:,} of {found}</source>
+        <translation>第 {place:,}/{found} 条消息</translation>
     </message>
     <message>
         <source>Drop files or a folder here. They are read in place, never copied, changed or sent. Hidden files and keys are left out.</source>
@@ -2267,6 +2906,30 @@
     <message>
         <source>Wed</source>
         <translation>周三</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Counted</source>
@@ -2401,6 +3064,22 @@
         <translation>哪些模型共同回答，以及有何收益</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>文集</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Model that reads</source>
         <translation>阅读用模型</translation>
     </message>
@@ -2425,6 +3104,14 @@
         <translation>远程</translation>
     </message>
     <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Ask one question in two or three ways, side by side</source>
+        <translation>用两三种方式回答同一个问题，并排显示</translation>
+    </message>
+    <message>
         <source>cannot answer here</source>
         <translation>无法在此回答</translation>
     </message>
@@ -2437,8 +3124,8 @@
         <translation>{variable} · 来自 MINIONS_LOCAL</translation>
     </message>
     <message>
-        <source>Best one · {removesuffix}</source>
-        <translation>最佳 · {removesuffix}</translation>
+        <source>Best one · {model}</source>
+        <translation>最佳 · {model}</translation>
     </message>
     <message>
         <source>None here: quotes</source>
@@ -2449,12 +3136,12 @@
         <translation>设置模型…</translation>
     </message>
     <message>
-        <source> · from {remote_variable}</source>
-        <translation> · 来自 {remote_variable}</translation>
-    </message>
-    <message>
         <source>None yet</source>
         <translation>还没有</translation>
+    </message>
+    <message>
+        <source>{model} · from {variable}</source>
+        <translation>{model} · 来自 {variable}</translation>
     </message>
     <message>
         <source>Set up another…</source>
@@ -2469,8 +3156,14 @@
         <translation>这张图片</translation>
     </message>
     <message>
-        <source>these {count:,}</source>
-        <translation type="unfinished" />
+        <source>this file</source>
+        <translation>此文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>these %n files</source>
+        <translation>
+            <numerusform>这 %n 个文件</numerusform>
+        </translation>
     </message>
     <message>
         <source>Picture.png</source>
@@ -2529,8 +3222,16 @@
         <translation>这些日期的消息</translation>
     </message>
     <message>
+        <source>Which chats are listed</source>
+        <translation>列出哪些聊天</translation>
+    </message>
+    <message>
         <source>All chats</source>
         <translation>所有聊天</translation>
+    </message>
+    <message>
+        <source>Archive · {count:,}</source>
+        <translation>归档 · {count:,}</translation>
     </message>
     <message>
         <source>All places</source>
@@ -2545,8 +3246,80 @@
         <translation>所有曾离开本机的内容</translation>
     </message>
     <message>
+        <source>Each day your chats and the ledger are copied on this machine, and every copy is read back. Three days and four weeks are kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All chats go, those in the archive too. For half a minute they can be had back; backups keep them until you clean those as well. What left this machine stays in its ledger.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import and export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete all chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Check</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <source>Check the backup of {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore from the backup of {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clean them of deleted chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take deleted chats out of the backups too</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export all chats…</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) in the list.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the archive.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
     </message>
     <message>
         <source>Check that the record is unbroken</source>
@@ -2625,12 +3398,32 @@
         <translation>最大的在前</translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Inside the files</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Search in</source>
+        <translation>检索范围</translation>
+    </message>
+    <message>
         <source>Search files</source>
         <translation>搜索文件</translation>
     </message>
     <message>
+        <source>Search inside files</source>
+        <translation>在文件内容中检索</translation>
+    </message>
+    <message>
         <source>Search files and states</source>
         <translation>搜索文件和状态</translation>
+    </message>
+    <message>
+        <source>Words that stand in your files</source>
+        <translation>您文件中的字词</translation>
     </message>
     <message>
         <source>Show</source>
@@ -2673,6 +3466,14 @@
         <translation>在文件夹中显示</translation>
     </message>
     <message>
+        <source>How it was read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test a question</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Library</source>
         <translation>文库</translation>
     </message>
@@ -2680,17 +3481,24 @@
         <source>This collection is empty now.</source>
         <translation>此文集现在是空的。</translation>
     </message>
-    <message>
-        <source>{count} can be searched</source>
-        <translation>{count}可以检索</translation>
+    <message numerus="yes">
+        <source>%n file(s) can be searched</source>
+        <translation>
+            <numerusform>%n 个文件可以检索</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{left_out:,} left out</source>
-        <translation>已排除 {left_out:,} 个</translation>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <comment>of files</comment>
+        <translation>
+            <numerusform>已排除 %n 个</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count:,} files are marked.</source>
-        <translation>已选中 {count:,} 个文件。</translation>
+    <message numerus="yes">
+        <source>%n file(s) (is|are) marked.</source>
+        <translation>
+            <numerusform>已选中 %n 个文件。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No file here is so. Show all files, or search for other words.</source>
@@ -2733,12 +3541,40 @@
         <translation>就这些提问</translation>
     </message>
     <message>
+        <source>Compare answers</source>
+        <translation>比较回答</translation>
+    </message>
+    <message>
+        <source>Question to compare</source>
+        <translation>要比较的问题</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <source>Back to the conversation</source>
         <translation>返回对话</translation>
+    </message>
+    <message>
+        <source>Add another way</source>
+        <translation>添加另一种方式</translation>
+    </message>
+    <message>
+        <source>Ask all</source>
+        <translation>全部提问</translation>
+    </message>
+    <message>
+        <source>Where something would leave, you see each message first.</source>
+        <translation>凡有内容要外传，都会先给您看每条消息。</translation>
+    </message>
+    <message>
+        <source>All of it stays on this machine.</source>
+        <translation>全部留在本机。</translation>
+    </message>
+    <message>
+        <source>{title}: waiting for you</source>
+        <translation>{title}：正在等您</translation>
     </message>
     <message>
         <source>+  Add files</source>
@@ -2787,6 +3623,12 @@
     <message>
         <source>Fits this machine</source>
         <translation>适合本机</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ {title} at {address}, %n model(s)</source>
+        <translation>
+            <numerusform>✓ {address} 上的 {title}，%n 个模型</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking for model servers on this machine…</source>
@@ -3208,9 +4050,11 @@
         <source>Models of {name}</source>
         <translation>{name} 的模型</translation>
     </message>
-    <message>
-        <source>{count:,} models</source>
-        <translation>{count:,} 个模型</translation>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
     </message>
     <message>
         <source>{model} on {node}</source>
@@ -3239,10 +4083,6 @@
     <message>
         <source>{title} page</source>
         <translation>{title}页</translation>
-    </message>
-    <message>
-        <source>Really {lower}?</source>
-        <translation>确定{lower}？</translation>
     </message>
     <message>
         <source>{at} of {count:,}</source>
@@ -3313,6 +4153,10 @@
         <translation>给出回答</translation>
     </message>
     <message>
+        <source>drafts</source>
+        <translation>份草稿</translation>
+    </message>
+    <message>
         <source>Layer {number} · {words}</source>
         <translation>第 {number} 层 · {words}</translation>
     </message>
@@ -3348,9 +4192,11 @@
         <source>How many drafts it makes</source>
         <translation>它写几份草稿</translation>
     </message>
-    <message>
-        <source>{count} draft{value}</source>
-        <translation type="unfinished" />
+    <message numerus="yes">
+        <source>%n draft(s)</source>
+        <translation>
+            <numerusform>%n 份草稿</numerusform>
+        </translation>
     </message>
     <message>
         <source>Temperature of {where}</source>
@@ -3465,12 +4311,20 @@
         <translation>以美元计。用完后不再发送任何内容。</translation>
     </message>
     <message>
+        <source>dollars</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Budget of a question</source>
         <translation>每个问题的预算</translation>
     </message>
     <message>
         <source>Prompt and answer at the remote model together.</source>
         <translation>远程模型的提示与回答合计。</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>个词元</translation>
     </message>
     <message>
         <source>This month: ${month_usd:.2f} of ${monthly_usd:.2f}.</source>
@@ -3545,6 +4399,14 @@
         <translation>可选择的提示词</translation>
     </message>
     <message>
+        <source>A command, chat, file, setting, prompt…</source>
+        <translation>命令、聊天、文件、设置、提示词…</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名称的。</translation>
+    </message>
+    <message>
         <source>↑ ↓ choose · Enter takes it · Esc leaves</source>
         <translation>↑ ↓ 选择 · Enter 采用 · Esc 离开</translation>
     </message>
@@ -3589,8 +4451,8 @@
         <translation>以往的运行</translation>
     </message>
     <message>
-        <source>Earlier runs: {count}</source>
-        <translation>以往的运行：{count}</translation>
+        <source>Earlier runs: {count:,}</source>
+        <translation>以往的运行：{count:,}</translation>
     </message>
     <message>
         <source>Cases, on these models side by side:</source>
@@ -3711,6 +4573,10 @@
     <message>
         <source>✓ verified</source>
         <translation>✓ 已核实</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Quote {number}, {name}{place}, {found}</source>
@@ -4289,6 +5155,10 @@
         <translation>最新的回答</translation>
     </message>
     <message>
+        <source>Version {version}: {question}</source>
+        <translation>版本 {version}：{question}</translation>
+    </message>
+    <message>
         <source>Jobs: {title}</source>
         <translation>任务：{title}</translation>
     </message>
@@ -4301,8 +5171,8 @@
         <translation>搜索任务</translation>
     </message>
     <message>
-        <source>Trace: {lower}</source>
-        <translation>过程：{lower}</translation>
+        <source>Trace: {view}</source>
+        <translation>过程：{view}</translation>
     </message>
     <message>
         <source>How the answers were made</source>
@@ -4324,6 +5194,12 @@
         <source>Text with sources</source>
         <translation>带来源的文本</translation>
     </message>
+    <message numerus="yes">
+        <source>Thinking · %n word(s)</source>
+        <translation>
+            <numerusform>思考过程 · %n 个词</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Copy answer</source>
         <translation>复制回答</translation>
@@ -4333,16 +5209,20 @@
         <translation>编辑问题</translation>
     </message>
     <message>
+        <source>More to do with this answer</source>
+        <translation>对此回答的更多操作</translation>
+    </message>
+    <message>
+        <source>Ask again in another way, compare, keep a record</source>
+        <translation>换一种方式再问、比较、保留记录</translation>
+    </message>
+    <message>
         <source>Ask again</source>
         <translation>再次提问</translation>
     </message>
     <message>
         <source>Question: {question}</source>
         <translation>问题：{question}</translation>
-    </message>
-    <message>
-        <source>Thinking · {words:,} word{value}</source>
-        <translation type="unfinished" />
     </message>
     <message>
         <source>Thinking</source>
@@ -4381,6 +5261,18 @@
         <translation>正在检索</translation>
     </message>
     <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
         <source>waiting for you</source>
         <translation>正在等您</translation>
     </message>
@@ -4400,9 +5292,17 @@
         <source>looking through your files…</source>
         <translation>正在查阅您的文件…</translation>
     </message>
-    <message>
-        <source>checking quotes in {searchable:,} of {files:,} files…</source>
-        <translation>正在核实引文，{searchable:,}/{files:,} 个文件…</translation>
+    <message numerus="yes">
+        <source>checking quotes in {ready:,} of %n file(s)…</source>
+        <translation>
+            <numerusform>正在核实引文，{ready:,}/%n 个文件…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s) found first</source>
+        <translation>
+            <numerusform>最先找到 %n 处引文</numerusform>
+        </translation>
     </message>
     <message>
         <source>Continue</source>
@@ -4425,14 +5325,6 @@
         <translation>此回答不完整：在此处中断。</translation>
     </message>
     <message>
-        <source>{count} quote found first</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{count:,} quotes found first</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Other machines that models run on, one queue, and what became of its jobs</source>
         <translation>其他运行模型的机器、统一的队列，以及任务的结果</translation>
     </message>
@@ -4449,6 +5341,10 @@
         <translation>通过 Minions 提问的其他程序</translation>
     </message>
     <message>
+        <source>Copies of your chats, chats from files, and deleting all of them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -4459,6 +5355,675 @@
     <message>
         <source>{what} ({keys})</source>
         <translation>{what}（{keys}）</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>A day: letters as in Qt's QLocale.toString</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm:ss</source>
+        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <translation>yyyy年M月d日 HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>The record was written to {name}. It holds names of files and quotes.</source>
+        <translation>记录已写入 {name}。其中含有文件名和引文。</translation>
+    </message>
+    <message>
+        <source>Incognito chat</source>
+        <translation>无痕聊天</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Code and data</source>
+        <translation>代码和数据</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>任何日期</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>The last year</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
+        <source>Type words that stand in your files. Words in quotation marks stand together.</source>
+        <translation>输入您文件中的字词。引号中的字词须连在一起。</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在检索…</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Try fewer words, other words, or search by meaning too.</source>
+        <translation>没有找到。请用更少或其他的字词，或同时按含义检索。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <comment>found in files</comment>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no place has all the words; these have some of them</source>
+        <translation>没有一处含有全部字词；以下含有其中一些</translation>
+    </message>
+    <message>
+        <source>very common words: only the newest places were looked at</source>
+        <translation>字词过于常见：只查看了最新的位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>the best %n file(s) are shown</source>
+        <translation>
+            <numerusform>显示最好的 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s</source>
+        <translation>{seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {hours:.1f} h</source>
+        <translation>约 {hours:.1f} 小时</translation>
+    </message>
+    <message>
+        <source>Compare with another way…</source>
+        <translation>与另一种方式比较…</translation>
+    </message>
+    <message>
+        <source>Set the versions side by side</source>
+        <translation>并排显示各版本</translation>
+    </message>
+    <message>
+        <source>Save a record of this answer…</source>
+        <translation>保存此回答的记录…</translation>
+    </message>
+    <message>
+        <source>Save a record of this answer</source>
+        <translation>保存此回答的记录</translation>
+    </message>
+    <message>
+        <source>Page that can be checked (*.html);;JSON (*.json)</source>
+        <translation>可核查的网页 (*.html);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Ask again in another way</source>
+        <translation>换一种方式再次提问</translation>
+    </message>
+    <message>
+        <source>Ask again with another model here</source>
+        <translation>用本机的另一个模型再次提问</translation>
+    </message>
+    <message>
+        <source>Ask again with another remote model</source>
+        <translation>用另一个远程模型再次提问</translation>
+    </message>
+    <message>
+        <source>Ask again with a mixture</source>
+        <translation>用混合再次提问</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Answer: {title}</source>
+        <translation>回答：{title}</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>保留这个</translation>
+    </message>
+    <message>
+        <source>Keep this one: {title}</source>
+        <translation>保留这个：{title}</translation>
+    </message>
+    <message>
+        <source>Trace of {title}</source>
+        <translation>{title} 的过程</translation>
+    </message>
+    <message>
+        <source>Copy: {what}</source>
+        <translation>复制：{what}</translation>
+    </message>
+    <message>
+        <source>Incognito: nothing of this chat is kept. It is not listed, and it is forgotten when you close it or quit. What leaves this machine is still recorded.</source>
+        <translation>无痕：此聊天不保留任何内容。它不列入列表，关闭它或退出程序时即被忘记。离开本机的内容仍会记录。</translation>
+    </message>
+    <message>
+        <source>◌  Incognito chat</source>
+        <translation>◌  无痕聊天</translation>
+    </message>
+    <message>
+        <source>Show the incognito chat</source>
+        <translation>显示无痕聊天</translation>
+    </message>
+    <message>
+        <source>Close the incognito chat and forget it</source>
+        <translation>关闭并忘记无痕聊天</translation>
+    </message>
+    <message>
+        <source>Close and forget</source>
+        <translation>关闭并忘记</translation>
+    </message>
+    <message>
+        <source>Places in your files</source>
+        <translation>您文件中的位置</translation>
+    </message>
+    <message>
+        <source>Collection to search</source>
+        <translation>要检索的文集</translation>
+    </message>
+    <message>
+        <source>Kind of files</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>更改时间</translation>
+    </message>
+    <message>
+        <source>By meaning too</source>
+        <translation>同时按含义</translation>
+    </message>
+    <message>
+        <source>Also finds what says the same in other words; takes longer</source>
+        <translation>也能找到意思相同而说法不同之处；用时较长</translation>
+    </message>
+    <message>
+        <source>All collections</source>
+        <translation>所有文集</translation>
+    </message>
+    <message>
+        <source>Really {action}?</source>
+        <translation>确定{action}？</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Done with tags</source>
+        <translation>标签已改好</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Tags of {title}</source>
+        <translation>{title} 的标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags that %n chat(s) have</source>
+        <translation>
+            <numerusform>%n 个聊天的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{tag}  ×</source>
+        <translation>{tag}  ×</translation>
+    </message>
+    <message>
+        <source>Remove the tag {tag}</source>
+        <translation>移除标签 {tag}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Version {version} of {versions}</source>
+        <translation>版本 {version}/{versions}</translation>
+    </message>
+    <message>
+        <source>Way {number}</source>
+        <translation>方式 {number}</translation>
+    </message>
+    <message>
+        <source>How way {number} answers</source>
+        <translation>方式 {number} 如何回答</translation>
+    </message>
+    <message>
+        <source>Model that reads for way {number}</source>
+        <translation>方式 {number} 的阅读模型</translation>
+    </message>
+    <message>
+        <source>Remote model of way {number}</source>
+        <translation>方式 {number} 的远程模型</translation>
+    </message>
+    <message>
+        <source>Mixture of way {number}</source>
+        <translation>方式 {number} 的混合</translation>
+    </message>
+    <message>
+        <source>Leave out way {number}</source>
+        <translation>去掉方式 {number}</translation>
+    </message>
+    <message>
+        <source>Best model here</source>
+        <translation>本机最好的模型</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Word documents</source>
+        <translation>Word 文档</translation>
+    </message>
+    <message>
+        <source>slides</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>spreadsheets</source>
+        <translation>电子表格</translation>
+    </message>
+    <message>
+        <source>OpenDocument files</source>
+        <translation>OpenDocument 文件</translation>
+    </message>
+    <message>
+        <source>RTF documents</source>
+        <translation>RTF 文档</translation>
+    </message>
+    <message>
+        <source>e-books</source>
+        <translation>电子书</translation>
+    </message>
+    <message>
+        <source>web pages</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>mails</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>tables of values</source>
+        <translation>数值表</translation>
+    </message>
+    <message>
+        <source>data files</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>notebooks</source>
+        <translation>笔记本</translation>
+    </message>
+    <message>
+        <source>program code</source>
+        <translation>程序代码</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>pictures (OCR)</source>
+        <translation>图片（OCR）</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Meaning is measured by {model}.</source>
+        <translation>含义由 {model} 度量。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No text on page(s) {named}.</source>
+        <translation>
+            <numerusform>第 {named} 页没有文字。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) (is|are) not yet found by meaning.</source>
+        <translation>
+            <numerusform>%n 个段落尚不能按含义找到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No text was found on this page.</source>
+        <translation>此页没有找到文字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>On this page: {characters:,} characters in %n passage(s)</source>
+        <translation>
+            <numerusform>此页：%n 个段落，共 {characters:,} 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number}  (not yet found by meaning)  {text}</source>
+        <translation>{number}  （尚不能按含义找到）  {text}</translation>
+    </message>
+    <message>
+        <source>all found by words and by meaning</source>
+        <translation>均可按字词和含义找到</translation>
+    </message>
+    <message>
+        <source>found by words, not yet by meaning</source>
+        <translation>可按字词找到，尚不能按含义找到</translation>
+    </message>
+    <message>
+        <source>{embedded:,} of them found by meaning</source>
+        <translation>其中 {embedded:,} 个可按含义找到</translation>
+    </message>
+    <message>
+        <source>Read on {when} by the reader for {kind}.</source>
+        <translation>于 {when} 由{kind}阅读器读取。</translation>
+    </message>
+    <message>
+        <source>Read by the reader for {kind}.</source>
+        <translation>由{kind}阅读器读取。</translation>
+    </message>
+    <message>
+        <source>Tried on {when}.</source>
+        <translation>于 {when} 尝试。</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>By words</source>
+        <translation>按字词</translation>
+    </message>
+    <message>
+        <source>By meaning</source>
+        <translation>按含义</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>In the answer</source>
+        <translation>进入回答</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>无法读取该文件。</translation>
+    </message>
+    <message>
+        <source>The file does not belong to what is searched.</source>
+        <translation>该文件不在检索范围内。</translation>
+    </message>
+    <message>
+        <source>There is no text on this page.</source>
+        <translation>此页没有文字。</translation>
+    </message>
+    <message>
+        <source>This page is not yet found by its meaning.</source>
+        <translation>此页尚不能按含义找到。</translation>
+    </message>
+    <message>
+        <source>The question shares no telling word with this page, and others mean more like it.</source>
+        <translation>问题与此页没有共同的关键字词，而其他段落的含义更接近。</translation>
+    </message>
+    <message>
+        <source>The same text stands elsewhere too, and is shown from there.</source>
+        <translation>相同的文字也在别处，并从那里显示。</translation>
+    </message>
+    <message>
+        <source>Other passages fit the question better.</source>
+        <translation>其他段落更符合问题。</translation>
+    </message>
+    <message>
+        <source>See in the library what can be done about it.</source>
+        <translation>请在文库中查看可以怎么处理。</translation>
+    </message>
+    <message>
+        <source>Take it back in the library.</source>
+        <translation>请在文库中将其收回。</translation>
+    </message>
+    <message>
+        <source>If it is a picture of text, read the pictures (OCR) in the library.</source>
+        <translation>若是文字图片，请在文库中识别图片（OCR）。</translation>
+    </message>
+    <message>
+        <source>Check the index in the library.</source>
+        <translation>请在文库中检查索引。</translation>
+    </message>
+    <message>
+        <source>Use a word that stands on the page.</source>
+        <translation>请用此页上的字词。</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done.</source>
+        <translation>无需任何操作。</translation>
+    </message>
+    <message>
+        <source>Add a word that stands only here, or ask about this file alone.</source>
+        <translation>请加上只在此处出现的字词，或只就此文件提问。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found: it is place {found} of the %n passage(s) that an answer gets.</source>
+        <translation>
+            <numerusform>已找到：在回答得到的 %n 个段落中列第 {found}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found. {why}</source>
+        <translation>未找到。{why}</translation>
+    </message>
+    <message>
+        <source>Words in common: {words}</source>
+        <translation>共同的字词：{words}</translation>
+    </message>
+    <message>
+        <source>Before it: {names}</source>
+        <translation>排在它之前：{names}</translation>
+    </message>
+    <message>
+        <source>Meaning took no part: no passage is measured yet.</source>
+        <translation>含义未参与：还没有段落经过度量。</translation>
+    </message>
+    <message>
+        <source>Test questions</source>
+        <translation>测试问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>Test questions: %n kept, not run yet</source>
+        <translation>
+            <numerusform>测试问题：保存了 %n 个，尚未运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Test questions: {found:,} of %n found</source>
+        <translation>
+            <numerusform>测试问题：%n 个中找到 {found:,} 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}, page {page}</source>
+        <translation>{name}，第 {page} 页</translation>
+    </message>
+    <message>
+        <source>{place} · not run yet</source>
+        <translation>{place} · 尚未运行</translation>
+    </message>
+    <message>
+        <source>{place} · not found</source>
+        <translation>{place} · 未找到</translation>
+    </message>
+    <message>
+        <source>{place} · found at place {found}</source>
+        <translation>{place} · 在第 {found} 位找到</translation>
+    </message>
+    <message>
+        <source>Passages of this page</source>
+        <translation>此页的段落</translation>
+    </message>
+    <message>
+        <source>Text of the passage</source>
+        <translation>段落的文字</translation>
+    </message>
+    <message>
+        <source>Searched together with: {context}</source>
+        <translation>检索时一并计入：{context}</translation>
+    </message>
+    <message>
+        <source>Question to try</source>
+        <translation>要试的问题</translation>
+    </message>
+    <message>
+        <source>A question that this page should answer</source>
+        <translation>此页应能回答的问题</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Try this question</source>
+        <translation>试试这个问题</translation>
+    </message>
+    <message>
+        <source>Places of the passages of this page</source>
+        <translation>此页各段落的名次</translation>
+    </message>
+    <message>
+        <source>Keep as a test question</source>
+        <translation>保存为测试问题</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>How this file was read</source>
+        <translation>此文件是如何读取的</translation>
+    </message>
+    <message>
+        <source>Would my question find this page?</source>
+        <translation>我的问题能找到此页吗？</translation>
+    </message>
+    <message>
+        <source>(not found again in the file)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>open</source>
+        <comment>of what can be folded</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take them over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop writing chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Recover the chats</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the damaged file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recover nothing and ask no more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bringing back adds what is not here and changes nothing else. Going back has all chats as they were then; those of now are kept as a backup of their own.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bring back what is missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go back to this backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Have all chats as they were in this backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The backup of {title}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -5834,6 +7399,18 @@
     <message>
         <source>There is no such file, folder or collection in the library.</source>
         <translation>文库中没有这样的文件、文件夹或文集。</translation>
+    </message>
+    <message>
+        <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
+        <translation>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</translation>
+    </message>
+    <message>
+        <source>This question is too long.</source>
+        <translation>这个问题太长。</translation>
+    </message>
+    <message>
+        <source>Ask in fewer words.</source>
+        <translation>请用更少的字提问。</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -7356,6 +8933,10 @@
         <translation>第 {number} 个工作表已损坏，未读取。</translation>
     </message>
     <message>
+        <source>The file does not say its encoding; it was guessed.</source>
+        <translation>文件没有说明其编码；编码是猜测的。</translation>
+    </message>
+    <message>
         <source>Only the first {limit} characters were read.</source>
         <translation>只读取了前 {limit} 个字符。</translation>
     </message>
@@ -7660,6 +9241,14 @@
         <translation>常规</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of the window, from the next start on; what you ask and read may be in any language</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Size of text</source>
         <translation>文字大小</translation>
     </message>
@@ -7820,8 +9409,20 @@
         <translation>{title}：请选择 {choices} 或 {choices2}。</translation>
     </message>
     <message>
+        <source>tokens</source>
+        <translation>个词元</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
         <source>MB</source>
         <translation>MB</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>个字符</translation>
     </message>
     <message>
         <source>{title}: from {least} to {most}.</source>
