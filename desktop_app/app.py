@@ -26,6 +26,7 @@ from desktop_app.viewmodels.palette import PaletteViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
+from desktop_app.viewmodels.wording import sentence
 from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.chat_pdf import write_pdf
 from desktop_app.views.going import Going
@@ -119,7 +120,7 @@ class Shell:
             self.models.read_with(self.settings.reader)
 
     def _cannot_open(self, error: EngineError) -> None:
-        self.window.say(" ".join(part for part in (error.message, error.next_step) if part))
+        self.window.say(sentence(error))
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import LANGUAGES, said, tr, tr_later
+from desktop_app.language import LANGUAGES, number, said, tr, tr_later, typed_number
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import SECTIONS, BadInput, Check, EngineError, Home, SettingInfo, Settings
 
@@ -97,8 +97,8 @@ class SettingsViewModel(QObject):
         try:
             value = _value(info, text)
         except ValueError:
-            return tr("{title}: a number is needed.").format(title=info.title)
-        problem = info.problem(value)
+            return tr("{title}: a number is needed.").format(title=said(info.title))
+        problem = said(info.problem(value))
         if not problem:
             self._set(name, value)
         return problem
@@ -258,10 +258,10 @@ def _value(info: SettingInfo, text: str) -> Value:
         return tuple(line.strip() for line in text.splitlines() if line.strip())
     if isinstance(usual, str):
         return text.strip()
-    number = float(text.replace(",", "").replace("\u202f", "").removesuffix(info.unit).strip())
-    if number != number or abs(number) == float("inf"):
+    typed = typed_number(text.removesuffix(said(info.unit)).removesuffix(info.unit))
+    if typed != typed or abs(typed) == float("inf"):
         raise ValueError
-    scaled = number * info.scale
+    scaled = typed * info.scale
     return scaled if isinstance(usual, float) else round(scaled)
 
 
@@ -273,4 +273,4 @@ def _text(info: SettingInfo, value: Value) -> str:
     if isinstance(value, str):
         return value
     shown = value / info.scale if info.scale != 1 else value
-    return f"{shown:,.0f}" if float(shown).is_integer() else f"{shown:,.3f}".rstrip("0")
+    return number(shown, ",.0f") if float(shown).is_integer() else number(shown, ",.3f").rstrip("0")

@@ -6,6 +6,7 @@ The list is changed at once and the file follows; what the file refuses is told.
 from __future__ import annotations
 
 import dataclasses
+import heapq
 import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
 from desktop_app.language import tr, tr_later
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import ChatHit, ChatInfo, Engine, EngineError, NotFound
 
 UNTITLED = tr_later("New chat")
@@ -91,6 +93,12 @@ class ChatShelf(QObject):
         shown.sort(key=attrgetter("changed_at"), reverse=True)
         shown.sort(key=attrgetter("pinned"), reverse=True)
         return tuple(shown)
+
+    def latest(self, most: int) -> list[tuple[str, str]]:
+        """Keys and titles of the chats that were changed last, newest first."""
+        asked = (info for info in self._infos.values() if info.turns and not info.archived)
+        newest = heapq.nlargest(most, asked, key=attrgetter("changed_at"))
+        return [(info.chat_id, info.title) for info in newest]
 
     def info(self, chat_id: str) -> ChatInfo | None:
         """What is known of a chat; ``None`` when it was never kept."""
@@ -274,7 +282,7 @@ class ChatShelf(QObject):
             self.found.emit(words, hits)
 
     def _tell(self, error: EngineError) -> None:
-        self.failed.emit(" ".join(part for part in (error.message, error.next_step) if part))
+        self.failed.emit(sentence(error))
 
 
 async def _chats_and_session(engine: Engine) -> tuple[tuple[ChatInfo, ...], str, str]:

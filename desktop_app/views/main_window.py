@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
 )
@@ -50,7 +50,15 @@ _USUAL_SIZE, _FRAME = QSize(1280, 800), QSize(8, 40)
 
 
 class MainWindow(QMainWindow):
-    """Everything a person sees."""
+    """Everything a person sees.
+
+    Signals:
+        palette_wanted: The list of everything is wanted.
+        quick_wanted: The window for a quick question is wanted.
+    """
+
+    palette_wanted = Signal()
+    quick_wanted = Signal()
 
     def __init__(
         self,
@@ -155,10 +163,17 @@ class MainWindow(QMainWindow):
         self.right.show()
         self._source.show(places, index)
 
+    def look_into(self, document: str, tool: str) -> None:
+        """Open a file of the library with how it was read, or with the place for a question."""
+        self.show_document(document)
+        self.right.show()
+        self.source.tools.open(tool)
+
     def show_document(self, document: str) -> None:
         """Open a file that was read."""
         self._answer_shown = ""
         self.right.setCurrentWidget(self.source)
+        self.right.show()
         self._source.show_document(document)
 
     def show_trace_of(self, run_id: str) -> None:
@@ -269,12 +284,14 @@ class MainWindow(QMainWindow):
         side.collection_chosen.connect(middle.show_files)
         side.folder_wanted.connect(self.choose_folder)
         side.models_wanted.connect(middle.show_models)
+        side.panel.page_wanted.connect(lambda: middle.workbench.show("chats"))
         side.settings_wanted.connect(middle.show_settings)
         side.herd.wanted.connect(lambda: middle.workbench.show("herd"))
         middle.files_wanted.connect(self.choose_files)
         middle.folder_wanted.connect(self.choose_folder)
         middle.files.add_wanted.connect(self._add_to_shown)
         middle.files.place_chosen.connect(self.show_places)
+        middle.files.document_wanted.connect(self.look_into)
         middle.pasted.connect(self._dropping.take_in)
         middle.attach_wanted.connect(self.attach_files)
         middle.quote_chosen.connect(self.show_quote)

@@ -63,12 +63,17 @@ def _acts(window: MainWindow) -> dict[str, Act]:
         "copy_answer": middle.copy_last,
         "models": middle.show_models,
         "settings": middle.show_settings,
-        **{name: partial(work.show, name) for name in ("herd", "prompts", "mixtures", "api")},
+        **{
+            name: partial(work.show, name)
+            for name in ("herd", "prompts", "mixtures", "api", "chats")
+        },
         "left_side": lambda: side.setVisible(not side.isVisible()),
         "right_side": window.toggle_details,
         "larger": lambda: settings.scale_text(1),
         "smaller": lambda: settings.scale_text(-1),
         "usual_size": lambda: settings.scale_text(0),
+        "palette": window.palette_wanted.emit,
+        "quick": window.quick_wanted.emit,
         "keys": partial(_show_keys, window),
         "next_part": partial(_next_part, window),
         "back": partial(_go_back, window),
