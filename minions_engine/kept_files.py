@@ -21,7 +21,8 @@ class KeptFiles:
     def keep(self, owner: str, name: str, content: bytes) -> Path:
         """Write ``content`` to a new file of this owner, named as near to ``name`` as may be."""
         folder = self._of(owner)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(exist_ok=True, mode=0o700)
         suffix = Path(name).suffix
         stem = "".join(c for c in Path(name).stem if c.isalnum() or c in _ALLOWED).strip()
         stem = stem[:_MOST_CHARACTERS].strip() or "Attachment"

@@ -113,7 +113,7 @@ class Library:
         """Open the data folder: as its owner, or for reading when another process owns it."""
         _create(home)
         path = home.data / "library.sqlite"
-        lock = FileLock(home.data / "owner.lock", thread_local=False)
+        lock = FileLock(home.data / "owner.lock", thread_local=False, mode=0o600)
         try:
             lock.acquire(blocking=False)
         except Timeout:

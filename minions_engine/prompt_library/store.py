@@ -221,6 +221,7 @@ class PromptStore:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             db = sqlite3.connect(self._path, timeout=5)
             try:
+                self._path.chmod(0o600)
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA secure_delete = ON")
                 found: int = db.execute("PRAGMA user_version").fetchone()[0]

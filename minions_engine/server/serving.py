@@ -168,7 +168,7 @@ def _hosts(serving: Serving) -> set[str]:
 def _only_one(home: Home) -> Iterator[None]:
     """Two servers over one data folder would count each for itself."""
     home.create()
-    lock = FileLock(home.data / "server.lock", thread_local=False)
+    lock = FileLock(home.data / "server.lock", thread_local=False, mode=0o600)
     try:
         lock.acquire(blocking=False)
     except Timeout:

@@ -1,0 +1,96 @@
+"""What is deleted is gone, what is kept is for its owner alone, and the log says no word of it."""
+
+from __future__ import annotations
+
+import logging
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from minions_engine import AskOptions, Engine, Settings
+from tests.helpers.engines import gather, indexed, open_engine
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+SECRETS = {"file": "quokkaname", "text": "quokkatext", "question": "quokkaquestion"}
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / f"{SECRETS['file']}.txt").write_text(
+        f"The {SECRETS['text']} sleeps by the river.\n" * 20
+    )
+    (folder / "other.txt").write_text("Tulips are planted in autumn.\n")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 quokkabroken")
+    return folder
+
+
+async def lived_in(engine: Engine, docs: Path) -> None:
+    """A chat about the files, exported, titled, tagged and backed up."""
+    await indexed(engine, docs)
+    options = AskOptions(keep=True, conversation_id="chat")
+    question = f"Where does the {SECRETS['text']} sleep, {SECRETS['question']}?"
+    await gather(engine.ask(question, options=options))
+    await engine.history.rename("chat", f"On the {SECRETS['text']}")
+    await engine.history.tag("chat", [SECRETS["question"]])
+    await engine.history.keep_draft("chat", f"And the {SECRETS['question']}")
+
+
+def holding(root: Path, secret: str) -> list[str]:
+    """Files below ``root`` that hold a word, in their bytes or in their name."""
+    return [
+        str(path.relative_to(root))
+        for path in root.rglob("*")
+        if path.is_file() and (secret.encode() in path.read_bytes() or secret in path.name)
+    ]
+
+
+async def test_a_deleted_chat_and_collection_leave_no_word(tmp_path: Path, docs: Path) -> None:
+    home = tmp_path / "home"
+    async with await open_engine(home) as engine:
+        await lived_in(engine, docs)
+        assert all(holding(home, secret) for secret in SECRETS.values())
+        await engine.history.delete("chat")
+        await engine.history.purge(at_once=True)
+        assert await engine.forget(str(docs)) == 3
+    assert [path for secret in SECRETS.values() for path in holding(home, secret)] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+async def test_everything_is_for_its_owner_alone(tmp_path: Path, docs: Path) -> None:
+    home = tmp_path / "home"
+    async with await open_engine(home) as engine:
+        await lived_in(engine, docs)
+        await engine.history.backups.make()
+        engine.kept_files.keep("chat", "note.txt", b"words")
+        await engine.prompts.save("letter", 'text = "Write to {{text}}."')
+        Settings(max_rounds=5).save(engine.home)
+        for folder in (home / "data", home / "config", home / "cache"):
+            assert folder.stat().st_mode & OTHERS == 0, folder
+        open_to_others = [
+            path.relative_to(home)
+            for path in (home / "data").rglob("*")
+            if path.stat().st_mode & OTHERS and "chroma" not in path.parts
+        ]
+    # Chroma makes its files as it likes; the folder that they are in is closed.
+    assert (home / "data" / "chroma").stat().st_mode & OTHERS == 0
+    assert open_to_others == []
+
+
+async def test_the_log_says_no_word_of_what_was_read_or_asked(
+    tmp_path: Path, docs: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="minions_engine")
+    async with await open_engine(tmp_path / "home") as engine:
+        await lived_in(engine, docs)
+        (docs / "broken.pdf").unlink()
+        await gather(engine.index([docs]))
+        await engine.forget(str(docs))
+    told = "\n".join(
+        record.getMessage() for record in caplog.records if record.name.startswith("minions")
+    )
+    assert "quokka" not in told
+    assert str(docs) not in told
