@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished" />
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>There are no files to search yet. Drop some here, then ask again.</source>
@@ -293,11 +293,11 @@
     </message>
     <message>
         <source>planning</source>
-        <translation type="unfinished" />
+        <translation>plant</translation>
     </message>
     <message>
         <source>concluding</source>
-        <translation type="unfinished" />
+        <translation>zieht Schlüsse</translation>
     </message>
     <message>
         <source>writing drafts</source>
@@ -803,101 +803,101 @@
     </message>
     <message>
         <source>Checking the backup of {title}</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherung vom {title} wird geprüft</translation>
     </message>
     <message>
         <source>The backup of {title} is whole.</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherung vom {title} ist unversehrt.</translation>
     </message>
     <message>
         <source>There is nothing to back up yet.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt noch nichts zu sichern.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) made and read back.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Sicherung gemacht und zur Kontrolle gelesen.</numerusform>
+            <numerusform>%n Sicherungen gemacht und zur Kontrolle gelesen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished" />
+        <translation>Wird gesichert</translation>
     </message>
     <message>
         <source>Looking into the backup</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherung wird durchgesehen</translation>
     </message>
     <message>
         <source>Bringing chats back</source>
-        <translation type="unfinished" />
+        <translation>Chats werden zurückgeholt</translation>
     </message>
     <message>
         <source>The chats are as they were on {title}.</source>
-        <translation type="unfinished" />
+        <translation>Die Chats sind wie am {title}.</translation>
     </message>
     <message>
         <source>The chats are as they were on {title}. Those of until now are kept in the list below.</source>
-        <translation type="unfinished" />
+        <translation>Die Chats sind wie am {title}. Die bisherigen sind in der Liste unten aufbewahrt.</translation>
     </message>
     <message>
         <source>Putting the backup back</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherung wird wiederhergestellt</translation>
     </message>
     <message>
         <source>Recovering chats</source>
-        <translation type="unfinished" />
+        <translation>Chats werden gerettet</translation>
     </message>
     <message>
         <source>No backup holds a deleted chat.</source>
-        <translation type="unfinished" />
+        <translation>Keine Sicherung enthält einen gelöschten Chat.</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s) cleaned of deleted chats.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Sicherung von gelöschten Chats bereinigt.</numerusform>
+            <numerusform>%n Sicherungen von gelöschten Chats bereinigt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cleaning the backups</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherungen werden bereinigt</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) came back.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat kam zurück.</numerusform>
+            <numerusform>%n Chats kamen zurück.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) in all.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Frage insgesamt.</numerusform>
+            <numerusform>%n Fragen insgesamt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n war nicht lesbar.</numerusform>
+            <numerusform>%n waren nicht lesbar.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The newest backup of your chats is %n day(s) old.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Die neueste Sicherung Ihrer Chats ist %n Tag alt.</numerusform>
+            <numerusform>Die neueste Sicherung Ihrer Chats ist %n Tage alt.</numerusform>
         </translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation type="unfinished" />
+        <translation>{size} MB</translation>
     </message>
     <message>
         <source>Chats as they were before a backup was put back</source>
-        <translation type="unfinished" />
+        <translation>Chats, wie sie vor dem Wiederherstellen einer Sicherung waren</translation>
     </message>
     <message>
         <source>Chats</source>
@@ -905,51 +905,51 @@
     </message>
     <message>
         <source>Ledger of what left this machine</source>
-        <translation type="unfinished" />
+        <translation>Protokoll dessen, was diesen Rechner verlassen hat</translation>
     </message>
     <message>
         <source>{what} · {size} · read back</source>
-        <translation type="unfinished" />
+        <translation>{what} · {size} · zur Kontrolle gelesen</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) in this backup.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat in dieser Sicherung.</numerusform>
+            <numerusform>%n Chats in dieser Sicherung.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) of it (is|are) not here now.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat daraus ist jetzt nicht hier.</numerusform>
+            <numerusform>%n Chats daraus sind jetzt nicht hier.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) of it (is|are) not here now.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Frage daraus ist jetzt nicht hier.</numerusform>
+            <numerusform>%n Fragen daraus sind jetzt nicht hier.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) (is|are) newer than this backup.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Frage ist neuer als diese Sicherung.</numerusform>
+            <numerusform>%n Fragen sind neuer als diese Sicherung.</numerusform>
         </translation>
     </message>
     <message>
         <source>A whole backup of {when} is there. Its chats come back, and what the damaged file still has.</source>
-        <translation type="unfinished" />
+        <translation>Eine unversehrte Sicherung vom {when} ist da. Ihre Chats kommen zurück, und dazu, was die beschädigte Datei noch hat.</translation>
     </message>
     <message>
         <source>There is no backup. What can still be read of the damaged file comes back.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Sicherung. Was in der beschädigten Datei noch lesbar ist, kommt zurück.</translation>
     </message>
     <message>
         <source>The file of your chats was damaged, so a new one was begun. The damaged one is kept as {name}.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei Ihrer Chats war beschädigt, darum wurde eine neue begonnen. Die beschädigte ist als {name} aufbewahrt.</translation>
     </message>
     <message>
         <source>Asking</source>
@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Compare ways of answering</source>
-        <translation type="unfinished" />
+        <translation>Antwortweisen vergleichen</translation>
     </message>
     <message>
         <source>Other privacy mode</source>
@@ -1256,9 +1256,9 @@
     </message>
     <message numerus="yes">
         <source>About %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Etwa %n Minute.</numerusform>
+            <numerusform>Etwa %n Minuten.</numerusform>
         </translation>
     </message>
     <message>
@@ -1308,7 +1308,7 @@
     </message>
     <message>
         <source>Offline.</source>
-        <translation type="unfinished" />
+        <translation>Offline.</translation>
     </message>
     <message>
         <source>${usd:.2f} this month.</source>
@@ -1587,7 +1587,7 @@
     </message>
     <message>
         <source>recommended</source>
-        <translation type="unfinished" />
+        <translation>empfohlen</translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
@@ -1743,9 +1743,9 @@
     <message numerus="yes">
         <source>%n not readable</source>
         <comment>of files</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
         </translation>
     </message>
     <message>
@@ -2280,9 +2280,9 @@
     </message>
     <message numerus="yes">
         <source>{name}: {part:,} of %n passage(s) read</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{name}: {part:,} von %n Textstelle gelesen</numerusform>
+            <numerusform>{name}: {part:,} von %n Textstellen gelesen</numerusform>
         </translation>
     </message>
     <message>
@@ -3189,11 +3189,11 @@
     </message>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished" />
+        <translation>Vergleichen…</translation>
     </message>
     <message>
         <source>Ask one question in two or three ways, side by side</source>
-        <translation type="unfinished" />
+        <translation>Eine Frage auf zwei oder drei Arten stellen, nebeneinander</translation>
     </message>
     <message>
         <source>cannot answer here</source>
@@ -3332,31 +3332,31 @@
     </message>
     <message>
         <source>Each day your chats and the ledger are copied on this machine, and every copy is read back. Three days and four weeks are kept.</source>
-        <translation type="unfinished" />
+        <translation>Jeden Tag werden Ihre Chats und das Protokoll auf diesem Rechner kopiert, und jede Kopie wird zur Kontrolle gelesen. Drei Tage und vier Wochen werden aufbewahrt.</translation>
     </message>
     <message>
         <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
-        <translation type="unfinished" />
+        <translation>Übernehmen Sie Chats aus einer Datei von Minions oder aus dem Export von ChatGPT (der Zip-Datei oder der conversations.json darin). Oder schreiben Sie alle Ihre Chats in einen Ordner, jeden in eine eigene Datei.</translation>
     </message>
     <message>
         <source>All chats go, those in the archive too. For half a minute they can be had back; backups keep them until you clean those as well. What left this machine stays in its ledger.</source>
-        <translation type="unfinished" />
+        <translation>Alle Chats werden gelöscht, auch die im Archiv. Eine halbe Minute lang lassen sie sich zurückholen; Sicherungen behalten sie, bis Sie auch diese bereinigen. Was diesen Rechner verlassen hat, bleibt im Protokoll.</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished" />
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt noch keine Sicherung.</translation>
     </message>
     <message>
         <source>Import and export</source>
-        <translation type="unfinished" />
+        <translation>Import und Export</translation>
     </message>
     <message>
         <source>Delete all chats</source>
-        <translation type="unfinished" />
+        <translation>Alle Chats löschen</translation>
     </message>
     <message>
         <source>Check</source>
@@ -3364,48 +3364,48 @@
     </message>
     <message>
         <source>Check the backup of {title}</source>
-        <translation type="unfinished" />
+        <translation>Sicherung vom {title} prüfen</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished" />
+        <translation>Wiederherstellen…</translation>
     </message>
     <message>
         <source>Restore from the backup of {title}</source>
-        <translation type="unfinished" />
+        <translation>Aus der Sicherung vom {title} wiederherstellen</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished" />
+        <translation>Jetzt sichern</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished" />
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Clean them of deleted chats</source>
-        <translation type="unfinished" />
+        <translation>Von gelöschten Chats bereinigen</translation>
     </message>
     <message>
         <source>Take deleted chats out of the backups too</source>
-        <translation type="unfinished" />
+        <translation>Gelöschte Chats auch aus den Sicherungen entfernen</translation>
     </message>
     <message>
         <source>Export all chats…</source>
-        <translation type="unfinished" />
+        <translation>Alle Chats exportieren…</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) in the list.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Chat in der Liste.</numerusform>
+            <numerusform>%n Chats in der Liste.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in the archive.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n im Archiv.</numerusform>
+            <numerusform>%n im Archiv.</numerusform>
         </translation>
     </message>
     <message>
@@ -3554,11 +3554,11 @@
     </message>
     <message>
         <source>How it was read</source>
-        <translation type="unfinished" />
+        <translation>Wie sie gelesen wurde</translation>
     </message>
     <message>
         <source>Test a question</source>
-        <translation type="unfinished" />
+        <translation>Frage testen</translation>
     </message>
     <message>
         <source>Library</source>
@@ -4405,7 +4405,7 @@
     </message>
     <message>
         <source>dollars</source>
-        <translation type="unfinished" />
+        <translation>Dollar</translation>
     </message>
     <message>
         <source>Budget of a question</source>
@@ -4417,7 +4417,7 @@
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished" />
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>This month: ${month_usd:.2f} of ${monthly_usd:.2f}.</source>
@@ -4493,11 +4493,11 @@
     </message>
     <message>
         <source>A command, chat, file, setting, prompt…</source>
-        <translation type="unfinished" />
+        <translation>Befehl, Chat, Datei, Einstellung, Prompt…</translation>
     </message>
     <message>
         <source>Nothing is called that.</source>
-        <translation type="unfinished" />
+        <translation>Nichts heißt so.</translation>
     </message>
     <message>
         <source>↑ ↓ choose · Enter takes it · Esc leaves</source>
@@ -4669,7 +4669,7 @@
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished" />
+        <translation>geprüft</translation>
     </message>
     <message>
         <source>Quote {number}, {name}{place}, {found}</source>
@@ -5249,7 +5249,7 @@
     </message>
     <message>
         <source>Version {version}: {question}</source>
-        <translation type="unfinished" />
+        <translation>Version {version}: {question}</translation>
     </message>
     <message>
         <source>Jobs: {title}</source>
@@ -5438,7 +5438,7 @@
     </message>
     <message>
         <source>Copies of your chats, chats from files, and deleting all of them</source>
-        <translation type="unfinished" />
+        <translation>Kopien Ihrer Chats, Chats aus Dateien, und alle löschen</translation>
     </message>
     <message>
         <source>More</source>
@@ -5762,376 +5762,376 @@
     </message>
     <message>
         <source>plain text</source>
-        <translation type="unfinished" />
+        <translation>reinen Text</translation>
     </message>
     <message>
         <source>Word documents</source>
-        <translation type="unfinished" />
+        <translation>Word-Dokumente</translation>
     </message>
     <message>
         <source>slides</source>
-        <translation type="unfinished" />
+        <translation>Folien</translation>
     </message>
     <message>
         <source>spreadsheets</source>
-        <translation type="unfinished" />
+        <translation>Tabellenblätter</translation>
     </message>
     <message>
         <source>OpenDocument files</source>
-        <translation type="unfinished" />
+        <translation>OpenDocument-Dateien</translation>
     </message>
     <message>
         <source>RTF documents</source>
-        <translation type="unfinished" />
+        <translation>RTF-Dokumente</translation>
     </message>
     <message>
         <source>e-books</source>
-        <translation type="unfinished" />
+        <translation>E-Books</translation>
     </message>
     <message>
         <source>web pages</source>
-        <translation type="unfinished" />
+        <translation>Webseiten</translation>
     </message>
     <message>
         <source>mails</source>
-        <translation type="unfinished" />
+        <translation>E-Mails</translation>
     </message>
     <message>
         <source>tables of values</source>
-        <translation type="unfinished" />
+        <translation>Wertetabellen</translation>
     </message>
     <message>
         <source>data files</source>
-        <translation type="unfinished" />
+        <translation>Datendateien</translation>
     </message>
     <message>
         <source>notebooks</source>
-        <translation type="unfinished" />
+        <translation>Notebooks</translation>
     </message>
     <message>
         <source>program code</source>
-        <translation type="unfinished" />
+        <translation>Programmcode</translation>
     </message>
     <message>
         <source>subtitles</source>
-        <translation type="unfinished" />
+        <translation>Untertitel</translation>
     </message>
     <message>
         <source>pictures (OCR)</source>
-        <translation type="unfinished" />
+        <translation>Bilder (OCR)</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished" />
+        <translation>Wird nachgesehen…</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
         </translation>
     </message>
     <message>
         <source>Meaning is measured by {model}.</source>
-        <translation type="unfinished" />
+        <translation>Die Bedeutung wird mit {model} gemessen.</translation>
     </message>
     <message numerus="yes">
         <source>No text on page(s) {named}.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Kein Text auf Seite {named}.</numerusform>
+            <numerusform>Kein Text auf den Seiten {named}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n passage(s) (is|are) not yet found by meaning.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Textstelle wird noch nicht nach Bedeutung gefunden.</numerusform>
+            <numerusform>%n Textstellen werden noch nicht nach Bedeutung gefunden.</numerusform>
         </translation>
     </message>
     <message>
         <source>No text was found on this page.</source>
-        <translation type="unfinished" />
+        <translation>Auf dieser Seite wurde kein Text gefunden.</translation>
     </message>
     <message numerus="yes">
         <source>On this page: {characters:,} characters in %n passage(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Auf dieser Seite: {characters:,} Zeichen in %n Textstelle</numerusform>
+            <numerusform>Auf dieser Seite: {characters:,} Zeichen in %n Textstellen</numerusform>
         </translation>
     </message>
     <message>
         <source>{number}  (not yet found by meaning)  {text}</source>
-        <translation type="unfinished" />
+        <translation>{number}  (noch nicht nach Bedeutung gefunden)  {text}</translation>
     </message>
     <message>
         <source>all found by words and by meaning</source>
-        <translation type="unfinished" />
+        <translation>alle nach Worten und nach Bedeutung gefunden</translation>
     </message>
     <message>
         <source>found by words, not yet by meaning</source>
-        <translation type="unfinished" />
+        <translation>nach Worten gefunden, noch nicht nach Bedeutung</translation>
     </message>
     <message>
         <source>{embedded:,} of them found by meaning</source>
-        <translation type="unfinished" />
+        <translation>{embedded:,} davon nach Bedeutung gefunden</translation>
     </message>
     <message>
         <source>Read on {when} by the reader for {kind}.</source>
-        <translation type="unfinished" />
+        <translation>Gelesen am {when} vom Leser für {kind}.</translation>
     </message>
     <message>
         <source>Read by the reader for {kind}.</source>
-        <translation type="unfinished" />
+        <translation>Gelesen vom Leser für {kind}.</translation>
     </message>
     <message>
         <source>Tried on {when}.</source>
-        <translation type="unfinished" />
+        <translation>Versucht am {when}.</translation>
     </message>
     <message>
         <source>Passage</source>
-        <translation type="unfinished" />
+        <translation>Textstelle</translation>
     </message>
     <message>
         <source>By words</source>
-        <translation type="unfinished" />
+        <translation>Nach Worten</translation>
     </message>
     <message>
         <source>By meaning</source>
-        <translation type="unfinished" />
+        <translation>Nach Bedeutung</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished" />
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>In the answer</source>
-        <translation type="unfinished" />
+        <translation>In der Antwort</translation>
     </message>
     <message>
         <source>The file could not be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The file does not belong to what is searched.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei gehört nicht zu dem, was durchsucht wird.</translation>
     </message>
     <message>
         <source>There is no text on this page.</source>
-        <translation type="unfinished" />
+        <translation>Auf dieser Seite ist kein Text.</translation>
     </message>
     <message>
         <source>This page is not yet found by its meaning.</source>
-        <translation type="unfinished" />
+        <translation>Diese Seite wird noch nicht nach ihrer Bedeutung gefunden.</translation>
     </message>
     <message>
         <source>The question shares no telling word with this page, and others mean more like it.</source>
-        <translation type="unfinished" />
+        <translation>Die Frage hat kein bezeichnendes Wort mit dieser Seite gemeinsam, und andere Stellen bedeuten eher das Gefragte.</translation>
     </message>
     <message>
         <source>The same text stands elsewhere too, and is shown from there.</source>
-        <translation type="unfinished" />
+        <translation>Derselbe Text steht auch anderswo und wird von dort gezeigt.</translation>
     </message>
     <message>
         <source>Other passages fit the question better.</source>
-        <translation type="unfinished" />
+        <translation>Andere Textstellen passen besser zur Frage.</translation>
     </message>
     <message>
         <source>See in the library what can be done about it.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie in der Bibliothek nach, was sich tun lässt.</translation>
     </message>
     <message>
         <source>Take it back in the library.</source>
-        <translation type="unfinished" />
+        <translation>Nehmen Sie sie in der Bibliothek wieder auf.</translation>
     </message>
     <message>
         <source>If it is a picture of text, read the pictures (OCR) in the library.</source>
-        <translation type="unfinished" />
+        <translation>Ist es ein Bild von Text, lesen Sie in der Bibliothek die Bilder (OCR).</translation>
     </message>
     <message>
         <source>Check the index in the library.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie in der Bibliothek den Index.</translation>
     </message>
     <message>
         <source>Use a word that stands on the page.</source>
-        <translation type="unfinished" />
+        <translation>Verwenden Sie ein Wort, das auf der Seite steht.</translation>
     </message>
     <message>
         <source>Nothing has to be done.</source>
-        <translation type="unfinished" />
+        <translation>Nichts ist zu tun.</translation>
     </message>
     <message>
         <source>Add a word that stands only here, or ask about this file alone.</source>
-        <translation type="unfinished" />
+        <translation>Fügen Sie ein Wort hinzu, das nur hier steht, oder fragen Sie nur zu dieser Datei.</translation>
     </message>
     <message numerus="yes">
         <source>Found: it is place {found} of the %n passage(s) that an answer gets.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Gefunden: Platz {found} von %n Textstelle, die eine Antwort bekommt.</numerusform>
+            <numerusform>Gefunden: Platz {found} von %n Textstellen, die eine Antwort bekommt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Not found. {why}</source>
-        <translation type="unfinished" />
+        <translation>Nicht gefunden. {why}</translation>
     </message>
     <message>
         <source>Words in common: {words}</source>
-        <translation type="unfinished" />
+        <translation>Gemeinsame Worte: {words}</translation>
     </message>
     <message>
         <source>Before it: {names}</source>
-        <translation type="unfinished" />
+        <translation>Davor: {names}</translation>
     </message>
     <message>
         <source>Meaning took no part: no passage is measured yet.</source>
-        <translation type="unfinished" />
+        <translation>Die Bedeutung wirkte nicht mit: Noch ist keine Textstelle gemessen.</translation>
     </message>
     <message>
         <source>Test questions</source>
-        <translation type="unfinished" />
+        <translation>Testfragen</translation>
     </message>
     <message numerus="yes">
         <source>Test questions: %n kept, not run yet</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Testfragen: %n gespeichert, noch nicht gestellt</numerusform>
+            <numerusform>Testfragen: %n gespeichert, noch nicht gestellt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Test questions: {found:,} of %n found</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Testfragen: {found:,} von %n gefunden</numerusform>
+            <numerusform>Testfragen: {found:,} von %n gefunden</numerusform>
         </translation>
     </message>
     <message>
         <source>{name}, page {page}</source>
-        <translation type="unfinished" />
+        <translation>{name}, Seite {page}</translation>
     </message>
     <message>
         <source>{place} · not run yet</source>
-        <translation type="unfinished" />
+        <translation>{place} · noch nicht gestellt</translation>
     </message>
     <message>
         <source>{place} · not found</source>
-        <translation type="unfinished" />
+        <translation>{place} · nicht gefunden</translation>
     </message>
     <message>
         <source>{place} · found at place {found}</source>
-        <translation type="unfinished" />
+        <translation>{place} · auf Platz {found} gefunden</translation>
     </message>
     <message>
         <source>Passages of this page</source>
-        <translation type="unfinished" />
+        <translation>Textstellen dieser Seite</translation>
     </message>
     <message>
         <source>Text of the passage</source>
-        <translation type="unfinished" />
+        <translation>Text der Textstelle</translation>
     </message>
     <message>
         <source>Searched together with: {context}</source>
-        <translation type="unfinished" />
+        <translation>Zusammen durchsucht mit: {context}</translation>
     </message>
     <message>
         <source>Question to try</source>
-        <translation type="unfinished" />
+        <translation>Frage zum Ausprobieren</translation>
     </message>
     <message>
         <source>A question that this page should answer</source>
-        <translation type="unfinished" />
+        <translation>Eine Frage, die diese Seite beantworten sollte</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished" />
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>Try this question</source>
-        <translation type="unfinished" />
+        <translation>Diese Frage ausprobieren</translation>
     </message>
     <message>
         <source>Places of the passages of this page</source>
-        <translation type="unfinished" />
+        <translation>Plätze der Textstellen dieser Seite</translation>
     </message>
     <message>
         <source>Keep as a test question</source>
-        <translation type="unfinished" />
+        <translation>Als Testfrage behalten</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>How this file was read</source>
-        <translation type="unfinished" />
+        <translation>Wie diese Datei gelesen wurde</translation>
     </message>
     <message>
         <source>Would my question find this page?</source>
-        <translation type="unfinished" />
+        <translation>Würde meine Frage diese Seite finden?</translation>
     </message>
     <message>
         <source>(not found again in the file)</source>
-        <translation type="unfinished" />
+        <translation>(in der Datei nicht wiedergefunden)</translation>
     </message>
     <message>
         <source>open</source>
         <comment>of what can be folded</comment>
-        <translation type="unfinished" />
+        <translation>offen</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished" />
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>Take them over</source>
-        <translation type="unfinished" />
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Progress of the chats</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der Chats</translation>
     </message>
     <message>
         <source>Stop writing chats</source>
-        <translation type="unfinished" />
+        <translation>Schreiben der Chats anhalten</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Wort</numerusform>
+            <numerusform>%n Wörter</numerusform>
         </translation>
     </message>
     <message>
         <source>Recover the chats</source>
-        <translation type="unfinished" />
+        <translation>Chats retten</translation>
     </message>
     <message>
         <source>Show the damaged file</source>
-        <translation type="unfinished" />
+        <translation>Beschädigte Datei zeigen</translation>
     </message>
     <message>
         <source>Recover nothing and ask no more</source>
-        <translation type="unfinished" />
+        <translation>Nichts retten und nicht mehr fragen</translation>
     </message>
     <message>
         <source>Bringing back adds what is not here and changes nothing else. Going back has all chats as they were then; those of now are kept as a backup of their own.</source>
-        <translation type="unfinished" />
+        <translation>„Fehlendes zurückholen“ fügt hinzu, was nicht hier ist, und ändert sonst nichts. „Zu dieser Sicherung zurückkehren“ stellt alle Chats von damals wieder her; die jetzigen werden als eigene Sicherung aufbewahrt.</translation>
     </message>
     <message>
         <source>Bring back what is missing</source>
-        <translation type="unfinished" />
+        <translation>Fehlendes zurückholen</translation>
     </message>
     <message>
         <source>Go back to this backup</source>
-        <translation type="unfinished" />
+        <translation>Zu dieser Sicherung zurückkehren</translation>
     </message>
     <message>
         <source>Have all chats as they were in this backup</source>
-        <translation type="unfinished" />
+        <translation>Alle Chats wie in dieser Sicherung haben</translation>
     </message>
     <message>
         <source>The backup of {title}</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherung vom {title}</translation>
     </message>
 </context>
 <context>
@@ -9350,11 +9350,11 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Of the window, from the next start on; what you ask and read may be in any language</source>
-        <translation type="unfinished" />
+        <translation>Des Fensters, ab dem nächsten Start; was Sie fragen und lesen, kann in jeder Sprache sein</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -9518,11 +9518,11 @@
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished" />
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished" />
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>MB</source>
@@ -9530,7 +9530,7 @@
     </message>
     <message>
         <source>characters</source>
-        <translation type="unfinished" />
+        <translation>Zeichen</translation>
     </message>
     <message>
         <source>{title}: from {least} to {most}.</source>
