@@ -313,11 +313,11 @@
     </message>
     <message>
         <source>No remote model is set up</source>
-        <translation>Kein entferntes Modell ist eingerichtet</translation>
+        <translation>Es ist kein entferntes Modell eingerichtet</translation>
     </message>
     <message>
         <source>No remote model is set up. Set one up under Models; nothing leaves without it.</source>
-        <translation>Kein entferntes Modell ist eingerichtet. Richten Sie eines unter „Modelle“ ein; ohne es geht nichts hinaus.</translation>
+        <translation>Es ist kein entferntes Modell eingerichtet. Richten Sie eines unter „Modelle“ ein; ohne es geht nichts hinaus.</translation>
     </message>
     <message>
         <source>Offline: nothing leaves</source>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>No remote model is used. Chats begin as Local.</source>
-        <translation>Kein entferntes Modell wird genutzt. Chats beginnen als Lokal.</translation>
+        <translation>Es wird kein entferntes Modell genutzt. Chats beginnen als Lokal.</translation>
     </message>
     <message>
         <source>{name} is used by Distilled and Cloud. New chats begin as Distilled: you see each message before it leaves.</source>
@@ -1998,7 +1998,7 @@
     </message>
     <message>
         <source>Nothing was sent, so the key was not tried.</source>
-        <translation>Nichts wurde gesendet, der Schlüssel wurde also nicht ausprobiert.</translation>
+        <translation>Es wurde nichts gesendet, der Schlüssel wurde also nicht ausprobiert.</translation>
     </message>
     <message>
         <source>Plan of round </source>
@@ -2038,7 +2038,7 @@
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation>Angehalten. Nichts wurde geschrieben.</translation>
+        <translation>Angehalten. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -2122,7 +2122,7 @@
     </message>
     <message>
         <source>Nothing in this file is new here.</source>
-        <translation>Nichts in dieser Datei ist hier neu.</translation>
+        <translation>Diese Datei enthält nichts Neues.</translation>
     </message>
     <message numerus="yes">
         <source>%n new chat(s) from {program}.</source>
@@ -2416,7 +2416,7 @@
     </message>
     <message>
         <source>No program has asked anything yet.</source>
-        <translation>Noch kein Programm hat etwas gefragt.</translation>
+        <translation>Bisher hat kein Programm etwas gefragt.</translation>
     </message>
     <message>
         <source>Calls of programs</source>
@@ -2745,7 +2745,7 @@
     </message>
     <message>
         <source>No folder belongs to it yet.</source>
-        <translation>Noch kein Ordner gehört dazu.</translation>
+        <translation>Es gehört noch kein Ordner dazu.</translation>
     </message>
     <message>
         <source>not there now; what was read is kept</source>
@@ -3089,7 +3089,7 @@
     </message>
     <message>
         <source>Nothing was asked of a model yet. Times and counts are kept here, never words.</source>
-        <translation>Noch wurde kein Modell etwas gefragt. Hier werden Zeiten und Zahlen behalten, nie Worte.</translation>
+        <translation>Es wurde noch kein Modell gefragt. Hier werden Zeiten und Zahlen behalten, nie Worte.</translation>
     </message>
     <message>
         <source>History of jobs</source>
@@ -4433,7 +4433,7 @@
     </message>
     <message>
         <source>No remote model is set up, so nothing can cost anything.</source>
-        <translation>Kein entferntes Modell ist eingerichtet, es kann also nichts kosten.</translation>
+        <translation>Es ist kein entferntes Modell eingerichtet, es kann also nichts kosten.</translation>
     </message>
     <message>
         <source>Nobody here knows what {model} costs.</source>
@@ -5045,7 +5045,7 @@
     </message>
     <message>
         <source>Fit to width</source>
-        <translation>An Breite anpassen</translation>
+        <translation>An die Breite anpassen</translation>
     </message>
     <message>
         <source>Find</source>
@@ -5533,7 +5533,7 @@
     </message>
     <message>
         <source>Nothing was found. Try fewer words, other words, or search by meaning too.</source>
-        <translation>Nichts gefunden. Versuchen Sie weniger oder andere Worte, oder suchen Sie auch nach Bedeutung.</translation>
+        <translation>Nichts gefunden. Versuchen Sie es mit weniger oder anderen Worten, oder suchen Sie auch nach Bedeutung.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -5942,7 +5942,7 @@
     </message>
     <message>
         <source>Take it back in the library.</source>
-        <translation>Nehmen Sie sie in der Bibliothek wieder auf.</translation>
+        <translation>Lesen Sie sie in der Bibliothek doch ein.</translation>
     </message>
     <message>
         <source>If it is a picture of text, read the pictures (OCR) in the library.</source>
@@ -5958,7 +5958,7 @@
     </message>
     <message>
         <source>Nothing has to be done.</source>
-        <translation>Nichts ist zu tun.</translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>Add a word that stands only here, or ask about this file alone.</source>
@@ -6158,7 +6158,7 @@
     </message>
     <message>
         <source>Ask with --protocol local, or leave the protocol out.</source>
-        <translation>Fragen Sie mit --protocol local, oder lassen Sie das Verfahren weg.</translation>
+        <translation>Fragen Sie mit --protocol local oder lassen Sie das Verfahren weg.</translation>
     </message>
     <message>
         <source>There is no protocol “{protocol}”.</source>
@@ -6182,7 +6182,7 @@
     </message>
     <message>
         <source>Allow it for this question with --egress ask, or ask with --protocol local.</source>
-        <translation>Erlauben Sie es für diese Frage mit --egress ask, oder fragen Sie mit --protocol local.</translation>
+        <translation>Erlauben Sie es für diese Frage mit --egress ask oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>{message} So no remote model takes part.</source>
@@ -6210,7 +6210,7 @@
     </message>
     <message>
         <source>Stop the other program, or say where {name} is.</source>
-        <translation>Beenden Sie das andere Programm, oder geben Sie an, wo {name} ist.</translation>
+        <translation>Beenden Sie das andere Programm oder geben Sie an, wo {name} ist.</translation>
     </message>
     <message>
         <source>See whether {name} still works, or restart it.</source>
@@ -6238,7 +6238,7 @@
     </message>
     <message>
         <source>Start {name}, or see what works with: minions doctor</source>
-        <translation>Starten Sie {name}, oder sehen Sie nach, was funktioniert: minions doctor</translation>
+        <translation>Starten Sie {name} oder sehen Sie nach, was funktioniert: minions doctor</translation>
     </message>
     <message>
         <source>The folder is not a language model that can be used: {why}.</source>
@@ -6302,7 +6302,7 @@
     </message>
     <message>
         <source>Update Ollama, then ask again.</source>
-        <translation>Aktualisieren Sie Ollama, und fragen Sie dann noch einmal.</translation>
+        <translation>Aktualisieren Sie Ollama und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>Choose a model that works here; see them with: minions models list</source>
@@ -6338,11 +6338,11 @@
     </message>
     <message>
         <source>Check the network, then pull it again; what has come is kept.</source>
-        <translation>Prüfen Sie das Netz, und holen Sie es dann noch einmal; was schon da ist, bleibt erhalten.</translation>
+        <translation>Prüfen Sie das Netz und holen Sie es dann noch einmal; was schon da ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Make the window larger in the settings, or ask about fewer files.</source>
-        <translation>Vergrößern Sie das Kontextfenster in den Einstellungen, oder fragen Sie zu weniger Dateien.</translation>
+        <translation>Vergrößern Sie das Kontextfenster in den Einstellungen oder fragen Sie zu weniger Dateien.</translation>
     </message>
     <message>
         <source>Write it like http://127.0.0.1:{default_port}, for example in {host_variable}.</source>
@@ -6354,7 +6354,7 @@
     </message>
     <message>
         <source>Wait a moment, then ask again.</source>
-        <translation>Warten Sie einen Moment, und fragen Sie dann noch einmal.</translation>
+        <translation>Warten Sie einen Moment und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>Check its name at https://ollama.com/library</source>
@@ -6362,11 +6362,11 @@
     </message>
     <message>
         <source>Make room, or choose a smaller model, then pull it again.</source>
-        <translation>Schaffen Sie Platz, oder wählen Sie ein kleineres Modell, und holen Sie es dann noch einmal.</translation>
+        <translation>Schaffen Sie Platz oder wählen Sie ein kleineres Modell; holen Sie es dann noch einmal.</translation>
     </message>
     <message>
         <source>There is no key for {title}. Nothing was sent.</source>
-        <translation>Es gibt keinen Schlüssel für {title}. Nichts wurde gesendet.</translation>
+        <translation>Es gibt keinen Schlüssel für {title}. Es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>“{name}” is a remote model; it may not read your files.</source>
@@ -6382,7 +6382,7 @@
     </message>
     <message>
         <source>Ask again in a while, or ask with --protocol local.</source>
-        <translation>Fragen Sie später noch einmal, oder fragen Sie mit --protocol local.</translation>
+        <translation>Fragen Sie später noch einmal oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>{title} answered with an error ({status}).</source>
@@ -6402,7 +6402,7 @@
     </message>
     <message>
         <source>The proxy on the way to {title} did not let it through; nothing was sent.</source>
-        <translation>Der Proxy auf dem Weg zu {title} ließ es nicht durch; nichts wurde gesendet.</translation>
+        <translation>Der Proxy auf dem Weg zu {title} ließ es nicht durch; es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>{title} broke off in the middle of its answer.</source>
@@ -6414,7 +6414,7 @@
     </message>
     <message>
         <source>Ask in other words, or ask with --protocol local.</source>
-        <translation>Fragen Sie mit anderen Worten, oder fragen Sie mit --protocol local.</translation>
+        <translation>Fragen Sie mit anderen Worten oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>The account at {title} has no credit left.</source>
@@ -6466,7 +6466,7 @@
     </message>
     <message>
         <source>Check the network, or ask with --protocol local: it needs none.</source>
-        <translation>Prüfen Sie das Netz, oder fragen Sie mit --protocol local: Das braucht keines.</translation>
+        <translation>Prüfen Sie das Netz oder fragen Sie mit --protocol local: Das braucht keines.</translation>
     </message>
     <message>
         <source>Check its address under Settings, Privacy, or ask whoever runs it.</source>
@@ -6486,11 +6486,11 @@
     </message>
     <message>
         <source>Add credit at {title}, or ask with --protocol local.</source>
-        <translation>Laden Sie Guthaben bei {title} auf, oder fragen Sie mit --protocol local.</translation>
+        <translation>Laden Sie Guthaben bei {title} auf oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>Ask about fewer files, or choose a model with a larger window.</source>
-        <translation>Fragen Sie zu weniger Dateien, oder wählen Sie ein Modell mit größerem Kontextfenster.</translation>
+        <translation>Fragen Sie zu weniger Dateien oder wählen Sie ein Modell mit größerem Kontextfenster.</translation>
     </message>
     <message>
         <source>Check the model's name.</source>
@@ -6510,11 +6510,11 @@
     </message>
     <message>
         <source>Start {title}, or ask with --protocol quotes.</source>
-        <translation>Starten Sie {title}, oder fragen Sie mit --protocol quotes.</translation>
+        <translation>Starten Sie {title} oder fragen Sie mit --protocol quotes.</translation>
     </message>
     <message>
         <source>Ask again, or choose a faster model.</source>
-        <translation>Fragen Sie noch einmal, oder wählen Sie ein schnelleres Modell.</translation>
+        <translation>Fragen Sie noch einmal oder wählen Sie ein schnelleres Modell.</translation>
     </message>
     <message>
         <source>The server does not have the model “{model}”.</source>
@@ -6542,7 +6542,7 @@
     </message>
     <message>
         <source>The certificate of “{host}” cannot be trusted; nothing was sent.</source>
-        <translation>Dem Zertifikat von „{host}“ ist nicht zu trauen; nichts wurde gesendet.</translation>
+        <translation>Dem Zertifikat von „{host}“ ist nicht zu trauen; es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Check the address, the clock, and the certificates of the system.</source>
@@ -6550,7 +6550,7 @@
     </message>
     <message>
         <source>“{host}” leads to an address where this service cannot be; nothing was sent.</source>
-        <translation>„{host}“ führt zu einer Adresse, an der dieser Dienst nicht sein kann; nichts wurde gesendet.</translation>
+        <translation>„{host}“ führt zu einer Adresse, an der dieser Dienst nicht sein kann; es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>The address of the service cannot be understood.</source>
@@ -6562,7 +6562,7 @@
     </message>
     <message>
         <source>“{host}” is not near by and its address has no https; nothing was sent.</source>
-        <translation>„{host}“ ist nicht in der Nähe, und seine Adresse hat kein https; nichts wurde gesendet.</translation>
+        <translation>„{host}“ ist nicht in der Nähe, und seine Adresse hat kein https; es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>Check the network and the address of the service.</source>
@@ -6578,7 +6578,7 @@
     </message>
     <message>
         <source>Use a server of this machine, or allow that one with: minions egress allow --node {host}</source>
-        <translation>Nutzen Sie einen Server dieses Rechners, oder erlauben Sie jenen mit: minions egress allow --node {host}</translation>
+        <translation>Nutzen Sie einen Server dieses Rechners oder erlauben Sie jenen mit: minions egress allow --node {host}</translation>
     </message>
     <message>
         <source>Give its address with https://.</source>
@@ -6590,7 +6590,7 @@
     </message>
     <message>
         <source>Ask again, or choose a larger local model.</source>
-        <translation>Fragen Sie noch einmal, oder wählen Sie ein größeres lokales Modell.</translation>
+        <translation>Fragen Sie noch einmal oder wählen Sie ein größeres lokales Modell.</translation>
     </message>
     <message>
         <source>The model's answer holds no complete JSON value.</source>
@@ -6662,7 +6662,7 @@
     </message>
     <message>
         <source>Ask without tools, or use a model of a server.</source>
-        <translation>Fragen Sie ohne Werkzeuge, oder nutzen Sie ein Modell eines Servers.</translation>
+        <translation>Fragen Sie ohne Werkzeuge oder nutzen Sie ein Modell eines Servers.</translation>
     </message>
     <message>
         <source>This installation cannot run a language model out of a folder.</source>
@@ -6670,11 +6670,11 @@
     </message>
     <message>
         <source>Ask about fewer files, or choose a model with a longer window.</source>
-        <translation>Fragen Sie zu weniger Dateien, oder wählen Sie ein Modell mit längerem Kontextfenster.</translation>
+        <translation>Fragen Sie zu weniger Dateien oder wählen Sie ein Modell mit längerem Kontextfenster.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or ask about fewer files.</source>
-        <translation>Wählen Sie ein kleineres Modell, oder fragen Sie zu weniger Dateien.</translation>
+        <translation>Wählen Sie ein kleineres Modell oder fragen Sie zu weniger Dateien.</translation>
     </message>
     <message>
         <source>There is not enough memory for this model.</source>
@@ -6682,7 +6682,7 @@
     </message>
     <message>
         <source>Give it to a server such as Ollama, or install the program with pip.</source>
-        <translation>Geben Sie es einem Server wie Ollama, oder installieren Sie das Programm mit pip.</translation>
+        <translation>Geben Sie es einem Server wie Ollama oder installieren Sie das Programm mit pip.</translation>
     </message>
     <message>
         <source>A message came to the door that nobody had looked at; it was not sent.</source>
@@ -6690,7 +6690,7 @@
     </message>
     <message>
         <source>“{host}” is not the service this was meant for; nothing was sent.</source>
-        <translation>„{host}“ ist nicht der Dienst, für den dies bestimmt war; nichts wurde gesendet.</translation>
+        <translation>„{host}“ ist nicht der Dienst, für den dies bestimmt war; es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>The server packed its answer although it was asked not to; it was not read.</source>
@@ -6806,7 +6806,7 @@
     </message>
     <message>
         <source>Keep a copy of ledger.sqlite in the data folder, and see: minions egress verify</source>
-        <translation>Behalten Sie eine Kopie von ledger.sqlite im Datenordner, und sehen Sie: minions egress verify</translation>
+        <translation>Behalten Sie eine Kopie von ledger.sqlite im Datenordner und sehen Sie: minions egress verify</translation>
     </message>
     <message>
         <source>Another Minions program owns it; this one only reads.</source>
@@ -6814,7 +6814,7 @@
     </message>
     <message>
         <source>Make the folder writable, or set MINIONS_HOME to another one.</source>
-        <translation>Machen Sie den Ordner beschreibbar, oder setzen Sie MINIONS_HOME auf einen anderen.</translation>
+        <translation>Machen Sie den Ordner beschreibbar oder setzen Sie MINIONS_HOME auf einen anderen.</translation>
     </message>
     <message>
         <source>Free some space before you index large folders.</source>
@@ -6822,7 +6822,7 @@
     </message>
     <message>
         <source>Move the data folder aside and index your folders again.</source>
-        <translation>Schieben Sie den Datenordner beiseite, und lesen Sie Ihre Ordner neu ein.</translation>
+        <translation>Schieben Sie den Datenordner beiseite und lesen Sie Ihre Ordner neu ein.</translation>
     </message>
     <message>
         <source>Checked by the program that owns it.</source>
@@ -6894,7 +6894,7 @@
     </message>
     <message>
         <source>Nothing was fetched: Offline is on.</source>
-        <translation>Nichts wurde geholt: Offline ist an.</translation>
+        <translation>Es wurde nichts geholt: Offline ist an.</translation>
     </message>
     <message>
         <source>Type a question.</source>
@@ -6902,7 +6902,7 @@
     </message>
     <message>
         <source>Switch Offline off, then fetch the model.</source>
-        <translation>Schalten Sie Offline aus, und holen Sie dann das Modell.</translation>
+        <translation>Schalten Sie Offline aus und holen Sie dann das Modell.</translation>
     </message>
     <message>
         <source>Try it once more.</source>
@@ -6938,7 +6938,7 @@
     </message>
     <message>
         <source>Nothing has been indexed yet.</source>
-        <translation>Noch wurde nichts eingelesen.</translation>
+        <translation>Es wurde noch nichts eingelesen.</translation>
     </message>
     <message>
         <source>The embedding model is not loaded.</source>
@@ -6962,7 +6962,7 @@
     </message>
     <message>
         <source>Ask for less at once, or choose a smaller local model.</source>
-        <translation>Verlangen Sie weniger auf einmal, oder wählen Sie ein kleineres lokales Modell.</translation>
+        <translation>Verlangen Sie weniger auf einmal oder wählen Sie ein kleineres lokales Modell.</translation>
     </message>
     <message>
         <source>See whether the server still works, or restart it.</source>
@@ -6982,7 +6982,7 @@
     </message>
     <message>
         <source>No local model “{name}” is set up.</source>
-        <translation>Kein lokales Modell „{name}“ ist eingerichtet.</translation>
+        <translation>Es ist kein lokales Modell „{name}“ eingerichtet.</translation>
     </message>
     <message>
         <source>See which there are with: minions models list</source>
@@ -6994,7 +6994,7 @@
     </message>
     <message>
         <source>Look at the model's server, or choose another local model.</source>
-        <translation>Sehen Sie nach dem Server des Modells, oder wählen Sie ein anderes lokales Modell.</translation>
+        <translation>Sehen Sie nach dem Server des Modells oder wählen Sie ein anderes lokales Modell.</translation>
     </message>
     <message>
         <source>“{name}” is known on {names}, where nothing has answered for {longest_s} s. {message}</source>
@@ -7022,7 +7022,7 @@
     </message>
     <message>
         <source>Use a model of this machine, or allow more with: minions egress mode ask</source>
-        <translation>Nutzen Sie ein Modell dieses Rechners, oder erlauben Sie mehr mit: minions egress mode ask</translation>
+        <translation>Nutzen Sie ein Modell dieses Rechners oder erlauben Sie mehr mit: minions egress mode ask</translation>
     </message>
     <message>
         <source>The model {name} works on another machine, so it may not read your files.</source>
@@ -7050,11 +7050,11 @@
     </message>
     <message>
         <source>No local model became free in time; nothing was asked.</source>
-        <translation>Kein lokales Modell wurde rechtzeitig frei; nichts wurde gefragt.</translation>
+        <translation>Kein lokales Modell wurde rechtzeitig frei; es wurde nichts gefragt.</translation>
     </message>
     <message>
         <source>Ask again later, or allow a longer wait.</source>
-        <translation>Fragen Sie später noch einmal, oder erlauben Sie eine längere Wartezeit.</translation>
+        <translation>Fragen Sie später noch einmal oder erlauben Sie eine längere Wartezeit.</translation>
     </message>
     <message>
         <source>What local models found in the document could not be erased yet.</source>
@@ -7062,7 +7062,7 @@
     </message>
     <message>
         <source>Close other windows of the program and remove the document again.</source>
-        <translation>Schließen Sie andere Fenster des Programms, und entfernen Sie das Dokument noch einmal.</translation>
+        <translation>Schließen Sie andere Fenster des Programms und entfernen Sie das Dokument noch einmal.</translation>
     </message>
     <message>
         <source>The node “{name}” takes no new work.</source>
@@ -7126,11 +7126,11 @@
     </message>
     <message>
         <source>Take another one; nothing was changed.</source>
-        <translation>Nehmen Sie eine andere; nichts wurde verändert.</translation>
+        <translation>Nehmen Sie eine andere; es wurde nichts verändert.</translation>
     </message>
     <message>
         <source>Install the newer version; nothing was changed.</source>
-        <translation>Installieren Sie die neuere Version; nichts wurde verändert.</translation>
+        <translation>Installieren Sie die neuere Version; es wurde nichts verändert.</translation>
     </message>
     <message>
         <source>It is made at the next start.</source>
@@ -7302,7 +7302,7 @@
     </message>
     <message>
         <source>Free some space and start indexing again.</source>
-        <translation>Schaffen Sie Platz, und beginnen Sie das Einlesen noch einmal.</translation>
+        <translation>Schaffen Sie Platz und beginnen Sie das Einlesen noch einmal.</translation>
     </message>
     <message>
         <source>There is no library yet.</source>
@@ -7318,7 +7318,7 @@
     </message>
     <message>
         <source>Move it aside and index your folders again; your files are untouched.</source>
-        <translation>Schieben Sie sie beiseite, und lesen Sie Ihre Ordner neu ein; Ihre Dateien sind unberührt.</translation>
+        <translation>Schieben Sie sie beiseite und lesen Sie Ihre Ordner neu ein; Ihre Dateien sind unberührt.</translation>
     </message>
     <message>
         <source>This document is not in the library.</source>
@@ -7366,7 +7366,7 @@
     </message>
     <message>
         <source>Choose the default model, or install the program with pip.</source>
-        <translation>Wählen Sie das voreingestellte Modell, oder installieren Sie das Programm mit pip.</translation>
+        <translation>Wählen Sie das voreingestellte Modell oder installieren Sie das Programm mit pip.</translation>
     </message>
     <message>
         <source>Nothing that can be searched was found in the file.</source>
@@ -7410,7 +7410,7 @@
     </message>
     <message>
         <source>Choose a folder with a cross-encoder, or leave the setting empty.</source>
-        <translation>Wählen Sie einen Ordner mit einem Cross-Encoder, oder lassen Sie die Einstellung leer.</translation>
+        <translation>Wählen Sie einen Ordner mit einem Cross-Encoder oder lassen Sie die Einstellung leer.</translation>
     </message>
     <message>
         <source>This installation cannot run a reranking model.</source>
@@ -7422,11 +7422,11 @@
     </message>
     <message>
         <source>Leave the setting empty, or install the program with pip.</source>
-        <translation>Lassen Sie die Einstellung leer, oder installieren Sie das Programm mit pip.</translation>
+        <translation>Lassen Sie die Einstellung leer oder installieren Sie das Programm mit pip.</translation>
     </message>
     <message>
         <source>The file's name is not valid text. Rename it and index again.</source>
-        <translation>Der Name der Datei ist kein gültiger Text. Benennen Sie sie um, und lesen Sie sie neu ein.</translation>
+        <translation>Der Name der Datei ist kein gültiger Text. Benennen Sie sie um und lesen Sie sie neu ein.</translation>
     </message>
     <message>
         <source>This is not a regular file.</source>
@@ -7482,7 +7482,7 @@
     </message>
     <message>
         <source>No file or folder was named.</source>
-        <translation>Keine Datei und kein Ordner wurde genannt.</translation>
+        <translation>Es wurde weder eine Datei noch ein Ordner genannt.</translation>
     </message>
     <message>
         <source>Name at least one path.</source>
@@ -7494,7 +7494,7 @@
     </message>
     <message>
         <source>Close it, or wait until it is done; searching and asking work meanwhile.</source>
-        <translation>Schließen Sie es, oder warten Sie, bis es fertig ist; Suchen und Fragen gehen inzwischen.</translation>
+        <translation>Schließen Sie es oder warten Sie, bis es fertig ist; Suchen und Fragen gehen inzwischen.</translation>
     </message>
     <message>
         <source>The data folder {data} cannot be made: {strerror}.</source>
@@ -7698,7 +7698,7 @@
     </message>
     <message>
         <source>No model was checked yet, so nothing can be suggested.</source>
-        <translation>Noch wurde kein Modell geprüft, es lässt sich also nichts vorschlagen.</translation>
+        <translation>Es wurde noch kein Modell geprüft, also lässt sich nichts vorschlagen.</translation>
     </message>
     <message>
         <source>None of the models that were checked may put drafts together.</source>
@@ -7722,7 +7722,7 @@
     </message>
     <message>
         <source>No local model is set up, and none was found on this machine.</source>
-        <translation>Kein lokales Modell ist eingerichtet, und auf diesem Rechner wurde keines gefunden.</translation>
+        <translation>Es ist kein lokales Modell eingerichtet, und auf diesem Rechner wurde keines gefunden.</translation>
     </message>
     <message>
         <source>“{name}” is a remote model and cannot read your files.</source>
@@ -7730,7 +7730,7 @@
     </message>
     <message>
         <source>Start Ollama and run: minions models pull ollama/llama3.2</source>
-        <translation>Starten Sie Ollama, und führen Sie aus: minions models pull ollama/llama3.2</translation>
+        <translation>Starten Sie Ollama und führen Sie aus: minions models pull ollama/llama3.2</translation>
     </message>
     <message>
         <source>Name it with --remote instead.</source>
@@ -7874,7 +7874,7 @@
     </message>
     <message>
         <source>Free some space and ask again.</source>
-        <translation>Schaffen Sie etwas Platz, und fragen Sie noch einmal.</translation>
+        <translation>Schaffen Sie etwas Platz und fragen Sie noch einmal.</translation>
     </message>
     <message>
         <source>private key</source>
@@ -8042,15 +8042,15 @@
     </message>
     <message>
         <source>Nothing was sent: Offline is on.</source>
-        <translation>Nichts wurde gesendet: Offline ist an.</translation>
+        <translation>Es wurde nichts gesendet: Offline ist an.</translation>
     </message>
     <message>
         <source>Nothing was sent: nothing may leave this machine in local-only mode.</source>
-        <translation>Nichts wurde gesendet: Bei „nur lokal“ darf nichts diesen Rechner verlassen.</translation>
+        <translation>Es wurde nichts gesendet: Bei „nur lokal“ darf nichts diesen Rechner verlassen.</translation>
     </message>
     <message>
         <source>Nothing was sent: “{host}” is not the host of an account that was set up.</source>
-        <translation>Nichts wurde gesendet: „{host}“ gehört zu keinem eingerichteten Konto.</translation>
+        <translation>Es wurde nichts gesendet: „{host}“ gehört zu keinem eingerichteten Konto.</translation>
     </message>
     <message>
         <source>Allow it for this question with --egress ask.</source>
@@ -8058,7 +8058,7 @@
     </message>
     <message>
         <source>Set the provider's address yourself, then ask again.</source>
-        <translation>Legen Sie die Adresse des Anbieters selbst fest, und fragen Sie dann noch einmal.</translation>
+        <translation>Legen Sie die Adresse des Anbieters selbst fest und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>The ledger has no entry {entry}.</source>
@@ -8078,7 +8078,7 @@
     </message>
     <message>
         <source>Ask for it in other words, or ask with --protocol local.</source>
-        <translation>Fragen Sie danach mit anderen Worten, oder fragen Sie mit --protocol local.</translation>
+        <translation>Fragen Sie danach mit anderen Worten oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>{ever} words of one document over time</source>
@@ -8098,7 +8098,7 @@
     </message>
     <message>
         <source>Allow more with --max-remote-tokens, or ask with --protocol local.</source>
-        <translation>Erlauben Sie mehr mit --max-remote-tokens, oder fragen Sie mit --protocol local.</translation>
+        <translation>Erlauben Sie mehr mit --max-remote-tokens oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>The {monthly_usd} dollars of this month do not suffice: {spent} are spent and this message may cost {usd}.</source>
@@ -8106,7 +8106,7 @@
     </message>
     <message>
         <source>Allow more for a month, or ask with --protocol local.</source>
-        <translation>Erlauben Sie mehr für einen Monat, oder fragen Sie mit --protocol local.</translation>
+        <translation>Erlauben Sie mehr für einen Monat oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>The message was kept here: it holds what looks like a secret ({kinds}).</source>
@@ -8114,7 +8114,7 @@
     </message>
     <message>
         <source>Take it out of the question, or ask with --protocol local.</source>
-        <translation>Nehmen Sie es aus der Frage heraus, oder fragen Sie mit --protocol local.</translation>
+        <translation>Nehmen Sie es aus der Frage heraus oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>The message holds words that are of no language, as a cipher has them.</source>
@@ -8126,7 +8126,7 @@
     </message>
     <message>
         <source>Ask for less at once, or ask with --protocol local.</source>
-        <translation>Verlangen Sie weniger auf einmal, oder fragen Sie mit --protocol local.</translation>
+        <translation>Verlangen Sie weniger auf einmal oder fragen Sie mit --protocol local.</translation>
     </message>
     <message>
         <source>{here} words of one document</source>
@@ -8330,7 +8330,7 @@
     </message>
     <message>
         <source>Use one of these, or add the model to the prompt.</source>
-        <translation>Nutzen Sie eines davon, oder fügen Sie das Modell dem Prompt hinzu.</translation>
+        <translation>Nutzen Sie eines davon oder fügen Sie das Modell dem Prompt hinzu.</translation>
     </message>
     <message>
         <source>“{name}” holds no results of a bench.</source>
@@ -8478,7 +8478,7 @@
     </message>
     <message>
         <source>Start Ollama, or ask with --protocol quotes.</source>
-        <translation>Starten Sie Ollama, oder fragen Sie mit --protocol quotes.</translation>
+        <translation>Starten Sie Ollama oder fragen Sie mit --protocol quotes.</translation>
     </message>
     <message>
         <source>The draft of this machine stayed as it is: {message}</source>
@@ -8494,7 +8494,7 @@
     </message>
     <message>
         <source>No remote model may be used.</source>
-        <translation>Kein entferntes Modell darf genutzt werden.</translation>
+        <translation>Es darf kein entferntes Modell genutzt werden.</translation>
     </message>
     <message>
         <source>{gone} of {drafts} drafts could not be used ({causes}).</source>
@@ -8590,7 +8590,7 @@
     </message>
     <message>
         <source>Name one with --remote and allow it with --egress ask.</source>
-        <translation>Nennen Sie eines mit --remote, und erlauben Sie es mit --egress ask.</translation>
+        <translation>Nennen Sie eines mit --remote und erlauben Sie es mit --egress ask.</translation>
     </message>
     <message>
         <source>This way of answering needs a local model, and none is set up.</source>
@@ -8898,7 +8898,7 @@
     </message>
     <message>
         <source>Change its permissions, then try again.</source>
-        <translation>Ändern Sie ihre Berechtigungen, und versuchen Sie es noch einmal.</translation>
+        <translation>Ändern Sie ihre Berechtigungen und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>There are no words in this message.</source>
@@ -9102,7 +9102,7 @@
     </message>
     <message>
         <source>No remote model is set up.</source>
-        <translation>Kein entferntes Modell ist eingerichtet.</translation>
+        <translation>Es ist kein entferntes Modell eingerichtet.</translation>
     </message>
     <message>
         <source>Name one, for example --remote openai/gpt-4o, and save its key with: minions keys set openai</source>
@@ -9122,7 +9122,7 @@
     </message>
     <message>
         <source>There is no key for {provider} at {host}. Nothing was sent.</source>
-        <translation>Es gibt keinen Schlüssel für {provider} bei {host}. Nichts wurde gesendet.</translation>
+        <translation>Es gibt keinen Schlüssel für {provider} bei {host}. Es wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>The key is empty.</source>
@@ -9162,7 +9162,7 @@
     </message>
     <message>
         <source>Unlock the key store of your system and try again.</source>
-        <translation>Entsperren Sie den Schlüsselspeicher Ihres Systems, und versuchen Sie es noch einmal.</translation>
+        <translation>Entsperren Sie den Schlüsselspeicher Ihres Systems und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>If it asks for its password, enter it and try again.</source>
@@ -9218,11 +9218,11 @@
     </message>
     <message>
         <source>Ask for fewer tokens, or ask the owner for credits.</source>
-        <translation>Verlangen Sie weniger Tokens, oder bitten Sie den Eigentümer um Guthaben.</translation>
+        <translation>Verlangen Sie weniger Tokens oder bitten Sie den Eigentümer um Guthaben.</translation>
     </message>
     <message>
         <source>Open the key store of your system, then try again.</source>
-        <translation>Öffnen Sie den Schlüsselspeicher Ihres Systems, und versuchen Sie es noch einmal.</translation>
+        <translation>Öffnen Sie den Schlüsselspeicher Ihres Systems und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The disk is full, so credits cannot be counted.</source>
@@ -9302,7 +9302,7 @@
     </message>
     <message>
         <source>Open your key store, or set {ledger_variable} to a long random text.</source>
-        <translation>Öffnen Sie Ihren Schlüsselspeicher, oder setzen Sie {ledger_variable} auf einen langen Zufallstext.</translation>
+        <translation>Öffnen Sie Ihren Schlüsselspeicher oder setzen Sie {ledger_variable} auf einen langen Zufallstext.</translation>
     </message>
     <message>
         <source>Another program may have it; choose one with --port.</source>
@@ -9310,7 +9310,7 @@
     </message>
     <message>
         <source>Stop it first, or set MINIONS_HOME to another folder.</source>
-        <translation>Beenden Sie ihn zuerst, oder setzen Sie MINIONS_HOME auf einen anderen Ordner.</translation>
+        <translation>Beenden Sie ihn zuerst oder setzen Sie MINIONS_HOME auf einen anderen Ordner.</translation>
     </message>
     <message>
         <source>A token needs a short name.</source>
@@ -9546,7 +9546,7 @@
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation>Nichts wurde geändert.</translation>
+        <translation>Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>There is a collection “{name}” already.</source>
