@@ -21,6 +21,8 @@ from desktop_app.viewmodels.estimate import EstimateViewModel
 from desktop_app.viewmodels.keys import KeysViewModel
 from desktop_app.viewmodels.ledger import LedgerViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.mentionable import attached_to_mention, collections_to_mention
+from desktop_app.viewmodels.mentions import MentionsViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.palette import PaletteViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
@@ -31,6 +33,7 @@ from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.chat_pdf import write_pdf
 from desktop_app.views.going import Going
 from desktop_app.views.main_window import TITLE, MainWindow
+from desktop_app.views.mentioning import MentionPicker
 from desktop_app.views.theme import apply_theme
 from minions_engine import Engine, EngineError, Home, Settings, resource
 
@@ -78,6 +81,16 @@ class Shell:
             keys=KeysViewModel(self.settings, self.settings),
         )
         self.going = self._make_going()
+        self.mentions = MentionPicker(
+            self.window.middle.composer,
+            MentionsViewModel(
+                self.thread,
+                collections=lambda: collections_to_mention(self.library),
+                attached=lambda: attached_to_mention(self.chats),
+                parent=self.window,
+            ),
+            self.chats,
+        )
         self.thread.opened.connect(self.window.set_read_only)
         self.thread.open_failed.connect(self._cannot_open)
 
@@ -87,7 +100,11 @@ class Shell:
         self.thread.start()
 
     def stop(self) -> bool:
-        """End the engine's thread. False: it did not end in time."""
+        """Hide the window and end the engine's thread. False: it did not end in time.
+
+        A window that is still shown when Python ends is told so where no Python is left to hear.
+        """
+        self.window.hide()
         return self.thread.stop()
 
     def _make_going(self) -> Going:

@@ -76,6 +76,23 @@ def number(value: float, form: str = ",") -> str:
     )
 
 
+def typed_number(text: str) -> float:
+    """What a person typed as a number, in the way of the language or in another. Raises ``ValueError``.
+
+    One mark before other than three digits parts off decimals everywhere: 2.50 is never 250.
+    """
+    bare = "".join(text.split())
+    marks = [sign for sign in bare if sign in ".,"]
+    decimal = ""
+    if len(set(marks)) > 1:
+        decimal = marks[-1]
+    elif len(marks) == 1:
+        whole = len(bare.rpartition(marks[0])[2]) == 3 and marks[0] != _locale().decimalPoint()
+        decimal = "" if whole else marks[0]
+    digits = "".join("." if s == decimal else s for s in bare if s == decimal or s not in ".,")
+    return float(digits)
+
+
 def day(at: float) -> str:
     """A day, by its seconds since 1970."""
     return _shown(at, tr("d MMM yyyy", "A day: letters as in Qt's QLocale.toString"))

@@ -210,11 +210,15 @@ def _key(held: _Held) -> str:
     return held if isinstance(held, str) else f"{held.chat_id} {held.run_id}"
 
 
+def _title(info: ChatInfo) -> str:
+    return tr(UNTITLED) if info.title == UNTITLED else info.title
+
+
 def _row(info: ChatInfo) -> ChatRow:
     unasked = not info.turns and info.title == UNTITLED
     draft = " ".join(info.draft.split())[:_LONGEST_DRAFT]
     return ChatRow(
-        title=draft or info.title if unasked else info.title,
+        title=draft or _title(info) if unasked else _title(info),
         chat_id=info.chat_id,
         pinned=info.pinned,
         unasked=unasked,
@@ -225,7 +229,7 @@ def _row(info: ChatInfo) -> ChatRow:
 
 def _found_row(hit: ChatHit, info: ChatInfo | None) -> ChatRow:
     return ChatRow(
-        title=info.title if info is not None else UNTITLED,
+        title=_title(info) if info is not None else tr(UNTITLED),
         chat_id=hit.chat_id,
         run_id=hit.run_id,
         pinned=info is not None and info.pinned,

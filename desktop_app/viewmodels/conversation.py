@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.turns import (
     Quote,
     Review,
@@ -77,8 +77,8 @@ def advance(turn: Turn, event: Event) -> Turn:
             turn = dataclasses.replace(
                 turn,
                 state=TurnState.FAILED,
-                message=event.message,
-                next_step="" if event.code in MENDED_AT_MODELS else event.next_step,
+                message=said(event.message),
+                next_step="" if event.code in MENDED_AT_MODELS else said(event.next_step),
                 code=event.code,
                 messages_sent=max(event.sent, len(turn.sent)),
                 review=None,
@@ -87,7 +87,7 @@ def advance(turn: Turn, event: Event) -> Turn:
             turn = dataclasses.replace(
                 turn,
                 state=TurnState.STOPPED,
-                message="Stopped.",
+                message=tr("Stopped."),
                 messages_sent=len(turn.sent),
                 review=None,
             )
@@ -142,9 +142,9 @@ def _quote(number: int, citation: Citation) -> Quote:
 
 def _purpose(event: RoundStarted) -> str:
     words = {
-        "plan": "planning",
-        "read": "reading",
-        "conclude": "concluding",
+        "plan": tr("planning"),
+        "read": tr("reading"),
+        "conclude": tr("concluding"),
         "drafts": tr("writing drafts"),
         "compare": tr("comparing the drafts"),
         "answer": tr("writing the answer"),

@@ -20,7 +20,7 @@ def with_sources(turn: Turn, *, text: str) -> str:
     sources = [
         f"[{q.number}] {', '.join(part for part in (q.document, q.place) if part)}\n"
         f"“{' '.join(q.text.split())}”"
-        + ("" if q.verified else f" ({tr('not found again in the file')})")
+        + ("" if q.verified else " " + tr("(not found again in the file)"))
         for q in turn.quotes
     ]
     return "\n\n".join(part for part in (answer, *sources) if part)

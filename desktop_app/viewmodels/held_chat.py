@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.branches import Branches
 from desktop_app.viewmodels.conversation import Turn
+from desktop_app.viewmodels.mentions import Mention
 from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode
 from desktop_app.viewmodels.shelf import UNTITLED
 from minions_engine import new_run_id
@@ -23,6 +24,7 @@ class Conversation:
     is the turn it is scrolled to and how far into it; -1 is the end. ``kept`` says that it was
     handed to the history, ``stored`` that it stands there: settings may keep it out. Nothing
     of an ``incognito`` one is kept, listed or named. ``at_work`` are runs that are not over.
+    ``about`` is what the next question alone is about.
     """
 
     key: str = field(default_factory=new_run_id)
@@ -37,6 +39,7 @@ class Conversation:
     stored: bool = False
     incognito: bool = False
     at_work: set[str] = field(default_factory=set)
+    about: tuple[Mention, ...] = ()
 
     @property
     def turns(self) -> list[Turn]:
@@ -50,7 +53,7 @@ class Conversation:
             return tr(INCOGNITO)
         if self.named and self.named != UNTITLED:
             return self.named
-        return " ".join(self.turns[0].question.split()) if self.turns else UNTITLED
+        return " ".join(self.turns[0].question.split()) if self.turns else tr(UNTITLED)
 
     def note_stored(self, stored: object) -> None:
         """The history has answered whether it stands there."""

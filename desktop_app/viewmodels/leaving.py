@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.language import number, tr, tr_later
+from desktop_app.language import number, said, tr, tr_later
 from desktop_app.viewmodels.modes import Mode
 from minions_engine import (
     Decision,
@@ -174,8 +174,9 @@ def lines_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
         seconds = review.estimated_s
         here = tr("All of it is read on this machine.")
         if seconds is None:
-            return (review.reason, here)
-        return (review.reason, f"{tr('About %n minute(s).', '', round(seconds / 60))} {here}")
+            return (said(review.reason), here)
+        time = tr("About %n minute(s).", "", round(seconds / 60))
+        return (said(review.reason), f"{time} {here}")
     price = (
         tr("price not known")
         if review.usd is None
@@ -194,7 +195,7 @@ def lines_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
 
 def findings_of(review: EgressReview | WorkReview) -> tuple[str, ...]:
     """What was replaced or is over a limit, a sentence each."""
-    return review.findings if isinstance(review, EgressReview) else ()
+    return tuple(map(said, review.findings)) if isinstance(review, EgressReview) else ()
 
 
 def figures_line(figures: EgressTotals) -> str:
@@ -247,7 +248,7 @@ def foot_line(mode: Mode, *, offline: bool, session: int, sums: EgressSums) -> s
     else:
         left = tr("Nothing has left this computer.")
     if offline:
-        return f"{tr('Offline.')} {left}"
+        return " ".join((tr("Offline."), left))
     parts = [tr(_NOW[mode.name]), left]
     if sums.month_usd:
         parts.append(tr("${usd:.2f} this month.").format(usd=sums.month_usd))

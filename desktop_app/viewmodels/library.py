@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
-from desktop_app.language import tr, tr_later
+from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.collection import CollectionViewModel
 from desktop_app.viewmodels.file_rows import ATTENTION, READABLE, Arranged, FileRow
 from desktop_app.viewmodels.files import FilesModel
@@ -25,7 +25,9 @@ from desktop_app.viewmodels.looking import (
     look_at_library,
 )
 from desktop_app.viewmodels.progress import LOOSE_FILES, CollectionRow, Progress
+from desktop_app.viewmodels.recall import QuestionsViewModel
 from desktop_app.viewmodels.watching import Watchers
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import (
     EmbeddingProgressed,
     Engine,
@@ -100,6 +102,7 @@ class LibraryViewModel(QObject):
         self.files = FilesModel(self, aside=self._aside)
         self.arranging = CollectionViewModel(thread, self, parent=self)
         self.inside = InsideViewModel(thread, self)
+        self.questions = QuestionsViewModel(thread, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
@@ -203,8 +206,10 @@ class LibraryViewModel(QObject):
             self.shown = collection
             self.folders = ()
             self.files.reset(())
+            self.arranging.health = None
             self.files_changed.emit()
         self._load_files()
+        self.questions.look(collection)
 
     def _load_files(self) -> None:
         collection, order = self.shown, self.files.order
@@ -316,7 +321,7 @@ class LibraryViewModel(QObject):
             case EmbeddingProgressed():
                 self.progress = replace(now, embedded=event.done, chunks=event.chunks)
             case RunFailed():
-                self.failed.emit(" ".join(filter(None, (event.message, event.next_step))))
+                self.failed.emit(sentence(event))
                 self._end(now.collection)
             case IndexFinished():
                 self._tell_if_useless(event.report)
@@ -372,10 +377,10 @@ class LibraryViewModel(QObject):
         if usable or not report.problems:
             return
         first = report.problems[0]
-        self.failed.emit(f"{Path(first.file).name}: {first.reason}")
+        self.failed.emit(f"{Path(first.file).name}: {said(first.reason)}")
 
     def _tell(self, error: EngineError) -> None:
-        self.failed.emit(" ".join(filter(None, (error.message, error.next_step))))
+        self.failed.emit(sentence(error))
 
     # ---- one thing at a time
 

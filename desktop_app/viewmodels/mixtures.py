@@ -291,6 +291,7 @@ async def _described(engine: Engine, preset: Preset, text: str) -> _Opened:
 
 def preset_row(info: PresetInfo) -> PresetRow:
     """A preset in words."""
+    label = said(info.label)
     parts = (
         said(info.description),
         _cost(info),
@@ -301,7 +302,7 @@ def preset_row(info: PresetInfo) -> PresetRow:
     return PresetRow(
         name=info.name,
         title=said(info.title) or info.name,
-        label=f"{tr('recommended')} · {said(info.label)}" if info.recommended else said(info.label),
+        label=" · ".join((tr("recommended"), label)) if info.recommended else label,
         detail=" ".join(part for part in parts if part),
         problem=said(info.problem),
         recommended=info.recommended,

@@ -17,6 +17,7 @@ from desktop_app.viewmodels.held_chat import AT_END, Conversation
 from desktop_app.viewmodels.modes import MODES, Mode, mode_named
 from desktop_app.viewmodels.recalling import recalled
 from desktop_app.viewmodels.shelf import UNTITLED, ChatShelf
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import ChatInfo, Engine
 
 _MOST_HELD = 6
@@ -196,7 +197,7 @@ class OpenChat(QObject):
             self._thread.call(
                 lambda engine: recalled(engine, chat_id),
                 lambda turns: self._recalled(chat_id, run_id, turns),
-                lambda error: self.shelf.failed.emit(error.message),
+                lambda error: self.shelf.failed.emit(sentence(error)),
             )
 
     def keep(self) -> None:

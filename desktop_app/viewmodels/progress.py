@@ -102,5 +102,5 @@ class Progress:
         else:
             line = tr("Finishing…")
         if self.problems:
-            line = f"{line} · {tr('%n not readable', 'of files', self.problems)}"
+            line = " · ".join((line, tr("%n not readable", "of files", self.problems)))
         return tr("Paused · {line}").format(line=line) if self.paused else line

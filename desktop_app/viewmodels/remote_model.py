@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr
+from desktop_app.language import said, tr
 from desktop_app.viewmodels.progress import title_of
 from desktop_app.viewmodels.remote_test import RemoteTestViewModel
 from desktop_app.viewmodels.wording import sentence
@@ -220,7 +220,7 @@ class RemoteModelViewModel(QObject):
             info, facts = result
             self._take(facts)
             self.said.emit(
-                info.note or tr("The key is kept in: {store}.").format(store=info.store),
+                said(info.note) or tr("The key is kept in: {store}.").format(store=info.store),
                 not info.note,
             )
 

@@ -21,6 +21,7 @@ from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import ChatHit, ChatInfo, Engine, EngineError, NotFound
 
+# Kept in English, and translated where it is shown.
 UNTITLED = tr_later("New chat")
 _MOST_HITS = 60
 _LONGEST_TITLE = 200
@@ -119,10 +120,10 @@ class ChatShelf(QObject):
     def asked(self, chat_id: str, question: str, turns: int) -> None:
         """A question was asked in a chat: it moves up."""
         info = self._infos.get(chat_id) or ChatInfo(
-            chat_id=chat_id, title=tr(UNTITLED), created_at=time.time()
+            chat_id=chat_id, title=UNTITLED, created_at=time.time()
         )
         title = info.title
-        if title == tr(UNTITLED):
+        if title == UNTITLED:
             title = " ".join(question[:_LONGEST_TITLE].split())
         self.put(
             dataclasses.replace(

@@ -15,6 +15,7 @@ from desktop_app.viewmodels.conversation import Quote
 from desktop_app.viewmodels.reading import ReadingViewModel
 from desktop_app.viewmodels.recall import RecallViewModel
 from desktop_app.viewmodels.source_kinds import SourceText, make_source
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import Engine, EngineError
 
 MEMBER = "!/"
@@ -145,7 +146,7 @@ class SourceViewModel(QObject):
 
         def failed(error: EngineError) -> None:
             if self.quote is quote:
-                self.text_failed.emit(" ".join(filter(None, (error.message, error.next_step))))
+                self.text_failed.emit(sentence(error))
 
         self._thread.call(work, ready, failed)
 

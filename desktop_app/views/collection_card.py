@@ -11,6 +11,7 @@ from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.collection import CollectionViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.viewmodels.progress import CollectionRow
+from desktop_app.views.health_view import HealthView
 from desktop_app.views.parts import ElidedLabel, SureButton, TickBox, button, clear, label
 
 _MOST_FOLDERS = 12
@@ -31,7 +32,7 @@ class CollectionCard(QFrame):
         self.setObjectName("card")
         self._library, self._collection = library, collection
         self._known: object = None
-        self.fold = button(_CLOSED, self._toggle, name=tr("Folders and health"), role="link")
+        self.fold = button(tr(_CLOSED), self._toggle, name=tr("Folders and health"), role="link")
         self.follow = TickBox(tr("Follow changes in these folders"))
         self.follow.setAccessibleName(tr("Follow changes in these folders"))
         self.follow.clicked.connect(collection.watch)
@@ -50,6 +51,8 @@ class CollectionCard(QFrame):
         column.addLayout(self._folders)
         column.addWidget(self.follow)
         column.addLayout(health)
+        self.health = HealthView(collection)
+        column.addWidget(self.health)
         column.addWidget(
             label(
                 tr(
@@ -101,7 +104,7 @@ class CollectionCard(QFrame):
 
     def _toggle(self) -> None:
         self.setVisible(self.isHidden())
-        self.fold.setText(_OPEN if self.isVisible() else _CLOSED)
+        self.fold.setText(tr(_OPEN if self.isVisible() else _CLOSED))
 
     def _show_checking(self, on: bool) -> None:
         for control in (self.check, self.rebuild):

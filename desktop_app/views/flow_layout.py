@@ -114,6 +114,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(40, width), 10_000))
+            if size.width() < item.sizeHint().width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if room < size.width():
                 lines.append([])
                 room = width

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.language import tr
 from desktop_app.views.parts import button
 
 
@@ -53,5 +54,5 @@ class Folded(QWidget):
 
     def _show(self) -> None:
         self.head.setText(f"{'▾' if self.is_open else '▸'} {self._title}")
-        state = "open" if self.is_open else "closed"
+        state = tr("open", "of what can be folded") if self.is_open else tr("closed")
         self.head.setAccessibleDescription(f"{self._title}, {state}")

@@ -38,7 +38,7 @@ class Incoming:
         if self.picture is not None:
             return tr("Picture.png")
         words = " ".join(self.text.split()[:_NAME_WORDS])
-        return f"{words or tr('Text')}.txt"
+        return (words or tr("Text")) + ".txt"
 
     @property
     def maker(self) -> Callable[[], bytes]:

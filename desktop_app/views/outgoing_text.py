@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -97,10 +97,13 @@ def legend(stretches: Sequence[Stretch]) -> QWidget:
     words = words_by_origin(stretches)
     for origin, meaning in ORIGINS:
         if origin in words:
-            inside.addWidget(
-                Swatch(origin, f"{tr(meaning)} · {tr('%n word(s)', '', words[origin])}")
-            )
+            count = tr("%n word(s)", "", words[origin])
+            inside.addWidget(Swatch(origin, f"{tr(meaning)} · {count}"))
     return row
+
+
+# Pixels beside the words of a swatch.
+_BESIDE = 16
 
 
 class Swatch(QLabel):
@@ -111,7 +114,13 @@ class Swatch(QLabel):
         self._origin = origin
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
+        self.setWordWrap(True)
         self._light()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One line, where there is room for it."""
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
+        return QSize(wide, self.heightForWidth(wide))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another theme has other colours."""

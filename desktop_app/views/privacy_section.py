@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, tr, tr_later, typed_number
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.views.parts import Note, Picker, SureButton, TickBox, clear, label
 from desktop_app.views.setting_lines import Line, WordsEdit
@@ -142,11 +142,11 @@ class CostSection(QWidget):
         month = Line(
             tr("Budget of a month"), tr("In US dollars. When it is used up, nothing more is sent.")
         )
-        month.put(self.monthly, label("dollars", role="muted"))
+        month.put(self.monthly, label(tr("dollars"), role="muted"))
         question = Line(
             tr("Budget of a question"), tr("Prompt and answer at the remote model together.")
         )
-        question.put(self.tokens, label("tokens", role="muted"))
+        question.put(self.tokens, label(tr("tokens"), role="muted"))
         self.lines = (month, question)
         self.note = Note()
         column = QVBoxLayout(self)
@@ -173,8 +173,8 @@ class CostSection(QWidget):
         )
         self.price.setText(_price_words(self._remote))
         for line, text in (
-            (self.monthly, f"{facts.allowed.monthly_usd:.2f}"),
-            (self.tokens, f"{facts.allowed.question_tokens:,}"),
+            (self.monthly, number(facts.allowed.monthly_usd, ".2f")),
+            (self.tokens, number(facts.allowed.question_tokens)),
         ):
             if not line.hasFocus():
                 with QSignalBlocker(line):
@@ -222,7 +222,7 @@ def _amount(name: str) -> QLineEdit:
 
 def _number(text: str) -> float | None:
     try:
-        value = float(text.replace(",", "").replace("$", "").strip())
+        value = typed_number(text.replace("$", ""))
     except ValueError:
         return None
     return value if 0 <= value <= 1e9 else None

@@ -97,7 +97,7 @@ class QuoteChip(QPushButton):
         mark = "✓" if quote.verified else "!"
         super().__init__(f"{quote.label}  {mark}".replace("&", "&&"))
         place = f", {quote.place}" if quote.place else ""
-        found = "verified" if quote.verified else tr("not found again in the file")
+        found = tr("verified") if quote.verified else tr("not found again in the file")
         self.setAccessibleName(
             tr("Quote {number}, {name}{place}, {found}").format(
                 number=quote.number, name=quote.name, place=place, found=found

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, tr, tr_later, typed_number
 from desktop_app.viewmodels.remote_model import REMOTE_VARIABLE, RemoteModelViewModel
 from desktop_app.views.parts import Note, Picker, SureButton, TickBox, button, clear, label, named
 from desktop_app.views.remote_test import RemoteTest
@@ -73,7 +73,7 @@ class RemoteCard(QWidget):
             )
         )
         if not self.monthly.hasFocus():
-            self.monthly.setText(f"{allowed.monthly_usd:.2f}")
+            self.monthly.setText(number(allowed.monthly_usd, ".2f"))
         with QSignalBlocker(self.strict):
             self.strict.setChecked(allowed.strict)
         self._fill_never()
@@ -146,7 +146,7 @@ class RemoteCard(QWidget):
         self._remote.remove_key(self.provider.currentData() or "")
 
     def _set_monthly(self) -> None:
-        usd = float(self.monthly.text() or 0)
+        usd = typed_number(self.monthly.text() or "0")
         if usd != self._remote.facts.allowed.monthly_usd:
             self._remote.set_monthly(usd)
 
@@ -200,10 +200,10 @@ class RemoteCard(QWidget):
             (None, kept),
             (budget, money),
         )
-        for number, (name, layout) in enumerate(rows):
+        for line, (name, layout) in enumerate(rows):
             if name is not None:
-                grid.addWidget(name, number, 0)
-            grid.addLayout(layout, number, 1)
+                grid.addWidget(name, line, 0)
+            grid.addLayout(layout, line, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -54,7 +54,7 @@ class ReviewCard(QFrame):
         self.buttons: list[QPushButton] = []
         self.parts: MessageParts | None = None
         self.seen = TickBox(tr(_SEEN))
-        self.edit = button(_EDIT, self._toggle_edit, role="link")
+        self.edit = button(tr(_EDIT), self._toggle_edit, role="link")
         self._messages = getattr(review, "messages", ())
         self._spoken = " ".join((f"{title_of(review)}", *lines_of(review), *findings_of(review)))
         self._is_new = True
@@ -120,7 +120,7 @@ class ReviewCard(QFrame):
         for widget in self._text:
             widget.setVisible(self.parts is None)
         self._note.setVisible(self.parts is not None)
-        self.edit.setText(_EDIT if self.parts is None else _UNDO)
+        self.edit.setText(tr(_EDIT if self.parts is None else _UNDO))
         self.edit.setAccessibleName(self.edit.text())
 
     def _decide(self, choice: Choice) -> None:

@@ -98,7 +98,7 @@ class SettingsPage(Page):
             shown += hit
         self.none.setVisible(not shown)
         for tab in self.tabs.buttons():
-            tab.setChecked(not words and tab.text() == self._section)
+            tab.setChecked(not words and tab.property("section") == self._section)
         if self._bodies["About"].isVisibleTo(self):
             self.about.look()
 
@@ -111,13 +111,14 @@ class SettingsPage(Page):
         tabs = QButtonGroup(self)
         tabs.setExclusive(False)
         for name in SECTIONS:
-            made = button(name, partial(self.open_section, name), role="switch")
+            made = button(tr(name), partial(self.open_section, name), role="switch")
             made.setCheckable(True)
+            made.setProperty("section", name)
             tabs.addButton(made)
         return tabs
 
     def _body(self, name: str) -> QVBoxLayout:
-        inside = self.card(name)
+        inside = self.card(tr(name))
         holder = inside.parentWidget()
         assert holder is not None
         self._bodies[name] = holder

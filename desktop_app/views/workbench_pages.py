@@ -87,7 +87,7 @@ class WorkbenchPages(QObject):
     def add_links(self, page: Page) -> None:
         """A card with the way to each of them."""
         card: QVBoxLayout = page.card(tr("More"))
-        for name, title, words in LINKS:
+        for name, title, words in ((name, tr(title), tr(words)) for name, title, words in LINKS):
             show = button(
                 tr("Open"),
                 partial(self.show, name),
