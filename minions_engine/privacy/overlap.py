@@ -90,9 +90,17 @@ class SourceIndex:
                 runs.append(replace(run, decoding=hidden.kind, extent=extent))
                 letters = max(letters, len(codes))
         familiar_too = frozenset().union(*(each.vocabulary.split() for each in own_prints))
+        strange_share = familiar.strange_share(words.folded, familiar_too)
+        strange = familiar.strange(words.folded, familiar_too) if strange_share else frozenset()
+        as_written = (
+            text[start:end]
+            for word, (start, end) in zip(words.folded, words.spans, strict=True)
+            if word in strange
+        )
         return replace(
             measured(message, distinct(runs)),
-            strange_share=familiar.strange_share(words.folded, familiar_too),
+            strange_share=strange_share,
+            strange=tuple(dict.fromkeys(as_written)),
             words=max(message.words, letters // _LETTERS_OF_A_WORD),
         )
 

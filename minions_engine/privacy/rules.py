@@ -15,6 +15,7 @@ from minions_engine.privacy.overlap import Overlap, Run
 
 _LEAST_ANSWER_TOKENS = 32
 _STRANGE_SHARE = 0.5
+_MOST_WORDS = 20
 _OWN_WORDS = "Ask for it in other words, or ask with --protocol local."
 _SEND_NOTHING = "Ask with --protocol local, which sends nothing."
 
@@ -135,6 +136,7 @@ def coding(overlap: Overlap) -> list[Excess]:
         Excess(
             rule="coding",
             message="The message holds words that are of no language, as a cipher has them.",
+            words=overlap.strange[:_MOST_WORDS],
             next_step=_OWN_WORDS,
         )
     ]

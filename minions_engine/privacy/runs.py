@@ -58,6 +58,7 @@ class Overlap:
         copied_share: Share of the message's letters inside runs of 6 words or 40 letters.
         strange_share: Largest share of words, among 16 in a row, that no language is made of. A
             cipher has 0.6 and more, honest text of any kind has less than 0.3.
+        strange: The words that this is about.
         words: Words of the message; where they are hidden or written as one, as many as that
             would be.
     """
@@ -67,6 +68,7 @@ class Overlap:
     longest_run_characters: int = 0
     copied_share: float = 0.0
     strange_share: float = 0.0
+    strange: tuple[str, ...] = ()
     words: int = 0
 
 

@@ -40,12 +40,7 @@ class Familiar:
             words: Folded words of a message.
             own: Words that are no matter, however strange.
         """
-        judged = [
-            word not in own and self._is_strange(word)
-            for word in words
-            # Of scripts that the lists do not have, nothing can be said.
-            if len(word) >= _FEWEST_LETTERS and word.isascii() and word.isalpha()
-        ]
+        judged = [word not in own and self._is_strange(word) for word in words if _is_judged(word)]
         if len(judged) < _WINDOW:
             return 0.0
         running = sum(judged[:_WINDOW])
@@ -55,12 +50,22 @@ class Familiar:
             most = max(most, running)
         return most / _WINDOW
 
+    def strange(self, words: Iterable[str], own: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The strange words among ``words``."""
+        judged = set(filter(_is_judged, words)) - own
+        return frozenset(filter(self._is_strange, judged))
+
     def _is_strange(self, word: str) -> bool:
         if word in self._words:
             return False
         syllables = _syllables(word)
         unknown = sum(syllable not in self._syllables for syllable in syllables)
         return unknown * 2 >= len(syllables)
+
+
+def _is_judged(word: str) -> bool:
+    """Of short words, and of scripts that the lists do not have, nothing can be said."""
+    return len(word) >= _FEWEST_LETTERS and word.isascii() and word.isalpha()
 
 
 @cache
