@@ -151,6 +151,8 @@ class EngineThread(QObject):
         finally:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()
+            # Whoever still holds this thread does not hold the models of a closed engine with it.
+            self._engine = self._loop.create_future()
 
     def _keep(self, work: Any) -> None:
         task = self._loop.create_task(work)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMarginsF
+from PySide6.QtCore import QCoreApplication, QEvent, QMarginsF, QObject
 from PySide6.QtGui import QFont, QPageLayout, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from desktop_app.app import Shell
 from minions_engine import (
@@ -61,9 +63,15 @@ def live_shell(qapp: QApplication, tmp_path: Path, model_cache: Path) -> Iterato
 
 
 def take_away(shell: Shell) -> None:
-    """Delete the window now: left-over windows make every change of the style slower."""
-    shell.window.deleteLater()
-    QCoreApplication.sendPostedEvents(shell.window, QEvent.Type.DeferredDelete)
+    """Delete the window now: left-over windows make every change of the style slower.
+
+    What it showed is deleted as well: functions that are connected to a part hold it for ever.
+    """
+    bench = (getattr(shell.workbench, field.name) for field in fields(shell.workbench))
+    for part in (shell.window, *vars(shell).values(), *bench):
+        if isinstance(part, QObject) and isValid(part):
+            part.deleteLater()
+            QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
 
 
 def citation(document: str, quote: str, **place: int | bool | None) -> Citation:
