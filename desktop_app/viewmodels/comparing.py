@@ -42,7 +42,7 @@ class CompareViewModel(QObject):
         self.question = ""
         self.ways: tuple[Way, ...] = ()
         self._runs: tuple[str, ...] = ()
-        self._titles: dict[str, str] = {}
+        self._ways: dict[str, Way] = {}
         self._chat = ""
         chats.runs_changed.connect(self._told)
         chats.busy_changed.connect(lambda _: self.changed.emit())
@@ -56,7 +56,7 @@ class CompareViewModel(QObject):
         return tuple(
             Column(
                 turn=turn,
-                title=self._titles.get(run_id) or title_of(turn),
+                title=title_of(turn, self._ways.get(run_id)),
                 kept=branches.place(run_id) is not None,
             )
             for run_id, turn in found
@@ -124,7 +124,7 @@ class CompareViewModel(QObject):
             return
         ways, beside = self.ways, self._runs[0] if self._runs else ""
         runs = self._chats.ask_each_way(self.question, ways, beside=beside)
-        self._titles |= {run: way.title for run, way in zip(runs, ways, strict=True)}
+        self._ways |= dict(zip(runs, ways, strict=False))
         self._runs, self.ways = (*self._runs, *runs), ()
         self.changed.emit()
 
@@ -158,9 +158,12 @@ class CompareViewModel(QObject):
             self.left.emit()
 
 
-def title_of(turn: Turn) -> str:
-    """How an answer came about, in few words."""
-    models = turn.answer.models if turn.answer is not None else None
-    names = (models.local or "", models.remote or "") if models is not None else ()
-    short = [short_name(name) for name in names if name]
-    return " · ".join([title_of_protocol(turn.protocol or "auto"), *short])
+def title_of(turn: Turn, way: Way | None = None) -> str:
+    """How an answer came about, in few words: as it was asked for, and the models that it took."""
+    if turn.answer is None:
+        return way.title if way is not None else title_of_protocol(turn.protocol or "auto")
+    kind = way.kind if way is not None else title_of_protocol(turn.protocol)
+    preset = way.preset if way is not None else ""
+    models = turn.answer.models
+    names = [short_name(name) for name in (models.local, models.remote) if name]
+    return " · ".join(part for part in (kind, preset, *names) if part)

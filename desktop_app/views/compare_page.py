@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,7 +24,7 @@ from desktop_app.views.parts import button, clear, label
 from desktop_app.views.theme import text_scale
 from desktop_app.views.way_row import WayRow
 
-_COLUMN = 260
+_COLUMN = 300
 _QUESTION_LINES = 3
 
 
@@ -68,6 +68,7 @@ class ComparePage(QWidget):
         )
         self.add = button(tr("Add another way"), compare.add_way, role="link")
         self.ask = button(tr("Ask all"), self._ask, role="primary")
+        self.setFocusProxy(self.question)
         self._arrange()
         compare.changed.connect(self.refresh)
         compare.column_changed.connect(self._column_changed)
@@ -226,8 +227,9 @@ class ComparePage(QWidget):
         lines = _QUESTION_LINES * self.question.fontMetrics().lineSpacing() + 18
         self.question.setFixedHeight(lines)
         head = QHBoxLayout()
-        head.addWidget(label(tr("Compare answers"), role="title"), 1)
-        head.addWidget(self.back)
+        head.addWidget(self.question, 1)
+        head.addWidget(self._said, 1)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self._ways = QVBoxLayout()
         self._ways.setSpacing(4)
         buttons = QHBoxLayout()
@@ -243,8 +245,6 @@ class ComparePage(QWidget):
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.question)
-        column.addWidget(self._said)
         column.addLayout(self._ways)
         column.addLayout(buttons)
         column.addWidget(self._tab_holder)

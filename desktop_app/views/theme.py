@@ -275,6 +275,7 @@ QPushButton[role="plain"]:focus, QToolButton[role="plain"]:focus { border-color:
 QPushButton[role="link"] { background: transparent; border-color: transparent; color: @accent;
     padding: 3px 6px; text-align: left; }
 QPushButton[role="link"]:hover { background: @bubble; }
+QPushButton[role="link"]:disabled { color: @strong_line; }
 QPushButton[role="link"]:focus { border: 1px solid @accent; padding: 3px 6px; }
 QPushButton[role="private"] { background: @good_soft; color: @good; border-color: transparent;
     border-radius: 13px; font-weight: 600; padding: 4px 12px; min-height: 18px; }
