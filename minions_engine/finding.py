@@ -26,7 +26,7 @@ from minions_engine.index.store import Store
 from minions_engine.index.vector_lane import MODEL_KEY, MODEL_NAME, VectorLane
 from minions_engine.prompts import load_prompt
 from minions_engine.protocols.base import Parts
-from minions_engine.types import Passage, Scope, ScoredDocument, SearchMethod
+from minions_engine.types import Chunk, Passage, Scope, ScoredDocument, SearchMethod
 
 if TYPE_CHECKING:
     import numpy as np
@@ -195,13 +195,13 @@ class Finder:
             return searchable, known + unread()
 
         searchable, files = await self._lane.run(count)
-        return Ground(scope=checked, searchable=searchable, files=files, parts=self._parts())
+        return Ground(scope=checked, searchable=searchable, files=files, parts=self._parts(checked))
 
     async def documents(self, scope: Scope) -> tuple[str, ...]:
         """Names of the documents that a scope admits, in alphabetical order."""
         return await self._lane.run(lambda: self._retriever.documents(scope))
 
-    def _parts(self) -> Parts:
+    def _parts(self, scope: Scope) -> Parts:
         reading = self._reading
 
         async def retrieve(query: str, scope: Scope, k: int) -> tuple[Passage, ...]:
@@ -219,6 +219,10 @@ class Finder:
         async def text_of(document: str) -> str:
             return await self._lane.run(lambda: reading.documents.text(document))
 
+        async def chunks_of(document: str) -> tuple[Chunk, ...]:
+            chunks = await self._lane.run(lambda: reading.documents.chunks(document))
+            return tuple(c for c in chunks if scope.admits_page(document, c.page))
+
         async def rarities(terms: Sequence[str]) -> dict[str, float]:
             return await self._lane.run(lambda: self._retriever.rarities(terms))
 
@@ -229,7 +233,7 @@ class Finder:
             question_terms=query_terms,
             rarities=rarities,
             documents=self.documents,
-            chunks=lambda name: self._lane.run(lambda: reading.documents.chunks(name)),
+            chunks=chunks_of,
             prompt=load_prompt,
             confirm_work=_always,
             embed=embed_off_loop if asking else None,

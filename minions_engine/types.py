@@ -179,7 +179,7 @@ class Scope:
 
     ``documents`` holds document names or absolute folders, ``excluded`` names of documents
     that are left out; ``suffixes`` file endings with their dot; ``modified_after`` and
-    ``modified_before`` are Unix seconds.
+    ``modified_before`` are Unix seconds. Of a document named in ``pages`` these pages count alone.
     """
 
     collections: tuple[str, ...] = ()
@@ -188,6 +188,12 @@ class Scope:
     suffixes: tuple[str, ...] = ()
     modified_after: float | None = None
     modified_before: float | None = None
+    pages: tuple[tuple[str, int], ...] = ()
+
+    def admits_page(self, document: str, page: int | None) -> bool:
+        """Whether a page of an admitted document counts."""
+        wanted = [number for name, number in self.pages if name == document]
+        return not wanted or page in wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

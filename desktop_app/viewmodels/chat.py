@@ -15,6 +15,7 @@ from desktop_app.viewmodels.answer_records import AnswerRecords
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
 from desktop_app.viewmodels.held_chat import Conversation
 from desktop_app.viewmodels.incognito import WithIncognito
+from desktop_app.viewmodels.mentions import Mention, scope_of
 from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode, mode_named
 from desktop_app.viewmodels.ways import Way
 from minions_engine import (
@@ -48,6 +49,7 @@ class ChatViewModel(WithIncognito):
         turn_added: A turn was added to the open chat; carries its index.
         turn_changed: A turn of the open chat changed; carries its index.
         runs_changed: Turns of the open chat changed, shown or not; carries the set of their runs.
+        about_changed: What the next question alone is about is something else.
         busy_changed: An answer is, or is no longer, being made in the open chat.
         answered: An answer is whole; carries the turn. For announcing it.
     """
@@ -56,6 +58,7 @@ class ChatViewModel(WithIncognito):
     turn_changed = Signal(int)
     runs_changed = Signal(object)
     busy_changed = Signal(bool)
+    about_changed = Signal()
     answered = Signal(object)
 
     def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
@@ -83,7 +86,25 @@ class ChatViewModel(WithIncognito):
     def asking(self) -> tuple[Scope, str, AskOptions]:
         """How the next question of the open chat would be asked; nothing is kept of it."""
         options = dataclasses.replace(self._options(self._open), keep=False)
-        return self._scope(self._open), self._open.protocol, options
+        return self._scope(self._open, self._open.about), self._open.protocol, options
+
+    @property
+    def about(self) -> tuple[Mention, ...]:
+        """What the next question of the open chat alone is about."""
+        return self._open.about
+
+    def mention(self, mention: Mention) -> None:
+        """Have the next question be about this too, and about nothing else."""
+        self._set_about((*(m for m in self._open.about if m != mention), mention))
+
+    def unmention(self, mention: Mention) -> None:
+        """Take one of these back."""
+        self._set_about(tuple(m for m in self._open.about if m != mention))
+
+    def _set_about(self, about: tuple[Mention, ...]) -> None:
+        if about != self._open.about:
+            self._open.about = about
+            self.about_changed.emit()
 
     def ask(self, question: str) -> str | None:
         """Ask in the open chat; ``None`` when there is nothing to ask or an answer is running."""
@@ -128,9 +149,10 @@ class ChatViewModel(WithIncognito):
         other = self._open.branches.get(beside)
         last = self._open.turns[-1].run_id if self._open.turns else ""
         parent = other.parent if other is not None else last
+        about = other.about if other is not None else self.about
         run_ids = tuple(new_run_id() for _ in ways)
         for run_id, way in zip(run_ids, ways, strict=True):
-            self.begin(run_id, question, at=time.time(), parent=parent, way=way)
+            self.begin(run_id, question, at=time.time(), parent=parent, way=way, about=about)
         for run_id in run_ids:
             self._start(run_id)
         return run_ids
@@ -143,6 +165,7 @@ class ChatViewModel(WithIncognito):
         at: float,
         parent: str | None = None,
         way: Way | None = None,
+        about: tuple[Mention, ...] | None = None,
     ) -> None:
         """Add a running turn to the open chat, at its end or after ``parent``.
 
@@ -151,11 +174,13 @@ class ChatViewModel(WithIncognito):
         chat = self._open
         last = chat.turns[-1].run_id if chat.turns else ""
         parent = last if parent is None else parent
-        turn = Turn(run_id=run_id, question=question, asked_at=at, parent=parent)
+        about = chat.about if about is None else about
+        turn = Turn(run_id=run_id, question=question, asked_at=at, parent=parent, about=about)
         index = chat.branches.add(turn)
         chat.at_work.add(run_id)
         self._runs[run_id] = _Run(chat=chat, way=way)
         chat.draft = ""
+        self._set_about(())
         if not chat.incognito:
             self.shelf.asked(chat.key, question, len(chat.branches))
         if parent == last and len(chat.branches.siblings(run_id)) == 1:
@@ -223,7 +248,7 @@ class ChatViewModel(WithIncognito):
         if self._attached.reading(chat.key):
             chat.branches.set(dataclasses.replace(turn, doing=tr(_READING)))
             return
-        question, scope = turn.question, self._scope(chat)
+        question, scope = turn.question, self._scope(chat, turn.about)
         protocol = run.way.protocol if run.way is not None else chat.protocol
         options = self._options(chat, turn, run.way)
         self._keep(chat)
@@ -247,8 +272,10 @@ class ChatViewModel(WithIncognito):
         turn = run.chat.branches.get(run_id)
         return run.handle is None and turn is not None and turn.doing == tr(_READING)
 
-    def _scope(self, chat: Conversation) -> Scope:
-        """The chat's own files when it has any, and the collection that was chosen."""
+    def _scope(self, chat: Conversation, about: tuple[Mention, ...]) -> Scope:
+        """What was mentioned, else the chat's own files and the collection that was chosen."""
+        if about:
+            return scope_of(about)
         chosen = (self._attached.collection(chat.key), chat.collection)
         return Scope(collections=tuple(name for name in chosen if name))
 
@@ -272,7 +299,7 @@ class ChatViewModel(WithIncognito):
     def _ask_beside(self, turn: Turn, question: str, way: Way | None) -> str:
         """Ask as another version of a turn, and show that."""
         run_id = new_run_id()
-        self.begin(run_id, question, at=time.time(), parent=turn.parent, way=way)
+        self.begin(run_id, question, at=time.time(), parent=turn.parent, way=way, about=turn.about)
         self._start(run_id)
         return run_id
 

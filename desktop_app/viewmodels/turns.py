@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from desktop_app.language import tr
+from desktop_app.viewmodels.mentions import Mention
 from desktop_app.viewmodels.run_log import RunLog
 from desktop_app.viewmodels.wording import seconds_of
 from minions_engine import Answer, EgressReview, EgressSent, WorkReview
@@ -71,7 +72,7 @@ class Turn:
     ``early`` are quotes that were found before the answer, to read meanwhile; they are no part
     of it. Their numbers go on from those of ``quotes``. ``parent`` is the run of the turn that it
     follows; it is the ``version`` of so many ``versions`` of what follows that one, and that with
-    the highest ``chosen`` is shown.
+    the highest ``chosen`` is shown. ``about`` is what the question alone was about.
     """
 
     run_id: str
@@ -92,6 +93,7 @@ class Turn:
     messages_sent: int = 0
     log: RunLog = field(default_factory=RunLog)
     doing: str = ""
+    about: tuple[Mention, ...] = ()
     jobs_done: int = 0
     jobs: int = 0
     thinking: str = ""

@@ -47,6 +47,7 @@ def bind_composer(
             estimate.text, estimate.short, estimate.more, warns=estimate.warns
         )
     )
+    chats.about_changed.connect(estimate.again)
     how.show_models(models)
     show_remote()
     show_mode()

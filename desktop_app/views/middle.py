@@ -34,8 +34,10 @@ from desktop_app.views.find_in_chat import FindInChat
 from desktop_app.views.incognito import IncognitoStrip
 from desktop_app.views.library_panel import LibraryPage
 from desktop_app.views.lock_button import LockButton
+from desktop_app.views.mentioning import AboutRow
 from desktop_app.views.models_page import ModelsPage
 from desktop_app.views.parts import ElidedLabel, Picker, button, label
+from desktop_app.views.recovery_bar import RecoveryBar
 from desktop_app.views.settings_page import SettingsPage
 from desktop_app.views.start_page import StartPage
 from desktop_app.views.turn_view import as_plain
@@ -87,6 +89,7 @@ class Middle(QWidget):
         self.scope.setMinimumWidth(_LEAST_SCOPE)
         self.banner, self._banner_text = self._make_banner()
         self.incognito = IncognitoStrip(chats)
+        self.recovery = RecoveryBar(workbench.backups)
         self.conversation = ConversationView()
         self.finding = FindInChat(self.conversation, lambda: chats.turns, self)
         self.start = StartPage(models, remote)
@@ -109,6 +112,7 @@ class Middle(QWidget):
         self.lock = LockButton(remote)
         self.attachments = AttachmentsRow(chats)
         self.composer.hold(self.attachments)
+        self.composer.hold(AboutRow(chats))
         self.details = button(
             tr("Details"), self.details_wanted.emit, name=tr("Show or hide details")
         )
@@ -116,7 +120,10 @@ class Middle(QWidget):
         self._arrange()
         self._connect()
         bind_composer(self.composer, chats=chats, models=models, remote=remote, estimate=estimate)
-        workbench.files.told.connect(lambda text, _: self.say(text))
+        workbench.files.told.connect(self._tell_of_chats)
+        workbench.backups.noticed.connect(self.say)
+        workbench.backups.told.connect(self._tell_of_chats)
+        workbench.backups.recovery_changed.connect(lambda: self.say(""))
         self.prompts = bind_workbench(self.composer, workbench, chats=chats)
         self.prompts.library_wanted.connect(lambda: self.workbench.show("prompts"))
         self._fill_scope()
@@ -171,6 +178,11 @@ class Middle(QWidget):
         """Show a note; empty takes it away."""
         self._banner_text.setText(text)
         self.banner.setVisible(bool(text))
+
+    def _tell_of_chats(self, text: str, _well: bool) -> None:
+        """Their own page says it in its place."""
+        if not self.workbench.is_shown("chats"):
+            self.say(text)
 
     def refresh_foot(self) -> None:
         """The line at the foot: what may leave now, and how much has."""
@@ -358,6 +370,7 @@ class Middle(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(note)
+        column.addWidget(self.recovery)
         column.addWidget(self.incognito)
         column.addWidget(self.finding.bar)
         column.addWidget(self._stack, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -40,16 +42,22 @@ class QuestionView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(row)
+        self.about = label(role="muted", wrap=True)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.about.hide()
+        self._column.addWidget(self.about)
 
     @property
     def editor(self) -> _Editor | None:
         """The field, while the question is changed."""
         return self._editor
 
-    def set_text(self, text: str) -> None:
-        """Show a question."""
+    def set_text(self, text: str, *, about: Sequence[str] = ()) -> None:
+        """Show a question, and what it alone was about."""
         if text != self.bubble.text():
             self.bubble.setText(text)
+        self.about.setText(tr("Only about: {names}").format(names=" · ".join(about)))
+        self.about.setVisible(bool(about))
 
     def fit(self, width: int) -> None:
         """As narrow as the question allows, in a column of that width."""

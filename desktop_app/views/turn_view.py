@@ -111,7 +111,7 @@ class TurnWidget(QWidget):
         self._shown = turn
         if before is None or before.question != turn.question:
             self.setAccessibleName(tr("Question: {question}").format(question=turn.question))
-            self.question.set_text(turn.question)
+            self.question.set_text(turn.question, about=[m.words for m in turn.about])
         name, how = who(turn)
         self._who.setText(name)
         self._how.set_text(how)

@@ -120,7 +120,13 @@ class Catalogue:
     def mask(self, scope: Scope, reader: SearchReader) -> Mask:
         """Chunks that a scope admits."""
         allowed = admitted(scope, reader)
-        return np.isin(self.document_ids, np.fromiter(allowed, dtype=np.int64, count=len(allowed)))
+        numbers = np.fromiter(allowed, dtype=np.int64, count=len(allowed))
+        mask = np.isin(self.document_ids, numbers)
+        if scope.pages:
+            rows = np.array(reader.off_pages(scope), dtype=np.int64)
+            at, here = self.positions(rows)
+            mask[at[here]] = False
+        return mask
 
 
 def admitted(scope: Scope, reader: SearchReader) -> set[int]:

@@ -175,6 +175,17 @@ class SearchReader:
             )
         ]
 
+    def off_pages(self, scope: Scope) -> list[int]:
+        """Chunks of the documents whose pages are named, on any other page."""
+        names = sorted({name for name, _ in scope.pages})
+        marks = ",".join("?" * len(names))
+        rows = self._db.execute(
+            "SELECT k.id, d.name, k.page FROM chunks k JOIN documents d ON d.id = k.document_id"
+            f" WHERE d.name IN ({marks})",
+            names,
+        )
+        return [row for row, name, page in rows if not scope.admits_page(name, page)]
+
     def documents_in(self, collections: Sequence[str]) -> set[int]:
         """Documents of the files in these collections."""
         marks = ",".join("?" * len(collections))
