@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Nothing in your files answers this. Try other words, or add the file that knows.</source>
-        <translation>Nichts in Ihren Dateien beantwortet das. Versuchen Sie andere Worte oder fügen Sie die Datei hinzu, in der es steht.</translation>
+        <translation>Nichts in Ihren Dateien beantwortet das. Versuchen Sie andere Wörter oder fügen Sie die Datei hinzu, in der es steht.</translation>
     </message>
     <message>
         <source>planning</source>
@@ -1516,7 +1516,7 @@
     </message>
     <message>
         <source>{share:.0%} of their text read</source>
-        <translation>{share:.0%} ihres Textes gelesen</translation>
+        <translation>zu {share:.0%} gelesen</translation>
     </message>
     <message>
         <source>{model} at {host}, {place}</source>
@@ -2030,7 +2030,7 @@
     </message>
     <message>
         <source>Only words come along: no model, no setting, no figure, and no quote counts as checked.</source>
-        <translation>Nur Worte kommen mit: kein Modell, keine Einstellung, keine Zahl, und kein Zitat gilt als geprüft.</translation>
+        <translation>Nur der Text kommt mit: kein Modell, keine Einstellung, keine Zahl, und kein Zitat gilt als geprüft.</translation>
     </message>
     <message>
         <source>The chat was written to {name}.</source>
@@ -2572,7 +2572,7 @@
     </message>
     <message>
         <source>No chat holds these words.</source>
-        <translation>Kein Chat enthält diese Worte.</translation>
+        <translation>Kein Chat enthält diese Wörter.</translation>
     </message>
     <message>
         <source>+  New chat</source>
@@ -2869,7 +2869,7 @@
     </message>
     <message>
         <source>Drop files or a folder here. They are read in place, never copied, changed or sent. Hidden files and keys are left out.</source>
-        <translation>Legen Sie hier Dateien oder einen Ordner ab. Sie werden an Ort und Stelle gelesen, nie kopiert, verändert oder gesendet. Versteckte Dateien und Schlüssel werden ausgelassen.</translation>
+        <translation>Legen Sie hier Dateien oder einen Ordner ab. Alles wird an Ort und Stelle gelesen, nie kopiert, verändert oder gesendet. Versteckte Dateien und Schlüssel werden ausgelassen.</translation>
     </message>
     <message>
         <source>Only short, distilled messages go out, and you read each one first. The key goes into your system's key store, never into a file.</source>
@@ -3510,7 +3510,7 @@
     </message>
     <message>
         <source>Words that stand in your files</source>
-        <translation>Worte, die in Ihren Dateien stehen</translation>
+        <translation>Wörter, die in Ihren Dateien stehen</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3592,7 +3592,7 @@
     </message>
     <message>
         <source>No file here is so. Show all files, or search for other words.</source>
-        <translation>Keine Datei hier ist so. Zeigen Sie alle Dateien oder suchen Sie nach anderen Worten.</translation>
+        <translation>Keine Datei hier ist so. Zeigen Sie alle Dateien oder suchen Sie nach anderen Wörtern.</translation>
     </message>
     <message>
         <source>No files here yet. Add some, or drop them on this page.</source>
@@ -4425,11 +4425,11 @@
     </message>
     <message>
         <source>The budget needs a number, such as 2.00.</source>
-        <translation>Das Budget muss eine Zahl sein, etwa 2.00.</translation>
+        <translation>Das Budget muss eine Zahl sein, etwa 2,00.</translation>
     </message>
     <message>
         <source>The budget needs a number, such as 4,000.</source>
-        <translation>Das Budget muss eine Zahl sein, etwa 4000.</translation>
+        <translation>Das Budget muss eine Zahl sein, etwa 4.000.</translation>
     </message>
     <message>
         <source>No remote model is set up, so nothing can cost anything.</source>
@@ -4961,7 +4961,7 @@
     </message>
     <message>
         <source>No setting has these words.</source>
-        <translation>Keine Einstellung enthält diese Worte.</translation>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -4973,7 +4973,7 @@
     </message>
     <message>
         <source>Your files are read in place. They are never copied, changed or sent.</source>
-        <translation>Ihre Dateien werden an Ort und Stelle gelesen. Sie werden nie kopiert, verändert oder gesendet.</translation>
+        <translation>Ihre Dateien werden an Ort und Stelle gelesen, nie kopiert, verändert oder gesendet.</translation>
     </message>
     <message>
         <source>+  Add folder</source>
@@ -5121,7 +5121,7 @@
     </message>
     <message>
         <source>Ask your own files. They stay here.</source>
-        <translation>Befragen Sie Ihre eigenen Dateien. Sie bleiben hier.</translation>
+        <translation>Befragen Sie Ihre eigenen Dateien. Alles bleibt hier.</translation>
     </message>
     <message>
         <source>Three things, all optional, all to be changed later. With none of them you can still try the sample documents.</source>
@@ -5525,7 +5525,7 @@
     </message>
     <message>
         <source>Type words that stand in your files. Words in quotation marks stand together.</source>
-        <translation>Tippen Sie Worte, die in Ihren Dateien stehen. Worte in Anführungszeichen stehen beieinander.</translation>
+        <translation>Tippen Sie Wörter, die in Ihren Dateien stehen. Wörter in Anführungszeichen stehen beieinander.</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -5533,7 +5533,7 @@
     </message>
     <message>
         <source>Nothing was found. Try fewer words, other words, or search by meaning too.</source>
-        <translation>Nichts gefunden. Versuchen Sie es mit weniger oder anderen Worten, oder suchen Sie auch nach Bedeutung.</translation>
+        <translation>Nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern, oder suchen Sie auch nach Bedeutung.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
@@ -5552,11 +5552,11 @@
     </message>
     <message>
         <source>no place has all the words; these have some of them</source>
-        <translation>keine Stelle enthält alle Worte; diese enthalten einige davon</translation>
+        <translation>keine Stelle enthält alle Wörter; diese enthalten einige davon</translation>
     </message>
     <message>
         <source>very common words: only the newest places were looked at</source>
-        <translation>sehr häufige Worte: nur die neuesten Stellen wurden angesehen</translation>
+        <translation>sehr häufige Wörter: nur die neuesten Stellen wurden angesehen</translation>
     </message>
     <message numerus="yes">
         <source>the best %n file(s) are shown</source>
@@ -5866,11 +5866,11 @@
     </message>
     <message>
         <source>all found by words and by meaning</source>
-        <translation>alle nach Worten und nach Bedeutung gefunden</translation>
+        <translation>alle nach Wörtern und nach Bedeutung gefunden</translation>
     </message>
     <message>
         <source>found by words, not yet by meaning</source>
-        <translation>nach Worten gefunden, noch nicht nach Bedeutung</translation>
+        <translation>nach Wörtern gefunden, noch nicht nach Bedeutung</translation>
     </message>
     <message>
         <source>{embedded:,} of them found by meaning</source>
@@ -5894,7 +5894,7 @@
     </message>
     <message>
         <source>By words</source>
-        <translation>Nach Worten</translation>
+        <translation>Nach Wörtern</translation>
     </message>
     <message>
         <source>By meaning</source>
@@ -5977,7 +5977,7 @@
     </message>
     <message>
         <source>Words in common: {words}</source>
-        <translation>Gemeinsame Worte: {words}</translation>
+        <translation>Gemeinsame Wörter: {words}</translation>
     </message>
     <message>
         <source>Before it: {names}</source>
@@ -6758,11 +6758,11 @@
     </message>
     <message>
         <source>{documents} documents in {infos} collections</source>
-        <translation>{documents} Dokumente in {infos} Sammlungen</translation>
+        <translation>Dokumente: {documents}, Sammlungen: {infos}</translation>
     </message>
     <message>
         <source>{missing_vectors} chunks have no vector yet.</source>
-        <translation>{missing_vectors} Abschnitte haben noch keinen Vektor.</translation>
+        <translation>Abschnitte ohne Vektor: {missing_vectors}.</translation>
     </message>
     <message>
         <source>vector index</source>
@@ -7518,7 +7518,7 @@
     </message>
     <message>
         <source>Ask in fewer words.</source>
-        <translation>Fragen Sie mit weniger Worten.</translation>
+        <translation>Fragen Sie mit weniger Wörtern.</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -8442,7 +8442,7 @@
     </message>
     <message>
         <source>{left_out} of the notes did not fit and were left out.</source>
-        <translation>{left_out} der Notizen hatten keinen Platz und wurden ausgelassen.</translation>
+        <translation>Notizen, die keinen Platz hatten und ausgelassen wurden: {left_out}.</translation>
     </message>
     <message>
         <source>Not everything was read, as you wished: this is from the passages that fit best.</source>
@@ -8498,7 +8498,7 @@
     </message>
     <message>
         <source>{gone} of {drafts} drafts could not be used ({causes}).</source>
-        <translation>{gone} von {drafts} Entwürfen waren nicht brauchbar ({causes}).</translation>
+        <translation>Nicht brauchbare Entwürfe: {gone} von {drafts} ({causes}).</translation>
     </message>
     <message>
         <source>{done} of {made} drafts could be used ({causes}).</source>
@@ -8566,7 +8566,7 @@
     </message>
     <message>
         <source>{failed} parts of the files could not be read: {reason}</source>
-        <translation>{failed} Teile der Dateien waren nicht lesbar: {reason}</translation>
+        <translation>Nicht lesbare Teile der Dateien: {failed}. {reason}</translation>
     </message>
     <message>
         <source>The reading broke off: {message}</source>
@@ -8574,7 +8574,7 @@
     </message>
     <message>
         <source>{groundless} findings had no place in your files and were left out.</source>
-        <translation>{groundless} Befunde hatten keine Stelle in Ihren Dateien und wurden ausgelassen.</translation>
+        <translation>Befunde ohne Stelle in Ihren Dateien, die ausgelassen wurden: {groundless}.</translation>
     </message>
     <message>
         <source>The model did not come to an end.</source>
@@ -8626,7 +8626,7 @@
     </message>
     <message>
         <source>{failed} of {planned} jobs failed.</source>
-        <translation>{failed} von {planned} Aufträgen sind fehlgeschlagen.</translation>
+        <translation>Fehlgeschlagene Aufträge: {failed} von {planned}.</translation>
     </message>
     <message>
         <source>Plan of round {rounds}:</source>
@@ -8902,7 +8902,7 @@
     </message>
     <message>
         <source>There are no words in this message.</source>
-        <translation>In dieser Nachricht sind keine Worte.</translation>
+        <translation>In dieser Nachricht sind keine Wörter.</translation>
     </message>
     <message>
         <source>The file is damaged: it is not a complete message.</source>
@@ -8910,7 +8910,7 @@
     </message>
     <message>
         <source>There are no words in this file.</source>
-        <translation>In dieser Datei sind keine Worte.</translation>
+        <translation>In dieser Datei sind keine Wörter.</translation>
     </message>
     <message>
         <source>{file_name}: only the first {output_chars} characters were read.</source>
@@ -9342,7 +9342,7 @@
     </message>
     <message>
         <source>Colours of the window; system follows the desktop</source>
-        <translation>Farben des Fensters; „system“ folgt dem Desktop</translation>
+        <translation>Farben des Fensters; „Wie der Desktop“ folgt dem System</translation>
     </message>
     <message>
         <source>General</source>
