@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Try again.</source>
-        <translation>Versuche es noch einmal.</translation>
+        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Minions {version} · Python {python_version} · Qt {qversion} · {system} {machine}</source>
@@ -234,22 +234,6 @@
     <message>
         <source>Earlier</source>
         <translation>Früher</translation>
-    </message>
-    <message>
-        <source>put in anew</source>
-        <translation>neu eingetragen</translation>
-    </message>
-    <message>
-        <source>{line}; {repaired:,} were mended. The index is sound again.</source>
-        <translation>{line}; {repaired:,} wurden repariert. Der Index ist wieder in Ordnung.</translation>
-    </message>
-    <message>
-        <source>{line}; {missing_vectors:,} are not found by meaning yet. Rebuild the index.</source>
-        <translation>{line}; {missing_vectors:,} werden noch nicht nach Bedeutung gefunden. Bauen Sie den Index neu auf.</translation>
-    </message>
-    <message>
-        <source>{line}. The index is sound.</source>
-        <translation>{line}. Der Index ist in Ordnung.</translation>
     </message>
     <message>
         <source>Set up a remote model</source>
@@ -4640,6 +4624,10 @@
         <translation>Holen fortsetzen</translation>
     </message>
     <message>
+        <source>Only about: {names}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Change the question</source>
         <translation>Frage ändern</translation>
     </message>
@@ -5843,10 +5831,50 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The index was damaged; it was made anew from %n stored passage(s).</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Words had lost %n passage(s); (it is|they are) found again.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n passage(s) (is|are) not yet found by meaning.</source>
         <translation>
             <numerusform>%n Textstelle wird noch nicht nach Bedeutung gefunden.</numerusform>
             <numerusform>%n Textstellen werden noch nicht nach Bedeutung gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some passages are still not found by meaning. Rebuild the index.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>The index is sound: %n passage(s) (was|were) tried and found.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>of files</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: {lacking:,} of %n passage(s) not yet found by meaning</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message>
@@ -5893,20 +5921,16 @@
         <translation>Textstelle</translation>
     </message>
     <message>
-        <source>By words</source>
-        <translation>Nach Wörtern</translation>
-    </message>
-    <message>
-        <source>By meaning</source>
-        <translation>Nach Bedeutung</translation>
-    </message>
-    <message>
         <source>Together</source>
         <translation>Zusammen</translation>
     </message>
     <message>
-        <source>In the answer</source>
-        <translation>In der Antwort</translation>
+        <source>Words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The file could not be read.</source>
@@ -6132,6 +6156,46 @@
     <message>
         <source>The backup of {title}</source>
         <translation>Die Sicherung vom {title}</translation>
+    </message>
+    <message>
+        <source>Finish these files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Files, pages and collections to pick</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the question is about</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only about:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run all again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each question should find its page. Run them after files or settings have changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>of questions</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Forget the test question: {question}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -8249,10 +8313,6 @@
         <translation>Sehen Sie, wie einer aussieht: minions prompts new NAME --show</translation>
     </message>
     <message>
-        <source>It has: {known}.</source>
-        <translation>Er hat: {known}.</translation>
-    </message>
-    <message>
         <source>It has no variables.</source>
         <translation>Er hat keine Variablen.</translation>
     </message>
@@ -8366,7 +8426,7 @@
     </message>
     <message>
         <source>Try again.</source>
-        <translation>Versuche es noch einmal.</translation>
+        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>“{name}” is a {value}, not a {value2}.</source>
@@ -9131,10 +9191,6 @@
     <message>
         <source>This is not a key: it is too long, or holds spaces or characters that no key has.</source>
         <translation>Dies ist kein Schlüssel: Er ist zu lang oder enthält Leerzeichen oder andere Zeichen, die kein Schlüssel hat.</translation>
-    </message>
-    <message>
-        <source>Save one: minions keys set {provider}</source>
-        <translation>Speichern Sie einen: minions keys set {provider}</translation>
     </message>
     <message>
         <source>Copy it from your provider's page.</source>
