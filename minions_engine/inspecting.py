@@ -16,6 +16,7 @@ from minions_engine.index.inspected import (
     Recall,
     RecallQuestion,
 )
+from minions_engine.index.store import Store
 from minions_engine.library import Library, document_name
 from minions_engine.readers.catalog import READERS
 from minions_engine.types import MEMBER_MARK, Scope
@@ -126,7 +127,7 @@ class Inspecting:
     async def keep_question(
         self, collection: str, question: str, document: str, *, page: int | None = None
     ) -> RecallQuestion:
-        """Keep a question with a collection, to be run again.
+        """Keep a question with a collection, to be run again; without one with that of the file.
 
         Raises:
             BadInput: an empty question.
@@ -134,7 +135,12 @@ class Inspecting:
             Busy: another process owns the data folder.
         """
         question, name = _checked(question), document_name(document)
-        await self._library.look(lambda store: store.inspections.reading(name))
+
+        def known(store: Store) -> str:
+            path = store.inspections.reading(name).document.partition(MEMBER_MARK)[0]
+            return collection or store.collection_of(path).name
+
+        collection = await self._library.look(known)
         return await self._library.change(
             lambda store: store.inspections.keep_question(
                 store.collection_id(collection), question=question, document=name, page=page
@@ -176,12 +182,13 @@ class Inspecting:
             Busy: another process owns the data folder.
         """
         report = await self._library.verify()
+        reworded = await self._library.change(lambda store: store.inspections.mend_words())
         files, chunks = await self._library.look(
             lambda store: store.inspections.gaps(
                 store.collection_id(collection) if collection else None
             )
         )
-        return Health(report=report, files=files, chunks=chunks)
+        return Health(report=report, reworded=reworded, files=files, chunks=chunks)
 
 
 def _with_places(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr
+from desktop_app.viewmodels.health import is_sound, told
 from desktop_app.viewmodels.wording import sentence
-from minions_engine import Engine, EngineError, VerifyReport
+from minions_engine import Engine, EngineError, Health
 
 if TYPE_CHECKING:
     from desktop_app.viewmodels.library import LibraryViewModel
@@ -40,6 +40,7 @@ class CollectionViewModel(QObject):
         self._thread = thread
         self._library = library
         self.checking = False
+        self.health: Health | None = None
 
     @property
     def name(self) -> str:
@@ -91,20 +92,37 @@ class CollectionViewModel(QObject):
 
     def check(self) -> None:
         """Check the index with vectors that are known, and mend it where it fails."""
-        self._examine(lambda engine: engine.verify(), "checked")
+        name = self.name
+        self._examine(lambda engine: engine.inspecting.check(name))
 
     def rebuild(self) -> None:
         """Make the index anew; no file is read again."""
-        self._examine(lambda engine: engine.rebuild(), tr("put in anew"))
+        name = self.name
 
-    def _examine(self, work: Callable[[Engine], Awaitable[VerifyReport]], done_to: str) -> None:
+        async def work(engine: Engine) -> Health:
+            await engine.rebuild()
+            return await engine.inspecting.check(name)
+
+        self._examine(work)
+
+    def mend(self) -> None:
+        """Finish the files whose passages are not all found by meaning."""
+        files = self.health.files if self.health is not None else ()
+        self.health = None
+        if files:
+            # Any pass ends by measuring every passage that lacks it.
+            self._library.retry(files[0].path)
+        self.checking_changed.emit(False)
+
+    def _examine(self, work: Callable[[Engine], Awaitable[Health]]) -> None:
         if self.checking:
             return
         self._set_checking(True)
 
-        def done(report: VerifyReport) -> None:
+        def done(health: Health) -> None:
+            self.health = health
             self._set_checking(False)
-            self.said.emit(_health(report, done_to), report.ok)
+            self.said.emit(told(health), is_sound(health))
 
         def failed(error: EngineError) -> None:
             self._set_checking(False)
@@ -123,17 +141,3 @@ class CollectionViewModel(QObject):
 
     def _tell(self, error: EngineError) -> None:
         self.said.emit(sentence(error), False)
-
-
-def _health(report: VerifyReport, done_to: str) -> str:
-    passages = "passage" if report.checked == 1 else "passages"
-    line = f"{report.checked:,} {passages} {done_to}"
-    if report.repaired:
-        return tr("{line}; {repaired:,} were mended. The index is sound again.").format(
-            line=line, repaired=report.repaired
-        )
-    if report.missing_vectors:
-        return tr(
-            "{line}; {missing_vectors:,} are not found by meaning yet. Rebuild the index."
-        ).format(line=line, missing_vectors=report.missing_vectors)
-    return tr("{line}. The index is sound.").format(line=line)

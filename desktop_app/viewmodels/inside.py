@@ -18,9 +18,10 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import said, tr, tr_later
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.inside_rows import InsideRow, quotes_of, rows_of
 from desktop_app.viewmodels.turns import Quote
+from desktop_app.viewmodels.wording import sentence
 from minions_engine import Engine, EngineError, InsideFound, Scope
 
 Index = QModelIndex | QPersistentModelIndex
@@ -228,7 +229,7 @@ class InsideViewModel(QObject):
 
     def _failed(self, error: EngineError) -> None:
         self._under_way, self._done = False, self.wish
-        self.problem = said(" ".join(filter(None, (error.message, error.next_step))))
+        self.problem = sentence(error)
         self._found = InsideFound(query="")
         self.model.take(())
         self.changed.emit()

@@ -11,6 +11,7 @@ from desktop_app.viewmodels.turns import Quote
 from minions_engine import InsideFound, InsideHit
 
 MEMBER = "!/"
+_ENDS = (". ", ".\n", "\n", "? ", "! ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +88,32 @@ def quotes_of(rows: Iterable[InsideRow]) -> tuple[Quote, ...]:
 
 
 def _quote(hit: InsideHit, number: int) -> Quote:
+    """What is lit: the sentences of the words, so that the place is the only one on its page."""
+    first, last = _sentences(hit)
     return Quote(
         number=number,
         document=hit.document,
         page=hit.page,
         line_start=hit.line_start,
         line_end=hit.line_end,
-        start=hit.start,
-        text=hit.text,
+        start=hit.start + first,
+        text=hit.text[first:last],
         verified=True,
     )
+
+
+def _sentences(hit: InsideHit) -> tuple[int, int]:
+    if not hit.marks:
+        return 0, len(hit.text)
+    begins = max(hit.text.rfind(end, 0, hit.marks[0][0]) for end in _ENDS)
+    ends = [hit.text.find(end, hit.marks[-1][1]) for end in _ENDS]
+    first = begins + 1 if begins >= 0 else 0
+    last = min((end + 1 for end in ends if end >= 0), default=len(hit.text))
+    while hit.text[first].isspace():
+        first += 1
+    while hit.text[last - 1].isspace():
+        last -= 1
+    return first, last
 
 
 def _pieces(hit: InsideHit) -> Iterable[tuple[str, bool]]:

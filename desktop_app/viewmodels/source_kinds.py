@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -155,9 +155,7 @@ def _with_rows(page: SourcePage, document: str, lit: tuple[int, int] | None) -> 
         first = page.text.count("\n", 0, lit[0])
         last = page.text.count("\n", 0, max(lit[0], lit[1] - 1))
         lit_rows = _row_at(ends, first), _row_at(ends, last) + 1
-    return SourcePage(
-        label=page.label, text=page.text, start=page.start, rows=rows, lit_rows=lit_rows
-    )
+    return replace(page, rows=rows, lit_rows=lit_rows)
 
 
 def _row_at(ends: Sequence[int], line: int) -> int:

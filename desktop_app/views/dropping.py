@@ -77,7 +77,7 @@ class Dropping(QObject):
             return
         event.acceptProposedAction()
         page = self._middle.files
-        into = page.title.text() if page.isVisible() else ""
+        into = page.title.accessibleName() if page.isVisible() else ""
         first = self._library.is_empty and not self._chats.turns
         self.overlay.offer(goods, first=first or bool(into), into=into)
 

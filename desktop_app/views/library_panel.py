@@ -23,7 +23,8 @@ from desktop_app.views.collection_card import CollectionCard, NameRow
 from desktop_app.views.file_finder import FileFinder
 from desktop_app.views.file_list import FileList
 from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.parts import Note, SureButton, button, label
+from desktop_app.views.parts import ElidedLabel, Note, SureButton, button, label
+from desktop_app.views.questions_view import TestQuestions
 from desktop_app.views.revealing import reveal
 
 _TYPING_MS = 120
@@ -37,12 +38,14 @@ class LibraryPage(QWidget):
         closed: The conversation is wanted back.
         ask_wanted: Questions are to be asked about this collection; carries its name.
         add_wanted: Files or a folder are to be added to this collection; true for a folder.
+        document_wanted: A file is to be looked into; carries its path and which tool is to be open.
         place_chosen: A place inside a file is wanted; carries all that were found and which of them.
     """
 
     closed = Signal()
     ask_wanted = Signal(str)
     add_wanted = Signal(bool)
+    document_wanted = Signal(str, str)
     place_chosen = Signal(object, int)
 
     def __init__(self, library: LibraryViewModel) -> None:
@@ -50,7 +53,7 @@ class LibraryPage(QWidget):
         self.setObjectName("page")
         collection = library.arranging
         self._library, self._collection = library, collection
-        self.title = label(role="title", wrap=True)
+        self.title = ElidedLabel(role="title")
         self.subtitle = label(role="muted", wrap=True)
         self.note = Note()
         self.name = NameRow(collection)
@@ -62,6 +65,7 @@ class LibraryPage(QWidget):
             self.finder.shown,
             self.finder.order,
         )
+        self.questions = TestQuestions(library.questions)
         self.list = FileList(library.files)
         self.empty = label(role="muted", wrap=True)
         self.password = QLineEdit()
@@ -81,6 +85,10 @@ class LibraryPage(QWidget):
             ),
         }
         self.folder = button(tr("Show in folder"), self._reveal, role="link")
+        self.how_read = button(tr("How it was read"), lambda: self._look_into("how"), role="link")
+        self.try_question = button(
+            tr("Test a question"), lambda: self._look_into("would"), role="link"
+        )
         self._reason = label(role="muted", wrap=True)
         self._reading = self._reading_row()
         self._soon = QTimer(self)
@@ -101,10 +109,10 @@ class LibraryPage(QWidget):
         row = rows.get(self._library.shown)
         self.card.refresh(row)
         if row is None:
-            self.title.setText(tr("Library"))
+            self.title.set_text(tr("Library"))
             self.subtitle.setText(tr("This collection is empty now."))
             return
-        self.title.setText(row.title)
+        self.title.set_text(row.title)
         parts = [row.share or tr("%n file(s) can be searched", "", row.files), row.wants]
         if row.left_out:
             parts.append(tr("%n left out", "of files", row.left_out))
@@ -124,7 +132,8 @@ class LibraryPage(QWidget):
         for action, control in self._buttons.items():
             control.setVisible(action in actions)
         self.password.setVisible(FileAction.UNLOCK in actions)
-        self.folder.setVisible(count == 1)
+        for control in (self.folder, self.how_read, self.try_question):
+            control.setVisible(count == 1)
         if count == 1 and marked:
             self._reason.setText(f"{marked[0].path}\n{marked[0].status}")
         else:
@@ -194,6 +203,10 @@ class LibraryPage(QWidget):
         self._library.forget(self._library.shown)
         self.closed.emit()
 
+    def _look_into(self, tool: str) -> None:
+        if self.chosen is not None:
+            self.document_wanted.emit(self.chosen.path, tool)
+
     def _reveal(self) -> None:
         if self.chosen is not None:
             self.note.say(reveal(_on_disk(self.chosen.path)), well=False)
@@ -224,6 +237,7 @@ class LibraryPage(QWidget):
         self._collection.said.connect(self.note.say)
         self._collection.made.connect(library.show_files)
         library.files_changed.connect(lambda: self.note.say("", well=True))
+        library.files_changed.connect(self.card.health.refresh)
         library.files_changed.connect(self.finder.follow_collection)
         library.changed.connect(self.finder.follow_collection)
         self._show()
@@ -272,7 +286,13 @@ class LibraryPage(QWidget):
         self._act = QWidget()
         act = FlowLayout(gap=8)
         self._act.setLayout(act)
-        for widget in (self.password, *self._buttons.values(), self.folder):
+        for widget in (
+            self.password,
+            *self._buttons.values(),
+            self.folder,
+            self.how_read,
+            self.try_question,
+        ):
             act.addWidget(widget)
         # With very large text the page scrolls as a whole, rather than cut anything off.
         body, scroll = QWidget(), QScrollArea()
@@ -292,7 +312,7 @@ class LibraryPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.subtitle)
         column.addLayout(manage)
-        for widget in (self.name, self.card, self.note, self._reading):
+        for widget in (self.name, self.card, self.questions, self.note, self._reading):
             column.addWidget(widget)
         column.addWidget(self.finder)
         column.addWidget(self.list, 1)

@@ -34,6 +34,7 @@ ZOOM_STEP = 1.2
 LEAST_ZOOM, MOST_ZOOM = 0.4, 5.0
 _MOST_PIXELS = 40_000_000
 _EDGE = 10
+_GAP_LINES = 4
 
 
 class PageSheet(QWidget):
@@ -51,7 +52,7 @@ class PageSheet(QWidget):
         self.scale = 1.0
         self.boxes: tuple[QRectF, ...] = ()
         self.found: tuple[QRectF, ...] = ()
-        self.frames: tuple[QRectF, ...] = ()
+        self.frames: tuple[tuple[QRectF, ...], ...] = ()
         self.chosen = -1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -59,8 +60,8 @@ class PageSheet(QWidget):
         self.pressed.emit(event.position() / max(self.scale, 1e-6))
         super().mousePressEvent(event)
 
-    def show_frames(self, frames: tuple[QRectF, ...], chosen: int) -> None:
-        """Frame these stretches, one of them more strongly."""
+    def show_frames(self, frames: tuple[tuple[QRectF, ...], ...], chosen: int) -> None:
+        """Frame these stretches, each in one piece or several; one of them more strongly."""
         self.frames, self.chosen = frames, chosen
         self.update()
 
@@ -104,7 +105,8 @@ class PageSheet(QWidget):
             painter.setPen(QPen(colour, 2 if chosen else 1))
             colour.setAlpha(28 if chosen else 10)
             painter.setBrush(colour)
-            painter.drawRoundedRect(scaled(frame, self.scale).adjusted(-4, -2, 4, 2), 4, 4)
+            for piece in frame:
+                painter.drawRoundedRect(scaled(piece, self.scale).adjusted(-4, -2, 4, 2), 4, 4)
 
 
 class PdfView(QScrollArea):
@@ -195,14 +197,14 @@ class PdfView(QScrollArea):
         if texts != self._framed:
             self._framed = texts
             document, page = self._document, self.page
-            self.sheet.frames = tuple(_united(quote_boxes(document, page, text)) for text in texts)
+            self.sheet.frames = tuple(blocks(quote_boxes(document, page, text)) for text in texts)
         self.sheet.show_frames(self.sheet.frames, chosen)
-        if 0 <= chosen < len(self.sheet.frames):
-            self._center((self.sheet.frames[chosen],))
+        if 0 <= chosen < len(self.sheet.frames) and self.sheet.frames[chosen]:
+            self._center(self.sheet.frames[chosen][:1])
 
     def _press(self, spot: QPointF) -> None:
         for place, frame in enumerate(self.sheet.frames):
-            if frame.adjusted(-4, -2, 4, 2).contains(spot):
+            if any(piece.adjusted(-4, -2, 4, 2).contains(spot) for piece in frame):
                 self.frame_pressed.emit(place)
                 return
 
@@ -353,6 +355,19 @@ def merge_lines(boxes: Iterable[QRectF]) -> tuple[QRectF, ...]:
         else:
             lines.append(QRectF(box))
     return tuple(lines)
+
+
+def blocks(lines: Iterable[QRectF]) -> tuple[QRectF, ...]:
+    """Lines that stand close below each other as one box; a page number far below is another."""
+    made: list[QRectF] = []
+    height = 0.0
+    for line in lines:
+        if made and abs(line.top() - made[-1].bottom()) < _GAP_LINES * max(height, line.height()):
+            made[-1] = made[-1].united(line)
+        else:
+            made.append(QRectF(line))
+        height = line.height()
+    return tuple(made)
 
 
 def _united(boxes: Iterable[QRectF]) -> QRectF:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.language import tr, tr_later
+from desktop_app.viewmodels.reading import ChunkReading
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.viewmodels.source_kinds import SourceKind, SourceText
 from desktop_app.views.flow_layout import FlowLayout
@@ -55,6 +56,7 @@ class SourcePanel(QWidget):
         self.tools = SourceTools(source)
         self.tools.framed.connect(self._frame)
         self.pdf.frame_pressed.connect(self.tools.reading.choose)
+        self.text.frame_pressed.connect(self.tools.reading.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -66,7 +68,7 @@ class SourcePanel(QWidget):
         column.addWidget(self.tools)
         source.changed.connect(self._show)
         source.text_ready.connect(self._show_text)
-        source.text_failed.connect(self._say)
+        source.text_failed.connect(self._show_failure)
         self.pdf.page_changed.connect(self._show_page)
         self.pdf.noted.connect(self._say)
         self.pdf.searched.connect(self._found.setText)
@@ -150,6 +152,10 @@ class SourcePanel(QWidget):
         elif not self._source.path or not self._source.path.exists():
             self._say(tr(_GONE))
 
+    def _show_failure(self, text: str) -> None:
+        self._say(text)
+        self._follow(0)
+
     def _turn(self, by: int) -> None:
         if self.shows_pdf:
             self.pdf.go_to(self.pdf.page + by)
@@ -181,11 +187,14 @@ class SourcePanel(QWidget):
             number = shown.pages[page].number
         self.tools.follow(quote.document if quote is not None else "", page, number)
 
-    def _frame(self, texts: tuple[str, ...], chosen: int) -> None:
+    def _frame(self, chunks: tuple[ChunkReading, ...], chosen: int) -> None:
         if self.shows_pdf:
-            self.pdf.frame(texts, chosen)
+            self.pdf.frame(tuple(chunk.text for chunk in chunks), chosen)
         elif isinstance(self.view, TextSource):
-            self.view.frame(texts, chosen)
+            self.view.frame(tuple((chunk.start, chunk.end) for chunk in chunks), chosen)
+        elif self._source.quote is not None and chosen >= 0:
+            chunk = chunks[chosen]
+            self._source.show_chunk(self._source.quote.document, chunk.chunk_id, None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The page keeps most of the room."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -21,10 +22,17 @@ from desktop_app.views.theme import current_tokens
 
 MOST_CHARACTERS = 2_000_000
 _MOST_HITS = 10_000
+_MOST_FRAMES = 200
 
 
 class TextSource(QPlainTextEdit):
-    """The text of a document as it was read, with the quoted stretch lit."""
+    """The text of a document as it was read, with the quoted stretch lit.
+
+    Signals:
+        frame_pressed: A framed passage was pressed; carries its place.
+    """
+
+    frame_pressed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +49,8 @@ class TextSource(QPlainTextEdit):
         self._first_line = 1
         self._numbers = _LineNumbers(self)
         self._lit: list[QTextEdit.ExtraSelection] = []
+        self._frames: tuple[tuple[int, int], ...] = ()
+        self._framed: list[QTextEdit.ExtraSelection] = []
         self._search = TextSearch()
         self.blockCountChanged.connect(lambda _: self._make_room())
         self.updateRequest.connect(self._scroll_numbers)
@@ -54,6 +64,7 @@ class TextSource(QPlainTextEdit):
         """Show a text; of a very long one the part around the quote."""
         self._source = source
         self._offset = 0
+        self._frames, self._framed = (), []
         self._search = TextSearch()
         text = source.text
         if len(text) > MOST_CHARACTERS:
@@ -83,12 +94,46 @@ class TextSource(QPlainTextEdit):
             place.setPosition(start)
             self.setTextCursor(place)
             self.centerCursor()
-        self.setExtraSelections(self._lit)
+        self.setExtraSelections([*self._framed, *self._lit])
+
+    def frame(self, spans: tuple[tuple[int, int], ...], chosen: int) -> None:
+        """Shade these passages in turn, the chosen one as if by a marker pen; none takes it away."""
+        source, self._frames = self._source, spans
+        self._framed = []
+        if source is None:
+            return
+        first = max(0, chosen - _MOST_FRAMES // 2)
+        counted, at = self._offset, 0
+        for place, (start, end) in enumerate(spans[first : first + _MOST_FRAMES], start=first):
+            if start < self._offset:
+                continue
+            at, counted = at + units(source.text[counted:start]), start
+            length = units(source.text[start:end])
+            self._framed.append(_shaded(self.document(), at, at + length, place, chosen=chosen))
+            if place == chosen:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(at)
+                self.setTextCursor(cursor)
+                self.centerCursor()
+        self.setExtraSelections([*self._framed, *([] if spans else self._lit)])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A press on a shaded passage chooses it."""
+        super().mouseReleaseEvent(event)
+        if not self._frames or self.textCursor().hasSelection():
+            return
+        unit = self.cursorForPosition(event.position().toPoint()).position()
+        before = self.toPlainText().encode("utf-16-le", "surrogatepass")[: 2 * unit]
+        spot = self._offset + len(before.decode("utf-16-le", "ignore"))
+        for place, (start, end) in enumerate(self._frames):
+            if start <= spot < end:
+                self.frame_pressed.emit(place)
+                return
 
     def search(self, words: str, step: int) -> str:
         """Go to the next place of ``words``; returns which of how many, in words."""
         found = self._search.step(self.toPlainText, words, step)
-        extra = list(self._lit)
+        extra = [*self._framed, *self._lit]
         if found is not None:
             extra.append(marked(self.document(), *found, strong=True))
             cursor = QTextCursor(self.document())
@@ -232,6 +277,19 @@ def marked(
     # The stubs do not know these fields.
     selection.cursor = cursor
     selection.format = pen
+    return selection
+
+
+def _shaded(
+    document: QTextDocument, start: int, end: int, place: int, *, chosen: int
+) -> QTextEdit.ExtraSelection:
+    """A passage as one of several: every second one is shaded, the chosen one is marked."""
+    selection = marked(document, start, end)
+    if place != chosen:
+        tokens = current_tokens()
+        pen = QTextCharFormat()
+        pen.setBackground(QColor(tokens.bubble if place % 2 else tokens.panel))
+        selection.format = pen
     return selection
 
 

@@ -88,6 +88,13 @@ class Database:
         """A number that grows with every change of what can be searched."""
         return int(self.meta("generation") or 0)
 
+    def touch(self) -> None:
+        """What can be searched has changed; inside the caller's transaction."""
+        self.connection.execute(
+            "INSERT INTO meta VALUES ('generation', '1')"
+            " ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+        )
+
     def meta(self, key: str) -> str | None:
         """A remembered word, or ``None``."""
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

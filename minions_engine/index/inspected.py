@@ -194,19 +194,22 @@ class RecallQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileHealth:
-    """A file whose passages are not all found: ``unembedded`` of ``chunks`` by meaning, ``unworded`` by words."""
+    """A file of whose passages some are not found by meaning yet."""
 
     path: str
     chunks: int
     unembedded: int
-    unworded: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """State of the index: what the check found and mended, and the files that need something."""
+    """State of the index: what the check found and mended, and the files that need something.
+
+    ``reworded`` passages were lost to words and are found again.
+    """
 
     report: VerifyReport
+    reworded: int = 0
     files: tuple[FileHealth, ...] = ()
     chunks: int = 0
 
@@ -214,8 +217,3 @@ class Health:
     def unembedded(self) -> int:
         """Passages that have no vector yet."""
         return sum(file.unembedded for file in self.files)
-
-    @property
-    def unworded(self) -> int:
-        """Passages that words do not lead to."""
-        return sum(file.unworded for file in self.files)

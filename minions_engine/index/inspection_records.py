@@ -16,6 +16,7 @@ from minions_engine.index.inspected import (
     PageReading,
     RecallQuestion,
 )
+from minions_engine.index.lexical import terms
 from minions_engine.types import MEMBER_MARK, FileState
 
 _QUESTION = (
@@ -113,7 +114,7 @@ class InspectionRecords:
     # -- health ------------------------------------------------------------------------
 
     def gaps(self, collection: int | None) -> tuple[tuple[FileHealth, ...], int]:
-        """Files with passages that are not found by meaning or by words, and all passages."""
+        """Files with passages that are not found by meaning yet, and all passages."""
         within, values = "", [self._database.meta("model_key") or ""]
         if collection is not None:
             within = (
@@ -127,18 +128,31 @@ class InspectionRecords:
         no_vector = (
             "NOT EXISTS (SELECT 1 FROM vectors v WHERE v.chunk_id = k.id AND v.model_key = ?)"
         )
-        no_words = "NOT EXISTS (SELECT 1 FROM chunks_fts_docsize s WHERE s.id = k.id)"
         rows = self.connection.execute(
-            f"SELECT f.path, SUM({no_vector}), SUM({no_words}), COUNT(*){tables}"
-            f" WHERE f.state = 'ready'{within} GROUP BY f.id"
-            f" HAVING SUM({no_vector}) + SUM({no_words}) > 0 ORDER BY f.path",
-            [*values, *values],
+            f"SELECT f.path, COUNT(*), SUM({no_vector}) AS lacking{tables}"
+            f" WHERE f.state = 'ready'{within} GROUP BY f.id HAVING lacking > 0 ORDER BY f.path",
+            values,
         )
         files = tuple(
-            FileHealth(path=path, unembedded=vectors, unworded=words, chunks=chunks)
-            for path, vectors, words, chunks in rows
+            FileHealth(path=path, chunks=chunks, unembedded=lacking)
+            for path, chunks, lacking in rows
         )
         return files, int(total)
+
+    def mend_words(self) -> int:
+        """Let words lead again to passages that full-text search has lost. Returns how many."""
+        lost = self.connection.execute(
+            "SELECT id, text, context FROM chunks k"
+            " WHERE NOT EXISTS (SELECT 1 FROM chunks_fts_docsize s WHERE s.id = k.id)"
+        ).fetchall()
+        if lost:
+            rows = [(key, " ".join(terms(text)), " ".join(terms(head))) for key, text, head in lost]
+            with self._database.transaction() as db:
+                db.executemany(
+                    "INSERT INTO chunks_fts(rowid, body, context) VALUES (?, ?, ?)", rows
+                )
+                self._database.touch()
+        return len(lost)
 
     # -- test questions ----------------------------------------------------------------
 

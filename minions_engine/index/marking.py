@@ -14,7 +14,7 @@ from minions_engine.index.lexical import is_stop_term, terms, tokens
 
 Span = tuple[int, int]
 
-SNIPPET_CHARS = 240
+SNIPPET_CHARS = 200
 _LEAST_PREFIX = 3
 _PARTS = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]|([^\s\"“”„«»]+)")
 _HEAD = 2
@@ -139,7 +139,7 @@ def snippet(text: str, spans: tuple[Span, ...], *, most: int = SNIPPET_CHARS) ->
         inside = bisect_left(starts, start + most * 2 // 3) - at
         if inside > held:
             best, held = start, inside
-    first = max(0, best - most // 4) if spans else 0
+    first = max(0, best - most // 5) if spans else 0
     first = min(first, len(text) - most)
     last = first + most
     while first and not text[first - 1].isspace() and first < best:

@@ -238,7 +238,7 @@ class Store(Database):
                 "INSERT OR IGNORE INTO collection_files(collection_id, file_id) VALUES (?, ?)",
                 (collection, file_id),
             )
-            self._touch(db)
+            self.touch()
         return file_id
 
     def put_problem(
@@ -252,7 +252,7 @@ class Store(Database):
                 "INSERT OR IGNORE INTO collection_files(collection_id, file_id) VALUES (?, ?)",
                 (collection, file_id),
             )
-            self._touch(db)
+            self.touch()
         return file_id
 
     def restamp(self, file_id: int, stamp: FileStamp) -> None:
@@ -271,7 +271,7 @@ class Store(Database):
                 " reason = 'The file is not there any more.' WHERE id = ?",
                 [(FileState.MISSING.value, key) for key in file_ids],
             )
-            self._touch(db)
+            self.touch()
 
     def note_asked(self, documents: Iterable[str]) -> None:
         """Count that these documents answered a question: they are embedded first."""
@@ -371,12 +371,6 @@ class Store(Database):
             "DELETE FROM stale_vectors WHERE chunk_id = ?", [(c.chunk_id,) for c in item.chunks]
         )
 
-    def _touch(self, db: sqlite3.Connection) -> None:
-        db.execute(
-            "INSERT INTO meta VALUES ('generation', '1')"
-            " ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-        )
-
     def files(self, collection: int) -> tuple[FileInfo, ...]:
         """Every file of a collection, problems first, then by path."""
         rows = self.connection.execute(
@@ -460,7 +454,7 @@ class Store(Database):
                 self.inspections.forget_file(db, key)
                 self._drop_documents(db, key)
                 db.execute("DELETE FROM files WHERE id = ?", (key,))
-            self._touch(db)
+            self.touch()
 
     def forget_folder(self, target: str) -> None:
         """No collection remembers this folder, or one below it, any more."""

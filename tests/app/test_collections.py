@@ -141,7 +141,7 @@ def test_a_collection_is_made_filled_renamed_thinned_and_checked(
     page.name.rename()
     page.name.field.setText("Old taxes")
     page.name._keep()
-    qtbot.waitUntil(lambda: page.title.text() == "Old taxes", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.title.accessibleName() == "Old taxes", timeout=PATIENCE_MS)
     assert shell.chats.current.collection == "Old taxes"
     qtbot.waitUntil(lambda: [f.path for f in library.folders] == [str(folder)], timeout=PATIENCE_MS)
 

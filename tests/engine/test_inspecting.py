@@ -167,12 +167,19 @@ async def test_the_check_names_the_files_whose_passages_are_missed(
         )
         health = await engine.inspecting.check("Studio")
         (file,) = health.files
-        assert (Path(file.path).name, file.unembedded, file.unworded) == ("lease.txt", 1, 0)
+        assert (Path(file.path).name, file.unembedded, file.chunks) == ("lease.txt", 1, 1)
         assert health.unembedded == 1
         recall = await engine.inspecting.recall("Where is a bakery?", file.path, top=1)
         assert recall.miss is Miss.UNEMBEDDED
         await indexed(engine, folder, collection="Studio")
         assert not (await engine.inspecting.check("Studio")).files
+        await engine._library.change(
+            lambda store: store.connection.execute("DELETE FROM chunks_fts").fetchall()
+        )
+        assert not (await engine.inspecting.search_inside("deposit")).files
+        assert (await engine.inspecting.check("Studio")).reworded == 3
+        assert (await engine.inspecting.search_inside("deposit")).files
+        assert (await engine.inspecting.check("Studio")).reworded == 0
 
 
 async def test_many_files_are_forgotten_in_one_pass(tmp_path: Path, folder: Path) -> None:
