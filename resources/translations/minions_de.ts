@@ -378,7 +378,7 @@
     </message>
     <message>
         <source>Sending every file instead would cost about {dollars}.</source>
-        <translation>Stattdessen jede Datei zu senden würde etwa {dollars} kosten.</translation>
+        <translation>Stattdessen alle Dateien zu senden, würde etwa {dollars} kosten.</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1392,11 +1392,11 @@
     </message>
     <message>
         <source>Unbroken: all {rows:,} rows are as they were written.</source>
-        <translation>Lückenlos: Alle {rows:,} Zeilen sind, wie sie geschrieben wurden.</translation>
+        <translation>Lückenlos: Alle {rows:,} Zeilen sind unverändert.</translation>
     </message>
     <message>
         <source>Row {first_bad} is not as it was written.</source>
-        <translation>Zeile {first_bad} ist nicht mehr, wie sie geschrieben wurde.</translation>
+        <translation>Zeile {first_bad} wurde verändert.</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) written to {path}</source>
@@ -1888,7 +1888,7 @@
     </message>
     <message>
         <source>Ask again to go on; what was read is remembered.</source>
-        <translation>Fragen Sie noch einmal, um fortzufahren; was gelesen wurde, ist gemerkt.</translation>
+        <translation>Fragen Sie noch einmal, um fortzufahren; was schon gelesen wurde, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Offline. Nothing can leave this computer until you switch it off.</source>
@@ -2364,11 +2364,11 @@
     </message>
     <message>
         <source>The window is made with Qt and PySide6, which are under the LGPL 3: their libraries stand in files of their own and may be replaced by yours.</source>
-        <translation>Das Fenster ist mit Qt und PySide6 gemacht, die unter der LGPL 3 stehen: Ihre Bibliotheken liegen in eigenen Dateien und dürfen durch Ihre ersetzt werden.</translation>
+        <translation>Das Fenster ist mit Qt und PySide6 gemacht, die unter der LGPL 3 stehen: Deren Bibliotheken liegen in eigenen Dateien und dürfen durch Ihre eigenen ersetzt werden.</translation>
     </message>
     <message>
         <source>No account, no telemetry. The program calls nobody unless you ask it to.</source>
-        <translation>Kein Konto, keine Telemetrie. Das Programm nimmt mit niemandem Verbindung auf, wenn Sie es nicht verlangen.</translation>
+        <translation>Kein Konto, keine Telemetrie. Ohne Ihr Verlangen nimmt das Programm mit niemandem Verbindung auf.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3576,7 +3576,7 @@
     </message>
     <message>
         <source>No file here is so. Show all files, or search for other words.</source>
-        <translation>Keine Datei hier ist so. Zeigen Sie alle Dateien oder suchen Sie nach anderen Wörtern.</translation>
+        <translation>Keine Datei passt dazu. Zeigen Sie alle Dateien oder suchen Sie nach anderen Wörtern.</translation>
     </message>
     <message>
         <source>No files here yet. Add some, or drop them on this page.</source>
@@ -3771,7 +3771,7 @@
     </message>
     <message>
         <source>Offline is off: what may leave is said beside Send. Press to lock everything in.</source>
-        <translation>Offline ist aus: Was hinausgehen darf, steht neben „Senden“. Drücken, um alles einzuschließen.</translation>
+        <translation>Offline ist aus: Was hinausgehen darf, steht neben „Senden“. Drücken, um alles zu sperren.</translation>
     </message>
     <message>
         <source>Offline is on: nothing can leave this computer. Press to unlock.</source>
@@ -3999,7 +3999,7 @@
     </message>
     <message>
         <source>Only say “my own” of a machine that nobody else can look into: what it works on, it reads.</source>
-        <translation>Nennen Sie nur einen Rechner „meinen eigenen“, in den sonst niemand hineinsehen kann: Woran er arbeitet, das liest er.</translation>
+        <translation>Bezeichnen Sie einen Rechner nur dann als „meinen eigenen“, wenn sonst niemand in ihn hineinsehen kann: Was er bearbeitet, liest er auch.</translation>
     </message>
     <message>
         <source>+  Add a node</source>
@@ -4063,7 +4063,7 @@
     </message>
     <message>
         <source>These answer on this machine. They are used already; set one up to give it a name, a place in the order, or only some of its models.</source>
-        <translation>Diese antworten auf diesem Rechner. Sie werden schon genutzt; richten Sie einen ein, um ihm einen Namen, einen Platz in der Reihenfolge oder nur einige seiner Modelle zu geben.</translation>
+        <translation>Diese Server antworten auf diesem Rechner. Sie werden schon genutzt; richten Sie einen ein, um ihm einen Namen, einen Platz in der Reihenfolge oder nur einige seiner Modelle zu geben.</translation>
     </message>
     <message>
         <source>Nothing else answers on this machine.</source>
@@ -4361,7 +4361,7 @@
     </message>
     <message>
         <source>No 24 characters in a row of your files leave, beside your own words.</source>
-        <translation>Keine 24 Zeichen Ihrer Dateien am Stück gehen hinaus, von Ihren eigenen Worten abgesehen.</translation>
+        <translation>Keine 24 Zeichen am Stück aus Ihren Dateien gehen hinaus, von Ihren eigenen Worten abgesehen.</translation>
     </message>
     <message>
         <source>People, firms and places, one a line. A placeholder goes out in their place.</source>
@@ -4701,7 +4701,7 @@
     </message>
     <message>
         <source>Optional. Distilled and Cloud chats use it, and you see each message before it leaves. Local chats never do.</source>
-        <translation>Optional. Chats als Destilliert und Cloud nutzen es, und Sie sehen jede Nachricht, bevor sie hinausgeht. Lokale Chats nutzen es nie.</translation>
+        <translation>Optional. Destillierte und Cloud-Chats nutzen es, und Sie sehen jede Nachricht, bevor sie hinausgeht. Lokale Chats nutzen es nie.</translation>
     </message>
     <message>
         <source>Provider</source>
@@ -4745,7 +4745,7 @@
     </message>
     <message>
         <source>{remote_variable} is set: {variable} is used before what is chosen here.</source>
-        <translation>{remote_variable} ist gesetzt: {variable} gilt vor dem, was hier gewählt ist.</translation>
+        <translation>{remote_variable} ist gesetzt: {variable} gilt vor der Wahl, die hier getroffen wird.</translation>
     </message>
     <message>
         <source>Never send anything of {title}</source>
@@ -4809,11 +4809,11 @@
     </message>
     <message>
         <source>Files of this kind may run as a program, so it is not opened. Show its folder.</source>
-        <translation>Dateien dieser Art können als Programm laufen und werden deshalb nicht geöffnet. Zeigen Sie ihren Ordner.</translation>
+        <translation>Dateien dieser Art können als Programm laufen und werden deshalb nicht geöffnet. Lassen Sie sich ihren Ordner zeigen.</translation>
     </message>
     <message>
         <source>No program of this system opens such files. Show its folder.</source>
-        <translation>Kein Programm dieses Systems öffnet solche Dateien. Zeigen Sie ihren Ordner.</translation>
+        <translation>Kein Programm dieses Systems öffnet solche Dateien. Lassen Sie sich ihren Ordner zeigen.</translation>
     </message>
     <message>
         <source>Its folder is not there any more.</source>
@@ -5129,7 +5129,7 @@
     </message>
     <message>
         <source>Every answer shows where it stands, with the page lit.</source>
-        <translation>Jede Antwort zeigt, wo sie steht, mit hervorgehobener Stelle auf der Seite.</translation>
+        <translation>Jede Antwort zeigt ihre Fundstelle, auf der Seite hervorgehoben.</translation>
     </message>
     <message>
         <source>Reading your files…</source>
@@ -5402,7 +5402,7 @@
     </message>
     <message>
         <source>This answer is incomplete: it is what there was when something broke.</source>
-        <translation>Diese Antwort ist unvollständig: Sie ist, was da war, als etwas ausfiel.</translation>
+        <translation>Diese Antwort ist unvollständig: So weit war sie, als etwas ausfiel.</translation>
     </message>
     <message>
         <source>This answer is incomplete: it was broken off here.</source>
@@ -5410,7 +5410,7 @@
     </message>
     <message>
         <source>Other machines that models run on, one queue, and what became of its jobs</source>
-        <translation>Andere Rechner, auf denen Modelle laufen, eine Warteschlange, und was aus ihren Aufträgen wurde</translation>
+        <translation>Andere Rechner, auf denen Modelle laufen, eine gemeinsame Warteschlange und der Verlauf der Aufträge</translation>
     </message>
     <message>
         <source>Several small models that answer together</source>
@@ -6866,7 +6866,7 @@
     </message>
     <message>
         <source>Row {first_bad} of {rows} is not as it was written.</source>
-        <translation>Zeile {first_bad} von {rows} ist nicht mehr, wie sie geschrieben wurde.</translation>
+        <translation>Zeile {first_bad} von {rows} wurde verändert.</translation>
     </message>
     <message>
         <source>Keep a copy of ledger.sqlite in the data folder, and see: minions egress verify</source>
@@ -9658,7 +9658,7 @@
     </message>
     <message>
         <source>The ledger is not as it was written from row {first_bad} on.</source>
-        <translation>Das Protokoll ist ab Zeile {first_bad} nicht mehr, wie es geschrieben wurde.</translation>
+        <translation>Das Protokoll ist ab Zeile {first_bad} verändert.</translation>
     </message>
     <message>
         <source>Message {entry} is not in the ledger of this machine.</source>
