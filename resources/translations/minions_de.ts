@@ -4625,7 +4625,7 @@
     </message>
     <message>
         <source>Only about: {names}</source>
-        <translation type="unfinished" />
+        <translation>Nur zu: {names}</translation>
     </message>
     <message>
         <source>Change the question</source>
@@ -5832,16 +5832,16 @@
     </message>
     <message numerus="yes">
         <source>The index was damaged; it was made anew from %n stored passage(s).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Der Index war beschädigt; er wurde aus %n gespeicherten Textstelle neu aufgebaut.</numerusform>
+            <numerusform>Der Index war beschädigt; er wurde aus %n gespeicherten Textstellen neu aufgebaut.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Words had lost %n passage(s); (it is|they are) found again.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Die Wortsuche hatte %n Textstelle verloren; sie wird wieder gefunden.</numerusform>
+            <numerusform>Die Wortsuche hatte %n Textstellen verloren; sie werden wieder gefunden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5853,28 +5853,28 @@
     </message>
     <message>
         <source>Some passages are still not found by meaning. Rebuild the index.</source>
-        <translation type="unfinished" />
+        <translation>Einige Textstellen werden noch immer nicht nach Bedeutung gefunden. Bauen Sie den Index neu auf.</translation>
     </message>
     <message numerus="yes">
         <source>The index is sound: %n passage(s) (was|were) tried and found.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Der Index ist in Ordnung: %n Textstelle wurde probiert und gefunden.</numerusform>
+            <numerusform>Der Index ist in Ordnung: %n Textstellen wurden probiert und gefunden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <comment>of files</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name}: {lacking:,} of %n passage(s) not yet found by meaning</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{name}: {lacking:,} von %n Textstelle noch nicht nach Bedeutung gefunden</numerusform>
+            <numerusform>{name}: {lacking:,} von %n Textstellen noch nicht nach Bedeutung gefunden</numerusform>
         </translation>
     </message>
     <message>
@@ -5926,11 +5926,11 @@
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished" />
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>Meaning</source>
-        <translation type="unfinished" />
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <source>The file could not be read.</source>
@@ -6159,43 +6159,43 @@
     </message>
     <message>
         <source>Finish these files</source>
-        <translation type="unfinished" />
+        <translation>Diese Dateien fertigstellen</translation>
     </message>
     <message>
         <source>Files, pages and collections to pick</source>
-        <translation type="unfinished" />
+        <translation>Dateien, Seiten und Sammlungen zur Auswahl</translation>
     </message>
     <message>
         <source>What the question is about</source>
-        <translation type="unfinished" />
+        <translation>Wozu gefragt wird</translation>
     </message>
     <message>
         <source>Only about:</source>
-        <translation type="unfinished" />
+        <translation>Nur zu:</translation>
     </message>
     <message>
         <source>Run all again</source>
-        <translation type="unfinished" />
+        <translation>Alle noch einmal stellen</translation>
     </message>
     <message>
         <source>Running…</source>
-        <translation type="unfinished" />
+        <translation>Läuft…</translation>
     </message>
     <message>
         <source>Each question should find its page. Run them after files or settings have changed.</source>
-        <translation type="unfinished" />
+        <translation>Jede Frage sollte ihre Seite finden. Stellen Sie sie, nachdem sich Dateien oder Einstellungen geändert haben.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
         <comment>of questions</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Forget the test question: {question}</source>
-        <translation type="unfinished" />
+        <translation>Testfrage vergessen: {question}</translation>
     </message>
 </context>
 <context>
