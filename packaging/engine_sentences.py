@@ -128,7 +128,8 @@ def engine_sentences() -> list[str]:
     for path in sorted((ROOT / "resources" / "mixtures").glob("*.toml")):
         preset = tomllib.loads(path.read_text(encoding="utf-8"))
         found.update(dict.fromkeys((preset["title"], preset["description"])))
-    return list(found)
+    # Templates that differ by the names of their holes alone could not be told apart.
+    return list({_HOLE.sub("{}", text): text for text in reversed(found)}.values())[::-1]
 
 
 def is_template(text: str) -> bool:
@@ -150,7 +151,11 @@ def _sentences(tree: ast.Module, showing: set[str], *, spoken: bool) -> Iterator
         if any(_HIDING.match(call) for call in calls):
             continue
         shown = any(call.rpartition(".")[2] in showing for call in calls)
-        if _is_unit(above.get(node)) and isinstance(node, ast.Constant) and str(node.value).isalpha():
+        if (
+            _is_unit(above.get(node))
+            and isinstance(node, ast.Constant)
+            and str(node.value).isalpha()
+        ):
             yield str(node.value)
         for text in shapes(node):
             if _is_said(text, shown=shown, spoken=spoken):
