@@ -236,22 +236,6 @@
         <translation>更早</translation>
     </message>
     <message>
-        <source>put in anew</source>
-        <translation>已重新写入</translation>
-    </message>
-    <message>
-        <source>{line}; {repaired:,} were mended. The index is sound again.</source>
-        <translation>{line}；已修复 {repaired:,} 处。索引已恢复完好。</translation>
-    </message>
-    <message>
-        <source>{line}; {missing_vectors:,} are not found by meaning yet. Rebuild the index.</source>
-        <translation>{line}；还有 {missing_vectors:,} 处无法按含义检索。请重建索引。</translation>
-    </message>
-    <message>
-        <source>{line}. The index is sound.</source>
-        <translation>{line}。索引完好。</translation>
-    </message>
-    <message>
         <source>Set up a remote model</source>
         <translation>设置远程模型</translation>
     </message>
@@ -277,7 +261,7 @@
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished" />
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>There are no files to search yet. Drop some here, then ask again.</source>
@@ -293,11 +277,11 @@
     </message>
     <message>
         <source>planning</source>
-        <translation type="unfinished" />
+        <translation>正在计划</translation>
     </message>
     <message>
         <source>concluding</source>
-        <translation type="unfinished" />
+        <translation>正在做出结论</translation>
     </message>
     <message>
         <source>writing drafts</source>
@@ -1227,8 +1211,8 @@
     </message>
     <message numerus="yes">
         <source>About %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>约 %n 分钟。</numerusform>
         </translation>
     </message>
     <message>
@@ -1274,7 +1258,7 @@
     </message>
     <message>
         <source>Offline.</source>
-        <translation type="unfinished" />
+        <translation>离线。</translation>
     </message>
     <message>
         <source>${usd:.2f} this month.</source>
@@ -1544,7 +1528,7 @@
     </message>
     <message>
         <source>recommended</source>
-        <translation type="unfinished" />
+        <translation>推荐</translation>
     </message>
     <message numerus="yes">
         <source>%n layer(s)</source>
@@ -1693,8 +1677,8 @@
     <message numerus="yes">
         <source>%n not readable</source>
         <comment>of files</comment>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个无法读取</numerusform>
         </translation>
     </message>
     <message>
@@ -3247,31 +3231,31 @@
     </message>
     <message>
         <source>Each day your chats and the ledger are copied on this machine, and every copy is read back. Three days and four weeks are kept.</source>
-        <translation type="unfinished" />
+        <translation>每天都会在本机复制您的聊天和账本，并回读每份副本。保留三天和四周的副本。</translation>
     </message>
     <message>
         <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
-        <translation type="unfinished" />
+        <translation>从 Minions 的文件或 ChatGPT 的导出（zip 或其中的 conversations.json）导入聊天。或将您的全部聊天写入一个文件夹，每个一份文件。</translation>
     </message>
     <message>
         <source>All chats go, those in the archive too. For half a minute they can be had back; backups keep them until you clean those as well. What left this machine stays in its ledger.</source>
-        <translation type="unfinished" />
+        <translation>所有聊天都会删除，包括归档中的。半分钟内可以找回；备份会保留它们，直到您也清理备份。离开本机的内容仍留在账本中。</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished" />
+        <translation>备份</translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
-        <translation type="unfinished" />
+        <translation>还没有备份。</translation>
     </message>
     <message>
         <source>Import and export</source>
-        <translation type="unfinished" />
+        <translation>导入与导出</translation>
     </message>
     <message>
         <source>Delete all chats</source>
-        <translation type="unfinished" />
+        <translation>删除所有聊天</translation>
     </message>
     <message>
         <source>Check</source>
@@ -3279,46 +3263,46 @@
     </message>
     <message>
         <source>Check the backup of {title}</source>
-        <translation type="unfinished" />
+        <translation>检查 {title} 的备份</translation>
     </message>
     <message>
         <source>Restore…</source>
-        <translation type="unfinished" />
+        <translation>恢复…</translation>
     </message>
     <message>
         <source>Restore from the backup of {title}</source>
-        <translation type="unfinished" />
+        <translation>从 {title} 的备份恢复</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished" />
+        <translation>立即备份</translation>
     </message>
     <message>
         <source>Show the folder</source>
-        <translation type="unfinished" />
+        <translation>显示文件夹</translation>
     </message>
     <message>
         <source>Clean them of deleted chats</source>
-        <translation type="unfinished" />
+        <translation>从备份中清除已删除的聊天</translation>
     </message>
     <message>
         <source>Take deleted chats out of the backups too</source>
-        <translation type="unfinished" />
+        <translation>将已删除的聊天也从备份中清除</translation>
     </message>
     <message>
         <source>Export all chats…</source>
-        <translation type="unfinished" />
+        <translation>导出所有聊天…</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) in the list.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>列表中有 %n 个聊天。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in the archive.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>归档中有 %n 个。</numerusform>
         </translation>
     </message>
     <message>
@@ -3467,11 +3451,11 @@
     </message>
     <message>
         <source>How it was read</source>
-        <translation type="unfinished" />
+        <translation>读取方式</translation>
     </message>
     <message>
         <source>Test a question</source>
-        <translation type="unfinished" />
+        <translation>测试问题</translation>
     </message>
     <message>
         <source>Library</source>
@@ -4312,7 +4296,7 @@
     </message>
     <message>
         <source>dollars</source>
-        <translation type="unfinished" />
+        <translation>美元</translation>
     </message>
     <message>
         <source>Budget of a question</source>
@@ -4547,6 +4531,10 @@
         <translation>继续获取</translation>
     </message>
     <message>
+        <source>Only about: {names}</source>
+        <translation>仅限：{names}</translation>
+    </message>
+    <message>
         <source>Change the question</source>
         <translation>修改问题</translation>
     </message>
@@ -4576,7 +4564,7 @@
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished" />
+        <translation>已核实</translation>
     </message>
     <message>
         <source>Quote {number}, {name}{place}, {found}</source>
@@ -5342,7 +5330,7 @@
     </message>
     <message>
         <source>Copies of your chats, chats from files, and deleting all of them</source>
-        <translation type="unfinished" />
+        <translation>聊天的副本、从文件导入聊天，以及删除全部聊天</translation>
     </message>
     <message>
         <source>More</source>
@@ -5741,9 +5729,44 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The index was damaged; it was made anew from %n stored passage(s).</source>
+        <translation>
+            <numerusform>索引曾损坏；已用保存的 %n 个段落重新建立。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Words had lost %n passage(s); (it is|they are) found again.</source>
+        <translation>
+            <numerusform>字词索引曾丢失 %n 个段落；现已可以找到。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n passage(s) (is|are) not yet found by meaning.</source>
         <translation>
             <numerusform>%n 个段落尚不能按含义找到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some passages are still not found by meaning. Rebuild the index.</source>
+        <translation>仍有一些段落不能按含义找到。请重建索引。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The index is sound: %n passage(s) (was|were) tried and found.</source>
+        <translation>
+            <numerusform>索引完好：已试验 %n 个段落，全部找到。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>of files</comment>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}: {lacking:,} of %n passage(s) not yet found by meaning</source>
+        <translation>
+            <numerusform>{name}：{lacking:,}/%n 个段落尚不能按含义找到</numerusform>
         </translation>
     </message>
     <message>
@@ -5789,20 +5812,16 @@
         <translation>段落</translation>
     </message>
     <message>
-        <source>By words</source>
-        <translation>按字词</translation>
-    </message>
-    <message>
-        <source>By meaning</source>
-        <translation>按含义</translation>
-    </message>
-    <message>
         <source>Together</source>
         <translation>合并</translation>
     </message>
     <message>
-        <source>In the answer</source>
-        <translation>进入回答</translation>
+        <source>Words</source>
+        <translation>字词</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
     </message>
     <message>
         <source>The file could not be read.</source>
@@ -5964,66 +5983,105 @@
     </message>
     <message>
         <source>(not found again in the file)</source>
-        <translation type="unfinished" />
+        <translation>（在文件中未再找到）</translation>
     </message>
     <message>
         <source>open</source>
         <comment>of what can be folded</comment>
-        <translation type="unfinished" />
+        <translation>已展开</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished" />
+        <translation>已折叠</translation>
     </message>
     <message>
         <source>Take them over</source>
-        <translation type="unfinished" />
+        <translation>导入</translation>
     </message>
     <message>
         <source>Progress of the chats</source>
-        <translation type="unfinished" />
+        <translation>聊天的进度</translation>
     </message>
     <message>
         <source>Stop writing chats</source>
-        <translation type="unfinished" />
+        <translation>停止写入聊天</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个词</numerusform>
         </translation>
     </message>
     <message>
         <source>Recover the chats</source>
-        <translation type="unfinished" />
+        <translation>恢复聊天</translation>
     </message>
     <message>
         <source>Show the damaged file</source>
-        <translation type="unfinished" />
+        <translation>显示损坏的文件</translation>
     </message>
     <message>
         <source>Recover nothing and ask no more</source>
-        <translation type="unfinished" />
+        <translation>不恢复，也不再询问</translation>
     </message>
     <message>
         <source>Bringing back adds what is not here and changes nothing else. Going back has all chats as they were then; those of now are kept as a backup of their own.</source>
-        <translation type="unfinished" />
+        <translation>“找回”只添加这里没有的内容，不改变其他。“回到”使所有聊天恢复到当时的样子；现在的聊天另存为一份备份。</translation>
     </message>
     <message>
         <source>Bring back what is missing</source>
-        <translation type="unfinished" />
+        <translation>找回缺少的内容</translation>
     </message>
     <message>
         <source>Go back to this backup</source>
-        <translation type="unfinished" />
+        <translation>回到此备份</translation>
     </message>
     <message>
         <source>Have all chats as they were in this backup</source>
-        <translation type="unfinished" />
+        <translation>使所有聊天恢复到此备份时的样子</translation>
     </message>
     <message>
         <source>The backup of {title}</source>
-        <translation type="unfinished" />
+        <translation>{title} 的备份</translation>
+    </message>
+    <message>
+        <source>Finish these files</source>
+        <translation>完成这些文件</translation>
+    </message>
+    <message>
+        <source>Files, pages and collections to pick</source>
+        <translation>可选取的文件、页面和文集</translation>
+    </message>
+    <message>
+        <source>What the question is about</source>
+        <translation>问题所涉及的内容</translation>
+    </message>
+    <message>
+        <source>Only about:</source>
+        <translation>仅限：</translation>
+    </message>
+    <message>
+        <source>Run all again</source>
+        <translation>全部重新运行</translation>
+    </message>
+    <message>
+        <source>Running…</source>
+        <translation>正在运行…</translation>
+    </message>
+    <message>
+        <source>Each question should find its page. Run them after files or settings have changed.</source>
+        <translation>每个问题都应找到其页面。文件或设置更改后请重新运行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>of questions</comment>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget the test question: {question}</source>
+        <translation>忘记测试问题：{question}</translation>
     </message>
 </context>
 <context>
@@ -8141,10 +8199,6 @@
         <translation>查看示例：minions prompts new NAME --show</translation>
     </message>
     <message>
-        <source>It has: {known}.</source>
-        <translation>它有：{known}。</translation>
-    </message>
-    <message>
         <source>It has no variables.</source>
         <translation>它没有变量。</translation>
     </message>
@@ -9025,10 +9079,6 @@
         <translation>这不是密钥：它太长，或含有密钥不会有的空格或字符。</translation>
     </message>
     <message>
-        <source>Save one: minions keys set {provider}</source>
-        <translation>保存一个：minions keys set {provider}</translation>
-    </message>
-    <message>
         <source>Copy it from your provider's page.</source>
         <translation>请从提供商的页面复制。</translation>
     </message>
@@ -9242,11 +9292,11 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>语言</translation>
     </message>
     <message>
         <source>Of the window, from the next start on; what you ask and read may be in any language</source>
-        <translation type="unfinished" />
+        <translation>窗口的语言，下次启动起生效；您提问和阅读可以用任何语言</translation>
     </message>
     <message>
         <source>Size of text</source>
