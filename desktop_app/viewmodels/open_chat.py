@@ -78,6 +78,12 @@ class OpenChat(QObject):
         return self._open.branches.every
 
     @property
+    def hidden_turns(self) -> tuple[Turn, ...]:
+        """The turns of the open chat that stand in branches that are not shown."""
+        every = self._open.branches.every
+        return every[: len(every) - len(self._open.turns)]
+
+    @property
     def current(self) -> Conversation:
         """The open chat."""
         return self._open

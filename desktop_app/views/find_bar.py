@@ -68,8 +68,8 @@ class FindBar(QFrame):
         self._pause.stop()
         self.closed.emit()
 
-    def say(self, place: int, found: int, *, searching: bool = False) -> None:
-        """Which of the messages found is shown."""
+    def say(self, place: int, found: int, *, searching: bool = False, hidden: int = 0) -> None:
+        """Which of the messages found is shown, and how many stand in hidden versions."""
         more = "+" if searching else ""
         if not self.words.text().strip():
             text = ""
@@ -79,6 +79,8 @@ class FindBar(QFrame):
             text = tr("message {place:,} of {found}").format(
                 place=place + 1, found=number(found) + more
             )
+        if hidden and text:
+            text = f"{text} · {tr('%n in other versions', '', hidden)}"
         self.count.setText(text)
         for made in (self.before, self.after):
             made.setEnabled(found > 0)

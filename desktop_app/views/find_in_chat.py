@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.chat_finding import ChatFinder
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.views.chat_view import ConversationView
@@ -13,14 +14,17 @@ from desktop_app.views.find_bar import FindBar
 
 
 class FindInChat(QObject):
-    """Steps through the places of some words: those of one message first, then the next message."""
+    """Steps through the places of some words: those of one message first, then the next message.
 
-    def __init__(
-        self, conversation: ConversationView, turns: Callable[[], Sequence[Turn]], parent: QObject
-    ) -> None:
+    Messages of hidden branches come last; stepping to one shows its branch.
+    """
+
+    def __init__(self, conversation: ConversationView, chats: ChatViewModel, parent: QObject):
         super().__init__(parent)
         self.bar = FindBar()
-        self._conversation, self._turns = conversation, turns
+        self._conversation, self._chats = conversation, chats
+        self._hidden: Sequence[Turn] = ()
+        self._wanted = ""
         self._finder = ChatFinder(self)
         self._place, self._inside = -1, 0
         self.bar.words_changed.connect(self._search)
@@ -37,6 +41,11 @@ class FindInChat(QObject):
         if self.bar.isVisible():
             self.bar.leave()
 
+    def look_again(self) -> None:
+        """Another branch is shown: its messages are looked through."""
+        if self.bar.isVisible():
+            self._search(self.bar.words.text())
+
     def step(self, by: int) -> None:
         """The next place of the words (1), or the one before (-1)."""
         found = self._finder.found
@@ -49,24 +58,49 @@ class FindInChat(QObject):
         else:
             self._place = (self._place + by) % len(found)
             self._inside = 0
-            self._conversation.show_found(found[self._place], 0)
+            self._go_to(found[self._place])
         self._say()
+
+    def _go_to(self, index: int) -> None:
+        """Show a message that holds the words, and its branch where that is hidden."""
+        shown = len(self._chats.turns)
+        if index < shown:
+            self._conversation.show_found(index, 0)
+        else:
+            self._wanted = self._hidden[index - shown].run_id
+            self._chats.show_branch(self._wanted)
 
     def _search(self, words: str) -> None:
         self._place, self._inside = -1, 0
         self._conversation.mark(words.strip())
-        self._finder.search(words, self._turns())
+        self._hidden = self._chats.hidden_turns
+        self._finder.search(words, (*self._chats.turns, *self._hidden))
 
     def _found(self) -> None:
         """Go to the message nearest to what is read, once it is known."""
         if self._place < 0 and self._finder.found and not self._finder.searching:
-            turn = self._conversation.place[0]
-            self._place = self._finder.near(turn if turn >= 0 else len(self._turns()))
-            self._conversation.show_found(self._finder.found[self._place], 0)
+            found, shown = self._finder.found, len(self._chats.turns)
+            wanted = self._chats.current.branches.place(self._wanted) if self._wanted else None
+            self._wanted = ""
+            if wanted is not None and wanted in found:
+                self._place = found.index(wanted)
+            elif found[0] < shown:
+                turn = self._conversation.place[0]
+                last = sum(index < shown for index in found) - 1
+                self._place = min(last, self._finder.near(turn if turn >= 0 else shown - 1))
+            # What stands in hidden branches alone is shown when it is stepped to.
+            if self._place >= 0:
+                self._conversation.show_found(found[self._place], 0)
         self._say()
 
     def _say(self) -> None:
-        self.bar.say(max(0, self._place), len(self._finder.found), searching=self._finder.searching)
+        found, shown = self._finder.found, len(self._chats.turns)
+        self.bar.say(
+            max(0, self._place),
+            len(found),
+            searching=self._finder.searching,
+            hidden=sum(index >= shown for index in found),
+        )
 
     def _close(self) -> None:
         self._finder.search("", ())

@@ -91,7 +91,7 @@ class Middle(QWidget):
         self.incognito = IncognitoStrip(chats)
         self.recovery = RecoveryBar(workbench.backups)
         self.conversation = ConversationView()
-        self.finding = FindInChat(self.conversation, lambda: chats.turns, self)
+        self.finding = FindInChat(self.conversation, chats, self)
         self.start = StartPage(models, remote)
         self.files = LibraryPage(library)
         self.models = ModelsPage(settings, models, remote)
@@ -215,8 +215,8 @@ class Middle(QWidget):
         self._chats.set_place(*self.conversation.place)
 
     def _branched(self, index: int) -> None:
-        self.finding.leave()
         self.conversation.show_from(index, self._chats.turns[index:])
+        self.finding.look_again()
         if not (self.comparing.is_shown or self._stack.currentWidget() is self.conversation):
             self.show_chat()
 
