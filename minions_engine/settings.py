@@ -42,6 +42,8 @@ DEFAULT_EXCLUDES = (
 )
 SECTIONS = ("General", "Models", "Libraries")
 _FILE = "settings.toml"
+_MOST_BYTES = 1_000_000
+_LARGEST_WHOLE = 10**15
 _KEYS = "keys"
 _MOST_KEYS, _LONGEST_KEYS = 300, 60
 _MEGA = 1_000_000
@@ -117,6 +119,12 @@ class Settings:
     )
     reduced_motion: bool = _setting(
         False, "Reduced motion", "Nothing in the window moves by itself", "General"
+    )
+    close_to_tray: bool = _setting(
+        False,
+        "Stay in the tray",
+        "A closed window goes into the tray and comes back quickly; for desktops that have one",
+        "General",
     )
     keep_chats: bool = _setting(
         True,
@@ -273,10 +281,14 @@ class Settings:
         """Read the settings file; unknown or unfit entries are ignored with a warning."""
         path = home.config / _FILE
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            with path.open("rb") as file:
+                text = file.read(_MOST_BYTES + 1)
+            if len(text) > _MOST_BYTES:
+                raise ValueError("no settings file is that large")
+            raw = tomllib.loads(text.decode("utf-8"))
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             _keep_aside(path)
             return cls()
         return cls().with_values(raw)
@@ -338,7 +350,7 @@ class Settings:
             default = known[name].default
             if isinstance(default, tuple) and isinstance(value, list):
                 value = tuple(str(item) for item in value)
-            if isinstance(default, float) and type(value) is int:
+            if isinstance(default, float) and type(value) is int and abs(value) < _LARGEST_WHOLE:
                 value = float(value)
             if known[name].problem(value):
                 log.warning("setting ignored, wrong type or out of bounds: %s", name)

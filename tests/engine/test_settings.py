@@ -6,7 +6,7 @@ import dataclasses
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minions_engine import SECTIONS, BadInput, Home, SettingInfo, Settings
@@ -77,3 +77,53 @@ def test_every_setting_has_words_and_a_default_that_fits(info: SettingInfo) -> N
 def test_no_setting_is_about_what_may_leave() -> None:
     allowed = {field.name for field in dataclasses.fields(Consents)}
     assert not allowed & {info.name for info in INFOS}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"theme = ",
+        b"\xff\xfe\x00t",
+        b"a = " + b"[" * 100_000,
+        b"# " + b"x" * 2_000_000,
+        b"theme = 'dark'\ntheme = 'light'\n",
+        b"\x00" * 100,
+    ],
+    ids=["cut", "no text", "deep", "huge", "twice", "zeros"],
+)
+@pytest.mark.allow_log("kept aside")
+def test_a_file_that_cannot_be_read_is_kept_and_the_defaults_count(
+    home: Home, content: bytes
+) -> None:
+    file = home.config / "settings.toml"
+    file.write_bytes(content)
+    assert Settings.load(home) == Settings()
+    assert (home.config / "settings.broken.toml").read_bytes() == content
+    assert not file.exists()
+    Settings(max_rounds=5).save(home)
+    assert Settings.load(home) == Settings(max_rounds=5)
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@pytest.mark.allow_log("kept aside", "ignored", "table of keys")
+def test_whatever_stands_in_the_file_the_program_starts(home: Home, content: bytes) -> None:
+    (home.config / "settings.toml").write_bytes(content)
+    assert isinstance(Settings.load(home), Settings)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*(info.name for info in INFOS), "keys", "other"]),
+        st.none() | st.booleans() | st.integers(-(10**400), 10**400) | st.floats() | st.text(max_size=9)
+        | st.lists(st.integers() | st.text(max_size=4), max_size=3)
+        | st.dictionaries(st.text(max_size=4), st.integers() | st.text(max_size=4), max_size=3),
+        max_size=5,
+    )
+)  # fmt: skip
+@settings(max_examples=150, deadline=None)
+@pytest.mark.allow_log("ignored", "table of keys", "left out", "keys")
+def test_values_of_any_type_leave_settings_that_can_be_saved(values: dict[str, object]) -> None:
+    Settings().with_values(values).check()
