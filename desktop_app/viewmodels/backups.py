@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import moment, number, said, tr
+from desktop_app.language import moment, moment_to_the_second, number, said, tr
 from desktop_app.viewmodels.shelf import ChatShelf
 from minions_engine import BackupInfo, BackupPreview, Damage, Engine, EngineError, Recovered
 
@@ -216,7 +217,8 @@ class BackupsViewModel(QObject):
 
     def _take(self, facts: tuple[tuple[BackupInfo, ...], str, str]) -> None:
         infos, notice, self.folder = facts
-        self.rows = tuple(map(_row, infos))
+        titles = Counter(moment(info.at) for info in infos if info.of == "history")
+        self.rows = tuple(_row(info, exactly=titles[moment(info.at)] > 1) for info in infos)
         self.notice = said(notice) or self._too_old(infos)
         self.changed.emit()
         if self.notice != self._noticed:
@@ -258,7 +260,7 @@ class BackupsViewModel(QObject):
         self.told.emit(said(f"{error.message} {error.next_step}".strip()), False)
 
 
-def _row(info: BackupInfo) -> BackupRow:
+def _row(info: BackupInfo, *, exactly: bool) -> BackupRow:
     size = tr("{size} MB").format(size=number(info.size_bytes / _MEGA, ",.1f"))
     if info.replaced:
         what = tr("Chats as they were before a backup was put back")
@@ -268,7 +270,10 @@ def _row(info: BackupInfo) -> BackupRow:
         what = tr("Ledger of what left this machine")
     detail = tr("{what} · {size} · read back").format(what=what, size=size)
     return BackupRow(
-        key=info.name, title=moment(info.at), detail=detail, is_chats=info.of == "history"
+        key=info.name,
+        title=moment_to_the_second(info.at) if exactly else moment(info.at),
+        detail=detail,
+        is_chats=info.of == "history",
     )
 
 

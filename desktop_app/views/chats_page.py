@@ -87,10 +87,13 @@ class ChatsPage(Page):
         self.note.say(text, well)
 
     def _row(self, row: BackupRow) -> QWidget:
+        name = tr("Check the backup of {title}")
+        if not row.is_chats:
+            name = tr("Check the ledger's backup of {title}")
         check = button(
             tr("Check"),
             partial(self._backups.check, row.key),
-            name=tr("Check the backup of {title}").format(title=row.title),
+            name=name.format(title=row.title),
             role="link",
         )
         put_back = button(

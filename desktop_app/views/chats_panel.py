@@ -94,7 +94,8 @@ class ChatsPanel(QWidget):
         below = QPoint(0, self.more.height())
         self.menus.of_all().popup(self.more.mapToGlobal(below))
 
-    def _open_incognito(self) -> None:
+    def open_incognito(self) -> None:
+        """Open an incognito chat, or go back to the one there is."""
         self._chats.open_incognito()
         self.chat_wanted.emit()
 
@@ -172,8 +173,8 @@ class ChatsPanel(QWidget):
         self.menus.tags_wanted.connect(self.edit_tags)
         self.menus.page_wanted.connect(self.page_wanted)
         self.menus.import_wanted.connect(self._import)
-        self.menus.incognito_wanted.connect(self._open_incognito)
-        self.incognito.wanted.connect(self._open_incognito)
+        self.menus.incognito_wanted.connect(self.open_incognito)
+        self.incognito.wanted.connect(self.open_incognito)
         for line in (self.tags, self.undo_line):
             line.left.connect(self.list.setFocus)
         self.model.modelReset.connect(self._mark_open)

@@ -207,7 +207,9 @@ class Middle(QWidget):
         self.finding.leave()
         self.conversation.show_turns(self._chats.turns)
         self._fill_scope()
-        self.show_chat()
+        # Deleting or restoring there opens another chat; the page is not left by that.
+        if not self.workbench.is_shown("chats"):
+            self.show_chat()
         if self.composer.message.toPlainText() != self._chats.current.draft:
             self.composer.put(self._chats.current.draft)
 

@@ -42,7 +42,7 @@ def _acts(window: MainWindow) -> dict[str, Act]:
     work, settings = middle.workbench, window.settings
     return {
         "new_chat": side.new_chat.click,
-        "incognito": window.chats.open_incognito,
+        "incognito": side.panel.open_incognito,
         "search_chats": partial(_search_chats, window),
         "find": partial(_find, window),
         "write": partial(_write, window),
