@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     from desktop_app.app import run
 
-    return run(options.paths, theme=options.theme)
+    return run(options.paths, theme=options.theme, quick=options.quick)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +43,11 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Example: minions-desktop ~/Documents/contracts",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open with")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="open the small window for a quick question; bind it to a key of your desktop",
+    )
     parser.add_argument(
         "--selftest",
         action="store_true",

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QIcon
@@ -25,6 +26,7 @@ from desktop_app.viewmodels.mentionable import attached_to_mention, collections_
 from desktop_app.viewmodels.mentions import MentionsViewModel
 from desktop_app.viewmodels.models import LocalModelsViewModel
 from desktop_app.viewmodels.palette import PaletteViewModel
+from desktop_app.viewmodels.quick import QuickViewModel
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.settings import SettingsViewModel
 from desktop_app.viewmodels.source import SourceViewModel
@@ -35,7 +37,11 @@ from desktop_app.views.going import Going
 from desktop_app.views.main_window import TITLE, MainWindow
 from desktop_app.views.mentioning import MentionPicker
 from desktop_app.views.theme import apply_theme
+from desktop_app.views.tray import Tray, has_tray
 from minions_engine import Engine, EngineError, Home, Settings, resource
+
+if TYPE_CHECKING:
+    from desktop_app.views.quick_window import QuickWindow
 
 
 class Shell:
@@ -80,6 +86,9 @@ class Shell:
             workbench=self.workbench,
             keys=KeysViewModel(self.settings, self.settings),
         )
+        self.quick_window: QuickWindow | None = None
+        self._tray: Tray | None = None
+        self.window.quick_wanted.connect(self.show_quick)
         self.going = self._make_going()
         self.mentions = MentionPicker(
             self.window.middle.composer,
@@ -94,10 +103,38 @@ class Shell:
         self.thread.opened.connect(self.window.set_read_only)
         self.thread.open_failed.connect(self._cannot_open)
 
-    def start(self) -> None:
-        """Show the window, then open the engine."""
-        self.window.show()
+    def start(self, *, quick: bool = False) -> None:
+        """Show the window, or the small one for a quick question, then open the engine."""
+        if quick:
+            self.show_quick()
+        else:
+            self.window.show()
+        if has_tray():
+            self._tray = Tray(
+                self.window, settings=self.settings, remote=self.remote, quick=self.show_quick
+            )
         self.thread.start()
+
+    def show_quick(self) -> None:
+        """Show the small window for a quick question; it is made when it is first wanted."""
+        if self.quick_window is None:
+            from desktop_app.views.quick_window import QuickWindow
+
+            self.quick_window = QuickWindow(QuickViewModel(self.chats, self.window))
+            self.quick_window.open_wanted.connect(self._open_quick)
+            self.quick_window.quote_wanted.connect(self._open_quick)
+        self.quick_window.show_up()
+
+    def _open_quick(self, turn: int = -1, quote: int = -1) -> None:
+        """Go on in the large window with what was asked in the small one."""
+        assert self.quick_window is not None
+        chat_id = self.quick_window.chat_id
+        self.window.raise_window()
+        self.quick_window.close()
+        self.chats.open_chat(chat_id)
+        self.window.middle.show_chat()
+        if turn >= 0:
+            self.window.show_quote(turn, quote)
 
     def stop(self) -> bool:
         """Hide the window and end the engine's thread. False: it did not end in time.
@@ -105,6 +142,8 @@ class Shell:
         A window that is still shown when Python ends is told so where no Python is left to hear.
         """
         self.window.hide()
+        if self.quick_window is not None:
+            self.quick_window.hide()
         return self.thread.stop()
 
     def _make_going(self) -> Going:
@@ -150,15 +189,19 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return app
 
 
-def run(paths: Sequence[str], *, theme: str | None = None) -> int:
-    """Open the window, or hand the paths to the one that is open. Returns the exit code."""
+def run(paths: Sequence[str], *, theme: str | None = None, quick: bool = False) -> int:
+    """Open the window, or hand the paths to the one that is open. Returns the exit code.
+
+    Args:
+        quick: The small window for a quick question is wanted instead of the large one.
+    """
     app = make_application([])
     home = Home.from_environment()
     home.create()
     install(app, Settings.load(home).language)
     given = [str(Path(path).expanduser().absolute()) for path in paths]
     where = address(home.data)
-    if hand_over(where, given):
+    if hand_over(where, given, quick=quick and not given):
         return 0
     shell = Shell(home=home, theme=theme)
     first = FirstWindow(where)
@@ -168,11 +211,12 @@ def run(paths: Sequence[str], *, theme: str | None = None) -> int:
         shell.window.raise_window()
 
     first.started_again.connect(again)
+    first.quick_wanted.connect(shell.show_quick)
     app.styleHints().colorSchemeChanged.connect(
         lambda _: shell.window.set_theme(theme or shell.settings.theme)
     )
     interruptions = _quit_on_interruption(app)
-    shell.start()
+    shell.start(quick=quick and not given)
     # Here alone: the guard holds back every other engine that this process may ever open.
     shell.thread.call(lambda engine: engine.guard_process())
     shell.library.add_when_open(given)

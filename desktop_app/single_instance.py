@@ -30,13 +30,16 @@ def address(data_folder: Path) -> str:
     return str(Path(runtime) / f"minions-{digest}.sock")
 
 
-def hand_over(where: str, paths: Sequence[str]) -> bool:
-    """Give the paths to the window that listens there. False: there is none."""
+def hand_over(where: str, paths: Sequence[str], *, quick: bool = False) -> bool:
+    """Give the paths to the window that listens there, or the wish for its small window.
+
+    False: there is none.
+    """
     socket = QLocalSocket()
     socket.connectToServer(where)
     if not socket.waitForConnected(_WAIT_MS):
         return False
-    socket.write(json.dumps(list(paths)).encode() + b"\n")
+    socket.write(json.dumps({"quick": True} if quick else list(paths)).encode() + b"\n")
     taken = socket.waitForBytesWritten(_WAIT_MS) and socket.waitForReadyRead(_WAIT_MS)
     socket.disconnectFromServer()
     return bool(taken)
@@ -47,9 +50,11 @@ class FirstWindow(QObject):
 
     Signals:
         started_again: The program was started once more; carries the paths it was given.
+        quick_wanted: It was started for a quick question.
     """
 
     started_again = Signal(list)
+    quick_wanted = Signal()
 
     def __init__(self, where: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,5 +109,7 @@ class FirstWindow(QObject):
             return
         socket.write(b"ok\n")
         socket.flush()
-        if isinstance(paths, list):
+        if isinstance(paths, dict) and paths.get("quick") is True:
+            self.quick_wanted.emit()
+        elif isinstance(paths, list):
             self.started_again.emit([path for path in paths if isinstance(path, str)])

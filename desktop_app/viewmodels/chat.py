@@ -17,7 +17,7 @@ from desktop_app.viewmodels.held_chat import Conversation
 from desktop_app.viewmodels.incognito import WithIncognito
 from desktop_app.viewmodels.mentions import Mention, scope_of
 from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode, mode_named
-from desktop_app.viewmodels.ways import Way
+from desktop_app.viewmodels.ways import Way, widest
 from minions_engine import (
     AskOptions,
     Decision,
@@ -49,6 +49,7 @@ class ChatViewModel(WithIncognito):
         turn_added: A turn was added to the open chat; carries its index.
         turn_changed: A turn of the open chat changed; carries its index.
         runs_changed: Turns of the open chat changed, shown or not; carries the set of their runs.
+        elsewhere_changed: A turn of a chat that is not open changed.
         about_changed: What the next question alone is about is something else.
         busy_changed: An answer is, or is no longer, being made in the open chat.
         answered: An answer is whole; carries the turn. For announcing it.
@@ -59,6 +60,7 @@ class ChatViewModel(WithIncognito):
     runs_changed = Signal(object)
     busy_changed = Signal(bool)
     about_changed = Signal()
+    elsewhere_changed = Signal()
     answered = Signal(object)
 
     def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
@@ -77,6 +79,12 @@ class ChatViewModel(WithIncognito):
     def busy(self) -> bool:
         """An answer is being made in the open chat."""
         return self._open.running
+
+    @property
+    def mode_at_work(self) -> Mode:
+        """That of the open chat; where an answer is being made in one that lets more leave, that."""
+        ways = [run.way for run in self._runs.values() if run.chat is self._open and run.way]
+        return widest([self._open.mode.name, *(way.mode for way in ways)])
 
     @property
     def messages_sent(self) -> int:
@@ -157,21 +165,36 @@ class ChatViewModel(WithIncognito):
             self._start(run_id)
         return run_ids
 
+    def ask_apart(self, question: str, chat: Conversation | None = None) -> Conversation | None:
+        """Ask in a chat that is not opened for it: a new one, or one that was made so before."""
+        question = question.strip()
+        if chat is None:
+            mode = mode_named(self._begins_as)
+            chat = Conversation(mode=mode, protocol=mode.protocols[0])
+        if not question or chat.running:
+            return None
+        self._hold(chat)
+        run_id = new_run_id()
+        self.begin(run_id, question, at=time.time(), chat=chat)
+        self._start(run_id)
+        return chat
+
     def begin(
         self,
         run_id: str,
         question: str,
         *,
         at: float,
+        chat: Conversation | None = None,
         parent: str | None = None,
         way: Way | None = None,
         about: tuple[Mention, ...] | None = None,
     ) -> None:
-        """Add a running turn to the open chat, at its end or after ``parent``.
+        """Add a running turn to a chat (the open one), at its end or after ``parent``.
 
         Its events arrive by ``take``.
         """
-        chat = self._open
+        chat = chat or self._open
         last = chat.turns[-1].run_id if chat.turns else ""
         parent = last if parent is None else parent
         about = chat.about if about is None else about
@@ -179,10 +202,12 @@ class ChatViewModel(WithIncognito):
         index = chat.branches.add(turn)
         chat.at_work.add(run_id)
         self._runs[run_id] = _Run(chat=chat, way=way)
-        chat.draft = ""
-        self._set_about(())
         if not chat.incognito:
             self.shelf.asked(chat.key, question, len(chat.branches))
+        if chat is not self._open:
+            return
+        chat.draft = ""
+        self._set_about(())
         if parent == last and len(chat.branches.siblings(run_id)) == 1:
             self.turn_added.emit(index)
         else:
@@ -211,6 +236,7 @@ class ChatViewModel(WithIncognito):
         """Apply a batch of events; those of other runs are ignored."""
         changed: set[int] = set()
         told: set[str] = set()
+        elsewhere = False
         done: list[tuple[Conversation, Turn]] = []
         for event in batch:
             run = self._runs.get(event.run_id)
@@ -221,6 +247,7 @@ class ChatViewModel(WithIncognito):
             index = chat.branches.set(turn)
             if turn.messages_sent:
                 self._sent[turn.run_id] = turn.messages_sent
+            elsewhere = elsewhere or chat is not self._open
             if chat is self._open:
                 told.add(turn.run_id)
                 changed.update(() if index is None else (index,))
@@ -232,6 +259,8 @@ class ChatViewModel(WithIncognito):
             self.turn_changed.emit(index)
         if told:
             self.runs_changed.emit(told)
+        if elsewhere:
+            self.elsewhere_changed.emit()
         for chat, turn in done:
             first = len(chat.branches) == 1 and not chat.incognito
             if first and turn.state is TurnState.ANSWERED:

@@ -111,6 +111,11 @@ class OpenChat(QObject):
         self._keep_soon()
         self.mode_changed.emit()
 
+    @property
+    def begins_in(self) -> Mode:
+        """The mode that new chats begin in."""
+        return mode_named(self._begins_as)
+
     def begin_as(self, mode: str) -> None:
         """New chats begin in this mode from now on, and one that nothing was done in yet."""
         if mode != self._begins_as:

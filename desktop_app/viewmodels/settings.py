@@ -136,6 +136,11 @@ class SettingsViewModel(QObject):
         """Whether nothing is to move by itself."""
         return self._values.reduced_motion
 
+    @property
+    def close_to_tray(self) -> bool:
+        """Whether a closed window goes into the tray."""
+        return self._values.close_to_tray
+
     def set_theme(self, theme: str) -> None:
         """Choose a theme and remember it."""
         self.type_in("theme", theme)

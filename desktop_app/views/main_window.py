@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.resize(_USUAL_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.chats, self.settings = chats, settings
         self._library, self._source, self._remote = library, source, remote
+        self.leaving = False
         self._answer_shown = ""
         self._recorded: object = None
         self.side = SideBar(chats, library, workbench)
@@ -196,6 +197,18 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def keep_state(self) -> None:
+        """Remember the window's place, and where the chat was left."""
+        self.chats.close()
+        self.settings.keep_geometry("window", self.saveGeometry())
+        self.settings.keep_geometry("splitter", self.splitter.saveState())
+
+    def leave(self) -> None:
+        """End the program, though the window may stay in the tray otherwise."""
+        self.leaving = True
+        self.close()
+        QApplication.quit()
+
     def say(self, text: str) -> None:
         """Show a calm note above the conversation."""
         self.middle.say(text)
@@ -230,10 +243,8 @@ class MainWindow(QMainWindow):
     # ---- events of Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember the window's place, and where the chat was left."""
-        self.chats.close()
-        self.settings.keep_geometry("window", self.saveGeometry())
-        self.settings.keep_geometry("splitter", self.splitter.saveState())
+        """Remember how the window was left."""
+        self.keep_state()
         super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name

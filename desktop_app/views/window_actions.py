@@ -77,7 +77,7 @@ def _acts(window: MainWindow) -> dict[str, Act]:
         "keys": partial(_show_keys, window),
         "next_part": partial(_next_part, window),
         "back": partial(_go_back, window),
-        "quit": window.close,
+        "quit": window.leave,
     }
 
 

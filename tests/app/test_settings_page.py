@@ -59,7 +59,14 @@ def test_words_find_settings_in_every_section(shell: Shell) -> None:
     page.search.setText("nothing of the kind")
     assert page.none.isVisible()
     page.search.clear()
-    assert shown(page) == ["theme", "language", "font_scale", "reduced_motion", "keep_chats"]
+    assert shown(page) == [
+        "theme",
+        "language",
+        "font_scale",
+        "reduced_motion",
+        "close_to_tray",
+        "keep_chats",
+    ]
 
 
 def test_what_does_not_fit_is_refused_with_a_reason(shell: Shell) -> None:
