@@ -208,6 +208,10 @@ class _Template:
         text = QCoreApplication.translate(_ENGINE, self.text)
         return _HOLE.sub(lambda hole: told.get(hole[1], hole[0]), text)
 
+    def sample(self, values: dict[str, str]) -> str:
+        """The English sentence with these values."""
+        return _HOLE.sub(lambda hole: values.get(hole[1], hole[0]), self.text)
+
 
 @cache
 def _templates() -> tuple[_Template, ...]:

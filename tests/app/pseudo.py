@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cache
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -54,18 +55,23 @@ def pseudo(text: str) -> str:
     return f"⟦{odd}{(_PADDING * more)[:more].rstrip()}⟧"
 
 
+@cache
+def _known() -> dict[tuple[str, str, str], str]:
+    """Every text by its context, its English and its comment."""
+    return {
+        (context.findtext("name") or "", source, message.findtext("comment") or ""): pseudo(source)
+        for context in ET.parse(resource("translations", "minions_de.ts")).iter("context")
+        for message in context.iter("message")
+        for source in [message.findtext("source") or ""]
+    }
+
+
 class PseudoTranslator(QTranslator):
     """Knows every text that translators were given, and nothing else."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: dict[tuple[str, str, str], str] = {}
-        tree = ET.parse(resource("translations", "minions_de.ts"))
-        for context in tree.iter("context"):
-            name = context.findtext("name") or ""
-            for message in context.iter("message"):
-                source, comment = message.findtext("source") or "", message.findtext("comment")
-                self._known[name, source, comment or ""] = pseudo(source)
+        self._known = _known()
 
     def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
@@ -73,7 +79,7 @@ class PseudoTranslator(QTranslator):
         """Qt asks; ``None`` leaves the text as it is."""
         return self._known.get((context or "", sourceText, disambiguation or ""))
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         """Qt leaves out a translator that is."""
         return False
 

@@ -1,0 +1,101 @@
+"""No English is left in the window, and longer words are not cut: a walk in a language that does not exist."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.exceptions import TimeoutError as StillSo
+from pytestqt.qtbot import QtBot
+
+from desktop_app.app import Shell
+from minions_engine import Home
+from tests.app.conftest import take_away
+from tests.app.pseudo import install_pseudo, take_off, texts_of
+from tests.app.stages import ANSWER, QUESTION, SAMPLES, SCREENS, set_stage, settle
+from tests.app.test_accessibility_walk import cut
+
+WORD = re.compile(r"[A-Za-z]{2,}")
+# What the stages feed by hand in place of the person, of the engine, and of model servers.
+FED = (
+    f"{QUESTION} {ANSWER} Studio The lease and its deposit. Kiln offers compared. Open day: who does "
+    "what? The lease ends on. Ask about the deposit. /papers/Scanned contract.pdf It has no text: it "
+    "is a scan. /papers/Tax return.pdf It needs a password. [PERSON-1] One name was replaced. The "
+    "cloud did not answer within 60 s. Nothing was lost; 1 message left. Try again, or ask in Local "
+    "mode. careful with long documents. It took too long. ollama/llama3.2:latest ollama/qwen3:8b ollama/gemma3:4b "
+    "openai/gpt-4o api.openai.com GNOME Keyring Library Models Settings"
+)
+# Names, units and forms of writing, the same in every language.
+SAME = (
+    "Minions MinionS Ollama OpenAI llama.cpp all-MiniLM quotes vLLM MLX Lemonade GB MB kB ms English Deutsch "
+    "auto bf16 fp32 http proxy example Ctrl Shift Alt Meta Del Return Enter Esc Tab Space Home End "
+    "Left Right Up Down PgUp PgDown Linux Windows Darwin curl Python TOML JSON YAML"
+)
+
+
+@pytest.fixture
+def odd_shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
+    """A shown window that speaks a language that does not exist."""
+    translator = install_pseudo(qapp)
+    shell = Shell(home=home, theme="light", watch=False)
+    shell.window.resize(1024, 700)
+    shell.window.show()
+    qapp.processEvents()
+    yield shell
+    shell.window.close()
+    assert shell.stop()
+    take_away(shell)
+    take_off(qapp, translator)
+
+
+def known_words(shell: Shell) -> set[str]:
+    names = " ".join(path.name for path in SAMPLES.iterdir())
+    places = f"{SAMPLES} {shell.settings.data_folder} {shell.settings.settings_file}"
+    system = f"{platform.system()} {platform.machine()}"
+    return set(WORD.findall(f"{FED} {SAME} {names} {places} {system}"))
+
+
+def english(shell: Shell) -> list[str]:
+    """Every text that still has a word of its own English."""
+    known = known_words(shell)
+    return [
+        f"{where}: {text[:120]!r} has {sorted(own)}"
+        for where, text in texts_of(shell.window)
+        if (own := set(WORD.findall(text)) - known)
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(SCREENS))
+def test_each_screen_is_translated_and_nothing_is_cut(
+    odd_shell: Shell, qtbot: QtBot, name: str
+) -> None:
+    set_stage(odd_shell, name, width=1024, height=700)
+    with suppress(StillSo):
+        qtbot.waitUntil(lambda: not cut(odd_shell), timeout=1_000)
+    assert odd_shell.window.width() <= 1024
+    assert not cut(odd_shell)
+    assert not english(odd_shell)
+
+
+@pytest.mark.parametrize("name", ["herd", "mixtures", "prompts", "api", "chats"])
+def test_each_page_of_the_workbench_is_translated(odd_shell: Shell, name: str) -> None:
+    odd_shell.window.middle.workbench.show(name)
+    settle()
+    assert not cut(odd_shell)
+    assert not english(odd_shell)
+
+
+def test_menus_and_actions_are_translated(odd_shell: Shell) -> None:
+    set_stage(odd_shell, "conversation", width=1024, height=700)
+    panel = odd_shell.window.side.panel
+    panel.list.setCurrentIndex(panel.model.index(1))
+    assert panel.chosen is not None
+    menus = [panel.menu_of(panel.chosen), *odd_shell.window.findChildren(QMenu)]
+    known = known_words(odd_shell)
+    texts = [action.text() for menu in menus for action in menu.actions()]
+    texts += [action.text() for action in odd_shell.window.actions()]
+    assert not [text for text in texts if set(WORD.findall(text)) - known]
