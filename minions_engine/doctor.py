@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import aclosing
 
 from minions_engine.errors import EngineError
@@ -19,6 +20,10 @@ from minions_engine.types import Check, EgressMode, Zone
 
 _LOW_DISK_BYTES = 1_000_000_000
 _MOST_NAMES = 5
+_NETWORK_KINDS = (
+    "nfs", "cifs", "smb", "afs", "afpfs", "ceph", "glusterfs", "ncpfs", "webdav", "davfs",
+    "fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.gvfsd", "remote",
+)  # fmt: skip
 
 
 async def examine(
@@ -53,6 +58,16 @@ def _data_folder(library: Library, home: Home) -> Check:
             ok=True,
             detail="Another Minions program owns it; this one only reads.",
         )
+    import psutil
+
+    mounts = [(part.mountpoint, part.fstype) for part in psutil.disk_partitions(all=True)]
+    if kind := network_kind(str(home.data), mounts):
+        return Check(
+            check="data folder",
+            ok=False,
+            detail=f"{home.data} lies on another machine ({kind}); a lost connection can damage it.",
+            next_step="Set MINIONS_HOME to a folder of this machine.",
+        )
     writable = os.access(home.data, os.W_OK)
     return Check(
         check="data folder",
@@ -62,6 +77,24 @@ def _data_folder(library: Library, home: Home) -> Check:
         if writable
         else "Make the folder writable, or set MINIONS_HOME to another one.",
     )
+
+
+def network_kind(path: str, mounts: Iterable[tuple[str, str]]) -> str:
+    """The kind of network disk that a folder lies on, or empty.
+
+    Args:
+        path: An absolute path.
+        mounts: Where each file system is mounted, and of what kind it is.
+    """
+    if path.startswith(("\\\\", "//")):
+        return "network share"
+    holding = [
+        (len(point), kind)
+        for point, kind in mounts
+        if path == point or path.startswith(point.rstrip(os.sep) + os.sep)
+    ]
+    kind = max(holding)[1] if holding else ""
+    return kind if kind.casefold().startswith(_NETWORK_KINDS) else ""
 
 
 def _disk(home: Home) -> Check:

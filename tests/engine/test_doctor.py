@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from minions_engine import Check, EgressMode, Engine
+from minions_engine.doctor import network_kind
 from tests.helpers.engines import open_engine
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
 
@@ -85,3 +86,27 @@ async def test_a_damaged_ledger_is_a_line_of_doctor(
     assert not found["ledger"].ok
     assert found["ledger"].next_step
     assert found["library"].ok
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/home/ann/.local/share/minions", ""),
+        ("/home/ann/server/minions", "nfs4"),
+        ("/home/ann/server/local/minions", ""),
+        ("/home/ann/serverlike/minions", ""),
+        ("/mnt/cloud/minions", "fuse.sshfs"),
+        ("/mnt/share", "cifs"),
+        ("\\\\server\\share\\minions", "network share"),
+    ],
+)
+def test_a_data_folder_on_the_network_is_warned_of(path: str, kind: str) -> None:
+    mounts = [
+        ("/", "ext4"),
+        ("/home", "btrfs"),
+        ("/home/ann/server", "nfs4"),
+        ("/home/ann/server/local", "ext4"),
+        ("/mnt/cloud", "fuse.sshfs"),
+        ("/mnt/share", "cifs"),
+    ]
+    assert network_kind(path, mounts) == kind
