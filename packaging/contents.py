@@ -44,7 +44,7 @@ _UNWANTED = re.compile(
     | /plugins/(tls|networkinformation|egldeviceintegrations|sqldrivers|qmltooling|generic)/
     | /plugins/platforms/libq(eglfs|linuxfb|minimalegl|vnc|vkkhrdisplay|minimal)\.
     | /plugins/platforminputcontexts/libqtvirtualkeyboardplugin
-    | ^PySide6/(Qt/)?(translations|qml)/
+    | ^PySide6/(Qt/)?(qml|translations(?!/qtbase_(de|zh_CN)\.qm$))/
     | (^|/)libreadline\.so | (^|/)libgdbm
     | ^chromadb/(test|proto)/.*\.(py|proto)$
     | (^|/)__pycache__/ | (^|/)\.gitignore$

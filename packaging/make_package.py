@@ -44,7 +44,7 @@ SOURCE = BUILD / "source"
 NAME = "minions-desktop"
 ICON = ROOT / "resources" / "icons" / f"{NAME}.svg"
 #: Resources that are for the repository alone.
-_LEFT_OUT = shutil.ignore_patterns("screenshots", "__pycache__")
+_LEFT_OUT = shutil.ignore_patterns("screenshots", "__pycache__", "*.ts")
 
 
 def main() -> None:

@@ -80,7 +80,7 @@ class FindBar(QFrame):
                 place=place + 1, found=number(found) + more
             )
         if hidden and text:
-            text = f"{text} · {tr('%n in other versions', '', hidden)}"
+            text = " · ".join((text, tr("%n in other versions", "", hidden)))
         self.count.setText(text)
         for made in (self.before, self.after):
             made.setEnabled(found > 0)
