@@ -60,6 +60,11 @@ class EmbeddingModels:
     def _load(self, model: str) -> Embedder:
         return Embedder.load(model, cache=self._cache, precision=self._precision)
 
+    def forget(self) -> None:
+        """Drop what is remembered of texts."""
+        for embedder in self._loaded.values():
+            embedder.forget()
+
     async def close(self) -> None:
         """End the threads of every model."""
         loading = list(self._loading.values())

@@ -339,6 +339,7 @@ class Library:
             return _forgotten(store, list(files))
 
         forgotten = await self._write_lane.run(drop)
+        self.models.forget()
         await vectors.rebuild()
         await self._write_lane.run(store.erase_traces)
         return forgotten
@@ -355,6 +356,7 @@ class Library:
 
         forgotten = await self._write_lane.run(drop)
         if forgotten.files:
+            self.models.forget()
             await vectors.rebuild()
             await self._write_lane.run(store.erase_traces)
         return forgotten

@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from minions_engine.index.export import CHECK_SENTENCES
 from minions_engine.index.model_files import CHECK, TOKENIZER, Manifest
 from minions_engine.index.models import exported_model, slug
+from minions_engine.index.recent_vectors import RecentVectors
 from minions_engine.index.runtimes import Runtime, choose_runtime, lower_priority, padded
 
 _FEW = 4
@@ -48,6 +49,7 @@ class Embedder:
         self._texts = texts
         self._runtime = runtime
         self._pool = ThreadPoolExecutor(threads, "embed", initializer=lower_priority)
+        self._recent = RecentVectors()
 
     @classmethod
     def load(
@@ -90,17 +92,32 @@ class Embedder:
 
         A few texts are computed on the calling thread, so that a question does not wait
         behind indexing. ``query`` puts the model's own words for questions in front, if it
-        was trained with such.
+        was trained with such; those vectors are remembered for a while.
         """
-        prompt = self._prompts[query]
-        places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-        ids = self._texts.ids([prompt + text for text in places])
+        if not query:
+            places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+            return self._computed(list(places), query=False)[[places[text] for text in texts]]
+        known = self._recent.known(texts)
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        if missing:
+            made = list(zip(missing, self._computed(missing, query=True), strict=True))
+            self._recent.keep(made)
+            known.update(made)
+        rows = [known[text] for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
+
+    def _computed(self, texts: list[str], *, query: bool) -> np.ndarray:
+        """Vectors of different texts, in their order."""
+        ids = self._texts.ids([self._prompts[query] + text for text in texts])
         groups = group_by_length([len(row) for row in ids], self._runtime.batch_tokens)
-        blocks = self._run(ids, groups)
-        distinct = np.zeros((len(ids), self.dimensions), dtype=np.float32)
-        for group, block in zip(groups, blocks, strict=True):
-            distinct[group] = block
-        return distinct[[places[text] for text in texts]]
+        vectors = np.zeros((len(ids), self.dimensions), dtype=np.float32)
+        for group, block in zip(groups, self._run(ids, groups), strict=True):
+            vectors[group] = block
+        return vectors
+
+    def forget(self) -> None:
+        """Drop what is remembered of texts: they may be of a file that is forgotten now."""
+        self._recent.clear()
 
     def _run(self, ids: list[list[int]], groups: list[list[int]]) -> list[np.ndarray]:
         def run(group: list[int]) -> np.ndarray:
@@ -111,8 +128,24 @@ class Embedder:
         return list(self._pool.map(run, groups))
 
     def close(self) -> None:
-        """End the threads. What is being computed is finished first."""
+        """End the threads and let go of the model's memory; what is being computed is finished.
+
+        A collection may come late: it counts objects, and the model is one of a hundred megabytes.
+        """
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._recent.clear()
+        self._runtime = _Closed()
+
+
+class _Closed:
+    """What is left of a model that was closed; it holds nothing."""
+
+    precision = ""
+    batch_tokens = 1
+
+    def run(self, ids: np.ndarray, mask: np.ndarray) -> np.ndarray:
+        """Nobody asks a model that is closed."""
+        raise RuntimeError("the embedding model is closed")
 
 
 class TextIds:

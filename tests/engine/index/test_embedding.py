@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -144,6 +145,7 @@ def test_auto_is_fp32_without_the_extra(model_cache: Path) -> None:
 
 SEALED = """
 import sys
+import weakref
 from pathlib import Path
 left = []
 def watch(event, arguments):
@@ -173,3 +175,21 @@ def test_embedding_needs_neither_torch_nor_the_network(
         check=True,
     )
     assert done.stdout.strip() == "[] []"
+
+
+def test_vectors_of_questions_are_remembered_and_the_same(embedder: Embedder) -> None:
+    texts = ["How much is the deposit?", "A sentence of a passage.", "How much is the deposit?"]
+    first = embedder.embed(texts, query=True)
+    again = embedder.embed([*texts, "A new one."], query=True)
+    assert np.array_equal(again[:3], first)
+    assert again[3] == pytest.approx(embedder.embed(["A new one."])[0], abs=1e-5)
+    assert embedder.embed([], query=True).shape == (0, 384)
+    embedder.forget()
+    assert np.allclose(embedder.embed(texts, query=True), first, atol=1e-5)
+
+
+def test_a_closed_model_lets_go_of_its_memory(model_cache: Path) -> None:
+    made = Embedder.load(DEFAULT_MODEL, cache=model_cache, precision="fp32")
+    session = weakref.ref(made._runtime)
+    made.close()
+    assert session() is None
