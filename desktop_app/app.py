@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import install
+from desktop_app.language import install, tr
 from desktop_app.single_instance import FirstWindow, address, hand_over
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import ChatViewModel
@@ -41,6 +41,7 @@ from desktop_app.views.tray import Tray, has_tray
 from minions_engine import Engine, EngineError, Home, Settings, resource
 
 if TYPE_CHECKING:
+    from desktop_app.global_key import GlobalKey
     from desktop_app.views.quick_window import QuickWindow
 
 
@@ -88,6 +89,8 @@ class Shell:
         )
         self.quick_window: QuickWindow | None = None
         self._tray: Tray | None = None
+        self._global_key: GlobalKey | None = None
+        self.settings.changed.connect(self._follow_global_key)
         self.window.quick_wanted.connect(self.show_quick)
         self.going = self._make_going()
         self.mentions = MentionPicker(
@@ -114,6 +117,36 @@ class Shell:
                 self.window, settings=self.settings, remote=self.remote, quick=self.show_quick
             )
         self.thread.start()
+        self._follow_global_key("global_key")
+
+    def _follow_global_key(self, name: str) -> None:
+        """Ask the desktop for its key, or give it back, as the setting says."""
+        if name != "global_key" or self.settings.global_key == (self._global_key is not None):
+            return
+        if self._global_key is not None:
+            self._global_key.give_back()
+            self._global_key = None
+            return
+        from desktop_app.global_key import GlobalKey
+
+        self._global_key = GlobalKey(self.window)
+        self._global_key.pressed.connect(self.show_quick)
+        self._global_key.granted.connect(self._key_granted)
+        self._global_key.refused.connect(self._key_refused)
+        self._global_key.ask_for(tr("Quick question"))
+
+    def _key_granted(self, keys: str) -> None:
+        if keys and self.settings.once(f"key {keys}"):
+            self.window.say(tr("{keys} asks a quick question from any program.").format(keys=keys))
+
+    def _key_refused(self) -> None:
+        self.settings.reset("global_key")
+        self.window.say(
+            tr(
+                "Your desktop gave no key. In its settings you can bind a key of your choice to "
+                "this command: minions-desktop --quick"
+            )
+        )
 
     def show_quick(self) -> None:
         """Show the small window for a quick question; it is made when it is first wanted."""
@@ -142,6 +175,8 @@ class Shell:
         A window that is still shown when Python ends is told so where no Python is left to hear.
         """
         self.window.hide()
+        if self._global_key is not None:
+            self._global_key.give_back()
         if self.quick_window is not None:
             self.quick_window.hide()
         return self.thread.stop()

@@ -126,6 +126,12 @@ class Settings:
         "A closed window goes into the tray and comes back quickly; for desktops that have one",
         "General",
     )
+    global_key: bool = _setting(
+        False,
+        "Key for a quick question from anywhere",
+        "Your desktop is asked for Ctrl+Alt+Space; not every desktop has such keys to give",
+        "General",
+    )
     keep_chats: bool = _setting(
         True,
         "Keep chats",

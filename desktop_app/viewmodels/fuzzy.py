@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _WORD_START, _INSIDE, _SCATTERED = 100.0, 60.0, 20.0
 _WHOLE = 30.0
 _PER_GAP = 2.0
-_MOST_GAPS = 12
+_MOST_GAPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,24 @@ class Letters:
 
     def __init__(self, typed: str) -> None:
         self._words = [word.lower() for word in typed.split()]
-        self._scattered = [
-            re.compile(".*?".join(map(re.escape, word)), re.DOTALL) for word in self._words
-        ]
+        self._scattered = [re.compile(r"\S*?".join(map(re.escape, word))) for word in self._words]
 
     @property
     def any(self) -> bool:
         """Whether anything was typed."""
         return bool(self._words)
 
-    def fit(self, text: str) -> Fit | None:
-        """How the text fits; ``None`` when a word does not stand in it at all."""
+    def fit(self, text: str, *, strewn: bool = True) -> Fit | None:
+        """How the text fits; ``None`` when a word does not stand in it at all.
+
+        Args:
+            strewn: Its letters may stand apart, inside one word or where words begin.
+        """
         lowered = _lowered(text)
         score, marks = 0.0, set[int]()
         for word, scattered in zip(self._words, self._scattered, strict=True):
-            found = _near(word, lowered) or _far(word, scattered, lowered)
-            if found is None:
+            found = _near(word, lowered) or (strewn and _far(word, scattered, lowered))
+            if not found:
                 return None
             score += found[0]
             marks.update(found[1])

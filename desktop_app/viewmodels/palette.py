@@ -178,7 +178,7 @@ class PaletteViewModel(QObject):
         recent = {name: 1 / (1 + place) for place, name in enumerate(self._recent)}
         for row in (*self._at_hand, *self._asked.rows):
             fit = letters.fit(row.title)
-            beside = letters.fit(f"{row.title} {row.detail}") if fit is None else None
+            beside = letters.fit(f"{row.title} {row.detail}", strewn=False) if not fit else None
             found = fit or beside
             if found is None:
                 continue

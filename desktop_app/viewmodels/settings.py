@@ -141,6 +141,11 @@ class SettingsViewModel(QObject):
         """Whether a closed window goes into the tray."""
         return self._values.close_to_tray
 
+    @property
+    def global_key(self) -> bool:
+        """Whether a key is wanted that works in any program."""
+        return self._values.global_key
+
     def set_theme(self, theme: str) -> None:
         """Choose a theme and remember it."""
         self.type_in("theme", theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.quick import QuickViewModel
@@ -151,7 +151,13 @@ class QuickWindow(QWidget):
         self.resize(QSize(wide, tall).boundedTo(self.screen().availableSize()))
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
+        frame = QFrame()
+        frame.setObjectName("composer")
+        self.message.focus_changed.connect(
+            lambda on: restyle(frame, "focused", "true" if on else "false")
+        )
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(self.message, 1)
         row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
@@ -165,6 +171,6 @@ class QuickWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 10)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(frame)
         column.addWidget(self.conversation, 1)
         column.addLayout(foot)

@@ -359,9 +359,6 @@ QCheckBox:focus { color: @accent; }
 #quotation { border: 0; border-left: 3px solid @strong_line; }
 #linkCard { background: @raised; border: 1px solid @strong_line; border-radius: 10px; }
 #quickWindow { background: @page; border: 1px solid @strong_line; }
-#quickWindow QPlainTextEdit { background: @raised; border: 1px solid @strong_line;
-    border-radius: 10px; padding: 4px; }
-#quickWindow QPlainTextEdit:focus { border: 2px solid @accent; padding: 3px; }
 #palette { background: @raised; border: 1px solid @strong_line; border-radius: 14px; }
 #findBar { background: @panel; border-bottom: 1px solid @line; }
 #bubble { background: @bubble; border-radius: 14px; }

@@ -48,14 +48,16 @@ def test_letters_find_and_mark(typed: str, text: str, marked: str) -> None:
     assert "".join(text[at] for at in fit.marks) == marked
 
 
-@pytest.mark.parametrize(("typed", "text"), [("xyz", "Settings"), ("lease zz", "lease.pdf")])
+@pytest.mark.parametrize(
+    ("typed", "text"), [("xyz", "Settings"), ("lease zz", "lease.pdf"), ("lea", "Distilled · asks")]
+)
 def test_what_does_not_stand_there_does_not_fit(typed: str, text: str) -> None:
     assert Letters(typed).fit(text) is None
 
 
 def test_a_whole_word_goes_before_letters_that_are_strewn_about() -> None:
     letters = Letters("key")
-    fits = [letters.fit(text) for text in ("The keyboard's map", "Monkeys", "Kind of energy")]
+    fits = [letters.fit(text) for text in ("The keyboard's map", "Monkeys", "Kitchenery")]
     scores = [fit.score for fit in fits if fit is not None]
     assert len(scores) == 3 and scores == sorted(scores, reverse=True)
 

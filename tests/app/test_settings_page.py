@@ -65,6 +65,7 @@ def test_words_find_settings_in_every_section(shell: Shell) -> None:
         "font_scale",
         "reduced_motion",
         "close_to_tray",
+        "global_key",
         "keep_chats",
     ]
 
