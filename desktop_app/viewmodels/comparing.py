@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.conversation import Turn
+from desktop_app.viewmodels.modes import Mode
 from desktop_app.viewmodels.way_choices import WayChoices
-from desktop_app.viewmodels.ways import Way, short_name, title_of_protocol
+from desktop_app.viewmodels.ways import Way, short_name, title_of_protocol, widest
 
 MOST = 3
 
@@ -69,6 +70,11 @@ class CompareViewModel(QObject):
         return MOST - len(self._runs)
 
     @property
+    def mode(self) -> Mode:
+        """How much may leave by the ways that are picked or at work."""
+        return widest([self._chats.mode_at_work.name, *(way.mode for way in self.ways)])
+
+    @property
     def can_ask(self) -> bool:
         """There is something to ask, and nothing is being answered."""
         enough = len(self.ways) + len(self._runs) > 1
@@ -103,6 +109,7 @@ class CompareViewModel(QObject):
         if 0 <= place < len(ways) and ways[place] != way:
             ways[place] = way
             self.ways = tuple(ways)
+            self.changed.emit()
 
     def add_way(self) -> None:
         """One more way, of another kind than the others."""

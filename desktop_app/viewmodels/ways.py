@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.language import tr, tr_later
@@ -45,15 +46,11 @@ class Way:
         models = (short_name(self.reader), short_name(self.remote), self.preset)
         return " · ".join([self.kind, *(name for name in models if name)])
 
-    def set_to(self, mode: Mode) -> Way:
-        """The same models in another mode, answered as that mode begins."""
-        return Way(
-            mode=mode.name,
-            protocol=self.protocol if self.protocol in mode.protocols else mode.protocols[0],
-            reader=self.reader,
-            remote=self.remote,
-            preset=self.preset,
-        )
+
+def widest(names: Iterable[str]) -> Mode:
+    """Of some modes the one in which most may leave."""
+    wanted = set(names)
+    return next((mode for mode in reversed(MODES) if mode.name in wanted), MODES[0])
 
 
 def kinds(*, offline: bool = False) -> tuple[tuple[str, str], ...]:

@@ -40,7 +40,7 @@ class CompareColumn(QFrame):
         self.turn.decided.connect(self.decided)
         self.turn.stop_wanted.connect(lambda: self.stop_wanted.emit(run_id))
         self.turn.models_wanted.connect(self.models_wanted)
-        self.keep = button("", lambda: self.keep_wanted.emit(run_id), role="primary")
+        self.keep = button("", lambda: self.keep_wanted.emit(run_id))
         self.trace = button(tr("Trace"), lambda: self.trace_wanted.emit(run_id), role="link")
         self._arrange()
         self.show_column(column)

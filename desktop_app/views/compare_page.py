@@ -87,8 +87,7 @@ class ComparePage(QWidget):
         self._fill_rows()
         self._fill_columns()
         more = compare.room - len(compare.ways)
-        self.add.setVisible(more > 0)
-        self.add.setEnabled(not any(column.turn.running for column in compare.columns))
+        self.add.setVisible(more > 0 and not any(c.turn.running for c in compare.columns))
         self.ask.setVisible(bool(compare.ways))
         self.ask.setEnabled(compare.can_ask)
         self._hint.setText(self._hinted())
@@ -126,7 +125,6 @@ class ComparePage(QWidget):
 
     def _pick(self, place: int, way: Way) -> None:
         self._compare.set_way(place, way)
-        self.refresh()
 
     def _choices_changed(self) -> None:
         if self.isVisible() and self.rows:

@@ -188,7 +188,9 @@ class Middle(QWidget):
         """The line at the foot: what may leave now, and how much has."""
         self.foot.setText(
             foot_line(
-                self._chats.mode,
+                self.comparing.compare.mode
+                if self.comparing.is_shown
+                else self._chats.mode_at_work,
                 offline=self._remote.facts.allowed.offline,
                 session=max(self._chats.messages_sent, self._remote.left_in_session),
                 sums=self._remote.facts.sums,
@@ -313,6 +315,9 @@ class Middle(QWidget):
         self.conversation.models_wanted.connect(self.show_models)
         composer.how.models_wanted.connect(self.show_models)
         chats.mode_changed.connect(self.refresh_foot)
+        chats.busy_changed.connect(lambda _: self.refresh_foot())
+        self._stack.currentChanged.connect(lambda _: self.refresh_foot())
+        self.comparing.compare.changed.connect(self.refresh_foot)
         self._remote.changed.connect(self._allowed_changed)
         composer.protocol_chosen.connect(self._choose_protocol)
         composer.message.pasted.connect(self.pasted)

@@ -103,7 +103,7 @@ def legend(stretches: Sequence[Stretch]) -> QWidget:
 
 
 # Pixels beside the words of a swatch.
-_BESIDE = 16
+_BESIDE = 22
 
 
 class Swatch(QLabel):
@@ -119,6 +119,7 @@ class Swatch(QLabel):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line, where there is room for it."""
+        self.ensurePolished()
         wide = self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
         return QSize(wide, self.heightForWidth(wide))
 

@@ -13,20 +13,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.app import Shell
+from desktop_app.viewmodels.backups import _plan
 from desktop_app.viewmodels.chat import MODES
+from desktop_app.viewmodels.chat_files import _incoming
 from desktop_app.viewmodels.models import _LocalFacts
 from desktop_app.viewmodels.progress import Progress
 from desktop_app.viewmodels.remote_model import Allowed, RemoteFacts
 from minions_engine import (
     Answer,
     AnswerReady,
+    BackupInfo,
+    BackupPreview,
     ChatInfo,
     Cost,
+    Damage,
     EgressMode,
     EgressReview,
     EgressSent,
     EgressTotals,
     FileState,
+    ImportPreview,
     JobCount,
     JobFinished,
     JobStarted,
@@ -351,6 +357,50 @@ def failed(shell: Shell) -> None:
     )
 
 
+def versions(shell: Shell) -> None:
+    """A question that was asked with other words."""
+    fill(shell)
+    answer(shell)
+    shell.chats.begin("b", "When does the lease end?", at=0.0, parent="")
+    shell.chats.take([RunFailed(run_id="b", code="disk_full", message="The disk is full.")])
+
+
+def comparing(shell: Shell) -> None:
+    """Ways to answer one question are being picked."""
+    fill(shell)
+    shell.window.middle.composer.put(QUESTION)
+    shell.window.middle.comparing.begin()
+    shell.window.middle.comparing.compare.add_way()
+
+
+def compared(shell: Shell) -> None:
+    """Answers stand side by side, one of them waiting for a yes."""
+    reviewing(shell)
+    answer_beside(shell)
+    shell.window.middle.comparing.menu.versions_wanted.emit(0)
+
+
+def answer_beside(shell: Shell) -> None:
+    """Another answer to the first question."""
+    shell.chats.begin("c", QUESTION, at=0.0, parent="")
+    shell.chats.take(
+        [
+            RunStarted(run_id="c", question=QUESTION, protocol="local"),
+            AnswerReady(
+                run_id="c",
+                answer=Answer(
+                    answer=ANSWER,
+                    protocol="local",
+                    abstained=False,
+                    citations=_CITED,
+                    models=Models(local="ollama/llama3.2"),
+                    seconds=AnswerSeconds(first_evidence=0.2, total=4.2),
+                ),
+            ),
+        ]
+    )
+
+
 def library(shell: Shell) -> None:
     """The files of a collection."""
     fill(shell)
@@ -361,6 +411,49 @@ def models(shell: Shell) -> None:
     """Which models are at work."""
     fill(shell)
     shell.window.middle._page(shell.window.middle.models, "Models")
+
+
+def tags(shell: Shell) -> None:
+    """Chats under tags, one of them put away, and the tags of one being changed."""
+    fill(shell)
+    moves, panel = shell.workbench.moves, shell.window.side.panel
+    moves.add_tag(["chat-0", "chat-1"], "Studio")
+    moves.add_tag(["chat-1"], "Kiln")
+    moves.archive(["chat-2"])
+    shell.window.middle.show_chat()
+    panel.list.setCurrentIndex(panel.model.index(panel.model.row_of("chat-1")))
+    panel.edit_tags()
+
+
+def incognito(shell: Shell) -> None:
+    """A chat that nothing is to stay of."""
+    fill(shell)
+    shell.chats.open_incognito()
+
+
+def chats_and_backups(shell: Shell) -> None:
+    """Backups, one of them considered; chats of a file, looked into; and damage to be seen to."""
+    fill(shell)
+    backups, files = shell.workbench.backups, shell.workbench.files
+    at = _noon() - 86_400
+    kept = tuple(
+        BackupInfo(name=f"{of}-1.sqlite", of=of, at=at, size_bytes=4_200_000, replaced=replaced)
+        for of, replaced in (("history", False), ("history", True), ("ledger", False))
+    )
+    backups._take((kept, "There is no room for a backup. Free some space.", "/data/backups"))
+    seen = BackupPreview(
+        chats=14, turns=88, back_chats=2, back_turns=5, newer_chats=1, newer_turns=3
+    )
+    backups.plan = _plan(kept[0].name, "8 May 2026, 12:00", seen)
+    backups._take_damage(Damage(file="/data/history.damaged-1.sqlite", backup=kept[0]))
+    preview = ImportPreview(
+        source="chatgpt", chats=212, turns=1_804, titles=("Kiln offers compared",), known=3, skipped=1,
+        dropped=96, first_at=at - 9e7, last_at=at,
+    )  # fmt: skip
+    files.incoming = _incoming("/downloads/export.zip", preview)
+    shell.window.middle.workbench.show("chats")
+    backups.changed.emit()
+    files.changed.emit()
 
 
 def settings(shell: Shell) -> None:
@@ -380,8 +473,14 @@ SCREENS: dict[str, Callable[[Shell], None]] = {
         left_machine,
         trace,
         failed,
+        versions,
+        comparing,
+        compared,
         library,
         models,
+        tags,
+        incognito,
+        chats_and_backups,
         settings,
     )
 }
