@@ -2368,7 +2368,7 @@
     </message>
     <message>
         <source>No account, no telemetry. The program calls nobody unless you ask it to.</source>
-        <translation>Kein Konto, keine Telemetrie. Ohne Ihr Verlangen nimmt das Programm mit niemandem Verbindung auf.</translation>
+        <translation>Kein Konto, keine Telemetrie. Das Programm nimmt nur auf Ihr Verlangen Verbindung auf.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3501,11 +3501,11 @@
     </message>
     <message>
         <source>Search files and states</source>
-        <translation>Dateien und Zustände durchsuchen</translation>
+        <translation>Dateien und Zustände</translation>
     </message>
     <message>
         <source>Words that stand in your files</source>
-        <translation>Wörter, die in Ihren Dateien stehen</translation>
+        <translation>Wörter aus Ihren Dateien</translation>
     </message>
     <message>
         <source>Show</source>
@@ -9449,7 +9449,7 @@
     </message>
     <message>
         <source>Of the window, from the next start on; what you ask and read may be in any language</source>
-        <translation>Des Fensters, ab dem nächsten Start; was Sie fragen und lesen, kann in jeder Sprache sein</translation>
+        <translation>Für das Fenster, ab dem nächsten Start; fragen und lesen können Sie in jeder Sprache</translation>
     </message>
     <message>
         <source>Size of text</source>
@@ -9457,7 +9457,7 @@
     </message>
     <message>
         <source>Of everything in the window</source>
-        <translation>Von allem im Fenster</translation>
+        <translation>Für alles im Fenster</translation>
     </message>
     <message>
         <source>Reduced motion</source>
@@ -9481,7 +9481,7 @@
     </message>
     <message>
         <source>On this machine alone; off, what is asked from now on is gone when the window closes</source>
-        <translation>Nur auf diesem Rechner; ist dies aus, verschwindet ab jetzt Gefragtes, wenn das Fenster schließt</translation>
+        <translation>Nur auf diesem Rechner; ausgeschaltet ist alles ab jetzt Gefragte weg, sobald das Fenster schließt</translation>
     </message>
     <message>
         <source>Model that reads</source>
@@ -9533,7 +9533,7 @@
     </message>
     <message>
         <source>Of a way of answering that works in rounds</source>
-        <translation>Eines Verfahrens, das in Runden arbeitet</translation>
+        <translation>Bei Verfahren, die in Runden arbeiten</translation>
     </message>
     <message>
         <source>Model that finds by meaning</source>
