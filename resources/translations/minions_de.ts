@@ -8749,7 +8749,7 @@
     </message>
     <message>
         <source>The password does not open</source>
-        <translation>Mit diesem Passwort öffnet sich nicht</translation>
+        <translation>Dieses Passwort passt nicht für</translation>
     </message>
     <message>
         <source>A password is needed to open</source>
@@ -9037,7 +9037,7 @@
     </message>
     <message>
         <source>This PDF holds {what} of text only.</source>
-        <translation>Dieses PDF enthält nur Text als Bild: {what}.</translation>
+        <translation>Dieses PDF enthält Text nur als Bild ({what}).</translation>
     </message>
     <message>
         <source>{damaged} damaged and could not be read.</source>
