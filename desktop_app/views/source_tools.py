@@ -30,11 +30,11 @@ class SourceTools(QWidget):
         self._source = source
         self._page: tuple[int, int | None] = (0, None)
         self._document = ""
-        self.reading = ReadingView(source.reading)
-        self.recall = RecallView(source.recall)
-        self.how = Folded(_Room(self.reading), name=tr("How this file was read"))
+        self._reading: ReadingView | None = None
+        self._recall: RecallView | None = None
+        self.how = Folded(_Room(), name=tr("How this file was read"))
         self.how.set_title(tr("How this file was read"))
-        self.would = Folded(_Room(self.recall), name=tr("Would my question find this page?"))
+        self.would = Folded(_Room(), name=tr("Would my question find this page?"))
         self.would.set_title(tr("Would my question find this page?"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,8 +43,28 @@ class SourceTools(QWidget):
         column.addWidget(self.would)
         self.how.toggled.connect(self._turn_how)
         self.would.toggled.connect(self._turn_would)
-        self.reading.chosen.connect(lambda _: self._frame())
-        self.recall.asked.connect(self._ask)
+
+    @property
+    def reading(self) -> ReadingView:
+        """How the file was read; made when it is first wanted."""
+        if self._reading is None:
+            made = self._reading = ReadingView(self._source.reading)
+            made.chosen.connect(lambda _: self._frame())
+            _room(self.how).fill(made)
+        return self._reading
+
+    @property
+    def recall(self) -> RecallView:
+        """The place for a question; made when it is first wanted."""
+        if self._recall is None:
+            self._recall = RecallView(self._source.recall)
+            self._recall.asked.connect(self._ask)
+            _room(self.would).fill(self._recall)
+        return self._recall
+
+    def choose(self, place: int) -> None:
+        """Choose a passage of the page in sight."""
+        self.reading.choose(place)
 
     @property
     def frames(self) -> bool:
@@ -67,9 +87,7 @@ class SourceTools(QWidget):
     def fit(self, height: int) -> None:
         """Leave most of a panel of this height to the page."""
         for folded in (self.how, self.would):
-            if isinstance(folded.inside, _Room):
-                folded.inside.most = max(_LEAST, round(height * _SHARE))
-                folded.inside.fit()
+            _room(folded).fit(max(_LEAST, round(height * _SHARE)))
 
     def open(self, tool: str) -> None:
         """Open how the file was read (``how``), or the place for a question (``would``)."""
@@ -100,17 +118,22 @@ class SourceTools(QWidget):
 class _Room(QScrollArea):
     """As high as what is inside, up to some height; the rest is scrolled to."""
 
-    def __init__(self, inside: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        inside.setObjectName("conversationBody")
-        self._inside = inside
-        self.most = 300
+        self._inside: QWidget | None = None
+        self._most = 300
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fill(self, inside: QWidget) -> None:
+        """Put something in."""
+        inside.setObjectName("conversationBody")
+        self._inside = inside
         self.setWidget(inside)
         inside.installEventFilter(self)
+        self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """What is inside has another height."""
@@ -123,10 +146,17 @@ class _Room(QScrollArea):
         super().resizeEvent(event)
         self.fit()
 
-    def fit(self) -> None:
-        """Take as much height as is needed and allowed."""
-        layout = self._inside.layout()
+    def fit(self, most: int | None = None) -> None:
+        """Take as much height as is needed, up to ``most`` from now on."""
+        self._most = most or self._most
+        layout = self._inside.layout() if self._inside is not None else None
         if layout is None:
             return
         wanted = layout.totalHeightForWidth(self.viewport().width())
-        self.setFixedHeight(min(self.most, max(wanted, layout.totalMinimumSize().height())))
+        self.setFixedHeight(min(self._most, max(wanted, layout.totalMinimumSize().height())))
+
+
+def _room(folded: Folded) -> _Room:
+    inside = folded.inside
+    assert isinstance(inside, _Room)
+    return inside

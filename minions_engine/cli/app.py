@@ -23,6 +23,7 @@ from minions_engine.cli import (
     mixture,
     models,
     prompts,
+    recall,
     search,
     serve,
     tokens,
@@ -79,6 +80,7 @@ def build() -> typer.Typer:
     chat.add_to(app)
     chats.add_to(app)
     library.add_to(app)
+    recall.add_to(app)
     models.add_to(app)
     mixture.add_to(app)
     prompts.add_to(app)

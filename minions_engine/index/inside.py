@@ -18,7 +18,7 @@ MOST_FILES = 50
 HITS_A_FILE = 3
 # Matches that are ranked, and matches that are gone through for those of a narrow scope.
 _RANKED = 2_000
-_SIFTED = 20_000
+_SIFTED = 15_000
 
 
 def search_inside(
