@@ -168,3 +168,14 @@ async def test_the_files_of_a_person_are_opened_for_reading_only(
     assert {path: path.read_bytes() for path in docs.iterdir()} == {
         path: content for path, (content, _) in before.items()
     }
+
+
+async def test_a_file_of_gigabytes_is_left_out_with_its_reason(engine: Engine, docs: Path) -> None:
+    with (docs / "huge.txt").open("wb") as stream:
+        stream.truncate(3_000_000_000)
+    (docs / "small.txt").write_text("Tulips are planted in autumn.")
+    report = await indexed(engine, docs)
+    (problem,) = report.problems
+    assert (problem.file, problem.state) == (str(docs / "huge.txt"), FileState.UNSUPPORTED)
+    assert "larger than the limit" in problem.reason
+    assert await engine.search("tulips", method="lexical")
