@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Something went wrong inside the program ({name}).</source>
         <translation>程序内部出错（{name}）。</translation>
@@ -524,7 +524,7 @@
         <translation>我自己的机器：可以读取我的文件</translation>
     </message>
     <message>
-        <source>Someone else&apos;s: it never sees my files</source>
+        <source>Someone else's: it never sees my files</source>
         <translation>他人的机器：绝不接触我的文件</translation>
     </message>
     <message>
@@ -568,7 +568,7 @@
         <translation>我自己的机器</translation>
     </message>
     <message>
-        <source>someone else&apos;s machine</source>
+        <source>someone else's machine</source>
         <translation>他人的机器</translation>
     </message>
     <message>
@@ -941,6 +941,14 @@
         <translation>快速提问</translation>
     </message>
     <message>
+        <source>{keys} asks a quick question from any program.</source>
+        <translation>{keys} 可在任何程序中快速提问。</translation>
+    </message>
+    <message>
+        <source>Your desktop gave no key. In its settings you can bind a key of your choice to this command: minions-desktop --quick</source>
+        <translation>您的桌面没有分配按键。可在其设置中将您选择的按键绑定到此命令：minions-desktop --quick</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>添加文件</translation>
     </message>
@@ -1049,7 +1057,7 @@
         <translation>默认文字大小</translation>
     </message>
     <message>
-        <source>The keyboard&apos;s map</source>
+        <source>The keyboard's map</source>
         <translation>键盘快捷键一览</translation>
     </message>
     <message>
@@ -1590,7 +1598,7 @@
         <translation>在您网络中的另一台机器上</translation>
     </message>
     <message>
-        <source>fits this machine&apos;s memory</source>
+        <source>fits this machine's memory</source>
         <translation>本机内存足够</translation>
     </message>
     <message>
@@ -1995,7 +2003,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Looking into {name}</source>
@@ -2769,8 +2777,8 @@
     </message>
     <message numerus="yes">
         <source>%n in other versions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其他版本中有 %n 处</numerusform>
         </translation>
     </message>
     <message>
@@ -2778,7 +2786,7 @@
         <translation>将文件或文件夹拖放到这里。它们就地读取，绝不复制、更改或发送。隐藏文件和密钥文件会被排除。</translation>
     </message>
     <message>
-        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system&apos;s key store, never into a file.</source>
+        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system's key store, never into a file.</source>
         <translation>只有简短的提炼消息会发出，并且每条都先由您过目。密钥存入系统的密钥库，绝不写入文件。</translation>
     </message>
     <message>
@@ -3240,7 +3248,7 @@
         <translation>每天都会在本机复制您的聊天和账本，并回读每份副本。保留三天和四周的副本。</translation>
     </message>
     <message>
-        <source>Take chats over from a file of Minions or from ChatGPT&apos;s export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
+        <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
         <translation>从 Minions 的文件或 ChatGPT 的导出（zip 或其中的 conversations.json）导入聊天。或将您的全部聊天写入一个文件夹，每个一份文件。</translation>
     </message>
     <message>
@@ -3272,8 +3280,8 @@
         <translation>检查 {title} 的备份</translation>
     </message>
     <message>
-        <source>Check the ledger&apos;s backup of {title}</source>
-        <translation type="unfinished"></translation>
+        <source>Check the ledger's backup of {title}</source>
+        <translation>检查 {title} 的账本备份</translation>
     </message>
     <message>
         <source>Restore…</source>
@@ -4685,7 +4693,7 @@
         <translation>{host} 的密钥保存于：{store}。</translation>
     </message>
     <message>
-        <source>No key for {host} yet. It goes into your system&apos;s key store.</source>
+        <source>No key for {host} yet. It goes into your system's key store.</source>
         <translation>还没有 {host} 的密钥。它将存入系统的密钥库。</translation>
     </message>
     <message>
@@ -5129,7 +5137,7 @@
         <translation>r 为请求，t 为词元；m、h、d、w 为计算的时间段。</translation>
     </message>
     <message>
-        <source>Which answer&apos;s trace is shown</source>
+        <source>Which answer's trace is shown</source>
         <translation>显示哪个回答的过程</translation>
     </message>
     <message>
@@ -5227,7 +5235,7 @@
         <translation>思考过程</translation>
     </message>
     <message>
-        <source>Show or hide the model&apos;s thinking</source>
+        <source>Show or hide the model's thinking</source>
         <translation>显示或隐藏模型的思考过程</translation>
     </message>
     <message>
@@ -5356,17 +5364,17 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <comment>A day: letters as in Qt&apos;s QLocale.toString</comment>
+        <comment>A day: letters as in Qt's QLocale.toString</comment>
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
-        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
+        <comment>A moment: letters as in Qt's QLocale.toString</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm:ss</source>
-        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
+        <comment>A moment: letters as in Qt's QLocale.toString</comment>
         <translation>yyyy年M月d日 HH:mm:ss</translation>
     </message>
     <message>
@@ -5545,8 +5553,8 @@
         <translation>无痕：此聊天不保留任何内容。它不列入列表，关闭它或退出程序时即被忘记。离开本机的内容仍会记录。</translation>
     </message>
     <message>
-        <source>◌  Incognito chat</source>
-        <translation>◌  无痕聊天</translation>
+        <source>◌  Incognito</source>
+        <translation>◌  无痕</translation>
     </message>
     <message>
         <source>Show the incognito chat</source>
@@ -5613,10 +5621,6 @@
         <translation>
             <numerusform>%n 个聊天的标签</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{tag}  ×</source>
-        <translation>{tag}  ×</translation>
     </message>
     <message>
         <source>Remove the tag {tag}</source>
@@ -6095,19 +6099,19 @@
     </message>
     <message>
         <source>Open in the chat window</source>
-        <translation type="unfinished"></translation>
+        <translation>在聊天窗口中打开</translation>
     </message>
     <message>
         <source>Open Minions</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 Minions</translation>
     </message>
     <message>
         <source>Offline: nothing may leave</source>
-        <translation type="unfinished"></translation>
+        <translation>离线：不得外传任何内容</translation>
     </message>
     <message>
         <source>{title} · offline</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · 离线</translation>
     </message>
 </context>
 <context>
@@ -6285,7 +6289,7 @@
         <translation>请选择在本机运行的模型；用 minions models list 查看</translation>
     </message>
     <message>
-        <source>Switch off Ollama&apos;s cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
+        <source>Switch off Ollama's cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
         <translation>请关闭 Ollama 的云端：设置 OLLAMA_NO_CLOUD=1 并重新启动它。</translation>
     </message>
     <message>
@@ -6365,7 +6369,7 @@
         <translation>{title} 以错误应答（{status}）。</translation>
     </message>
     <message>
-        <source>The service&apos;s filter stopped the answer.</source>
+        <source>The service's filter stopped the answer.</source>
         <translation>该服务的过滤器中止了回答。</translation>
     </message>
     <message>
@@ -6469,7 +6473,7 @@
         <translation>请就更少的文件提问，或选择窗口更大的模型。</translation>
     </message>
     <message>
-        <source>Check the model&apos;s name.</source>
+        <source>Check the model's name.</source>
         <translation>请检查模型名称。</translation>
     </message>
     <message>
@@ -6477,7 +6481,7 @@
         <translation>请检查服务的地址。</translation>
     </message>
     <message>
-        <source>Check the model&apos;s name and the settings of the service.</source>
+        <source>Check the model's name and the settings of the service.</source>
         <translation>请检查模型名称和该服务的设置。</translation>
     </message>
     <message>
@@ -6569,15 +6573,15 @@
         <translation>请再次提问，或选择更大的本地模型。</translation>
     </message>
     <message>
-        <source>The model&apos;s answer holds no complete JSON value.</source>
+        <source>The model's answer holds no complete JSON value.</source>
         <translation>模型的回答中没有完整的 JSON 值。</translation>
     </message>
     <message>
-        <source>The model&apos;s answer is far too long.</source>
+        <source>The model's answer is far too long.</source>
         <translation>模型的回答过长。</translation>
     </message>
     <message>
-        <source>The model&apos;s answer has the wrong form: {first_error}.</source>
+        <source>The model's answer has the wrong form: {first_error}.</source>
         <translation>模型的回答形式有误：{first_error}。</translation>
     </message>
     <message>
@@ -6969,7 +6973,7 @@
         <translation>本地模型一再失败，或未及时应答。</translation>
     </message>
     <message>
-        <source>Look at the model&apos;s server, or choose another local model.</source>
+        <source>Look at the model's server, or choose another local model.</source>
         <translation>请查看该模型的服务器，或选择另一个本地模型。</translation>
     </message>
     <message>
@@ -7401,7 +7405,7 @@
         <translation>请将此设置留空，或用 pip 安装本程序。</translation>
     </message>
     <message>
-        <source>The file&apos;s name is not valid text. Rename it and index again.</source>
+        <source>The file's name is not valid text. Rename it and index again.</source>
         <translation>该文件名不是有效的文字。请重命名后再次建立索引。</translation>
     </message>
     <message>
@@ -7486,15 +7490,15 @@
     </message>
     <message>
         <source>network share</source>
-        <translation type="unfinished"></translation>
+        <translation>网络共享</translation>
     </message>
     <message>
         <source>{data} lies on another machine ({kind}); a lost connection can damage it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 位于另一台机器上（{kind}）；连接中断可能损坏它。</translation>
     </message>
     <message>
         <source>Set MINIONS_HOME to a folder of this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 MINIONS_HOME 设为本机的文件夹。</translation>
     </message>
     <message>
         <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
@@ -7677,8 +7681,8 @@
         <translation>“{path}”中有一行不是 JSON。</translation>
     </message>
     <message>
-        <source>Write each as a text, or as {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}.</source>
-        <translation>请将每项写成文本，或写成 {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}。</translation>
+        <source>Write each as a text, or as {"prompt": "…", "answer": "…"}.</source>
+        <translation>请将每项写成文本，或写成 {"prompt": "…", "answer": "…"}。</translation>
     </message>
     <message>
         <source>“{path}” is not JSON.</source>
@@ -7769,7 +7773,7 @@
         <translation>请将其类型设为 ollama。</translation>
     </message>
     <message>
-        <source>What answers at {at} is no Ollama server; it speaks OpenAI&apos;s dialect.</source>
+        <source>What answers at {at} is no Ollama server; it speaks OpenAI's dialect.</source>
         <translation>在 {at} 应答的不是 Ollama 服务器；它使用 OpenAI 的接口。</translation>
     </message>
     <message>
@@ -8045,7 +8049,7 @@
         <translation>请用 --egress ask 为此问题允许。</translation>
     </message>
     <message>
-        <source>Set the provider&apos;s address yourself, then ask again.</source>
+        <source>Set the provider's address yourself, then ask again.</source>
         <translation>请自行设置提供商的地址，然后再次提问。</translation>
     </message>
     <message>
@@ -8265,7 +8269,7 @@
         <translation>您是指 {near} 吗？</translation>
     </message>
     <message>
-        <source>It is written with Llama 2&apos;s own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
+        <source>It is written with Llama 2's own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
         <translation>它用 Llama 2 自己的标记书写，而了解该模型的服务器也会加上它们；导入时加 --unwrap，即可交由服务器处理。</translation>
     </message>
     <message>
@@ -9117,19 +9121,19 @@
         <translation>这不是密钥：它太长，或含有密钥不会有的空格或字符。</translation>
     </message>
     <message>
-        <source>Copy it from your provider&apos;s page.</source>
+        <source>Copy it from your provider's page.</source>
         <translation>请从提供商的页面复制。</translation>
     </message>
     <message>
-        <source>Copy it from your provider&apos;s page once more.</source>
+        <source>Copy it from your provider's page once more.</source>
         <translation>请从提供商的页面重新复制。</translation>
     </message>
     <message>
-        <source>The system&apos;s key store is locked or failed.</source>
+        <source>The system's key store is locked or failed.</source>
         <translation>系统的密钥库已锁定或出错。</translation>
     </message>
     <message>
-        <source>The system&apos;s key store did not answer within {patience_s} seconds.</source>
+        <source>The system's key store did not answer within {patience_s} seconds.</source>
         <translation>系统的密钥库在 {patience_s} 秒内没有应答。</translation>
     </message>
     <message>
@@ -9354,11 +9358,19 @@
     </message>
     <message>
         <source>Stay in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>留在托盘中</translation>
     </message>
     <message>
         <source>A closed window goes into the tray and comes back quickly; for desktops that have one</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭的窗口进入托盘，并可快速返回；适用于有托盘的桌面</translation>
+    </message>
+    <message>
+        <source>Key for a quick question from anywhere</source>
+        <translation>随处快速提问的按键</translation>
+    </message>
+    <message>
+        <source>Your desktop is asked for Ctrl+Alt+Space; not every desktop has such keys to give</source>
+        <translation>将向您的桌面请求 Ctrl+Alt+Space；并非每种桌面都能分配这样的按键</translation>
     </message>
     <message>
         <source>Keep chats</source>
