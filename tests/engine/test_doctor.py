@@ -91,10 +91,10 @@ async def test_a_damaged_ledger_is_a_line_of_doctor(
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/ann/.local/share/minions", ""),
-        ("/home/ann/server/minions", "nfs4"),
-        ("/home/ann/server/local/minions", ""),
-        ("/home/ann/serverlike/minions", ""),
+        ("/data/ann/.local/share/minions", ""),
+        ("/data/ann/server/minions", "nfs4"),
+        ("/data/ann/server/local/minions", ""),
+        ("/data/ann/serverlike/minions", ""),
         ("/mnt/cloud/minions", "fuse.sshfs"),
         ("/mnt/share", "cifs"),
         ("\\\\server\\share\\minions", "network share"),
@@ -103,9 +103,9 @@ async def test_a_damaged_ledger_is_a_line_of_doctor(
 def test_a_data_folder_on_the_network_is_warned_of(path: str, kind: str) -> None:
     mounts = [
         ("/", "ext4"),
-        ("/home", "btrfs"),
-        ("/home/ann/server", "nfs4"),
-        ("/home/ann/server/local", "ext4"),
+        ("/data", "btrfs"),
+        ("/data/ann/server", "nfs4"),
+        ("/data/ann/server/local", "ext4"),
         ("/mnt/cloud", "fuse.sshfs"),
         ("/mnt/share", "cifs"),
     ]
