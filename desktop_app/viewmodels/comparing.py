@@ -57,7 +57,7 @@ class CompareViewModel(QObject):
         return tuple(
             Column(
                 turn=turn,
-                title=title_of(turn, self._ways.get(run_id)),
+                title=self._title(turn),
                 kept=branches.place(run_id) is not None,
             )
             for run_id, turn in found
@@ -106,6 +106,7 @@ class CompareViewModel(QObject):
     def set_way(self, place: int, way: Way) -> None:
         """Answer in another way at a place."""
         ways = list(self.ways)
+        way = self.choices.fitting(way)
         if 0 <= place < len(ways) and ways[place] != way:
             ways[place] = way
             self.ways = tuple(ways)
@@ -153,6 +154,11 @@ class CompareViewModel(QObject):
         self._chat = self._chats.current.key
         self.changed.emit()
 
+    def _title(self, turn: Turn) -> str:
+        way = self._ways.get(turn.run_id)
+        preset = self.choices.preset_title(way) if way is not None else ""
+        return " · ".join(part for part in (title_of(turn, way), preset) if part)
+
     def _told(self, runs: set[str]) -> None:
         for run_id in self._runs:
             if run_id in runs:
@@ -170,7 +176,6 @@ def title_of(turn: Turn, way: Way | None = None) -> str:
     if turn.answer is None:
         return way.title if way is not None else title_of_protocol(turn.protocol or "auto")
     kind = way.kind if way is not None else title_of_protocol(turn.protocol)
-    preset = way.preset if way is not None else ""
     models = turn.answer.models
     names = [short_name(name) for name in (models.local, models.remote) if name]
-    return " · ".join(part for part in (kind, preset, *names) if part)
+    return " · ".join(part for part in (kind, *names) if part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.viewmodels.chat import ChatViewModel
@@ -89,6 +91,19 @@ class WayChoices(QObject):
         # The most telling beside an answer of a model here is one with help from elsewhere.
         rest.sort(key=lambda way: _TELLING.get(way.protocol, len(_TELLING)))
         return (now, *rest)[:number]
+
+    def fitting(self, way: Way) -> Way:
+        """The way without what it does not use."""
+        return replace(
+            way,
+            reader=way.reader if self.uses_reader(way) else "",
+            remote=way.remote if way.leaves else "",
+            preset=way.preset if self.uses_preset(way) else "",
+        )
+
+    def preset_title(self, way: Way) -> str:
+        """What the mixture of a way is called; empty where none answers."""
+        return dict(self.presets).get(way.preset, "") if self.uses_preset(way) else ""
 
     @staticmethod
     def uses_reader(way: Way) -> bool:

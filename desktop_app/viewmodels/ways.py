@@ -43,7 +43,7 @@ class Way:
     @property
     def title(self) -> str:
         """All of it in one line."""
-        models = (short_name(self.reader), short_name(self.remote), self.preset)
+        models = (short_name(self.reader), short_name(self.remote))
         return " · ".join([self.kind, *(name for name in models if name)])
 
 

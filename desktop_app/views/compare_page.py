@@ -183,13 +183,22 @@ class ComparePage(QWidget):
 
     def _made(self, column: Column) -> CompareColumn:
         made = CompareColumn(column)
-        made.quote_chosen.connect(self.quote_chosen)
+        made.quote_chosen.connect(self._show_quote)
         made.decided.connect(self.decided)
-        made.trace_wanted.connect(self.trace_wanted)
+        made.trace_wanted.connect(self._show_trace)
         made.models_wanted.connect(self.models_wanted)
         made.stop_wanted.connect(self._compare.stop)
         made.keep_wanted.connect(self._compare.keep)
         return made
+
+    def _show_quote(self, run_id: str, quote: int) -> None:
+        """The panel beside it may leave room for one answer: that one."""
+        self._open_tab(run_id)
+        self.quote_chosen.emit(run_id, quote)
+
+    def _show_trace(self, run_id: str) -> None:
+        self._open_tab(run_id)
+        self.trace_wanted.emit(run_id)
 
     def _column_changed(self, run_id: str) -> None:
         column = next((c for c in self._compare.columns if c.turn.run_id == run_id), None)

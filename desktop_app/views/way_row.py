@@ -84,6 +84,7 @@ class WayRow(QWidget):
             preset=self.preset.currentData() or "",
         )
         if way != self._way:
+            self._way = way
             self.picked.emit(way)
 
 

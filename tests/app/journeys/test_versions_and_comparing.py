@@ -219,6 +219,18 @@ def test_an_answer_is_asked_for_again_in_another_way_and_set_beside_it(
         page.resize(500, 700)
         window.resize(720, 600)
         person.wait(until=lambda: sum(c.isVisible() for c in page.columns.values()) == 1)
+        mixture = page.rows[0].kind
+        mixture.setCurrentIndex(mixture.findText("●  Mixture"))
+        person.press("Ask all", page)
+        person.wait(until=lambda: not shell.chats.busy)
+        mixed = comparing.compare.columns[2]
+        assert mixed.turn.protocol == "mixture" and mixed.title.startswith("●  Mixture")
+        person.press(mixed.title, page)
+        person.press("Trace of " + mixed.title, page)
+        person.wait(until=lambda: window.trace.trace.drafts)
+        window.trace.show_view("Drafts")
+        assert len(window.trace.trace.drafts) > 1 and window.trace.drafts.isVisible()
+        window.right.hide()
         person.press(comparing.compare.columns[0].title, page)
         QTest.keyClick(window, Qt.Key.Key_Escape)
         assert window.middle.chat_is_shown
