@@ -71,9 +71,11 @@ def number(value: float, form: str = ",") -> str:
         form: Python's own way to say how many places it has: ``,`` or ``.1f`` or ``.0%``.
     """
     locale = _locale()
-    return format(value, form).translate(
-        {ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()}
-    )
+    marks = {ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()}
+    digits = format(value, form).translate(marks)
+    if not form.endswith("%"):
+        return digits
+    return tr("{share}%", "A share; some languages part the sign").format(share=digits[:-1])
 
 
 def typed_number(text: str) -> float:

@@ -22,6 +22,7 @@ class LockButton(QPushButton):
     def __init__(self, remote: RemoteModelViewModel) -> None:
         super().__init__()
         self._remote = remote
+        self._short = False
         self.setCheckable(True)
         self.setAccessibleName(tr("Offline"))
         self.setProperty("role", "lock")
@@ -37,11 +38,18 @@ class LockButton(QPushButton):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self.refresh()
 
+    def set_short(self, short: bool) -> None:
+        """In a narrow place the lock stands without its word; it is still spoken, and in the tip."""
+        if short != self._short:
+            self._short = short
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the lock as it is."""
         closed = self._remote.facts.allowed.offline
         self.setChecked(closed)
-        self.setText(tr("Offline") if closed else tr("Go offline"))
+        word = tr("Offline") if closed else tr("Go offline")
+        self.setText("" if self._short else word)
         self.setToolTip(tr(_CLOSED) if closed else tr(_OPEN))
         self.setAccessibleDescription(tr(_CLOSED) if closed else tr(_OPEN))
         restyle(self, "tone", "closed" if closed else "open")

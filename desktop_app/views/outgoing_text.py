@@ -120,6 +120,7 @@ class Swatch(QLabel):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line, where there is room for it."""
         self.ensurePolished()
+        self.ensurePolished()
         wide = self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
         return QSize(wide, self.heightForWidth(wide))
 
