@@ -77,6 +77,7 @@ class ChatsPanel(QWidget):
     def edit_tags(self) -> None:
         """Change the tags of the chosen chats."""
         if rows := self.list.chosen:
+            self.undo_line.set_aside(True)
             self.tags.begin(rows)
 
     def menu_of(self, row: ChatRow) -> QMenu:
@@ -177,6 +178,7 @@ class ChatsPanel(QWidget):
         self.incognito.wanted.connect(self.open_incognito)
         for line in (self.tags, self.undo_line):
             line.left.connect(self.list.setFocus)
+        self.tags.left.connect(lambda: self.undo_line.set_aside(False))
         self.model.modelReset.connect(self._mark_open)
         self.model.modelReset.connect(self._say_empty)
         self._chats.chats_changed.connect(self._mark_open)
@@ -184,16 +186,16 @@ class ChatsPanel(QWidget):
         self._say_empty()
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self.new_chat, 1)
-        head.addWidget(self.more)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(self.new_chat)
         column.addWidget(self.incognito)
-        column.addWidget(self.search)
+        column.addLayout(row)
         column.addWidget(self.filter)
         column.addSpacing(6)
         column.addWidget(self.empty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QListView
 
@@ -83,7 +83,7 @@ class ChatsView(QListView):
             return True
         return super().event(event)
 
-    def _wish(self, event: QKeyEvent) -> object:
+    def _wish(self, event: QKeyEvent) -> SignalInstance | None:
         keys = QKeySequence(event.keyCombination())
         if event.key() == Qt.Key.Key_Delete:
             return self.delete_wanted

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.chat import ChatViewModel
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import button, label
 
 SIGN = "◌"
@@ -29,7 +30,7 @@ class IncognitoLine(QFrame):
         super().__init__()
         self._chats = chats
         self.show_it = button(
-            tr("◌  Incognito chat"),
+            tr("◌  Incognito"),
             self.wanted.emit,
             name=tr("Show the incognito chat"),
             role="plain",
@@ -41,11 +42,10 @@ class IncognitoLine(QFrame):
             role="link",
             tip=tr("Close and forget"),
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.show_it, 1)
+        row = FlowLayout(gap=0)
+        row.addWidget(self.show_it)
         row.addWidget(self.close_it)
+        self.setLayout(row)
         for signal in (chats.opened, chats.chats_changed):
             signal.connect(self._refresh)
         self._refresh()

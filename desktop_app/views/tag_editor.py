@@ -33,6 +33,7 @@ class TagEditor(QFrame):
         self.setObjectName("card")
         self._shelf, self._moves = shelf, moves
         self._chat_ids: tuple[str, ...] = ()
+        self._tags: tuple[str, ...] = ()
         self._title = ElidedLabel(role="strong")
         self.close_it = button(tr("Done"), self.leave, name=tr("Done with tags"), role="link")
         self.field = QLineEdit()
@@ -112,17 +113,13 @@ class TagEditor(QFrame):
             return
         tags = self._moves.tags_of(self._chat_ids)
         self._known.setStringList([tag for tag in self._shelf.tags if tag not in tags])
-        shown = [
-            item.widget().property("tag")
-            for place in range(self._chips.count())
-            if (item := self._chips.itemAt(place)) is not None and item.widget() is not None
-        ]
-        if shown == list(tags):
+        if tags == self._tags:
             return
+        self._tags = tags
         clear(self._chips)
         for tag in tags:
             chip = button(
-                tr("{tag}  ×").format(tag=tag),
+                f"{tag}  ×",
                 partial(self._remove, tag),
                 name=tr("Remove the tag {tag}").format(tag=tag),
                 role="chip",

@@ -55,6 +55,10 @@ class UndoLine(QWidget):
             # What took it back was a change as well, and is not offered to be taken back.
             self.forget()
 
+    def set_aside(self, aside: bool) -> None:
+        """Make room for a while, or come back if there is still something to take back."""
+        self.setVisible(not aside and self._back is not None)
+
     def forget(self) -> None:
         """It stays done."""
         had_focus = self.isAncestorOf(self.focusWidget() or self)

@@ -444,7 +444,7 @@ def chats_and_backups(shell: Shell) -> None:
     seen = BackupPreview(
         chats=14, turns=88, back_chats=2, back_turns=5, newer_chats=1, newer_turns=3
     )
-    backups.plan = _plan(kept[0].name, "8 May 2026, 12:00", seen)
+    backups.plan = _plan(kept[0].name, "2026-05-08, 12:00", seen)
     backups._take_damage(Damage(file="/data/history.damaged-1.sqlite", backup=kept[0]))
     preview = ImportPreview(
         source="chatgpt", chats=212, turns=1_804, titles=("Kiln offers compared",), known=3, skipped=1,
@@ -488,6 +488,9 @@ SCREENS: dict[str, Callable[[Shell], None]] = {
 
 def set_stage(shell: Shell, name: str, *, width: int = 1280, height: int = 800) -> None:
     """Show a screen at a size, and let the window come to rest."""
+    shell.chats.close_incognito()
+    shell.workbench.backups._take_damage(None)
+    shell.window.side.panel.tags.leave()
     shell.chats.new_chat()
     shell.window.right.hide()
     shell.window.resize(width, height)
@@ -502,12 +505,12 @@ def settle() -> None:
 
 
 def pages(shell: Shell) -> list[QWidget]:
-    """Every page that the middle can show."""
-    stack = shell.window.middle.findChild(
-        QStackedWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-    )
+    """Every page that the middle can show; those that are made late are made for it."""
+    middle = shell.window.middle
+    stack = middle.findChild(QStackedWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert stack is not None
-    return [stack.widget(place) for place in range(stack.count())]
+    late = [middle.models, middle.settings]
+    return [*(stack.widget(place) for place in range(stack.count() - len(late))), *late]
 
 
 __all__ = ["SCREENS", "pages", "set_stage", "settle"]

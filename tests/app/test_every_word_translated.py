@@ -31,7 +31,7 @@ FED = (
 )
 # Names, units and forms of writing, the same in every language.
 SAME = (
-    "Minions MinionS Ollama OpenAI llama.cpp all-MiniLM quotes vLLM MLX Lemonade GB MB kB ms English Deutsch "
+    "Minions MinionS Ollama OpenAI ChatGPT llama.cpp all-MiniLM quotes vLLM MLX Lemonade GB MB kB ms English Deutsch "
     "auto bf16 fp32 http proxy example Ctrl Shift Alt Meta Del Return Enter Esc Tab Space Home End "
     "Left Right Up Down PgUp PgDown Linux Windows Darwin curl Python TOML JSON YAML"
 )
