@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>Something went wrong inside the program ({name}).</source>
         <translation>程序内部出错（{name}）。</translation>
@@ -524,7 +524,7 @@
         <translation>我自己的机器：可以读取我的文件</translation>
     </message>
     <message>
-        <source>Someone else's: it never sees my files</source>
+        <source>Someone else&apos;s: it never sees my files</source>
         <translation>他人的机器：绝不接触我的文件</translation>
     </message>
     <message>
@@ -568,7 +568,7 @@
         <translation>我自己的机器</translation>
     </message>
     <message>
-        <source>someone else's machine</source>
+        <source>someone else&apos;s machine</source>
         <translation>他人的机器</translation>
     </message>
     <message>
@@ -1057,7 +1057,7 @@
         <translation>默认文字大小</translation>
     </message>
     <message>
-        <source>The keyboard's map</source>
+        <source>The keyboard&apos;s map</source>
         <translation>键盘快捷键一览</translation>
     </message>
     <message>
@@ -1598,7 +1598,7 @@
         <translation>在您网络中的另一台机器上</translation>
     </message>
     <message>
-        <source>fits this machine's memory</source>
+        <source>fits this machine&apos;s memory</source>
         <translation>本机内存足够</translation>
     </message>
     <message>
@@ -2003,7 +2003,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking into {name}</source>
@@ -2786,7 +2786,7 @@
         <translation>将文件或文件夹拖放到这里。它们就地读取，绝不复制、更改或发送。隐藏文件和密钥文件会被排除。</translation>
     </message>
     <message>
-        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system's key store, never into a file.</source>
+        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system&apos;s key store, never into a file.</source>
         <translation>只有简短的提炼消息会发出，并且每条都先由您过目。密钥存入系统的密钥库，绝不写入文件。</translation>
     </message>
     <message>
@@ -3248,7 +3248,7 @@
         <translation>每天都会在本机复制您的聊天和账本，并回读每份副本。保留三天和四周的副本。</translation>
     </message>
     <message>
-        <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
+        <source>Take chats over from a file of Minions or from ChatGPT&apos;s export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
         <translation>从 Minions 的文件或 ChatGPT 的导出（zip 或其中的 conversations.json）导入聊天。或将您的全部聊天写入一个文件夹，每个一份文件。</translation>
     </message>
     <message>
@@ -3280,7 +3280,7 @@
         <translation>检查 {title} 的备份</translation>
     </message>
     <message>
-        <source>Check the ledger's backup of {title}</source>
+        <source>Check the ledger&apos;s backup of {title}</source>
         <translation>检查 {title} 的账本备份</translation>
     </message>
     <message>
@@ -4693,7 +4693,7 @@
         <translation>{host} 的密钥保存于：{store}。</translation>
     </message>
     <message>
-        <source>No key for {host} yet. It goes into your system's key store.</source>
+        <source>No key for {host} yet. It goes into your system&apos;s key store.</source>
         <translation>还没有 {host} 的密钥。它将存入系统的密钥库。</translation>
     </message>
     <message>
@@ -5137,7 +5137,7 @@
         <translation>r 为请求，t 为词元；m、h、d、w 为计算的时间段。</translation>
     </message>
     <message>
-        <source>Which answer's trace is shown</source>
+        <source>Which answer&apos;s trace is shown</source>
         <translation>显示哪个回答的过程</translation>
     </message>
     <message>
@@ -5235,7 +5235,7 @@
         <translation>思考过程</translation>
     </message>
     <message>
-        <source>Show or hide the model's thinking</source>
+        <source>Show or hide the model&apos;s thinking</source>
         <translation>显示或隐藏模型的思考过程</translation>
     </message>
     <message>
@@ -5363,23 +5363,54 @@
         <translation>{what}（{keys}）</translation>
     </message>
     <message>
+        <source>{share}%</source>
+        <comment>A share; some languages part the sign</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>d MMM yyyy</source>
-        <comment>A day: letters as in Qt's QLocale.toString</comment>
+        <comment>A day: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
-        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm:ss</source>
-        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>yyyy年M月d日 HH:mm:ss</translation>
     </message>
     <message>
         <source>The record was written to {name}. It holds names of files and quotes.</source>
         <translation>记录已写入 {name}。其中含有文件名和引文。</translation>
+    </message>
+    <message>
+        <source>The record does not hold any more. {faults}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of the record holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) as they were.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s) in their places.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) as the ledger has them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Incognito chat</source>
@@ -5501,12 +5532,24 @@
         <translation>保存此回答的记录…</translation>
     </message>
     <message>
+        <source>Check a record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save a record of this answer</source>
         <translation>保存此回答的记录</translation>
     </message>
     <message>
         <source>Page that can be checked (*.html);;JSON (*.json)</source>
         <translation>可核查的网页 (*.html);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Check a record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records (*.html *.json)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask again in another way</source>
@@ -6289,7 +6332,7 @@
         <translation>请选择在本机运行的模型；用 minions models list 查看</translation>
     </message>
     <message>
-        <source>Switch off Ollama's cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
+        <source>Switch off Ollama&apos;s cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
         <translation>请关闭 Ollama 的云端：设置 OLLAMA_NO_CLOUD=1 并重新启动它。</translation>
     </message>
     <message>
@@ -6369,7 +6412,7 @@
         <translation>{title} 以错误应答（{status}）。</translation>
     </message>
     <message>
-        <source>The service's filter stopped the answer.</source>
+        <source>The service&apos;s filter stopped the answer.</source>
         <translation>该服务的过滤器中止了回答。</translation>
     </message>
     <message>
@@ -6473,7 +6516,7 @@
         <translation>请就更少的文件提问，或选择窗口更大的模型。</translation>
     </message>
     <message>
-        <source>Check the model's name.</source>
+        <source>Check the model&apos;s name.</source>
         <translation>请检查模型名称。</translation>
     </message>
     <message>
@@ -6481,7 +6524,7 @@
         <translation>请检查服务的地址。</translation>
     </message>
     <message>
-        <source>Check the model's name and the settings of the service.</source>
+        <source>Check the model&apos;s name and the settings of the service.</source>
         <translation>请检查模型名称和该服务的设置。</translation>
     </message>
     <message>
@@ -6573,15 +6616,15 @@
         <translation>请再次提问，或选择更大的本地模型。</translation>
     </message>
     <message>
-        <source>The model's answer holds no complete JSON value.</source>
+        <source>The model&apos;s answer holds no complete JSON value.</source>
         <translation>模型的回答中没有完整的 JSON 值。</translation>
     </message>
     <message>
-        <source>The model's answer is far too long.</source>
+        <source>The model&apos;s answer is far too long.</source>
         <translation>模型的回答过长。</translation>
     </message>
     <message>
-        <source>The model's answer has the wrong form: {first_error}.</source>
+        <source>The model&apos;s answer has the wrong form: {first_error}.</source>
         <translation>模型的回答形式有误：{first_error}。</translation>
     </message>
     <message>
@@ -6973,7 +7016,7 @@
         <translation>本地模型一再失败，或未及时应答。</translation>
     </message>
     <message>
-        <source>Look at the model's server, or choose another local model.</source>
+        <source>Look at the model&apos;s server, or choose another local model.</source>
         <translation>请查看该模型的服务器，或选择另一个本地模型。</translation>
     </message>
     <message>
@@ -7405,7 +7448,7 @@
         <translation>请将此设置留空，或用 pip 安装本程序。</translation>
     </message>
     <message>
-        <source>The file's name is not valid text. Rename it and index again.</source>
+        <source>The file&apos;s name is not valid text. Rename it and index again.</source>
         <translation>该文件名不是有效的文字。请重命名后再次建立索引。</translation>
     </message>
     <message>
@@ -7681,8 +7724,8 @@
         <translation>“{path}”中有一行不是 JSON。</translation>
     </message>
     <message>
-        <source>Write each as a text, or as {"prompt": "…", "answer": "…"}.</source>
-        <translation>请将每项写成文本，或写成 {"prompt": "…", "answer": "…"}。</translation>
+        <source>Write each as a text, or as {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}.</source>
+        <translation>请将每项写成文本，或写成 {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}。</translation>
     </message>
     <message>
         <source>“{path}” is not JSON.</source>
@@ -7773,7 +7816,7 @@
         <translation>请将其类型设为 ollama。</translation>
     </message>
     <message>
-        <source>What answers at {at} is no Ollama server; it speaks OpenAI's dialect.</source>
+        <source>What answers at {at} is no Ollama server; it speaks OpenAI&apos;s dialect.</source>
         <translation>在 {at} 应答的不是 Ollama 服务器；它使用 OpenAI 的接口。</translation>
     </message>
     <message>
@@ -8049,7 +8092,7 @@
         <translation>请用 --egress ask 为此问题允许。</translation>
     </message>
     <message>
-        <source>Set the provider's address yourself, then ask again.</source>
+        <source>Set the provider&apos;s address yourself, then ask again.</source>
         <translation>请自行设置提供商的地址，然后再次提问。</translation>
     </message>
     <message>
@@ -8269,7 +8312,7 @@
         <translation>您是指 {near} 吗？</translation>
     </message>
     <message>
-        <source>It is written with Llama 2's own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
+        <source>It is written with Llama 2&apos;s own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
         <translation>它用 Llama 2 自己的标记书写，而了解该模型的服务器也会加上它们；导入时加 --unwrap，即可交由服务器处理。</translation>
     </message>
     <message>
@@ -9121,19 +9164,19 @@
         <translation>这不是密钥：它太长，或含有密钥不会有的空格或字符。</translation>
     </message>
     <message>
-        <source>Copy it from your provider's page.</source>
+        <source>Copy it from your provider&apos;s page.</source>
         <translation>请从提供商的页面复制。</translation>
     </message>
     <message>
-        <source>Copy it from your provider's page once more.</source>
+        <source>Copy it from your provider&apos;s page once more.</source>
         <translation>请从提供商的页面重新复制。</translation>
     </message>
     <message>
-        <source>The system's key store is locked or failed.</source>
+        <source>The system&apos;s key store is locked or failed.</source>
         <translation>系统的密钥库已锁定或出错。</translation>
     </message>
     <message>
-        <source>The system's key store did not answer within {patience_s} seconds.</source>
+        <source>The system&apos;s key store did not answer within {patience_s} seconds.</source>
         <translation>系统的密钥库在 {patience_s} 秒内没有应答。</translation>
     </message>
     <message>
