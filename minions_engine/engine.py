@@ -609,10 +609,12 @@ class Engine:
 
         write_transcript(await self.transcript(events, texts=texts), Path(path))
 
-    async def verify_transcript(self, transcript: Transcript) -> TranscriptCheck:
-        """Whether its files, citations and messages are still as it says."""
-        from minions_engine.transcript import checked
+    async def verify_transcript(self, transcript: Transcript | Path) -> TranscriptCheck:
+        """Whether its files, citations and messages, or those of a file, are still as it says."""
+        from minions_engine.transcript import checked, read_transcript
 
+        if isinstance(transcript, Path):
+            transcript = read_transcript(transcript)
         return await checked(transcript, library=self._library, door=self._door)
 
     # -- health ------------------------------------------------------------------------

@@ -583,6 +583,17 @@ class DocumentInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TranscriptCheck:
+    """Result of a check. ``problems`` says each fault in one sentence; none means all holds."""
+
+    ok: bool
+    files: int
+    citations: int
+    messages: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyReport:
     """Result of a health check of the vector index."""
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr
+from desktop_app.language import said, tr
 from desktop_app.viewmodels.open_chat import OpenChat
 from desktop_app.viewmodels.wording import sentence
-from minions_engine import Engine
+from minions_engine import Engine, TranscriptCheck
+
+_MOST_FAULTS = 5
 
 
 class AnswerRecords(QObject):
@@ -45,6 +47,29 @@ class AnswerRecords(QObject):
             ),
             lambda error: self.said.emit(sentence(error)),
         )
+
+    def check(self, path: str) -> None:
+        """Whether what a record says still holds: its files, its quotes, what it says was sent."""
+        self._thread.call(
+            lambda engine: engine.verify_transcript(Path(path)),
+            lambda check: self.said.emit(_checked(check)),
+            lambda error: self.said.emit(sentence(error)),
+        )
+
+
+def _checked(check: TranscriptCheck) -> str:
+    """The outcome in words."""
+    if not check.ok:
+        faults = " ".join(said(problem) for problem in check.problems[:_MOST_FAULTS])
+        return tr("The record does not hold any more. {faults}").format(faults=faults)
+    return " ".join(
+        (
+            tr("All of the record holds."),
+            tr("%n file(s) as they were.", "", check.files),
+            tr("%n quote(s) in their places.", "", check.citations),
+            tr("%n message(s) as the ledger has them.", "", check.messages),
+        )
+    )
 
 
 async def _saved(engine: Engine, chat_id: str, run_id: str, path: str) -> None:

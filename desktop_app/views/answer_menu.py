@@ -52,6 +52,7 @@ class AnswerMenu(QObject):
         record = menu.addAction(tr("Save a record of this answer…"))
         record.setEnabled(self._chats.records.can_save(index))
         record.triggered.connect(lambda: self.save_record(index))
+        menu.addAction(tr("Check a record…")).triggered.connect(self.check_record)
         return menu
 
     def save_record(self, index: int) -> None:
@@ -64,6 +65,14 @@ class AnswerMenu(QObject):
         )
         if path:
             self._chats.records.save(index, path)
+
+    def check_record(self) -> None:
+        """Let the person choose a record to check."""
+        path, _ = QFileDialog.getOpenFileName(
+            self._parent, tr("Check a record"), "", tr("Records (*.html *.json)")
+        )
+        if path:
+            self._chats.records.check(path)
 
     def _add_ways(self, menu: QMenu, index: int, free: bool) -> None:
         now, choices = self._choices.now, self._choices

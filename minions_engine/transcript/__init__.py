@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from minions_engine.transcript.building import transcript_of
-from minions_engine.transcript.checking import TranscriptCheck, checked
+from minions_engine.transcript.checking import checked
 from minions_engine.transcript.files import read_transcript, write_transcript
 from minions_engine.transcript.record import Transcript
+from minions_engine.types import TranscriptCheck
 
 __all__ = [
     "Transcript",

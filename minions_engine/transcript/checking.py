@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from minions_engine.errors import NotFound
 from minions_engine.transcript.building import file_sha256
 from minions_engine.transcript.record import FileRead, SentMessage, Transcript
+from minions_engine.types import TranscriptCheck
 
 if TYPE_CHECKING:
     from minions_engine.library import Library
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
     from minions_engine.types import Citation
 
 FileFate = Literal["unchanged", "changed", "missing"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TranscriptCheck:
-    """Result of a check. ``problems`` says each fault in one sentence; none means all holds."""
-
-    ok: bool
-    files: int
-    citations: int
-    messages: int
-    problems: tuple[str, ...] = ()
 
 
 async def checked(transcript: Transcript, *, library: Library, door: Door) -> TranscriptCheck:
@@ -39,8 +28,11 @@ async def checked(transcript: Transcript, *, library: Library, door: Door) -> Tr
     for file in content.files:
         fate = await asyncio.to_thread(_fate, file)
         if fate != "unchanged":
-            said = "has changed since" if fate == "changed" else "cannot be read any more"
-            problems.append(f"{file.file} {said}.")
+            problems.append(
+                f"{file.file} has changed since."
+                if fate == "changed"
+                else f"{file.file} cannot be read any more."
+            )
     cited = transcript.answer.citations if transcript.answer else ()
     for number, citation in enumerate(cited, start=1):
         if not await _stands(citation, library):

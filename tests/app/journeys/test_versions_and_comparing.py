@@ -188,7 +188,41 @@ def test_answers_stand_side_by_side_and_one_is_kept(
         person.wait(until=lambda: record.exists() and window.middle.banner.isVisible())
         document = json.loads(record.read_text(encoding="utf-8"))
         assert document["question"] == SECOND and document["sent_messages"]
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a, **k: (str(record), ""))
+        next(a for a in menu.actions() if a.text() == "Check a record…").trigger()
+        note = window.middle.banner
+        person.wait(
+            until=lambda: any("holds." in made.text() for made in note.findChildren(QLabel))
+        )
+        record.write_text(record.read_text(encoding="utf-8").replace(SECOND, FIRST))
+        next(a for a in menu.actions() if a.text() == "Check a record…").trigger()
+        person.wait(
+            until=lambda: any("does not hold" in made.text() for made in note.findChildren(QLabel))
+        )
         menu.deleteLater()
+    finally:
+        close(shell)
+
+
+@pytest.mark.slow
+def test_one_of_the_answers_is_stopped_alone(home: Home, folder: Path, qtbot: QtBot) -> None:
+    person = begins(home, qtbot, folder)
+    shell, window = person.shell, person.window
+    try:
+        window.middle.composer.put(SECOND)
+        QTest.keyClick(window, Qt.Key.Key_E, CTRL_SHIFT)
+        page = window.middle.comparing.page
+        assert page is not None
+        person.press("Ask all", page)
+        minions = column(page, "MinionS")
+        person.wait(until=lambda: minions.turn.review_shown)
+        person.press("Stop this answer", minions)
+        person.wait(until=lambda: not shell.chats.busy)
+        first, second = (made.turn for made in window.middle.comparing.compare.columns)
+        assert (first.state, second.state) == (TurnState.ANSWERED, TurnState.STOPPED)
+        assert second.messages_sent == 0 and "5,550" in first.text
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert window.middle.chat_is_shown
     finally:
         close(shell)
 
