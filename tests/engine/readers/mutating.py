@@ -12,6 +12,7 @@ import io
 import lzma
 import random
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -117,7 +118,8 @@ def _zip(data: bytes, chance: random.Random) -> bytes:
         case _:
             members[at] = (name, _bytes(content, chance) if content else chance.choice(WORDS))
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # a name that is there twice is meant
         for each, content in members:
             archive.writestr(zipfile.ZipInfo(each), content)
     return out.getvalue()
