@@ -58,6 +58,7 @@ _SILENT = (
 _SPOKEN = (
     "choosing.py",
     "clients/model_folder.py",
+    "clients/ollama_answers.py",
     "clients/openai_errors.py",
     "clients/suggested.py",
     "doctor.py",
@@ -65,6 +66,7 @@ _SPOKEN = (
     "herd/health.py",
     "history/importing.py",
     "history/values.py",
+    "index/export.py",
     "index/scanning.py",
     "mixture/access.py",
     "mixture/checking.py",
@@ -72,6 +74,7 @@ _SPOKEN = (
     "mixture/preset_file.py",
     "mixture/suggesting.py",
     "node_views.py",
+    "privacy/consents.py",
     "privacy/credentials.py",
     "privacy/decoding.py",
     "privacy/examining.py",
@@ -102,7 +105,7 @@ _SHOWING = {
 _HIDING = re.compile(
     r"^(log\.|re\.|.*\.?execute\w*$|.*(ValueError|TypeError|KeyError|RuntimeError|PermissionError"
     r"|OSError|DatabaseError|ConnectError|AssertionError)$|chain\.rows|.*\.rows$|run$|frozenset$"
-    r"|getattr$|Path$|open$|.*\.(get|startswith|endswith|encode|split|pop|setdefault)$)"
+    r"|getattr$|model\.tokenizer$|Path$|open$|.*\.(get|startswith|endswith|encode|split|pop|setdefault)$)"
 )
 _SENTENCE = re.compile(r"^[“‘(A-Z0-9{].*[.!?…:}][”’)]?$", re.DOTALL)
 _NO_WORDS = re.compile(

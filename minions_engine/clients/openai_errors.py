@@ -241,8 +241,8 @@ def _unfit(who: Who, error: Any, failed: str, said: str) -> Exception:
 def _key_refused(who: Who, status: int) -> EngineError:
     title, variables = who.row.title, who.row.key_variables
     if who.local:
-        how = f"put its key into {variables[0]}" if variables else "start it without one"
-        return ModelUnavailable(f"{title} asks for a key ({status}).", next_step=f"Please {how}.")
+        step = f"Put its key into {variables[0]}." if variables else "Start it without one."
+        return ModelUnavailable(f"{title} asks for a key ({status}).", next_step=step)
     return KeyRefused(
         f"{title} refused the key ({status}).",
         next_step=f"Save the right one with: minions keys set {who.row.name}",

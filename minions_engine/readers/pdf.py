@@ -178,32 +178,42 @@ def _without_words(found: _Found, count: int, *, ocr: bool) -> ReadProblem:
     if ocr:
         return FileEmpty("No text was recognised on its pages.")
     if found.pictures:
-        what = "a picture" if count == 1 else "pictures"
-        return FileNeedsOcr(f"This PDF holds {what} of text only.", next_step=_OCR_STEP)
+        one = "This PDF holds a picture of text only."
+        many = "This PDF holds pictures of text only."
+        return FileNeedsOcr(one if count == 1 else many, next_step=_OCR_STEP)
     return FileEmpty("This PDF holds no text.")
 
 
 def _say_what_is_missing(found: _Found, source: Source) -> None:
     problems = source.tally.problems
     if found.damaged:
-        problems.append(f"{_pages(found.damaged)} damaged and could not be read.")
+        one = "Page {pages} is damaged and could not be read."
+        many = "Pages {pages} are damaged and could not be read."
+        problems.append(_of_pages(found.damaged, one, many))
     if found.left_over:
-        why = "damaged" if len(found.damaged) > _DAMAGED_MAX else "long"
-        problems.append(f"The last {found.left_over:,} pages were not read: it is too {why}.")
+        damaged = len(found.damaged) > _DAMAGED_MAX
+        problems.append(
+            f"The last {found.left_over:,} pages were not read: it is too damaged."
+            if damaged
+            else f"The last {found.left_over:,} pages were not read: it is too long."
+        )
 
 
 def _notes(found: _Found) -> tuple[str, ...]:
     notes = []
     if found.pictures:
-        notes.append(f"{_pages(found.pictures)} a picture without text. {_OCR_STEP}")
+        one = "Page {pages} is a picture without text."
+        many = "Pages {pages} are pictures without text."
+        notes.append(f"{_of_pages(found.pictures, one, many)} {_OCR_STEP}")
     if found.recognised:
-        named = _pages(found.recognised, verb="").lower()
-        notes.append(f"The text of {named} was recognised.")
+        one = "The text of page {pages} was recognised."
+        many = "The text of pages {pages} was recognised."
+        notes.append(_of_pages(found.recognised, one, many))
     return tuple(notes)
 
 
-def _pages(numbers: list[int], *, verb: str = " is| are") -> str:
-    """ "Page 3 is", "Pages 3, 5-7 are"."""
+def _of_pages(numbers: list[int], one: str, many: str) -> str:
+    """One of two sentences, with pages such as “3, 5-7” in it."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
@@ -211,6 +221,5 @@ def _pages(numbers: list[int], *, verb: str = " is| are") -> str:
         else:
             runs.append([number, number])
     named = ", ".join(f"{a}-{b}" if b > a else str(a) for a, b in runs[:20])
-    named += " and more" if len(runs) > 20 else ""
-    one, _, many = verb.partition("|")
-    return f"Pages {named}{many}" if len(numbers) > 1 else f"Page {named}{one}"
+    named += ", …" if len(runs) > 20 else ""
+    return (many if len(numbers) > 1 else one).format(pages=named)

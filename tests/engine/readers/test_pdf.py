@@ -85,7 +85,7 @@ def test_nothing_at_all_is_empty() -> None:
 def test_picture_pages_among_text_are_noted() -> None:
     document = read_pdf(pdf_of("words", PICTURE, PICTURE, "", "words", PICTURE))
     assert document.notes == (
-        "Pages 2-3, 6 are a picture without text. Recognise its text to read it.",
+        "Pages 2-3, 6 are pictures without text. Recognise its text to read it.",
     )
 
 
