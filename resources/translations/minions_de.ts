@@ -2663,6 +2663,10 @@
         <translation>Noch keine Chats.</translation>
     </message>
     <message>
+        <source>Tag removed: {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Archived: {title}</source>
         <translation>Archiviert: {title}</translation>
     </message>
@@ -4983,6 +4987,10 @@
         <translation>Ihre Dateien werden an Ort und Stelle gelesen, nie kopiert, verändert oder gesendet.</translation>
     </message>
     <message>
+        <source>Open Chats and backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>+  Add folder</source>
         <translation>+  Ordner hinzufügen</translation>
     </message>
@@ -6514,6 +6522,30 @@
         <translation>„{name}“ ist ein entferntes Modell; es darf Ihre Dateien nicht lesen.</translation>
     </message>
     <message>
+        <source>Page {pages} is damaged and could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages {pages} are damaged and could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {pages} is a picture without text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages {pages} are pictures without text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of page {pages} was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of pages {pages} was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save one: minions keys set {name}</source>
         <translation>Speichern Sie einen: minions keys set {name}</translation>
     </message>
@@ -6576,14 +6608,6 @@
     <message>
         <source>“{model}” does not take “{field}”.</source>
         <translation>„{model}“ nimmt „{field}“ nicht an.</translation>
-    </message>
-    <message>
-        <source>put its key into {variables}</source>
-        <translation>legen Sie seinen Schlüssel in {variables} ab</translation>
-    </message>
-    <message>
-        <source>start it without one</source>
-        <translation>starten Sie ihn ohne Schlüssel</translation>
     </message>
     <message>
         <source>{title} asks for a key ({status}).</source>
@@ -7650,6 +7674,26 @@
         <translation>Eine solche Datei, einen solchen Ordner oder eine solche Sammlung gibt es in der Bibliothek nicht.</translation>
     </message>
     <message>
+        <source>Ollama can be reached from other machines of your network, and asks nobody who they are; start it with {host_variable}=127.0.0.1 unless that is meant. See https://docs.ollama.com/faq</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ollama {version} has known security holes; update it. See https://github.com/ollama/ollama/security/advisories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ({needed} tokens for a window of {window})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put its key into {variables}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>network share</source>
         <translation>Netzwerkfreigabe</translation>
     </message>
@@ -7660,6 +7704,46 @@
     <message>
         <source>Set MINIONS_HOME to a folder of this machine.</source>
         <translation>Setzen Sie MINIONS_HOME auf einen Ordner dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>the folder holds no weights in the safetensors format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs program code of its own, which is never run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its tokenizer cannot be used without the original library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its exported form does not give the same vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preparing it stopped before the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of its weights is not in the safetensors format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a sentence-transformers model (no modules.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentence-transformers cannot load it ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it took too long to prepare</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
@@ -8028,6 +8112,10 @@
     <message>
         <source>Free some space and ask again.</source>
         <translation>Schaffen Sie etwas Platz und fragen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Switch Offline off in the window, or allow more with: minions egress mode ask</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>private key</source>
@@ -9070,12 +9158,16 @@
         <translation>Lassen Sie ihren Text erkennen, um sie zu lesen.</translation>
     </message>
     <message>
-        <source>This PDF holds no text.</source>
-        <translation>Dieses PDF enthält keinen Text.</translation>
+        <source>This PDF holds a picture of text only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> and more</source>
-        <translation> und weitere</translation>
+        <source>This PDF holds pictures of text only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PDF holds no text.</source>
+        <translation>Dieses PDF enthält keinen Text.</translation>
     </message>
     <message>
         <source>The pages of this PDF are damaged and cannot be read.</source>
@@ -9086,28 +9178,16 @@
         <translation>Auf seinen Seiten wurde kein Text erkannt.</translation>
     </message>
     <message>
-        <source>This PDF holds {what} of text only.</source>
-        <translation>Dieses PDF enthält Text nur als Bild ({what}).</translation>
-    </message>
-    <message>
-        <source>{damaged} damaged and could not be read.</source>
-        <translation>Beschädigt und nicht lesbar: {damaged}.</translation>
-    </message>
-    <message>
-        <source>The last {left_over} pages were not read: it is too {why}.</source>
-        <translation>Die letzten {left_over} Seiten wurden nicht gelesen. Grund: {why}.</translation>
-    </message>
-    <message>
-        <source>{pictures} a picture without text. {ocr_step}</source>
-        <translation>Bild ohne Text: {pictures}. {ocr_step}</translation>
-    </message>
-    <message>
-        <source>The text of {named} was recognised.</source>
-        <translation>Der Text wurde erkannt: {named}.</translation>
-    </message>
-    <message>
         <source>This PDF is protected by a password.</source>
         <translation>Dieses PDF ist durch ein Passwort geschützt.</translation>
+    </message>
+    <message>
+        <source>The last {left_over} pages were not read: it is too damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last {left_over} pages were not read: it is too long.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The password does not open this PDF.</source>
@@ -9772,6 +9852,14 @@
     <message>
         <source>Citation [{number}] is not found in its document.</source>
         <translation>Beleg [{number}] ist in seinem Dokument nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>{file} has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{path}” cannot be {what}: {strerror}.</source>

@@ -2582,6 +2582,10 @@
         <translation>还没有聊天。</translation>
     </message>
     <message>
+        <source>Tag removed: {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Archived: {title}</source>
         <translation>已归档：{title}</translation>
     </message>
@@ -4889,6 +4893,10 @@
         <translation>您的文件就地读取，绝不复制、更改或发送。</translation>
     </message>
     <message>
+        <source>Open Chats and backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>+  Add folder</source>
         <translation>+  添加文件夹</translation>
     </message>
@@ -6396,6 +6404,30 @@
         <translation>“{name}”是远程模型，不能读取您的文件。</translation>
     </message>
     <message>
+        <source>Page {pages} is damaged and could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages {pages} are damaged and could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {pages} is a picture without text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages {pages} are pictures without text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of page {pages} was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text of pages {pages} was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save one: minions keys set {name}</source>
         <translation>保存一个：minions keys set {name}</translation>
     </message>
@@ -6458,14 +6490,6 @@
     <message>
         <source>“{model}” does not take “{field}”.</source>
         <translation>“{model}”不接受“{field}”。</translation>
-    </message>
-    <message>
-        <source>put its key into {variables}</source>
-        <translation>将其密钥放入 {variables}</translation>
-    </message>
-    <message>
-        <source>start it without one</source>
-        <translation>不带密钥启动它</translation>
     </message>
     <message>
         <source>{title} asks for a key ({status}).</source>
@@ -7532,6 +7556,26 @@
         <translation>文库中没有这样的文件、文件夹或文集。</translation>
     </message>
     <message>
+        <source>Ollama can be reached from other machines of your network, and asks nobody who they are; start it with {host_variable}=127.0.0.1 unless that is meant. See https://docs.ollama.com/faq</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ollama {version} has known security holes; update it. See https://github.com/ollama/ollama/security/advisories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ({needed} tokens for a window of {window})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put its key into {variables}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>network share</source>
         <translation>网络共享</translation>
     </message>
@@ -7542,6 +7586,46 @@
     <message>
         <source>Set MINIONS_HOME to a folder of this machine.</source>
         <translation>请将 MINIONS_HOME 设为本机的文件夹。</translation>
+    </message>
+    <message>
+        <source>the folder holds no weights in the safetensors format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs program code of its own, which is never run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its tokenizer cannot be used without the original library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its exported form does not give the same vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preparing it stopped before the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of its weights is not in the safetensors format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights are damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a sentence-transformers model (no modules.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentence-transformers cannot load it ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it took too long to prepare</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
@@ -7910,6 +7994,10 @@
     <message>
         <source>Free some space and ask again.</source>
         <translation>请腾出一些空间，然后再次提问。</translation>
+    </message>
+    <message>
+        <source>Switch Offline off in the window, or allow more with: minions egress mode ask</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>private key</source>
@@ -8952,12 +9040,16 @@
         <translation>识别其文字即可读取。</translation>
     </message>
     <message>
-        <source>This PDF holds no text.</source>
-        <translation>此 PDF 没有文字。</translation>
+        <source>This PDF holds a picture of text only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> and more</source>
-        <translation> 以及更多</translation>
+        <source>This PDF holds pictures of text only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PDF holds no text.</source>
+        <translation>此 PDF 没有文字。</translation>
     </message>
     <message>
         <source>The pages of this PDF are damaged and cannot be read.</source>
@@ -8968,28 +9060,16 @@
         <translation>其页面上没有识别出文字。</translation>
     </message>
     <message>
-        <source>This PDF holds {what} of text only.</source>
-        <translation>此 PDF 只有文字的{what}。</translation>
-    </message>
-    <message>
-        <source>{damaged} damaged and could not be read.</source>
-        <translation>{damaged}已损坏，无法读取。</translation>
-    </message>
-    <message>
-        <source>The last {left_over} pages were not read: it is too {why}.</source>
-        <translation>最后 {left_over} 页未读取：它太{why}。</translation>
-    </message>
-    <message>
-        <source>{pictures} a picture without text. {ocr_step}</source>
-        <translation>{pictures}是没有文字的图片。{ocr_step}</translation>
-    </message>
-    <message>
-        <source>The text of {named} was recognised.</source>
-        <translation>已识别 {named} 的文字。</translation>
-    </message>
-    <message>
         <source>This PDF is protected by a password.</source>
         <translation>此 PDF 有密码保护。</translation>
+    </message>
+    <message>
+        <source>The last {left_over} pages were not read: it is too damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last {left_over} pages were not read: it is too long.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The password does not open this PDF.</source>
@@ -9654,6 +9734,14 @@
     <message>
         <source>Citation [{number}] is not found in its document.</source>
         <translation>引文 [{number}] 在其文档中没有找到。</translation>
+    </message>
+    <message>
+        <source>{file} has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{path}” cannot be {what}: {strerror}.</source>
