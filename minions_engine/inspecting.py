@@ -55,6 +55,10 @@ class Inspecting:
         found = await finder.search_documents(query, scope=scope, k=MOST_FILES, method="hybrid")
         return by_meaning(query, found, seconds=time.monotonic() - began)
 
+    async def documents(self, path: str) -> tuple[str, ...]:
+        """Names of the documents in one file: an archive or a mail may hold several."""
+        return await self._library.documents_in(document_name(path))
+
     async def reading(self, document: str) -> FileReading:
         """How one document was read, or why its file could not be.
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.viewmodels.health import is_sound, told
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import Engine, EngineError, Health
 
@@ -122,7 +121,6 @@ class CollectionViewModel(QObject):
         def done(health: Health) -> None:
             self.health = health
             self._set_checking(False)
-            self.said.emit(told(health), is_sound(health))
 
         def failed(error: EngineError) -> None:
             self._set_checking(False)

@@ -113,6 +113,18 @@ class SourceViewModel(QObject):
         """Show a document from its beginning."""
         self.show((_whole(document, None),), 0)
 
+    def show_file(self, path: str) -> None:
+        """Show what a file holds: its document, or the first of several, with the way to the others."""
+        self._wanted = (path, "")
+
+        def ready(documents: tuple[str, ...]) -> None:
+            if self._wanted == (path, ""):
+                self.show(tuple(_whole(name, None) for name in documents or (path,)), 0)
+
+        self._thread.call(
+            lambda engine: engine.inspecting.documents(path), ready, lambda _: ready(())
+        )
+
     def clear(self) -> None:
         """Show nothing."""
         self.show((), -1)

@@ -166,8 +166,10 @@ class MainWindow(QMainWindow):
 
     def look_into(self, document: str, tool: str) -> None:
         """Open a file of the library with how it was read, or with the place for a question."""
-        self.show_document(document)
+        self._answer_shown = ""
+        self.right.setCurrentWidget(self.source)
         self.right.show()
+        self._source.show_file(document)
         self.source.tools.open(tool)
 
     def show_document(self, document: str) -> None:

@@ -18,6 +18,7 @@ SNIPPET_CHARS = 200
 _LEAST_PREFIX = 3
 _PARTS = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]|([^\s\"“”„«»]+)")
 _HEAD = 2
+_WORD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def marks(text: str, sought: Wanted) -> tuple[Span, ...]:
 def _quickly(text: str, singles: set[str], prefixes: tuple[str, ...]) -> list[Span]:
     """Only words that begin alike are taken apart: a stem begins as its words do."""
     heads = sorted({term[:_HEAD] for term in (*singles, *prefixes)})
-    likely = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, heads))})[^\s]*", re.IGNORECASE)
+    # “email” may be written “e-mail”.
+    either = "|".join("-?".join(map(re.escape, head)) for head in heads)
+    likely = re.compile(rf"(?<![^\W_])(?:{either})[^\s]*", re.IGNORECASE)
     found = []
     for match in likely.finditer(text):
         at = match.start()
@@ -142,8 +145,11 @@ def snippet(text: str, spans: tuple[Span, ...], *, most: int = SNIPPET_CHARS) ->
     first = max(0, best - most // 5) if spans else 0
     first = min(first, len(text) - most)
     last = first + most
-    while first and not text[first - 1].isspace() and first < best:
-        first += 1
-    while last < len(text) and not text[last].isspace() and last > first + most // 2:
-        last -= 1
+    # Whole words, where words are apart: some scripts are written without spaces.
+    if first and not text[first - 1].isspace():
+        gap = next((n for n in range(first, min(first + _WORD, best)) if text[n].isspace()), None)
+        first = gap + 1 if gap is not None else first
+    if last < len(text) and not text[last].isspace():
+        gap = next((n for n in range(last, last - _WORD, -1) if text[n].isspace()), None)
+        last = gap if gap is not None else last
     return first, last

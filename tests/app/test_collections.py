@@ -161,6 +161,6 @@ def test_a_collection_is_made_filled_renamed_thinned_and_checked(
 
     page.card.fold.click()
     page.card.check.click()
-    qtbot.waitUntil(lambda: "index is sound" in page.note.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "index is sound" in page.card.health.said.text(), timeout=PATIENCE_MS)
     library.arranging.rename("  ")
     qtbot.waitUntil(lambda: "needs a name" in page.note.text(), timeout=PATIENCE_MS)
