@@ -6,14 +6,17 @@ import asyncio
 import json
 import platform
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from desktop_app.bridge import EngineThread
 from desktop_app.language import tr
 from minions_engine import Engine, resource
+
+if TYPE_CHECKING:
+    from importlib import metadata
 
 _DISTRIBUTION = "minions-desktop"
 _LONGEST_LICENCE = 60
@@ -101,6 +104,9 @@ def _parts() -> tuple[PartRow, ...]:
 
 
 def _installed() -> tuple[PartRow, ...]:
+    # With it comes all of mail and its headers: nothing that a window needs to appear.
+    from importlib import metadata
+
     found: dict[str, PartRow] = {}
     for distribution in metadata.distributions():
         facts = distribution.metadata
@@ -154,6 +160,8 @@ def _text(part: PartRow) -> str:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,16 +38,21 @@ from desktop_app.views.incognito import IncognitoStrip
 from desktop_app.views.library_panel import LibraryPage
 from desktop_app.views.lock_button import LockButton
 from desktop_app.views.mentioning import AboutRow
-from desktop_app.views.models_page import ModelsPage
 from desktop_app.views.parts import ElidedLabel, Picker, button, label
 from desktop_app.views.recovery_bar import RecoveryBar
-from desktop_app.views.settings_page import SettingsPage
 from desktop_app.views.start_page import StartPage
+from desktop_app.views.theme import text_scale
 from desktop_app.views.turn_view import as_plain
 from desktop_app.views.workbench_pages import WorkbenchPages
 
+if TYPE_CHECKING:
+    from desktop_app.views.models_page import ModelsPage
+    from desktop_app.views.settings_page import SettingsPage
+
 ALL_FILES = tr_later("All files")
-_LEAST_SCOPE = 64
+_LEAST_SCOPE, _NARROW_SCOPE, _WIDE_SCOPE = 64, 130, 190
+# Pixels; below, words of the head give way to its title.
+_NARROW = 480
 
 
 class Middle(QWidget):
@@ -85,7 +93,7 @@ class Middle(QWidget):
         self._was_reading = False
         self.title = ElidedLabel(role="strong")
         self.scope = Picker(tr("Scope"), tip=tr("Which files the questions are about"))
-        self.scope.setMaximumWidth(190)
+        self.scope.setMaximumWidth(_WIDE_SCOPE)
         self.scope.setMinimumWidth(_LEAST_SCOPE)
         self.banner, self._banner_text = self._make_banner()
         self.incognito = IncognitoStrip(chats)
@@ -94,13 +102,11 @@ class Middle(QWidget):
         self.finding = FindInChat(self.conversation, chats, self)
         self.start = StartPage(models, remote)
         self.files = LibraryPage(library)
-        self.models = ModelsPage(settings, models, remote)
-        self.settings = SettingsPage(settings, remote, about, keys)
+        self._models, self._settings, self._about, self._keys = models, settings, about, keys
         self._stack = QStackedWidget()
-        for page in (self.start, self.conversation, self.files, self.models, self.settings):
+        for page in (self.start, self.conversation, self.files):
             self._stack.addWidget(page)
         self.workbench = WorkbenchPages(workbench, self._stack)
-        self.workbench.add_links(self.models)
         self.composer = Composer(MODES)
         self.comparing = Comparing(
             chats,
@@ -129,6 +135,28 @@ class Middle(QWidget):
         self._fill_scope()
         self.refresh_foot()
         self.show_chat()
+
+    @cached_property
+    def models(self) -> ModelsPage:
+        """The page about models; like that of the settings it is made when it is first wanted."""
+        from desktop_app.views.models_page import ModelsPage
+
+        made = ModelsPage(self._settings, self._models, self._remote)
+        self.workbench.add_links(made)
+        made.closed.connect(self.show_chat)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The page of the settings."""
+        from desktop_app.views.settings_page import SettingsPage
+
+        made = SettingsPage(self._settings, self._remote, self._about, self._keys)
+        made.closed.connect(self.show_chat)
+        made.chats_wanted.connect(lambda: self.workbench.show("chats"))
+        self._stack.addWidget(made)
+        return made
 
     @property
     def chat_is_shown(self) -> bool:
@@ -283,8 +311,7 @@ class Middle(QWidget):
         library.changed.connect(self._show_start)
         library.progress_changed.connect(self._follow_reading)
         self.conversation.quote_chosen.connect(self.quote_chosen)
-        for page in (self.files, self.models, self.settings):
-            page.closed.connect(self.show_chat)
+        self.files.closed.connect(self.show_chat)
         self.workbench.closed.connect(self.show_chat)
         self.comparing.closed.connect(self.show_chat)
         self.comparing.shown.connect(self._page)
@@ -335,6 +362,13 @@ class Middle(QWidget):
         if self._was_reading != self._library.reading:
             self._was_reading = self._library.reading
             self._show_start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow middle the head keeps its room for the title."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * text_scale()
+        self.lock.set_short(narrow)
+        self.scope.setMaximumWidth(_NARROW_SCOPE if narrow else _WIDE_SCOPE)
 
     def _choose_protocol(self, name: str) -> None:
         self._chats.protocol = name
