@@ -51,7 +51,9 @@ class ChatMoves(QObject):
     def remove_tag(self, chat_ids: Sequence[str], tag: str) -> None:
         """File chats under a name no longer."""
         gone = tag.casefold()
+        had = [info.chat_id for info in self._infos(chat_ids) if tag in info.tags]
         self._tag(chat_ids, lambda tags: tuple(t for t in tags if t.casefold() != gone))
+        self.done.emit(tr("Tag removed: {tag}").format(tag=tag), partial(self.add_tag, had, tag))
 
     def _tag(
         self, chat_ids: Sequence[str], change: Callable[[tuple[str, ...]], tuple[str, ...]]

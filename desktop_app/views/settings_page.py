@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, tr_later
@@ -33,7 +33,13 @@ _ABOUT_WORDS = tr_later("about version versions licence licences license parts f
 
 
 class SettingsPage(Page):
-    """Everything that can be chosen."""
+    """Everything that can be chosen.
+
+    Signals:
+        chats_wanted: The page about chats and their backups is wanted.
+    """
+
+    chats_wanted = Signal()
 
     def __init__(
         self,
@@ -162,4 +168,19 @@ class SettingsPage(Page):
             if row.section == name:
                 inside.addWidget(self.lines[row.name])
                 found.append(self.lines[row.name])
+        if name == "General":
+            found.append(self._way_to_chats())
+            inside.addWidget(found[-1])
         return found
+
+    def _way_to_chats(self) -> Line:
+        line = Line(
+            tr("Chats and backups"),
+            tr("Copies of your chats, chats from files, and deleting all of them"),
+        )
+        line.put(
+            button(
+                tr("Open"), self.chats_wanted.emit, name=tr("Open Chats and backups"), role="link"
+            )
+        )
+        return line

@@ -25,6 +25,7 @@ class UndoLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._back: Callable[[], None] | None = None
+        self._aside = False
         self._text = ElidedLabel(role="muted")
         self.button = button(tr("Undo"), self.undo, role="link")
         row = QHBoxLayout(self)
@@ -43,7 +44,7 @@ class UndoLine(QWidget):
         self._back = back
         self._text.set_text(text)
         self.button.setAccessibleName(tr("Undo: {text}").format(text=text))
-        self.show()
+        self.setVisible(not self._aside)
         self._forgetting.start()
 
     def undo(self) -> None:
@@ -57,6 +58,7 @@ class UndoLine(QWidget):
 
     def set_aside(self, aside: bool) -> None:
         """Make room for a while, or come back if there is still something to take back."""
+        self._aside = aside
         self.setVisible(not aside and self._back is not None)
 
     def forget(self) -> None:

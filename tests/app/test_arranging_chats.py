@@ -75,6 +75,15 @@ def test_a_tag_is_added_by_keys_and_written_as_elsewhere(shell: Shell, panel: Ch
     assert shelf.tags == {"money": 1, "Studio": 1}
 
 
+def test_a_tag_that_was_taken_away_comes_back(shell: Shell, panel: ChatsPanel) -> None:
+    moves, shelf = shell.workbench.moves, shell.chats.shelf
+    moves.add_tag(["kiln", "trip"], "Studio")
+    moves.remove_tag(["kiln", "lease"], "Studio")
+    assert shelf.tags == {"Studio": 1}
+    panel.undo_line.undo()
+    assert shelf.tags == {"Studio": 2} and shelf.info("lease").tags == ()
+
+
 def test_too_many_tags_are_refused_with_a_reason(shell: Shell, panel: ChatsPanel) -> None:
     choose(panel, "lease")
     panel.edit_tags()
