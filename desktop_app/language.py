@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import Any
 
@@ -24,6 +24,8 @@ from minions_engine import resource
 # What can be chosen, each in its own words; the first follows the system.
 LANGUAGES = {"system": "", "en": "English", "de": "Deutsch", "zh_CN": "中文"}
 _ENGINE = "engine"
+# Every language knows this sentence of the engine; English does not change it.
+_KNOWN = "Try again."
 _HOLE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"(?<=[.!?…”)])\s+(?=[“‘(A-Z0-9])")
 # What is put into these places is a sentence of the engine itself, or a piece of one.
@@ -145,8 +147,13 @@ class _Words(str):
 
 def said(text: str) -> str:
     """A sentence of the engine, or several, in the language of the window; what it does not know stays as it is."""
-    if not text or not _is_translated():
-        return text
+    spoken = QCoreApplication.translate(_ENGINE, _KNOWN)
+    return text if not text or spoken == _KNOWN else _said(text, spoken)
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str, _spoken: str) -> str:
+    """The same, found once; ``_spoken`` tells languages apart."""
     found = _of_the_engine(text)
     if found is not None:
         return found
@@ -223,12 +230,6 @@ def _templates() -> tuple[_Template, ...]:
         _Template(text, tuple(_HOLE.split(text)[::2]), tuple(_HOLE.findall(text))) for text in texts
     ]
     return tuple(sorted(made, key=lambda one: -sum(map(len, one.words))))
-
-
-def _is_translated() -> bool:
-    """Whether there is a language that knows the engine's sentences."""
-    known = "Try again."
-    return QCoreApplication.translate(_ENGINE, known) != known
 
 
 # ---- which language

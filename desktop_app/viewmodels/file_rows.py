@@ -147,7 +147,8 @@ def arranged(
     rows: Sequence[FileRow], *, words: str = "", shown: Shown = Shown.ALL, order: Order
 ) -> Arranged:
     """The wanted rows in the wanted order. Takes long for very many: not for the window's thread."""
-    kept = [row for row in rows if fits(row, words, shown)]
+    statuses: dict[tuple[FileState, str], str] = {}
+    kept = [row for row in rows if fits(row, words, shown, statuses)]
     match order:
         case Order.NAME:
             kept.sort(key=lambda row: (row.name.casefold(), row.path))
@@ -162,8 +163,16 @@ def arranged(
     return Arranged(rows=kept, places=places_of(kept))
 
 
-def fits(row: FileRow, words: str, shown: Shown) -> bool:
-    """Whether a row is among the wanted ones; ``words`` are in small letters."""
+def fits(
+    row: FileRow,
+    words: str,
+    shown: Shown,
+    statuses: dict[tuple[FileState, str], str] | None = None,
+) -> bool:
+    """Whether a row is among the wanted ones; ``words`` are in small letters.
+
+    ``statuses`` remembers, over very many rows, the few states there are in words.
+    """
     match shown:
         case Shown.READY:
             wanted = row.state in READABLE
@@ -175,7 +184,13 @@ def fits(row: FileRow, words: str, shown: Shown) -> bool:
             wanted = row.state is FileState.EXCLUDED
         case _:
             wanted = True
-    return wanted and (not words or words in f"{row.path} {row.status}".casefold())
+    if not wanted or not words:
+        return wanted
+    state = (row.state, row.reason)
+    status = (statuses or {}).get(state) or row.status
+    if statuses is not None:
+        statuses[state] = status
+    return words in f"{row.path} {status}".casefold()
 
 
 def places_of(rows: Iterable[FileRow]) -> dict[str, int]:

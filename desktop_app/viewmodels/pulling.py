@@ -46,9 +46,10 @@ class Pull:
     def text(self) -> str:
         """How far it is."""
         if self.done_bytes is None or not self.total_bytes:
-            return f"{self.model}: {'paused' if self.paused else self.status}"
-        far = tr("{model}: {size_of} of {size_of_2}").format(
-            model=self.model, size_of=size_of(self.done_bytes), size_of_2=size_of(self.total_bytes)
+            status = tr("paused") if self.paused else tr(self.status)
+            return f"{self.model}: {status}"
+        far = tr("{model}: {done} of {total}").format(
+            model=self.model, done=size_of(self.done_bytes), total=size_of(self.total_bytes)
         )
         if self.paused:
             return tr("{far}, paused").format(far=far)
