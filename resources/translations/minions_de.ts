@@ -969,11 +969,11 @@
     </message>
     <message>
         <source>{keys} asks a quick question from any program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} stellt aus jedem Programm eine Schnellfrage.</translation>
     </message>
     <message>
         <source>Your desktop gave no key. In its settings you can bind a key of your choice to this command: minions-desktop --quick</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Desktop hat keine Taste vergeben. In seinen Einstellungen können Sie eine Taste Ihrer Wahl an diesen Befehl binden: minions-desktop --quick</translation>
     </message>
     <message>
         <source>Add files</source>
@@ -1871,8 +1871,12 @@
         <translation>der Server wird gefragt</translation>
     </message>
     <message>
-        <source>{model}: {size_of} of {size_of_2}</source>
-        <translation>{model}: {size_of} von {size_of_2}</translation>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>{model}: {done} of {total}</source>
+        <translation>{model}: {done} von {total}</translation>
     </message>
     <message>
         <source>{far}, paused</source>
@@ -2664,7 +2668,7 @@
     </message>
     <message>
         <source>Tag removed: {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort entfernt: {tag}</translation>
     </message>
     <message>
         <source>Archived: {title}</source>
@@ -4988,7 +4992,7 @@
     </message>
     <message>
         <source>Open Chats and backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats und Sicherungen öffnen</translation>
     </message>
     <message>
         <source>+  Add folder</source>
@@ -5470,7 +5474,7 @@
     <message>
         <source>{share}%</source>
         <comment>A share; some languages part the sign</comment>
-        <translation type="unfinished"></translation>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -5493,31 +5497,31 @@
     </message>
     <message>
         <source>The record does not hold any more. {faults}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mitschrift stimmt nicht mehr. {faults}</translation>
     </message>
     <message>
         <source>All of the record holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles in der Mitschrift stimmt.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) as they were.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei wie damals.</numerusform>
+            <numerusform>%n Dateien wie damals.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quote(s) in their places.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zitat an seiner Stelle.</numerusform>
+            <numerusform>%n Zitate an ihren Stellen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) as the ledger has them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Nachricht wie im Protokoll.</numerusform>
+            <numerusform>%n Nachrichten wie im Protokoll.</numerusform>
         </translation>
     </message>
     <message>
@@ -5608,10 +5612,10 @@
         <translation>sehr häufige Wörter: nur die neuesten Stellen wurden angesehen</translation>
     </message>
     <message numerus="yes">
-        <source>the best %n file(s) are shown</source>
-        <translation>
-            <numerusform>die beste %n Datei wird gezeigt</numerusform>
-            <numerusform>die besten %n Dateien werden gezeigt</numerusform>
+        <source>the best %n file(s) (is|are) shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -5644,7 +5648,7 @@
     </message>
     <message>
         <source>Check a record…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitschrift prüfen…</translation>
     </message>
     <message>
         <source>Save a record of this answer</source>
@@ -5656,11 +5660,11 @@
     </message>
     <message>
         <source>Check a record</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Mitschrift prüfen</translation>
     </message>
     <message>
         <source>Records (*.html *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitschriften (*.html *.json)</translation>
     </message>
     <message>
         <source>Ask again in another way</source>
@@ -5708,7 +5712,7 @@
     </message>
     <message>
         <source>◌  Incognito</source>
-        <translation type="unfinished"></translation>
+        <translation>◌  Inkognito</translation>
     </message>
     <message>
         <source>Show the incognito chat</source>
@@ -5907,10 +5911,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Words had lost %n passage(s); (it is|they are) found again.</source>
-        <translation>
-            <numerusform>Die Wortsuche hatte %n Textstelle verloren; sie wird wieder gefunden.</numerusform>
-            <numerusform>Die Wortsuche hatte %n Textstellen verloren; sie werden wieder gefunden.</numerusform>
+        <source>%n passage(s) that words had lost (is|are) found again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6523,27 +6527,27 @@
     </message>
     <message>
         <source>Page {pages} is damaged and could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {pages} ist beschädigt und konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Pages {pages} are damaged and could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten {pages} sind beschädigt und konnten nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Page {pages} is a picture without text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {pages} ist ein Bild ohne Text.</translation>
     </message>
     <message>
         <source>Pages {pages} are pictures without text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten {pages} sind Bilder ohne Text.</translation>
     </message>
     <message>
         <source>The text of page {pages} was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text von Seite {pages} wurde erkannt.</translation>
     </message>
     <message>
         <source>The text of pages {pages} was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text der Seiten {pages} wurde erkannt.</translation>
     </message>
     <message>
         <source>Save one: minions keys set {name}</source>
@@ -7675,23 +7679,23 @@
     </message>
     <message>
         <source>Ollama can be reached from other machines of your network, and asks nobody who they are; start it with {host_variable}=127.0.0.1 unless that is meant. See https://docs.ollama.com/faq</source>
-        <translation type="unfinished"></translation>
+        <translation>Ollama ist von anderen Rechnern Ihres Netzes erreichbar und fragt niemanden, wer er ist; starten Sie es mit {host_variable}=127.0.0.1, wenn das nicht gewollt ist. Siehe https://docs.ollama.com/faq</translation>
     </message>
     <message>
         <source>Ollama {version} has known security holes; update it. See https://github.com/ollama/ollama/security/advisories</source>
-        <translation type="unfinished"></translation>
+        <translation>Ollama {version} hat bekannte Sicherheitslücken; aktualisieren Sie es. Siehe https://github.com/ollama/ollama/security/advisories</translation>
     </message>
     <message>
         <source> ({needed} tokens for a window of {window})</source>
-        <translation type="unfinished"></translation>
+        <translation> ({needed} Tokens für ein Fenster von {window})</translation>
     </message>
     <message>
         <source>Put its key into {variables}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie seinen Schlüssel in {variables} ab.</translation>
     </message>
     <message>
         <source>Start it without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn ohne Schlüssel.</translation>
     </message>
     <message>
         <source>network share</source>
@@ -7707,43 +7711,43 @@
     </message>
     <message>
         <source>the folder holds no weights in the safetensors format</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner enthält keine Gewichte im Format safetensors</translation>
     </message>
     <message>
         <source>it needs program code of its own, which is never run</source>
-        <translation type="unfinished"></translation>
+        <translation>es braucht eigenen Programmcode, der nie ausgeführt wird</translation>
     </message>
     <message>
         <source>its tokenizer cannot be used without the original library</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Tokenizer ist ohne die ursprüngliche Bibliothek nicht nutzbar</translation>
     </message>
     <message>
         <source>its exported form does not give the same vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>seine exportierte Form ergibt nicht dieselben Vektoren</translation>
     </message>
     <message>
         <source>preparing it stopped before the end</source>
-        <translation type="unfinished"></translation>
+        <translation>die Vorbereitung endete vorzeitig</translation>
     </message>
     <message>
         <source>a part of its weights is not in the safetensors format</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil seiner Gewichte ist nicht im Format safetensors</translation>
     </message>
     <message>
         <source>its weights are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Gewichte sind beschädigt</translation>
     </message>
     <message>
         <source>it is not a sentence-transformers model (no modules.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Modell von sentence-transformers (ohne modules.json)</translation>
     </message>
     <message>
         <source>sentence-transformers cannot load it ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>sentence-transformers kann es nicht laden ({reason})</translation>
     </message>
     <message>
         <source>it took too long to prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>die Vorbereitung dauerte zu lange</translation>
     </message>
     <message>
         <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
@@ -8115,7 +8119,7 @@
     </message>
     <message>
         <source>Switch Offline off in the window, or allow more with: minions egress mode ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie Offline im Fenster aus, oder erlauben Sie mehr mit: minions egress mode ask</translation>
     </message>
     <message>
         <source>private key</source>
@@ -9159,11 +9163,11 @@
     </message>
     <message>
         <source>This PDF holds a picture of text only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses PDF enthält nur ein Bild von Text.</translation>
     </message>
     <message>
         <source>This PDF holds pictures of text only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses PDF enthält nur Bilder von Text.</translation>
     </message>
     <message>
         <source>This PDF holds no text.</source>
@@ -9183,11 +9187,11 @@
     </message>
     <message>
         <source>The last {left_over} pages were not read: it is too damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten {left_over} Seiten wurden nicht gelesen: Es ist zu stark beschädigt.</translation>
     </message>
     <message>
         <source>The last {left_over} pages were not read: it is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten {left_over} Seiten wurden nicht gelesen: Es ist zu lang.</translation>
     </message>
     <message>
         <source>The password does not open this PDF.</source>
@@ -9607,11 +9611,11 @@
     </message>
     <message>
         <source>Key for a quick question from anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste für eine Schnellfrage von überall</translation>
     </message>
     <message>
         <source>Your desktop is asked for Ctrl+Alt+Space; not every desktop has such keys to give</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Desktop wird um Strg+Alt+Leertaste gebeten; nicht jeder Desktop kann solche Tasten vergeben</translation>
     </message>
     <message>
         <source>Keep chats</source>
@@ -9855,11 +9859,11 @@
     </message>
     <message>
         <source>{file} has changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wurde seitdem verändert.</translation>
     </message>
     <message>
         <source>{file} cannot be read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist nicht mehr lesbar.</translation>
     </message>
     <message>
         <source>“{path}” cannot be {what}: {strerror}.</source>

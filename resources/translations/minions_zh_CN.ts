@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>Something went wrong inside the program ({name}).</source>
         <translation>程序内部出错（{name}）。</translation>
@@ -524,7 +524,7 @@
         <translation>我自己的机器：可以读取我的文件</translation>
     </message>
     <message>
-        <source>Someone else's: it never sees my files</source>
+        <source>Someone else&apos;s: it never sees my files</source>
         <translation>他人的机器：绝不接触我的文件</translation>
     </message>
     <message>
@@ -568,7 +568,7 @@
         <translation>我自己的机器</translation>
     </message>
     <message>
-        <source>someone else's machine</source>
+        <source>someone else&apos;s machine</source>
         <translation>他人的机器</translation>
     </message>
     <message>
@@ -1057,7 +1057,7 @@
         <translation>默认文字大小</translation>
     </message>
     <message>
-        <source>The keyboard's map</source>
+        <source>The keyboard&apos;s map</source>
         <translation>键盘快捷键一览</translation>
     </message>
     <message>
@@ -1598,7 +1598,7 @@
         <translation>在您网络中的另一台机器上</translation>
     </message>
     <message>
-        <source>fits this machine's memory</source>
+        <source>fits this machine&apos;s memory</source>
         <translation>本机内存足够</translation>
     </message>
     <message>
@@ -2007,7 +2007,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished" />
+        <translation>请另选位置。</translation>
     </message>
     <message>
         <source>Looking into {name}</source>
@@ -2794,7 +2794,7 @@
         <translation>将文件或文件夹拖放到这里。它们就地读取，绝不复制、更改或发送。隐藏文件和密钥文件会被排除。</translation>
     </message>
     <message>
-        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system's key store, never into a file.</source>
+        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system&apos;s key store, never into a file.</source>
         <translation>只有简短的提炼消息会发出，并且每条都先由您过目。密钥存入系统的密钥库，绝不写入文件。</translation>
     </message>
     <message>
@@ -3256,7 +3256,7 @@
         <translation>每天都会在本机复制您的聊天和账本，并回读每份副本。保留三天和四周的副本。</translation>
     </message>
     <message>
-        <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
+        <source>Take chats over from a file of Minions or from ChatGPT&apos;s export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
         <translation>从 Minions 的文件或 ChatGPT 的导出（zip 或其中的 conversations.json）导入聊天。或将您的全部聊天写入一个文件夹，每个一份文件。</translation>
     </message>
     <message>
@@ -3288,7 +3288,7 @@
         <translation>检查 {title} 的备份</translation>
     </message>
     <message>
-        <source>Check the ledger's backup of {title}</source>
+        <source>Check the ledger&apos;s backup of {title}</source>
         <translation>检查 {title} 的账本备份</translation>
     </message>
     <message>
@@ -4701,7 +4701,7 @@
         <translation>{host} 的密钥保存于：{store}。</translation>
     </message>
     <message>
-        <source>No key for {host} yet. It goes into your system's key store.</source>
+        <source>No key for {host} yet. It goes into your system&apos;s key store.</source>
         <translation>还没有 {host} 的密钥。它将存入系统的密钥库。</translation>
     </message>
     <message>
@@ -4898,7 +4898,7 @@
     </message>
     <message>
         <source>Open Chats and backups</source>
-        <translation>打开“聊天与备份”</translation>
+        <translation>打开聊天与备份</translation>
     </message>
     <message>
         <source>+  Add folder</source>
@@ -5149,7 +5149,7 @@
         <translation>r 为请求，t 为词元；m、h、d、w 为计算的时间段。</translation>
     </message>
     <message>
-        <source>Which answer's trace is shown</source>
+        <source>Which answer&apos;s trace is shown</source>
         <translation>显示哪个回答的过程</translation>
     </message>
     <message>
@@ -5247,7 +5247,7 @@
         <translation>思考过程</translation>
     </message>
     <message>
-        <source>Show or hide the model's thinking</source>
+        <source>Show or hide the model&apos;s thinking</source>
         <translation>显示或隐藏模型的思考过程</translation>
     </message>
     <message>
@@ -5381,17 +5381,17 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <comment>A day: letters as in Qt's QLocale.toString</comment>
+        <comment>A day: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
-        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm:ss</source>
-        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>yyyy年M月d日 HH:mm:ss</translation>
     </message>
     <message>
@@ -5400,7 +5400,7 @@
     </message>
     <message>
         <source>The record does not hold any more. {faults}</source>
-        <translation>此记录已不再成立。{faults}</translation>
+        <translation>记录不再成立。{faults}</translation>
     </message>
     <message>
         <source>All of the record holds.</source>
@@ -5415,7 +5415,7 @@
     <message numerus="yes">
         <source>%n quote(s) in their places.</source>
         <translation>
-            <numerusform>%n 处引文仍在原位。</numerusform>
+            <numerusform>%n 处引文都在原位。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5510,9 +5510,9 @@
         <translation>字词过于常见：只查看了最新的位置</translation>
     </message>
     <message numerus="yes">
-        <source>the best %n file(s) are shown</source>
-        <translation>
-            <numerusform>显示最好的 %n 个文件</numerusform>
+        <source>the best %n file(s) (is|are) shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -5804,9 +5804,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Words had lost %n passage(s); (it is|they are) found again.</source>
-        <translation>
-            <numerusform>字词索引曾丢失 %n 个段落；现已可以找到。</numerusform>
+        <source>%n passage(s) that words had lost (is|are) found again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6344,7 +6344,7 @@
         <translation>请选择在本机运行的模型；用 minions models list 查看</translation>
     </message>
     <message>
-        <source>Switch off Ollama's cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
+        <source>Switch off Ollama&apos;s cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
         <translation>请关闭 Ollama 的云端：设置 OLLAMA_NO_CLOUD=1 并重新启动它。</translation>
     </message>
     <message>
@@ -6448,7 +6448,7 @@
         <translation>{title} 以错误应答（{status}）。</translation>
     </message>
     <message>
-        <source>The service's filter stopped the answer.</source>
+        <source>The service&apos;s filter stopped the answer.</source>
         <translation>该服务的过滤器中止了回答。</translation>
     </message>
     <message>
@@ -6544,7 +6544,7 @@
         <translation>请就更少的文件提问，或选择窗口更大的模型。</translation>
     </message>
     <message>
-        <source>Check the model's name.</source>
+        <source>Check the model&apos;s name.</source>
         <translation>请检查模型名称。</translation>
     </message>
     <message>
@@ -6552,7 +6552,7 @@
         <translation>请检查服务的地址。</translation>
     </message>
     <message>
-        <source>Check the model's name and the settings of the service.</source>
+        <source>Check the model&apos;s name and the settings of the service.</source>
         <translation>请检查模型名称和该服务的设置。</translation>
     </message>
     <message>
@@ -6644,15 +6644,15 @@
         <translation>请再次提问，或选择更大的本地模型。</translation>
     </message>
     <message>
-        <source>The model's answer holds no complete JSON value.</source>
+        <source>The model&apos;s answer holds no complete JSON value.</source>
         <translation>模型的回答中没有完整的 JSON 值。</translation>
     </message>
     <message>
-        <source>The model's answer is far too long.</source>
+        <source>The model&apos;s answer is far too long.</source>
         <translation>模型的回答过长。</translation>
     </message>
     <message>
-        <source>The model's answer has the wrong form: {first_error}.</source>
+        <source>The model&apos;s answer has the wrong form: {first_error}.</source>
         <translation>模型的回答形式有误：{first_error}。</translation>
     </message>
     <message>
@@ -7044,7 +7044,7 @@
         <translation>本地模型一再失败，或未及时应答。</translation>
     </message>
     <message>
-        <source>Look at the model's server, or choose another local model.</source>
+        <source>Look at the model&apos;s server, or choose another local model.</source>
         <translation>请查看该模型的服务器，或选择另一个本地模型。</translation>
     </message>
     <message>
@@ -7257,7 +7257,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation>请选择另一个位置。</translation>
+        <translation>请另选位置。</translation>
     </message>
     <message>
         <source>There are no chats in this file that can be taken over.</source>
@@ -7476,7 +7476,7 @@
         <translation>请将此设置留空，或用 pip 安装本程序。</translation>
     </message>
     <message>
-        <source>The file's name is not valid text. Rename it and index again.</source>
+        <source>The file&apos;s name is not valid text. Rename it and index again.</source>
         <translation>该文件名不是有效的文字。请重命名后再次建立索引。</translation>
     </message>
     <message>
@@ -7561,15 +7561,15 @@
     </message>
     <message>
         <source>Ollama can be reached from other machines of your network, and asks nobody who they are; start it with {host_variable}=127.0.0.1 unless that is meant. See https://docs.ollama.com/faq</source>
-        <translation>您网络中的其他机器可以访问 Ollama，且它不询问对方是谁；若非有意，请以 {host_variable}=127.0.0.1 启动它。见 https://docs.ollama.com/faq</translation>
+        <translation>您网络中的其他机器可以访问 Ollama，而它不问来者是谁；若非有意，请用 {host_variable}=127.0.0.1 启动。参见 https://docs.ollama.com/faq</translation>
     </message>
     <message>
         <source>Ollama {version} has known security holes; update it. See https://github.com/ollama/ollama/security/advisories</source>
-        <translation>Ollama {version} 存在已知的安全漏洞；请更新。见 https://github.com/ollama/ollama/security/advisories</translation>
+        <translation>Ollama {version} 有已知的安全漏洞；请更新。参见 https://github.com/ollama/ollama/security/advisories</translation>
     </message>
     <message>
         <source> ({needed} tokens for a window of {window})</source>
-        <translation>（{needed} 个词元，窗口为 {window}）</translation>
+        <translation> （{needed} 个词元，窗口为 {window}）</translation>
     </message>
     <message>
         <source>Put its key into {variables}.</source>
@@ -7593,31 +7593,31 @@
     </message>
     <message>
         <source>the folder holds no weights in the safetensors format</source>
-        <translation>该文件夹中没有 safetensors 格式的权重</translation>
+        <translation>文件夹中没有 safetensors 格式的权重</translation>
     </message>
     <message>
         <source>it needs program code of its own, which is never run</source>
-        <translation>它需要自带的程序代码，而这类代码绝不运行</translation>
+        <translation>它需要自带的程序代码，而这类代码绝不会运行</translation>
     </message>
     <message>
         <source>its tokenizer cannot be used without the original library</source>
-        <translation>没有原程序库就无法使用其分词器</translation>
+        <translation>没有原来的库就无法使用它的分词器</translation>
     </message>
     <message>
         <source>its exported form does not give the same vectors</source>
-        <translation>其导出的形式给出的向量不同</translation>
+        <translation>它的导出形式给出的向量不一致</translation>
     </message>
     <message>
         <source>preparing it stopped before the end</source>
-        <translation>准备工作中途停止</translation>
+        <translation>准备工作提前停止</translation>
     </message>
     <message>
         <source>a part of its weights is not in the safetensors format</source>
-        <translation>其部分权重不是 safetensors 格式</translation>
+        <translation>它的一部分权重不是 safetensors 格式</translation>
     </message>
     <message>
         <source>its weights are damaged</source>
-        <translation>其权重已损坏</translation>
+        <translation>它的权重已损坏</translation>
     </message>
     <message>
         <source>it is not a sentence-transformers model (no modules.json)</source>
@@ -7625,11 +7625,11 @@
     </message>
     <message>
         <source>sentence-transformers cannot load it ({reason})</source>
-        <translation>sentence-transformers 无法载入它（{reason}）</translation>
+        <translation>sentence-transformers 无法加载它（{reason}）</translation>
     </message>
     <message>
         <source>it took too long to prepare</source>
-        <translation>准备用时过长</translation>
+        <translation>准备时间过长</translation>
     </message>
     <message>
         <source>(d.name IN ({marks}) OR f.path IN ({marks2}) OR {below})</source>
@@ -7812,8 +7812,8 @@
         <translation>“{path}”中有一行不是 JSON。</translation>
     </message>
     <message>
-        <source>Write each as a text, or as {"prompt": "…", "answer": "…"}.</source>
-        <translation>请将每项写成文本，或写成 {"prompt": "…", "answer": "…"}。</translation>
+        <source>Write each as a text, or as {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}.</source>
+        <translation>请将每项写成文本，或写成 {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}。</translation>
     </message>
     <message>
         <source>“{path}” is not JSON.</source>
@@ -7904,7 +7904,7 @@
         <translation>请将其类型设为 ollama。</translation>
     </message>
     <message>
-        <source>What answers at {at} is no Ollama server; it speaks OpenAI's dialect.</source>
+        <source>What answers at {at} is no Ollama server; it speaks OpenAI&apos;s dialect.</source>
         <translation>在 {at} 应答的不是 Ollama 服务器；它使用 OpenAI 的接口。</translation>
     </message>
     <message>
@@ -8001,7 +8001,7 @@
     </message>
     <message>
         <source>Switch Offline off in the window, or allow more with: minions egress mode ask</source>
-        <translation>请在窗口中关闭离线，或用以下命令放宽：minions egress mode ask</translation>
+        <translation>请在窗口中关闭“离线”，或用以下命令允许更多：minions egress mode ask</translation>
     </message>
     <message>
         <source>private key</source>
@@ -8184,7 +8184,7 @@
         <translation>请用 --egress ask 为此问题允许。</translation>
     </message>
     <message>
-        <source>Set the provider's address yourself, then ask again.</source>
+        <source>Set the provider&apos;s address yourself, then ask again.</source>
         <translation>请自行设置提供商的地址，然后再次提问。</translation>
     </message>
     <message>
@@ -8404,7 +8404,7 @@
         <translation>您是指 {near} 吗？</translation>
     </message>
     <message>
-        <source>It is written with Llama 2's own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
+        <source>It is written with Llama 2&apos;s own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
         <translation>它用 Llama 2 自己的标记书写，而了解该模型的服务器也会加上它们；导入时加 --unwrap，即可交由服务器处理。</translation>
     </message>
     <message>
@@ -9045,11 +9045,11 @@
     </message>
     <message>
         <source>This PDF holds a picture of text only.</source>
-        <translation>此 PDF 只有一张文字图片。</translation>
+        <translation>此 PDF 只含有一张文字的图片。</translation>
     </message>
     <message>
         <source>This PDF holds pictures of text only.</source>
-        <translation>此 PDF 只有文字图片。</translation>
+        <translation>此 PDF 只含有文字的图片。</translation>
     </message>
     <message>
         <source>This PDF holds no text.</source>
@@ -9069,11 +9069,11 @@
     </message>
     <message>
         <source>The last {left_over} pages were not read: it is too damaged.</source>
-        <translation>最后 {left_over} 页未读取：它损坏过重。</translation>
+        <translation>最后 {left_over} 页未读取：损坏过于严重。</translation>
     </message>
     <message>
         <source>The last {left_over} pages were not read: it is too long.</source>
-        <translation>最后 {left_over} 页未读取：它太长。</translation>
+        <translation>最后 {left_over} 页未读取：文件过长。</translation>
     </message>
     <message>
         <source>The password does not open this PDF.</source>
@@ -9248,19 +9248,19 @@
         <translation>这不是密钥：它太长，或含有密钥不会有的空格或字符。</translation>
     </message>
     <message>
-        <source>Copy it from your provider's page.</source>
+        <source>Copy it from your provider&apos;s page.</source>
         <translation>请从提供商的页面复制。</translation>
     </message>
     <message>
-        <source>Copy it from your provider's page once more.</source>
+        <source>Copy it from your provider&apos;s page once more.</source>
         <translation>请从提供商的页面重新复制。</translation>
     </message>
     <message>
-        <source>The system's key store is locked or failed.</source>
+        <source>The system&apos;s key store is locked or failed.</source>
         <translation>系统的密钥库已锁定或出错。</translation>
     </message>
     <message>
-        <source>The system's key store did not answer within {patience_s} seconds.</source>
+        <source>The system&apos;s key store did not answer within {patience_s} seconds.</source>
         <translation>系统的密钥库在 {patience_s} 秒内没有应答。</translation>
     </message>
     <message>
@@ -9741,7 +9741,7 @@
     </message>
     <message>
         <source>{file} has changed since.</source>
-        <translation>{file} 之后已更改。</translation>
+        <translation>{file} 此后已更改。</translation>
     </message>
     <message>
         <source>{file} cannot be read any more.</source>
