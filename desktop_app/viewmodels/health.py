@@ -24,7 +24,7 @@ def told(health: Health) -> str:
         )
     if health.reworded:
         parts.append(
-            tr("Words had lost %n passage(s); (it is|they are) found again.", "", health.reworded)
+            tr("%n passage(s) that words had lost (is|are) found again.", "", health.reworded)
         )
     if health.unembedded:
         parts.append(tr("%n passage(s) (is|are) not yet found by meaning.", "", health.unembedded))

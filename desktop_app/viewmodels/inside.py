@@ -245,5 +245,5 @@ def _told(found: InsideFound) -> str:
     if found.more:
         parts.append(tr("very common words: only the newest places were looked at"))
     elif found.documents > len(found.files):
-        parts.append(tr("the best %n file(s) are shown", "", len(found.files)))
+        parts.append(tr("the best %n file(s) (is|are) shown", "", len(found.files)))
     return " · ".join(parts)

@@ -33,9 +33,10 @@ class SourceTools(QWidget):
         self._reading: ReadingView | None = None
         self._recall: RecallView | None = None
         self.how = Folded(_Room(), name=tr("How this file was read"))
-        self.how.set_title(tr("How this file was read"))
+        self.how.set_title(tr("How it was read"))
         self.would = Folded(_Room(), name=tr("Would my question find this page?"))
-        self.would.set_title(tr("Would my question find this page?"))
+        self.would.set_title(tr("Test a question"))
+        self.would.head.setToolTip(tr("Would my question find this page?"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
