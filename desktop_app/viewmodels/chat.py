@@ -17,19 +17,18 @@ from desktop_app.viewmodels.held_chat import Conversation
 from desktop_app.viewmodels.incognito import WithIncognito
 from desktop_app.viewmodels.mentions import Mention, scope_of
 from desktop_app.viewmodels.modes import MODES, PROTOCOLS, Mode, mode_named
+from desktop_app.viewmodels.run_options import options_of
 from desktop_app.viewmodels.ways import Way, widest
 from minions_engine import (
     AskOptions,
     Decision,
     Engine,
     Event,
-    Exchange,
     RunCancelled,
     Scope,
     new_run_id,
 )
 
-_MOST_EXCHANGES = 6
 _READING = tr_later("reading the attached files")
 
 
@@ -93,7 +92,9 @@ class ChatViewModel(WithIncognito):
 
     def asking(self) -> tuple[Scope, str, AskOptions]:
         """How the next question of the open chat would be asked; nothing is kept of it."""
-        options = dataclasses.replace(self._options(self._open), keep=False)
+        options = dataclasses.replace(
+            options_of(self._open, reader=self.reader, preset=self.preset), keep=False
+        )
         return self._scope(self._open, self._open.about), self._open.protocol, options
 
     @property
@@ -279,7 +280,7 @@ class ChatViewModel(WithIncognito):
             return
         question, scope = turn.question, self._scope(chat, turn.about)
         protocol = run.way.protocol if run.way is not None else chat.protocol
-        options = self._options(chat, turn, run.way)
+        options = options_of(chat, asked=turn, way=run.way, reader=self.reader, preset=self.preset)
         self._keep(chat)
         handle = self._thread.run(
             run_id,
@@ -308,23 +309,6 @@ class ChatViewModel(WithIncognito):
         chosen = (self._attached.collection(chat.key), chat.collection)
         return Scope(collections=tuple(name for name in chosen if name))
 
-    def _options(
-        self, chat: Conversation, asked: Turn | None = None, way: Way | None = None
-    ) -> AskOptions:
-        """Choices of a chat or of a way, with what was said before what is asked."""
-        way = way or Way(mode=chat.mode.name)
-        return AskOptions(
-            local=way.reader or self.reader or None,
-            remote=way.remote or None,
-            egress=mode_named(way.mode).egress,
-            history=_said_before(chat, asked),
-            conversation_id=chat.key,
-            preset=way.preset or self.preset,
-            after=asked.parent if asked is not None else None,
-            keep=not chat.incognito,
-            incognito=chat.incognito,
-        )
-
     def _ask_beside(self, turn: Turn, question: str, way: Way | None) -> str:
         """Ask as another version of a turn, and show that."""
         run_id = new_run_id()
@@ -350,18 +334,6 @@ class ChatViewModel(WithIncognito):
         if self.busy != self._busy:
             self._busy = self.busy
             self.busy_changed.emit(self._busy)
-
-
-def _said_before(chat: Conversation, asked: Turn | None) -> tuple[Exchange, ...]:
-    """The last exchanges before a turn, or at the end of the chat, oldest first."""
-    said: list[Exchange] = []
-    for turn in chat.branches.before(asked.run_id) if asked else reversed(chat.turns):
-        if len(said) == _MOST_EXCHANGES:
-            break
-        same = asked is not None and turn.question == asked.question
-        if turn.state is TurnState.ANSWERED and not same:
-            said.append(Exchange(question=turn.question, answer=turn.text, protocol=turn.protocol))
-    return tuple(reversed(said))
 
 
 async def _decided(engine: Engine, review_id: str, decision: Decision) -> bool:

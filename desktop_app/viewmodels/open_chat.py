@@ -16,7 +16,8 @@ from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.held_chat import AT_END, Conversation
 from desktop_app.viewmodels.modes import MODES, Mode, mode_named
 from desktop_app.viewmodels.recalling import recalled
-from desktop_app.viewmodels.shelf import UNTITLED, ChatShelf
+from desktop_app.viewmodels.shelf import UNTITLED
+from desktop_app.viewmodels.shown_branch import ShownBranch
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import ChatInfo, Engine
 
@@ -24,13 +25,11 @@ _MOST_HELD = 6
 _KEEP_AFTER_MS = 600
 
 
-class OpenChat(QObject):
+class OpenChat(ShownBranch):
     """The open chat; ``shelf`` has all of them. A chat is read from the history when it is opened.
 
     Signals:
         opened: Another chat is now open.
-        place_wanted: The open chat is to be scrolled; carries a turn and how far into it.
-        branch_changed: Other turns are shown from an index on.
         leaving: The open chat is about to be left: where it is scrolled to is to be handed in.
         chats_changed: The list of chats, or a title in it, changed.
         mode_changed: How much may leave, or the way of answering, is another one.
@@ -38,18 +37,13 @@ class OpenChat(QObject):
     """
 
     opened = Signal()
-    place_wanted = Signal(int, int)
-    branch_changed = Signal(int)
     leaving = Signal()
     chats_changed = Signal()
     mode_changed = Signal()
     attachments_changed = Signal()
 
     def __init__(self, thread: EngineThread, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thread = thread
-        self.shelf = ChatShelf(thread, self)
-        self._open = Conversation()
+        super().__init__(thread, parent)
         self._held: dict[str, Conversation] = {self._open.key: self._open}
         self._wanted = ""
         self._begins_as = MODES[0].name
@@ -66,27 +60,6 @@ class OpenChat(QObject):
         self.shelf.replaced.connect(self._read_anew)
 
     # ---- the open chat
-
-    @property
-    def turns(self) -> tuple[Turn, ...]:
-        """The turns of the open chat."""
-        return tuple(self._open.turns)
-
-    @property
-    def every_turn(self) -> tuple[Turn, ...]:
-        """The turns of all branches of the open chat, those that are shown last."""
-        return self._open.branches.every
-
-    @property
-    def hidden_turns(self) -> tuple[Turn, ...]:
-        """The turns of the open chat that stand in branches that are not shown."""
-        every = self._open.branches.every
-        return every[: len(every) - len(self._open.turns)]
-
-    @property
-    def current(self) -> Conversation:
-        """The open chat."""
-        return self._open
 
     @property
     def mode(self) -> Mode:
@@ -144,10 +117,6 @@ class OpenChat(QObject):
     def set_place(self, turn: int, into: int) -> None:
         """Where the open chat is scrolled to."""
         self._open.place = (turn, into)
-
-    def last_question(self) -> str:
-        """The last question of the open chat, for asking it again with other words."""
-        return self._open.turns[-1].question if self._open.turns else ""
 
     # ---- attachments
 
@@ -298,36 +267,6 @@ class OpenChat(QObject):
         idle = [key for key, held in self._held.items() if held.stored and not held.running]
         for key in idle[:-_MOST_HELD]:
             del self._held[key]
-
-    # ---- branches
-
-    def show_version(self, index: int, step: int) -> bool:
-        """Show the version before (-1) or after (1) a turn, with what follows it."""
-        if not 0 <= index < len(self._open.turns):
-            return False
-        turn = self._open.turns[index]
-        versions = self._open.branches.siblings(turn.run_id)
-        wanted = turn.version - 1 + step
-        if not 0 <= wanted < len(versions):
-            return False
-        self.show_branch(versions[wanted].run_id)
-        return True
-
-    def show_branch(self, run_id: str) -> None:
-        """Show the branch of the open chat that a turn stands in, from now on."""
-        chat = self._open
-        if chat.branches.get(run_id) is None or chat.branches.place(run_id) is not None:
-            return
-        self.branch_changed.emit(chat.branches.show(run_id))
-        if not chat.incognito:
-            chat_id = chat.key
-            self.shelf.write(lambda engine: engine.history.show_branch(chat_id, run_id))
-
-    def _show_turn(self, run_id: str) -> None:
-        self.show_branch(run_id)
-        place = self._open.branches.place(run_id)
-        if place is not None:
-            self.place_wanted.emit(place, 0)
 
     def _is_used(self, chat: Conversation) -> bool:
         return bool(chat.turns or chat.draft or chat.incognito or self._attached.of(chat.key))

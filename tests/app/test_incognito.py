@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import TurnState
+from desktop_app.viewmodels.run_options import options_of
 from minions_engine import Home
 from tests.app.conftest import answer_events, citation, take_away
 
@@ -41,7 +42,7 @@ def test_it_looks_like_no_other_and_is_not_listed(shell: Shell) -> None:
     chats.begin("s", f"What is {SECRET}?", at=0.0)
     assert [info.chat_id for info in chats.shelf.chats] == [ordinary]
     assert window.middle.title.text() == "Incognito chat"
-    options = chats._options(chats.current)
+    options = options_of(chats.current)
     assert options.incognito and not options.keep
     chats.open_chat(ordinary)
     assert not window.middle.incognito.isVisible()
