@@ -39,7 +39,7 @@ class NodeForm(QWidget):
         )
         self.trust = Picker(tr("Whose machine it is"))
         for value, words in TRUSTS:
-            self.trust.addItem(words, value)
+            self.trust.addItem(tr(words), value)
         self.models = _line(
             tr("Models of the node"), tr("Empty is all that it has; or names, with commas")
         )

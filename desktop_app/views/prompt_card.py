@@ -50,8 +50,8 @@ class PromptCard(QFrame):
         """Show what is opened now."""
         entry = self._prompts.current
         self.setVisible(bool(entry.name or entry.text))
-        kind = "chain" if entry.is_chain else "prompt"
-        self.heading.setText(entry.name or tr("A new {kind}").format(kind=kind))
+        new = tr("A new chain") if entry.is_chain else tr("A new prompt")
+        self.heading.setText(entry.name or new)
         self.name.setText(entry.name)
         self.name.setVisible(not entry.number)
         self.text.setPlainText(entry.text)

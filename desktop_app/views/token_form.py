@@ -31,7 +31,7 @@ class TokenForm(QWidget):
         self.files = Picker(tr("Files it may ask about"))
         self.lasts = Picker(tr("How long it counts"))
         for seconds, words in LASTING:
-            self.lasts.addItem(words, seconds)
+            self.lasts.addItem(tr(words), seconds)
         self.limit = QLineEdit()
         self.limit.setAccessibleName(tr("Limits"))
         self.limit.setPlaceholderText(tr("For example: 20r/h, 50000t/d. Empty is none."))

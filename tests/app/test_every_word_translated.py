@@ -33,7 +33,7 @@ FED = (
 SAME = (
     "Minions MinionS Ollama OpenAI ChatGPT llama.cpp all-MiniLM quotes vLLM MLX Lemonade GB MB kB ms English Deutsch "
     "auto bf16 fp32 http proxy example Ctrl Shift Alt Meta Del Return Enter Esc Tab Space Home End "
-    "Left Right Up Down PgUp PgDown Linux Windows Darwin curl Python TOML JSON YAML"
+    "Left Right Up Down Scroll PgUp PgDown Linux Windows Darwin curl Python TOML JSON YAML"
 )
 
 
@@ -60,11 +60,11 @@ def known_words(shell: Shell) -> set[str]:
 
 
 def english(shell: Shell) -> list[str]:
-    """Every text that still has a word of its own English."""
+    """Every text that still has a word of its own English, also in parts that are not open."""
     known = known_words(shell)
     return [
         f"{where}: {text[:120]!r} has {sorted(own)}"
-        for where, text in texts_of(shell.window)
+        for where, text in texts_of(shell.window, only_visible=False)
         if (own := set(WORD.findall(text)) - known)
     ]
 
