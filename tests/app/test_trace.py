@@ -197,7 +197,7 @@ def test_a_stored_turn_has_the_same_trace() -> None:
 def show(shell: Shell, events: Sequence[Event]) -> None:
     shell.chats.begin("a", "When?", at=0.0)
     shell.chats.take(events)
-    shell.window._show_tab(shell.window.trace)
+    shell.window.show_details(shell.window.trace)
 
 
 def shown(panel: TracePanel) -> str:
