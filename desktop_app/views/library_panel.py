@@ -26,6 +26,7 @@ from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import ElidedLabel, Note, SureButton, button, label
 from desktop_app.views.questions_view import TestQuestions
 from desktop_app.views.revealing import reveal
+from desktop_app.views.theme import moves
 
 _TYPING_MS = 120
 _LEAST_LIST = 150
@@ -156,7 +157,7 @@ class LibraryPage(QWidget):
         if progress is None or not here:
             return
         share = progress.share
-        self.bar.setRange(0, 0 if share is None else 1000)
+        self.bar.setRange(0, 0 if share is None and moves() else 1000)
         if share is not None:
             self.bar.setValue(round(share * 1000))
         self._line.setText(progress.text)

@@ -22,7 +22,7 @@ from desktop_app.views.chats_panel import ChatsPanel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.herd_chip import HerdChip
 from desktop_app.views.parts import button, label
-from desktop_app.views.theme import text_scale
+from desktop_app.views.theme import moves, text_scale
 
 _ROW = 32
 _MOST_ROWS = 9
@@ -110,7 +110,7 @@ class SideBar(QWidget):
         self.hint.hide()
         self._name.setText(tr("Reading {title}").format(title=progress.title))
         share = progress.share
-        self.bar.setRange(0, 0 if share is None else 1000)
+        self.bar.setRange(0, 0 if share is None and moves() else 1000)
         if share is not None:
             self.bar.setValue(round(share * 1000))
         self._line.setText(progress.text)

@@ -6,6 +6,9 @@ import sqlite3
 from collections.abc import Iterable
 
 _ESCAPE = "\\"
+# What stands behind the last separator: everything else is cut off as a run of its letters.
+_NAME = "substr(f.path, length(rtrim(f.path, replace(replace(f.path, '/', ''), '\\', ''))) + 1)"
+_BOTH = ("f.path", _NAME)
 _FILES = """
 SELECT f.path FROM files f WHERE f.state <> 'missing' AND {like} AND EXISTS (
     SELECT 1 FROM collection_files cf JOIN collections c ON c.id = cf.collection_id
@@ -15,14 +18,17 @@ LIMIT ?
 
 
 def files_named(connection: sqlite3.Connection, words: str, *, most: int) -> tuple[str, ...]:
-    """Paths of files in named collections that hold every word, else its letters in this order."""
+    """Paths of files in named collections whose names hold every word, else their folders do too,
+    else its letters stand in the name in this order."""
     found: dict[str, None] = {}
-    for patterns in (near(words), far(words)):
+    for patterns, columns in ((near(words), _BOTH), (near(words), _BOTH[:1]), (far(words), _BOTH)):
         if patterns and len(found) < most:
-            rows = connection.execute(
-                _FILES.format(like=like("f.path", patterns)), (*patterns, most)
+            # The whole path is looked at first: that is quick, and few are left for the name.
+            fits = " AND ".join(like(column, patterns) for column in columns)
+            values = (*patterns * len(columns), most)
+            found.update(
+                (path, None) for (path,) in connection.execute(_FILES.format(like=fits), values)
             )
-            found.update((path, None) for (path,) in rows)
     return tuple(found)[:most]
 
 
