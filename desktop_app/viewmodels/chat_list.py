@@ -41,6 +41,13 @@ class ChatRow:
     snippet: tuple[tuple[str, bool], ...] = ()
 
     @property
+    def told(self) -> str:
+        """The whole title, and where it is filed."""
+        return "\n".join(
+            part for part in (self.title, " ".join(f"#{t}" for t in self.tags)) if part
+        )
+
+    @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         found = "".join(text for text, _ in self.snippet)
@@ -140,7 +147,7 @@ class ChatList(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.title if row.chat_id else None
+            return row.told if row.chat_id else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         return row if role == self.RowRole else None

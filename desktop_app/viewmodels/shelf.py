@@ -84,11 +84,15 @@ class ChatShelf(QObject):
                 counts[tag.casefold()] = (name, count + 1)
         return {name: count for _, (name, count) in sorted(counts.items())}
 
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many chats are listed, and how many are put away."""
+        away = [info.archived for info in self._infos.values() if _has_row(info)]
+        return len(away) - sum(away), sum(away)
+
     def _in_order(self, *, archived: bool) -> tuple[ChatInfo, ...]:
         shown = [
-            info
-            for info in self._infos.values()
-            if info.archived is archived and (info.turns or info.draft or info.attachments)
+            info for info in self._infos.values() if info.archived is archived and _has_row(info)
         ]
         # Two sorts of what is nearly in order already cost less than one by a pair.
         shown.sort(key=attrgetter("changed_at"), reverse=True)
@@ -217,8 +221,8 @@ class ChatShelf(QObject):
     def restore(self, *chat_ids: str) -> None:
         """Bring deleted chats back."""
         self._thread.call(
-            lambda engine: _each(engine.history.restore, chat_ids),
-            lambda infos: self._put_all(infos),
+            lambda engine: engine.history.restore_all(chat_ids),
+            self._put_all,
             self._tell,
         )
 
@@ -284,6 +288,10 @@ class ChatShelf(QObject):
 
     def _tell(self, error: EngineError) -> None:
         self.failed.emit(sentence(error))
+
+
+def _has_row(info: ChatInfo) -> bool:
+    return bool(info.turns or info.draft or info.attachments)
 
 
 async def _chats_and_session(engine: Engine) -> tuple[tuple[ChatInfo, ...], str, str]:

@@ -41,7 +41,7 @@ class ChatFilter(Picker):
 
     def refresh(self) -> None:
         """Offer what there is now."""
-        tags, put_away = self._shelf.tags, len(self._shelf.archived)
+        tags, (_, put_away) = self._shelf.tags, self._shelf.counts
         rows = [(tr("All chats"), ALL)]
         rows += [(f"#{tag} · {number(count)}", tag) for tag, count in tags.items()]
         if put_away or self.only == ARCHIVE:

@@ -139,7 +139,7 @@ class ChatsPage(Page):
         card.addWidget(_line(self.delete))
 
     def _count(self) -> None:
-        chats, archived = len(self._shelf.chats), len(self._shelf.archived)
+        chats, archived = self._shelf.counts
         text = tr("%n chat(s) in the list.", "", chats)
         if archived:
             text += " " + tr("%n in the archive.", "", archived)

@@ -8,6 +8,7 @@ from desktop_app.language import tr
 from desktop_app.viewmodels.chat_files import ChatFiles
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import Note, button, label
+from desktop_app.views.theme import moves
 
 
 class ImportCard(QWidget):
@@ -46,7 +47,7 @@ class ImportCard(QWidget):
         if files.doing:
             self.note.say("", True)
             self._doing.setText(f"{files.doing}…")
-            self.bar.setRange(0, files.of)
+            self.bar.setRange(0, files.of or (0 if moves() else 1))
             self.bar.setValue(files.done)
         if coming is None:
             return

@@ -262,6 +262,12 @@ class History:
         await self._on(lambda records: records.hide(chat_id, at=None))
         return await self._on(lambda records: records.chat(chat_id))
 
+    async def restore_all(self, chat_ids: Sequence[str]) -> tuple[ChatInfo, ...]:
+        """Bring deleted chats back; those that were erased meanwhile are passed by."""
+        return await self._on(
+            lambda records: tuple(map(records.chat, records.show_again(chat_ids)))
+        )
+
     async def purge(self, *, at_once: bool = False) -> int:
         """Erase what was deleted a while ago, bytes included. Returns its chats."""
         before = time.time() - (0.0 if at_once else self._undo_s)

@@ -375,3 +375,16 @@ async def test_all_chats_go_and_each_can_come_back(kept: Kept) -> None:
     assert [chat.chat_id for chat in await history.chats(archived=True)] == ["b"]
     assert await history.purge(at_once=True) == 2
     await history.close()
+
+
+async def test_many_come_back_at_once_but_for_those_that_were_erased(kept: Kept) -> None:
+    history = kept.open()
+    for name in ("a", "b", "c"):
+        await ask(history, name, f"r-{name}", "When?", "In March.")
+    await history.delete("c")
+    await history.purge(at_once=True)
+    gone = await history.delete_all()
+    back = await history.restore_all((*gone, "c", "never"))
+    assert {chat.chat_id for chat in back} == {"a", "b"}
+    assert len(await history.chats()) == 2
+    await history.close()
