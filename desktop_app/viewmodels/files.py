@@ -189,7 +189,14 @@ def _with_stamp(row: FileRow, before: FileRow) -> FileRow:
     """What an event does not say of a file is as it was."""
     if row.size_bytes or not before.size_bytes:
         return row
-    return replace(row, size_bytes=before.size_bytes, modified_at=before.modified_at)
+    return FileRow(
+        path=row.path,
+        state=row.state,
+        reason=row.reason,
+        chunks=row.chunks,
+        size_bytes=before.size_bytes,
+        modified_at=before.modified_at,
+    )
 
 
 __all__ = ["FileAction", "FileRow", "FilesModel", "Order", "Shown", "row_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import (
@@ -15,7 +16,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.file_rows import FileRow
@@ -23,6 +29,7 @@ from desktop_app.viewmodels.files import FilesModel
 from desktop_app.views.row_ground import draw_ground
 from desktop_app.views.theme import current_tokens
 
+Index = QModelIndex | QPersistentModelIndex
 _SMALLER = 0.92
 _SAMPLE = 200
 _BATCH = 10_000
@@ -88,6 +95,16 @@ class FileList(QListView):
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self, first: Index, last: Index, roles: Sequence[int] = ()
+    ) -> None:
+        """Draw anew what is in sight: rows keep their height, so nothing has to be laid out again.
+
+        A list would go through all rows of the library for each batch of files that were read.
+        """
+        QAbstractItemView.dataChanged(self, first, last, roles)
+        self.viewport().update()
 
     def selectAll(self) -> None:  # noqa: N802 - Qt's name
         """Mark every file, as one stretch: Qt itself goes through the rows."""
