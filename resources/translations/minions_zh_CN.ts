@@ -4401,8 +4401,12 @@
         <translation>与最新版本的差异</translation>
     </message>
     <message>
-        <source>A new {kind}</source>
-        <translation>新建{kind}</translation>
+        <source>A new chain</source>
+        <translation>新的链</translation>
+    </message>
+    <message>
+        <source>A new prompt</source>
+        <translation>新的提示词</translation>
     </message>
     <message>
         <source>Prompts to pick</source>
@@ -5511,8 +5515,8 @@
     </message>
     <message numerus="yes">
         <source>the best %n file(s) (is|are) shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示最相符的 %n 个文件</numerusform>
         </translation>
     </message>
     <message>
@@ -5805,8 +5809,8 @@
     </message>
     <message numerus="yes">
         <source>%n passage(s) that words had lost (is|are) found again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个按词丢失的段落可以重新找到。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
