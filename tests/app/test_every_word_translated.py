@@ -26,11 +26,12 @@ FED = (
     "what? The lease ends on. Ask about the deposit. /papers/Scanned contract.pdf It has no text: it "
     "is a scan. /papers/Tax return.pdf It needs a password. [PERSON-1] One name was replaced. The "
     "cloud did not answer within 60 s. Nothing was lost; 1 message left. Try again, or ask in Local "
-    "mode. careful with long documents. It took too long. ollama/llama3.2:latest ollama/qwen3:8b ollama/gemma3:4b "
+    "mode. careful with long documents. It took too long. history.damaged-1.sqlite ollama/llama3.2:latest ollama/qwen3:8b ollama/gemma3:4b "
     "openai/gpt-4o api.openai.com GNOME Keyring Library Models Settings"
 )
 # Names, units and forms of writing, the same in every language.
 SAME = (
+    "tokasaurus Scroll MINIONS_REMOTE MINIONS_LOCAL OLLAMA_HOST ollama serve "
     "Minions MinionS Ollama OpenAI ChatGPT llama.cpp all-MiniLM quotes vLLM MLX Lemonade GB MB kB ms English Deutsch "
     "auto bf16 fp32 http proxy example Ctrl Shift Alt Meta Del Return Enter Esc Tab Space Home End "
     "Left Right Up Down Scroll PgUp PgDown Linux Windows Darwin curl Python TOML JSON YAML"
