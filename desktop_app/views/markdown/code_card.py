@@ -63,9 +63,17 @@ class CodeCard(QFrame):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(text[len(self._shown) :], looks.code())
         self._shown = text
+        self._stay_at_the_beginning()
         if language:
             self._colours.colour(text, language, looks.tokens, anew=anew)
         self.text.updateGeometry()
+
+    def _stay_at_the_beginning(self) -> None:
+        """A cursor that goes along with what is written would scroll to the end of a long line."""
+        cursor = self.text.textCursor()
+        if not cursor.hasSelection() and cursor.position():
+            cursor.setPosition(0)
+            self.text.setTextCursor(cursor)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._shown)
