@@ -445,7 +445,7 @@ def chats_and_backups(shell: Shell) -> None:
         chats=14, turns=88, back_chats=2, back_turns=5, newer_chats=1, newer_turns=3
     )
     backups.plan = _plan(kept[0].name, "2026-05-08, 12:00", seen)
-    backups._take_damage(Damage(file="/data/history.damaged-1.sqlite", backup=kept[0]))
+    backups._take_damage(Damage(file="/data/Library-1", backup=kept[0]))
     preview = ImportPreview(
         source="chatgpt", chats=212, turns=1_804, titles=("Kiln offers compared",), known=3, skipped=1,
         dropped=96, first_at=at - 9e7, last_at=at,

@@ -150,7 +150,7 @@ def test_written_out_and_taken_over(
     assert len(titles(person)) == 3, "nothing is taken over before the yes"
     person.press("Take them over", page)
     person.wait(until=lambda: {"Trip 1", "Trip 2"} <= set(titles(person)))
-    assert "2 chats taken over." in page.coming.note.text()
+    person.wait(until=lambda: "2 chats taken over." in page.coming.note.text())
     person.press("Import chats…", page)
     person.wait(until=lambda: page.coming.summary.isVisible())
     assert page.coming.summary.text() == "Nothing in this file is new here."
@@ -191,7 +191,9 @@ def test_backed_up_deleted_and_had_back(person: Person) -> None:
     page = page_of(person)
     person.press("Back up now", page)
     person.wait(until=lambda: "made and read back" in page.note.text())
-    chats = next(row for row in person.shell.workbench.backups.rows if row.is_chats)
+    backups = person.shell.workbench.backups
+    person.wait(until=lambda: any(row.is_chats for row in backups.rows))
+    chats = next(row for row in backups.rows if row.is_chats)
     person.press(f"Check the backup of {chats.title}", page)
     person.wait(until=lambda: "is whole" in page.note.text())
     for _ in range(2):
@@ -208,7 +210,7 @@ def test_backed_up_deleted_and_had_back(person: Person) -> None:
     assert "3 chats of it are not here now." in page.plan.lines.text()
     person.press("Bring back what is missing", page)
     person.wait(until=lambda: len(titles(person)) == 3)
-    assert "3 chats came back." in page.note.text()
+    person.wait(until=lambda: "3 chats came back." in page.note.text())
 
     QTest.keyClick(person.window, Qt.Key.Key_N, CTRL)
     asks(person, "Something newer?")
@@ -220,7 +222,7 @@ def test_backed_up_deleted_and_had_back(person: Person) -> None:
     for _ in range(2):
         QTest.mouseClick(page.plan.go_back, LEFT)
     person.wait(until=lambda: "Something newer?" not in titles(person))
-    assert len(titles(person)) == 3
+    person.wait(until=lambda: len(titles(person)) == 3)
     kept = "Chats as they were before a backup was put back"
     person.wait(
         until=lambda: any(kept in row.detail for row in person.shell.workbench.backups.rows)
