@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from minions_engine.paths import Home
@@ -35,6 +36,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("LANGUAGE", None)
     for name in _FOREIGN_VARIABLES:
         os.environ.pop(name, None)
+    # How long an example takes says how busy the machine is, not whether the program is right.
+    hypothesis.settings.register_profile("minions", deadline=None)
+    hypothesis.settings.load_profile("minions")
     guard = SocketGuard()
     guard.install()
     config.stash[_GUARD] = guard
