@@ -136,11 +136,9 @@ class SideBar(QWidget):
             tr("Pause"), self._pause_or_resume, name=tr("Pause reading"), role="link"
         )
         self.stop = button(tr("Stop"), self._library.stop, name=tr("Stop reading"), role="link")
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(gap=4)
         row.addWidget(self.pause)
         row.addWidget(self.stop)
-        row.addStretch(1)
         column = QVBoxLayout(made)
         column.setContentsMargins(8, 8, 8, 4)
         column.setSpacing(6)

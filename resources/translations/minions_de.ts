@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>Stop or go back</source>
-        <translation>Anhalten oder zurück</translation>
+        <translation>Stoppen oder zurück</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2572,7 +2572,7 @@
     </message>
     <message>
         <source>+  New chat</source>
-        <translation>+  Neuer Chat</translation>
+        <translation>+ Neuer Chat</translation>
     </message>
     <message>
         <source>More about chats</source>
@@ -2801,7 +2801,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Draft {number} of {model}</source>
@@ -3627,7 +3627,7 @@
     </message>
     <message>
         <source>Stop reading this collection</source>
-        <translation>Lesen dieser Sammlung anhalten</translation>
+        <translation>Lesen dieser Sammlung stoppen</translation>
     </message>
     <message>
         <source>Forget all</source>
@@ -3970,7 +3970,7 @@
     </message>
     <message>
         <source>Stop the check</source>
-        <translation>Prüfung anhalten</translation>
+        <translation>Prüfung stoppen</translation>
     </message>
     <message>
         <source>Suggest a preset</source>
@@ -4548,7 +4548,7 @@
     </message>
     <message>
         <source>Stop the run</source>
-        <translation>Ausführung anhalten</translation>
+        <translation>Ausführung stoppen</translation>
     </message>
     <message>
         <source>Results of the cases</source>
@@ -4644,7 +4644,7 @@
     </message>
     <message>
         <source>Stop fetching the model</source>
-        <translation>Holen des Modells anhalten</translation>
+        <translation>Holen des Modells stoppen</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -4832,7 +4832,7 @@
     </message>
     <message>
         <source>Stop the test</source>
-        <translation>Test anhalten</translation>
+        <translation>Test stoppen</translation>
     </message>
     <message>
         <source>The file is not there any more.</source>
@@ -5000,7 +5000,7 @@
     </message>
     <message>
         <source>+  Add folder</source>
-        <translation>+  Ordner hinzufügen</translation>
+        <translation>+  Ordner</translation>
     </message>
     <message>
         <source>Add folder</source>
@@ -5024,7 +5024,7 @@
     </message>
     <message>
         <source>Stop reading</source>
-        <translation>Lesen anhalten</translation>
+        <translation>Lesen stoppen</translation>
     </message>
     <message>
         <source>LIBRARY</source>
@@ -5252,7 +5252,7 @@
     </message>
     <message>
         <source>Stop this answer</source>
-        <translation>Diese Antwort anhalten</translation>
+        <translation>Diese Antwort stoppen</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -6193,7 +6193,7 @@
     </message>
     <message>
         <source>Stop writing chats</source>
-        <translation>Schreiben der Chats anhalten</translation>
+        <translation>Schreiben der Chats stoppen</translation>
     </message>
     <message numerus="yes">
         <source>%n word(s)</source>
