@@ -7,9 +7,10 @@ client's transport lets no body pass for which the egress gate has given no perm
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import ssl
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ import httpcore
 import httpx
 
 from minions_engine.clients.base import Permit
+from minions_engine.clients.connections import Connections
 from minions_engine.clients.route import Route
 from minions_engine.clients.zone import addresses_of, zone_of_address
 from minions_engine.errors import ReplyInvalid, SendBlocked
@@ -55,7 +57,7 @@ class Transport(httpx.AsyncBaseTransport):
         self.route = route
         self.zone: Zone | None = None
         self._grants: list[_Grant] = []
-        self._pool: httpcore.AsyncConnectionPool | None = None
+        self._connections: Connections[httpcore.AsyncConnectionPool] = Connections()
 
     @contextmanager
     def permitted(self, permit: Permit, *, most_bytes: int | None = None) -> Iterator[None]:
@@ -81,9 +83,20 @@ class Transport(httpx.AsyncBaseTransport):
         most_bytes = self.route.most_bytes
         if self.route.needs_permit:
             most_bytes = self._use_permit(request, body).most_bytes
-        with _as_httpx(self.route, request.url.host):
-            response = await self._opened(request.url).handle_async_request(_kept(request, body))
-        stream = _Capped(response, self.route, request.url.host, most_bytes=most_bytes)
+        held = self._connections.take(lambda: self._opened(request.url))
+        try:
+            with _as_httpx(self.route, request.url.host):
+                response = await held.pool.handle_async_request(_kept(request, body))
+        except BaseException as error:
+            self._connections.done(held, broken=isinstance(error, asyncio.CancelledError))
+            raise
+        stream = _Capped(
+            response,
+            self.route,
+            request.url.host,
+            most_bytes=most_bytes,
+            done=lambda broken: self._connections.done(held, broken=broken),
+        )
         if any(
             name.lower() == b"content-encoding" and value.lower() != b"identity"
             for name, value in response.headers
@@ -102,8 +115,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close every connection."""
-        if self._pool is not None:
-            await self._pool.aclose()
+        await self._connections.aclose()
 
     def _use_permit(self, request: httpx.Request, body: bytes) -> _Grant:
         sha256, host = hashlib.sha256(body).hexdigest(), request.url.netloc.decode("ascii")
@@ -119,17 +131,15 @@ class Transport(httpx.AsyncBaseTransport):
         )
 
     def _opened(self, url: httpx.URL) -> httpcore.AsyncConnectionPool:
-        if self._pool is None:
-            proxy = self.route.proxy
-            self._pool = httpcore.AsyncConnectionPool(
-                ssl_context=_certificates() if url.scheme == "https" else None,
-                proxy=httpcore.Proxy(proxy) if proxy else None,
-                max_connections=256,
-                max_keepalive_connections=32,
-                keepalive_expiry=20.0,
-                network_backend=_Looking(self),
-            )
-        return self._pool
+        proxy = self.route.proxy
+        return httpcore.AsyncConnectionPool(
+            ssl_context=_certificates() if url.scheme == "https" else None,
+            proxy=httpcore.Proxy(proxy) if proxy else None,
+            max_connections=256,
+            max_keepalive_connections=32,
+            keepalive_expiry=20.0,
+            network_backend=_Looking(self),
+        )
 
 
 class _Looking(httpcore.AsyncNetworkBackend):
@@ -183,31 +193,51 @@ class _Looking(httpcore.AsyncNetworkBackend):
 
 
 class _Capped(httpx.AsyncByteStream):
-    """An answer that is broken off when it grows too long."""
+    """An answer that is broken off when it grows too long. ``done`` hears whether it was."""
 
     def __init__(
-        self, response: httpcore.Response, route: Route, host: str, *, most_bytes: int
+        self,
+        response: httpcore.Response,
+        route: Route,
+        host: str,
+        *,
+        most_bytes: int,
+        done: Callable[[bool], None],
     ) -> None:
         self._response = response
         self._route = route
         self._host = host
         self._most_bytes = most_bytes
+        self._done: Callable[[bool], None] | None = done
+        self._broken = False
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         got = 0
-        with _as_httpx(self._route, self._host):
-            async for piece in self._response.stream:  # type: ignore[union-attr]
-                got += len(piece)
-                if got > self._most_bytes:
-                    raise ReplyInvalid(
-                        "The answer was far longer than any answer may be; it was broken off.",
-                        next_step="Ask again; if it happens again, choose another model.",
-                    )
-                yield piece
+        try:
+            with _as_httpx(self._route, self._host):
+                async for piece in self._response.stream:  # type: ignore[union-attr]
+                    got += len(piece)
+                    if got > self._most_bytes:
+                        raise ReplyInvalid(
+                            "The answer was far longer than any answer may be; it was broken off.",
+                            next_step="Ask again; if it happens again, choose another model.",
+                        )
+                    yield piece
+        except asyncio.CancelledError:
+            self._broken = True
+            raise
 
     async def aclose(self) -> None:
-        with _as_httpx(self._route, self._host):
-            await self._response.aclose()
+        done, self._done = self._done, None
+        try:
+            with _as_httpx(self._route, self._host):
+                await self._response.aclose()
+        except asyncio.CancelledError:
+            self._broken = True
+            raise
+        finally:
+            if done is not None:
+                done(self._broken)
 
 
 def http_client(transport: Transport) -> httpx.AsyncClient:
