@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.exceptions import TimeoutError as StillSo
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
+from desktop_app.language import install
 from minions_engine import Home
 from tests.app.conftest import take_away
 from tests.app.pseudo import install_pseudo, take_off, texts_of
@@ -100,3 +102,42 @@ def test_menus_and_actions_are_translated(odd_shell: Shell) -> None:
     texts = [action.text() for menu in menus for action in menu.actions()]
     texts += [action.text() for action in odd_shell.window.actions()]
     assert not [text for text in texts if set(WORD.findall(text)) - known]
+
+
+def test_the_list_of_everything_and_the_small_window_are_translated(odd_shell: Shell) -> None:
+    set_stage(odd_shell, "conversation", width=1024, height=700)
+    odd_shell.window.palette_wanted.emit()
+    odd_shell.show_quick()
+    settle()
+    quick = odd_shell.quick_window
+    assert quick is not None and quick.isVisible()
+    known = known_words(odd_shell)
+    said = [text for _, text in texts_of(quick, only_visible=False)]
+    assert len(said) > 5 and not [text for text in said if set(WORD.findall(text)) - known]
+    assert not english(odd_shell)
+    quick.close()
+
+
+@pytest.mark.parametrize("language", ["de", "zh_CN"])
+def test_the_real_languages_have_room_in_a_small_window(
+    qapp: QApplication, home: Home, qtbot: QtBot, language: str
+) -> None:
+    before = QLocale()
+    install(qapp, language)
+    shell = Shell(home=home, theme="light", watch=False)
+    shell.window.show()
+    found = {}
+    for name in SCREENS:
+        set_stage(shell, name, width=1024, height=700)
+        with suppress(StillSo):
+            qtbot.waitUntil(lambda: not cut(shell), timeout=500)
+        if texts := cut(shell):
+            found[name] = texts
+    shell.window.close()
+    assert shell.stop()
+    take_away(shell)
+    QLocale.setDefault(before)
+    for translator in qapp.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+        translator.setParent(None)
+    assert not found
