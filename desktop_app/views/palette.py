@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.palette import PaletteViewModel, Row, kind_words
@@ -154,6 +155,56 @@ def _marks(row: Row) -> list[QTextLayout.FormatRange]:
     return made
 
 
+class _Field(QLineEdit):
+    """Where letters are typed. Keys that choose, and leaving, are told.
+
+    Signals:
+        stepped: Another row is wanted; carries how many further.
+        entered: The chosen row is wanted.
+        escaped: The list is to go away.
+        lost: The keyboard went elsewhere.
+    """
+
+    stepped = Signal(int)
+    entered = Signal()
+    escaped = Signal()
+    lost = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is the list's before it is the window's; Tab steps on."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            tabs = {int(Qt.Key.Key_Tab): 1, int(Qt.Key.Key_Backtab): -1}
+            if event.type() == QEvent.Type.KeyPress and event.key() in tabs:
+                self.stepped.emit(tabs[event.key()])
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrows and pages step, Enter takes, Escape leaves; all else is typed."""
+        key = Qt.Key
+        page = _MOST_LINES - 1
+        steps = {key.Key_Down: 1, key.Key_Up: -1, key.Key_PageDown: page, key.Key_PageUp: -page}
+        step = next((by for of, by in steps.items() if event.key() == of), 0)
+        if step:
+            self.stepped.emit(step)
+        elif event.key() in (key.Key_Return, key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Another window or a menu of the field is no leaving."""
+        super().focusOutEvent(event)
+        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in stays:
+            self.lost.emit()
+
+
 class Palette(QFrame):
     """Stands over the upper part of the window while something is looked for.
 
@@ -167,13 +218,17 @@ class Palette(QFrame):
         super().__init__(window)
         self.setObjectName("palette")
         self.setAccessibleName(tr("Find anything"))
-        self._rows, self._before = rows, window.focusWidget()
+        self._rows = rows
+        self._before: QWidget | None = None
         self._current: tuple[str, str] | None = None
-        self.field = QLineEdit()
+        self.field = _Field()
         self.field.setAccessibleName(tr("Find anything"))
         self.field.setPlaceholderText(tr("A command, chat, file, setting, prompt…"))
         self.field.textChanged.connect(self._typed)
-        self.field.installEventFilter(self)
+        self.field.stepped.connect(self._step)
+        self.field.entered.connect(self._choose_current)
+        self.field.escaped.connect(self.leave)
+        self.field.lost.connect(lambda: None if self.underMouse() else self.hide())
         self.model = RowsModel(self)
         self.list = QListView()
         self.list.setAccessibleName(tr("Found"))
@@ -211,49 +266,18 @@ class Palette(QFrame):
 
     def leave(self) -> None:
         """Go away; the keyboard goes back to where it was."""
+        before, self._before = self._before, None
         if self.isVisible():
             self.hide()
-            if self._before is not None:
-                self._before.setFocus()
+            # What had it may have gone meanwhile.
+            if before is not None and isValid(before):
+                before.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keys that choose belong to the list; the window's size is followed."""
-        if watched is not self.field:
-            if event.type() == QEvent.Type.Resize and self.isVisible():
-                self._place()
-            return False
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # Esc would be taken for the window's own.
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-            return False
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(event)
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            elsewhere = event.reason() in (
-                Qt.FocusReason.MouseFocusReason,
-                Qt.FocusReason.ShortcutFocusReason,
-                Qt.FocusReason.OtherFocusReason,
-            )
-            if elsewhere and not self.underMouse():
-                self.hide()
+        """The window's size is followed."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
         return False
-
-    def _pressed(self, event: QKeyEvent) -> bool:
-        page = _MOST_LINES - 1
-        key = Qt.Key
-        steps = {key.Key_Down: 1, key.Key_Up: -1, key.Key_PageDown: page, key.Key_PageUp: -page}
-        if event.key() in steps:
-            self._step(steps[key(event.key())])
-        elif event.key() in (key.Key_Tab, key.Key_Backtab):
-            self._step(1 if event.key() == key.Key_Tab else -1)
-        elif event.key() in (key.Key_Return, key.Key_Enter):
-            self._choose(self.list.currentIndex())
-        elif event.key() == key.Key_Escape:
-            self.leave()
-        else:
-            return False
-        return True
 
     def _step(self, step: int) -> None:
         count = self.model.rowCount()
@@ -281,6 +305,9 @@ class Palette(QFrame):
         self.none.setVisible(not rows and not self._rows.searching)
         self.list.setVisible(bool(rows))
         self._place()
+
+    def _choose_current(self) -> None:
+        self._choose(self.list.currentIndex())
 
     def _choose(self, index: Index) -> None:
         row = index.data(_ROW_ROLE)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels import palette as kinds
@@ -147,3 +148,13 @@ def test_a_keystroke_takes_little_time_with_many_things_at_hand(shell: Shell) ->
         spent.append(time.thread_time() - before)
     assert sorted(spent)[len(spent) // 2] < 0.016
     QApplication.processEvents()
+
+
+def test_it_goes_away_even_if_what_had_the_keyboard_is_gone(shell: Shell) -> None:
+    there = QLineEdit(shell.window)
+    there.show()
+    there.setFocus()
+    palette = opened(shell)
+    delete(there)
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
