@@ -14,7 +14,7 @@ from desktop_app.app import Shell
 from desktop_app.viewmodels.mentions import Mention, scope_of
 from desktop_app.views.mentioning import AboutRow
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 BOOK = Mention(title="b.pdf", path="/d/b.pdf", collections=("A", "B"))
 
 

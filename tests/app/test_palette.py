@@ -18,7 +18,7 @@ from desktop_app.viewmodels.fuzzy import Letters
 from desktop_app.viewmodels.palette import Row
 from desktop_app.views.palette import Palette
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
