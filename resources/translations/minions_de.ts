@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Reading was stopped.</source>
-        <translation>Das Lesen wurde angehalten.</translation>
+        <translation>Das Lesen wurde gestoppt.</translation>
     </message>
     <message>
         <source>needs its password</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Stopped.</source>
-        <translation>Angehalten.</translation>
+        <translation>Gestoppt.</translation>
     </message>
     <message>
         <source>There are no files to search yet. Drop some here, then ask again.</source>
@@ -1872,7 +1872,7 @@
     </message>
     <message>
         <source>paused</source>
-        <translation>angehalten</translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>{model}: {done} of {total}</source>
@@ -1888,7 +1888,7 @@
     </message>
     <message>
         <source>Stopped. What has arrived is used when you fetch it again.</source>
-        <translation>Angehalten. Was schon da ist, wird beim nächsten Mal weiterverwendet.</translation>
+        <translation>Gestoppt. Was schon da ist, wird beim nächsten Mal weiterverwendet.</translation>
     </message>
     <message>
         <source>{model} is on this machine.</source>
@@ -1986,7 +1986,7 @@
     </message>
     <message>
         <source>The test was stopped.</source>
-        <translation>Der Test wurde angehalten.</translation>
+        <translation>Der Test wurde gestoppt.</translation>
     </message>
     <message>
         <source>{remote} answered within {seconds:.1f} s; {tokens:,} tokens left.</source>
@@ -2034,7 +2034,7 @@
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation>Angehalten. Es wurde nichts geschrieben.</translation>
+        <translation>Gestoppt. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Writing {name}</source>
@@ -2226,7 +2226,7 @@
     </message>
     <message>
         <source>Stopped on request.</source>
-        <translation>Auf Wunsch angehalten.</translation>
+        <translation>Auf Wunsch gestoppt.</translation>
     </message>
     <message>
         <source>Nothing in the files answers the question.</source>
@@ -5379,7 +5379,7 @@
     </message>
     <message>
         <source>stopped</source>
-        <translation>angehalten</translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -7123,7 +7123,7 @@
     </message>
     <message>
         <source>The job was stopped.</source>
-        <translation>Der Auftrag wurde angehalten.</translation>
+        <translation>Der Auftrag wurde gestoppt.</translation>
     </message>
     <message>
         <source>The local model did not finish in time.</source>
@@ -7219,7 +7219,7 @@
     </message>
     <message>
         <source>Wait until some of it is done, or stop a question that is running.</source>
-        <translation>Warten Sie, bis etwas davon erledigt ist, oder halten Sie eine laufende Frage an.</translation>
+        <translation>Warten Sie, bis etwas davon erledigt ist, oder stoppen Sie eine laufende Frage.</translation>
     </message>
     <message>
         <source>No local model became free in time; nothing was asked.</source>
@@ -8419,7 +8419,7 @@
     </message>
     <message>
         <source>The question was stopped.</source>
-        <translation>Die Frage wurde angehalten.</translation>
+        <translation>Die Frage wurde gestoppt.</translation>
     </message>
     <message>
         <source>Step {place} of “{chain}”</source>
@@ -9231,7 +9231,7 @@
     </message>
     <message>
         <source>Reading was stopped.</source>
-        <translation>Das Lesen wurde angehalten.</translation>
+        <translation>Das Lesen wurde gestoppt.</translation>
     </message>
     <message>
         <source>Reading took longer than {seconds} {unit}.</source>
