@@ -77,7 +77,7 @@ class ReadOptions:
     ocr: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Pass:
     """One indexing run: what it was asked for and what it has counted so far."""
 
@@ -92,10 +92,15 @@ class _Pass:
     file_ids: list[int] = field(default_factory=list)
     done: int = 0
     files: int = 0
+    unread: int = 0
+    """Files that are listed and the store does not know yet."""
 
 
 class Indexer:
     """Runs indexing passes over one store. Passes read one after the other.
+
+    What is attached to a chat goes first: somebody waits for it with a question. A pass over the
+    library stands still between two files meanwhile.
 
     Args:
         store: Owned by ``lane``.
@@ -123,14 +128,17 @@ class Indexer:
         self._vectors = vectors
         self._readers = readers
         self._reading = asyncio.Lock()
+        self._attaching = asyncio.Lock()
+        self._nobody_waits = asyncio.Event()
+        self._nobody_waits.set()
         self._running = asyncio.Event()
         self._running.set()
-        self._unread = 0
+        self._at_work: set[_Pass] = set()
 
     @property
     def unread(self) -> int:
-        """Files that the pass in hand has listed and the store does not know yet."""
-        return self._unread
+        """Files that the passes in hand have listed and the store does not know yet."""
+        return sum(this.unread for this in tuple(self._at_work))
 
     @property
     def paused(self) -> bool:
@@ -159,13 +167,17 @@ class Indexer:
         reread: bool = False,
     ) -> None:
         """One pass over a listing; ends with ``IndexFinished`` when vectors are done too."""
-        async with self._reading:
+        async with self._attaching if hidden else self._reading:
             self._vectors.hold()
+            if hidden:
+                self._nobody_waits.clear()
             try:
                 this = await self._read_pass(
                     listing, run_id, collection, hidden, emit, options, reread
                 )
             finally:
+                if hidden:
+                    self._nobody_waits.set()
                 self._vectors.release()
         lexical = time.monotonic() - this.started
         await self._vectors.embed_pending(lambda done, chunks: self._progress(this, done, chunks))
@@ -211,7 +223,7 @@ class Indexer:
             )
         )
         if changed:
-            await self._read_all(this, changed, known)
+            await self._read_all(this, changed, known, hidden=hidden)
         await lane.run(lambda: store.drop_if_empty(collection_id))
         return this
 
@@ -282,15 +294,23 @@ class Indexer:
             await self._lane.run(lambda: self._store.forget_files(forget))
 
     async def _read_all(
-        self, this: _Pass, changed: list[FoundFile], known: dict[str, KnownFile]
+        self,
+        this: _Pass,
+        changed: list[FoundFile],
+        known: dict[str, KnownFile],
+        *,
+        hidden: bool,
     ) -> None:
         count_tokens, budget = await self._tokens()
         queue = iter(changed)
-        self._unread = sum(item.path not in known for item in changed)
+        this.unread = sum(item.path not in known for item in changed)
+        self._at_work.add(this)
 
         async def work() -> None:
             for item in queue:
                 await self._running.wait()
+                if not hidden:
+                    await self._nobody_waits.wait()
                 await self._read_one(this, item, known.get(item.path), count_tokens, budget)
 
         try:
@@ -304,7 +324,7 @@ class Indexer:
                 raise
             raise known_errors.exceptions[0] from errors
         finally:
-            self._unread = 0
+            self._at_work.remove(this)
 
     async def _read_one(
         self,
@@ -335,6 +355,7 @@ class Indexer:
             sha256=result.sha256,
         )
         file_id = await self._write(
+            this,
             lambda: self._store.put_file(
                 stamp, chunked, collection=this.collection_id, reason=result.partial
             ),
@@ -356,12 +377,12 @@ class Indexer:
             )
         )
 
-    async def _write(self, put: Callable[[], int], *, is_new: bool) -> int:
+    async def _write(self, this: _Pass, put: Callable[[], int], *, is_new: bool) -> int:
         """Commit a file; whoever counts finds it among the known or the unread, never in both."""
 
         def write() -> int:
             file_id = put()
-            self._unread -= is_new
+            this.unread -= is_new
             return file_id
 
         return await self._lane.run(write)
@@ -399,6 +420,7 @@ class Indexer:
                 mtime_ns=-1 if changed else item.mtime_ns,
             )
             await self._write(
+                this,
                 lambda: self._store.put_problem(
                     stamp, state=problem.state, reason=reason, collection=this.collection_id
                 ),
