@@ -61,7 +61,9 @@ class Quote:
     @property
     def label(self) -> str:
         """Number, file and place in one line."""
-        parts = [f"{self.number}  {self.name}", self.place]
+        # A model may quote what stands in no file at all.
+        name = self.name or tr("in no file")
+        parts = [f"{self.number}  {name}", self.place]
         return " · ".join(part for part in parts if part)
 
 
