@@ -122,6 +122,7 @@ from minions_engine.prompt_library.values import (
     Version,
 )
 from minions_engine.protocols.mixture_preset import Layer, Member, MixtureMode, Preset
+from minions_engine.protocols.quotes import NOTHING_FOUND
 from minions_engine.server.address import Serving
 from minions_engine.server.permissions import AppToken, Permissions, Window
 from minions_engine.settings import SECTIONS, SettingInfo, Settings
@@ -169,6 +170,7 @@ from minions_engine.types import (
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __all__ = [
+    "NOTHING_FOUND",
     "SECTIONS",
     "Answer",
     "AnswerReady",

@@ -46,7 +46,7 @@ def left_messages(turn: Turn) -> tuple[LeftMessage, ...]:
         if isinstance(event, EgressSent):
             found.append(_message(len(found) + 1, event))
         elif isinstance(event, ThinkingDelta) and found:
-            found[-1] = replace(found[-1], reply=plan_of(event))
+            found[-1] = replace(found[-1], reply=said(plan_of(event)))
     if found and not found[-1].reply and turn.text and not turn.running:
         found[-1] = replace(found[-1], reply=tr(_AS_SHOWN))
     return tuple(found)

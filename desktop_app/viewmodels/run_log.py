@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from desktop_app.language import tr, tr_later
 from minions_engine import (
     AnswerReady,
     CoverageGrew,
@@ -26,7 +25,8 @@ from minions_engine import (
     WorkReview,
 )
 
-PLAN_MARK = tr_later("Plan of round ")
+# As the engine writes it, in whichever language the window speaks.
+_PLAN_MARK = "Plan of round "
 _LOGGED = (
     AnswerReady,
     CoverageGrew,
@@ -84,7 +84,7 @@ class RunLog:
 
 def plan_of(event: ThinkingDelta) -> str:
     """The plan that a supervisor has written; empty for other thoughts."""
-    _, mark, plan = event.text.rpartition(tr(PLAN_MARK))
+    _, mark, plan = event.text.rpartition(_PLAN_MARK)
     return f"{mark}{plan}".strip() if mark and event.source == "remote" else ""
 
 

@@ -61,6 +61,11 @@ class SourceViewModel(QObject):
         return tr("Quote {index} of {count}").format(index=self._index + 1, count=len(self._quotes))
 
     @property
+    def count(self) -> int:
+        """How many quotes there are to step through."""
+        return len(self._quotes)
+
+    @property
     def is_whole(self) -> bool:
         """A document is shown for its own sake: there is nothing to be lit in it."""
         return self.quote is not None and not self.quote.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.run_log import plan_of
 from desktop_app.viewmodels.turns import Turn
+from desktop_app.viewmodels.ways import title_of_protocol
 from minions_engine import (
     AnswerReady,
     EgressBlocked,
@@ -65,7 +66,9 @@ def _told(event: Event) -> tuple[str, str, str] | None:
         case RunStarted():
             return (
                 "step",
-                tr("Question accepted; answered as “{protocol}”.").format(protocol=event.protocol),
+                tr("Question accepted; answered as “{protocol}”.").format(
+                    protocol=title_of_protocol(event.protocol)
+                ),
                 "",
             )
         case PassagesFound():
@@ -81,8 +84,8 @@ def _told(event: Event) -> tuple[str, str, str] | None:
         case RoundStarted():
             return "round", round_title(event), ""
         case ThinkingDelta():
-            head, _, rows = plan_of(event).partition("\n")
-            return "plan", head.rstrip(":"), rows.strip()
+            head, _, rows = said(plan_of(event)).partition("\n")
+            return "plan", head.rstrip(":："), rows.strip()
         case EgressReview():
             return (
                 "step",

@@ -122,6 +122,14 @@ class ComparePage(QWidget):
         least = 1 if compare.columns else 2
         for row, way in zip(self.rows, compare.ways, strict=True):
             row.show_way(way, compare.choices, can_go=len(compare.ways) > least)
+        self._align()
+
+    def _align(self) -> None:
+        """What is alike in the ways stands below each other."""
+        for pickers in zip(*(row.pickers for row in self.rows), strict=True):
+            widest = max((p.sizeHint().width() for p in pickers if not p.isHidden()), default=0)
+            for picker in pickers:
+                picker.setMinimumWidth(widest)
 
     def _pick(self, place: int, way: Way) -> None:
         self._compare.set_way(place, way)

@@ -14,9 +14,9 @@ from desktop_app.views.how_row import HowRow
 from desktop_app.views.message_edit import MessageEdit
 from desktop_app.views.mode_switch import ModeSwitch
 from desktop_app.views.parts import ElidedLabel, button, restyle
+from desktop_app.views.theme import text_scale
 
 _ROOMY = 600
-_USUAL_LETTER = 7
 
 
 class Composer(QWidget):
@@ -77,7 +77,7 @@ class Composer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where there is little room, say less rather than cut words off."""
         super().resizeEvent(event)
-        narrow = self.width() < _ROOMY * self.fontMetrics().averageCharWidth() / _USUAL_LETTER
+        narrow = self.width() < _ROOMY * text_scale()
         if narrow != self._narrow:
             self._narrow = narrow
             self.privacy.set_narrow(narrow)

@@ -12,6 +12,7 @@ from desktop_app.language import tr
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS_SHOWN = 9
 _WIDEST = 320
+_LAST_LEAST = 90
 
 
 class LinesModel(QAbstractTableModel):
@@ -88,6 +89,8 @@ class LinesTable(QTableView):
         self.resizeColumnsToContents()
         for column in range(self._lines.columnCount()):
             self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 12))
+        # The last one takes the room that is left: its words are shortened, and whole in its tip.
+        self.setColumnWidth(self._lines.columnCount() - 1, _LAST_LEAST)
         shown = min(len(lines), _MOST_ROWS_SHOWN)
         room = self.horizontalHeader().sizeHint().height() + shown * height + 16
         self.setFixedHeight(room)

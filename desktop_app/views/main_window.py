@@ -332,6 +332,9 @@ class MainWindow(QMainWindow):
 
     def toggle_details(self) -> None:
         """Show or hide the right side."""
+        if self.right.isAncestorOf(self.focusWidget() or self):
+            # The keyboard goes back to the question, not to whatever Tab would come to.
+            self.middle.composer.message.setFocus()
         self.right.setVisible(not self.right.isVisible())
         self._refresh_records()
 

@@ -406,6 +406,7 @@ class Middle(QWidget):
         bottom.addStretch(1)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.foot.setWordWrap(True)
+        self.foot.setContentsMargins(20, 0, 20, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)

@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from desktop_app.language import tr
-from desktop_app.viewmodels.palette import PaletteViewModel, Row, kind_words
+from desktop_app.viewmodels.palette import FILE, PaletteViewModel, Row, kind_words
 from desktop_app.views.parts import label
 from desktop_app.views.theme import current_tokens, text_scale
 
@@ -113,7 +113,8 @@ class RowPainter(QStyledItemDelegate):
         left = metrics.horizontalAdvance(title) + _BETWEEN
         if row.detail and area.width() - left > _BETWEEN * 3:
             area.setLeft(area.left() + left)
-            detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideMiddle, area.width())
+            cut = Qt.TextElideMode.ElideMiddle if row.kind == FILE else Qt.TextElideMode.ElideRight
+            detail = metrics.elidedText(row.detail, cut, area.width())
             painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, detail)
         painter.restore()
 

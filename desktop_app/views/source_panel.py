@@ -122,6 +122,8 @@ class SourcePanel(QWidget):
         self.title.setToolTip(quote.document)
         self._show_place(quote.place)
         self._which.setText(self._source.position)
+        for step in self._steps:
+            step.setVisible(self._source.count > 1)
         if self._source.is_pdf:
             self._stack.setCurrentWidget(self.pdf)
             password = self._source.password_for(str(path))
@@ -324,10 +326,15 @@ class SourcePanel(QWidget):
         row = FlowLayout(gap=6)
         row.setContentsMargins(0, 0, 0, 0)
         made.setLayout(row)
+        back = button(
+            "‹", lambda: step(-1), name=tr("Previous quote"), role="small", tip="Alt+Left"
+        )
+        on = button("›", lambda: step(1), name=tr("Next quote"), role="small", tip="Alt+Right")
+        self._steps = (back, on)
         for widget in (
-            button("‹", lambda: step(-1), name=tr("Previous quote"), role="small", tip="Alt+Left"),
+            back,
             self._which,
-            button("›", lambda: step(1), name=tr("Next quote"), role="small", tip="Alt+Right"),
+            on,
             button(tr("Copy"), self._copy, name=tr("Copy quote"), role="link"),
             button(tr("Open"), self._open_file, name=tr("Open file"), role="link"),
             button(tr("Show in folder"), self._reveal, role="link"),

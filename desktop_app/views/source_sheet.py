@@ -188,7 +188,12 @@ def _set_mail(cursor: QTextCursor, text: str) -> None:
     spaced = QTextBlockFormat()
     spaced.setTopMargin(14)
     cursor.insertBlock(spaced, plain)
-    cursor.insertText(body, plain)
+    first, more, rest = body.partition("\n")
+    cursor.insertText(first, plain)
+    if more:
+        # Its own lines stand apart by the blank ones that were written.
+        cursor.insertBlock(QTextBlockFormat(), plain)
+        cursor.insertText(rest, plain)
 
 
 def _set_slide(cursor: QTextCursor, page: SourcePage) -> None:

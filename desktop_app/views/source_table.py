@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView
@@ -14,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 _MOST_COLUMNS = 512
 _MEASURED_ROWS = 40
 _WIDEST = 260
+_NUMBER = re.compile(r"[-+−]?[$€£]?\d[\d.,' ]*\s?[%$€£]?")
 # More cells at once would hold the window up.
 _MOST_SEARCHED = 200_000
 
@@ -68,6 +71,8 @@ class RowsModel(QAbstractTableModel):
         text = row[index.column()] if index.column() < len(row) else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
+        if role == Qt.ItemDataRole.TextAlignmentRole and _NUMBER.fullmatch(text):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole):
             back = role == Qt.ItemDataRole.BackgroundRole
             tokens = current_tokens()

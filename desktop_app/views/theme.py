@@ -329,7 +329,9 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QMenu { background: @raised; color: @text;
     border: 1px solid @strong_line; selection-background-color: @bubble;
     selection-color: @text; padding: 4px; }
-QMenu::item { padding: 6px 18px; border-radius: 5px; }
+QMenu::item { padding: 6px 26px 6px 18px; border-radius: 5px; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QMenu::right-arrow { margin-right: 8px; }
 QMenu::item:selected { background: @bubble; color: @text; }
 QMenu::item:disabled { color: @muted; }
 

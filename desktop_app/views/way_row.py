@@ -67,6 +67,11 @@ class WayRow(QWidget):
         self.preset.setVisible(choices.uses_preset(way) and self.preset.count() > 0)
         self.out.setVisible(can_go)
 
+    @property
+    def pickers(self) -> tuple[Picker, ...]:
+        """Its lists, in order."""
+        return self.kind, self.reader, self.remote, self.preset
+
     def _picker(self, name: str) -> Picker:
         made = QuietPicker(name, tip=name)
         made.currentIndexChanged.connect(lambda _: self._pick())

@@ -76,7 +76,7 @@ def test_every_step_is_in_the_trace() -> None:
     turn = after(*answer_events("a", [citation(LEASE, "x", page=1)]))
     steps = [step_of(turn, event) for event in turn.log.since(0)]
     assert [step.text for step in steps if step is not None] == [
-        "Question accepted; answered as “quotes”.",
+        "Question accepted; answered as “Quotes”.",
         "0 passages found in 12 of 340 files.",
         "1 of 1 quote verified word for word.",
     ]

@@ -120,7 +120,7 @@ def test_rounds_and_the_plan_stand_in_the_timeline() -> None:
     trace = TraceViewModel()
     trace.follow(turn_after(*planned()))
     assert [(step.kind, step.text) for step in trace.steps] == [
-        ("step", "Question accepted; answered as “minions”."),
+        ("step", "Question accepted; answered as “MinionS”."),
         ("round", "Round 1 of 3 · The remote model plans what to look for"),
         ("plan", "Plan of round 1"),
         ("round", "Round 1 of 3 · The local model reads · 3 jobs"),
