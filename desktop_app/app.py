@@ -13,7 +13,7 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.bridge import EngineThread
+from desktop_app.bridge import STOP_S, EngineThread
 from desktop_app.language import install, tr
 from desktop_app.single_instance import FirstWindow, address, hand_over
 from desktop_app.viewmodels.about import AboutViewModel
@@ -169,7 +169,7 @@ class Shell:
         if turn >= 0:
             self.window.show_quote(turn, quote)
 
-    def stop(self) -> bool:
+    def stop(self, timeout_s: float = STOP_S) -> bool:
         """Hide the window and end the engine's thread. False: it did not end in time.
 
         A window that is still shown when Python ends is told so where no Python is left to hear.
@@ -179,7 +179,7 @@ class Shell:
             self._global_key.give_back()
         if self.quick_window is not None:
             self.quick_window.hide()
-        return self.thread.stop()
+        return self.thread.stop(timeout_s)
 
     def _make_going(self) -> Going:
         """The list of everything that can be gone to or done."""

@@ -35,7 +35,7 @@ def shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
     qapp.processEvents()
     yield shell
     shell.window.close()
-    assert shell.stop()
+    assert shell.stop(60)
     take_away(shell)
 
 
@@ -58,7 +58,7 @@ def live_shell(qapp: QApplication, tmp_path: Path, model_cache: Path) -> Iterato
     qapp.processEvents()
     yield shell
     shell.window.close()
-    shell.stop()
+    shell.stop(60)
     take_away(shell)
 
 

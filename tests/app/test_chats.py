@@ -293,7 +293,7 @@ def windows(qapp: QApplication, place: Home) -> Iterator[list[Shell]]:
 
 def ended(shell: Shell) -> None:
     shell.window.close()
-    shell.stop()
+    shell.stop(60)
     take_away(shell)
 
 

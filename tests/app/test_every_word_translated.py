@@ -50,7 +50,7 @@ def odd_shell(qapp: QApplication, home: Home) -> Iterator[Shell]:
     qapp.processEvents()
     yield shell
     shell.window.close()
-    assert shell.stop()
+    assert shell.stop(60)
     take_away(shell)
     take_off(qapp, translator)
 
@@ -134,7 +134,7 @@ def test_the_real_languages_have_room_in_a_small_window(
         if texts := cut(shell):
             found[name] = texts
     shell.window.close()
-    assert shell.stop()
+    assert shell.stop(60)
     take_away(shell)
     QLocale.setDefault(before)
     for translator in qapp.findChildren(QTranslator):

@@ -84,7 +84,7 @@ def picture(home: Home, name: str, theme: str) -> QImage:
         return shell.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     finally:
         shell.window.close()
-        assert shell.stop()
+        assert shell.stop(60)
         take_away(shell)
 
 

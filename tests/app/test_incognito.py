@@ -114,7 +114,7 @@ def test_it_is_forgotten_when_the_window_closes(
         shell.start()
     asked_incognito(qtbot, shell, note)
     shell.window.close()
-    assert shell.stop()
+    assert shell.stop(60)
     take_away(shell)
     assert list((place.data / "attachments").glob("incognito-*")) == []
     assert left_in(place.data) == []
@@ -123,5 +123,5 @@ def test_it_is_forgotten_when_the_window_closes(
         again.start()
     assert again.chats.shelf.all == () and again.chats.turns == ()
     again.window.close()
-    again.stop()
+    again.stop(60)
     take_away(again)

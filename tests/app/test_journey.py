@@ -174,5 +174,5 @@ def test_a_change_in_a_watched_folder_is_followed(
         assert shell.chats.turns[-1].quotes[0].name == "two.txt"
     finally:
         shell.window.close()
-        assert shell.stop()
+        assert shell.stop(60)
         take_away(shell)

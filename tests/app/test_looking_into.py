@@ -61,7 +61,7 @@ async def _never() -> Engine:
 def thread(qapp: object) -> EngineThread:
     """A thread that is never started."""
     made = EngineThread(_never)
-    made.stop()
+    made.stop(60)
     return made
 
 

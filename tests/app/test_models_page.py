@@ -80,7 +80,10 @@ def test_a_picked_model_reads_and_is_remembered(
 ) -> None:
     ollama.models["b:latest"] = StandInModel(name="b:latest", size_bytes=1_000_000)
     open_page(live_shell, qtbot)
-    button_named(live_shell.window.middle.models.local, "Read with ollama/b:latest").click()
+    local = live_shell.window.middle.models.local
+    # The window has looked once before, when it opened.
+    qtbot.waitUntil(lambda: "b:latest" in texts(local), timeout=PATIENCE_MS)
+    button_named(local, "Read with ollama/b:latest").click()
     assert live_shell.models.reads_now == "ollama/b:latest"
     assert live_shell.chats.reader == live_shell.settings.reader == "ollama/b:latest"
 

@@ -47,7 +47,7 @@ def shell(qapp: QApplication, tmp_path: Path, model_cache: Path) -> Iterator[She
     made.start()
     yield made
     made.window.close()
-    made.stop()
+    made.stop(60)
     take_away(made)
 
 

@@ -22,7 +22,7 @@ def test_a_closed_window_keeps_nothing_alive(qapp: QApplication, home: Home) -> 
     parts = (shell, shell.window, shell.library, shell.settings, shell.models)
     known = {type(part).__name__: weakref.ref(part) for part in parts}
     shell.window.close()
-    shell.stop()
+    shell.stop(60)
     take_away(shell)
     del shell, parts
     gc.collect()
@@ -33,7 +33,7 @@ def test_a_closed_engine_is_let_go_of(live_shell: Shell, qtbot: QtBot) -> None:
     held: list[weakref.ref[object]] = []
     live_shell.thread.call(_itself, lambda engine: held.append(weakref.ref(engine)))
     qtbot.waitUntil(lambda: bool(held), timeout=PATIENCE_MS)
-    assert live_shell.stop()
+    assert live_shell.stop(60)
     gc.collect()
     assert held[0]() is None
 

@@ -111,7 +111,7 @@ def opened(home: Home) -> Shell:
 
 def close(shell: Shell) -> None:
     shell.window.close()
-    assert shell.stop()
+    assert shell.stop(60)
     take_away(shell)
 
 
