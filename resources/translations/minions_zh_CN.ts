@@ -1942,10 +1942,6 @@
         <translation>没有发送任何内容，因此未试用密钥。</translation>
     </message>
     <message>
-        <source>Plan of round </source>
-        <translation>计划，第 </translation>
-    </message>
-    <message>
         <source>As the desktop</source>
         <translation>跟随桌面</translation>
     </message>
@@ -2214,6 +2210,10 @@
     <message>
         <source>lines {line_start}–{line_end}</source>
         <translation>第 {line_start}–{line_end} 行</translation>
+    </message>
+    <message>
+        <source>in no file</source>
+        <translation>不在任何文件中</translation>
     </message>
     <message numerus="yes">
         <source>%n quote(s)</source>
