@@ -52,6 +52,42 @@
         <translation>Für ein Jahr</translation>
     </message>
     <message>
+        <source>ask</source>
+        <translation>fragen</translation>
+    </message>
+    <message>
+        <source>turn texts into vectors</source>
+        <translation>Texte in Vektoren verwandeln</translation>
+    </message>
+    <message>
+        <source>see its own past</source>
+        <translation>die eigene Vergangenheit sehen</translation>
+    </message>
+    <message>
+        <source>see everything that was asked</source>
+        <translation>alles Gefragte sehen</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>pro Minute</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>pro Stunde</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>pro Tag</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>pro Woche</translation>
+    </message>
+    <message>
+        <source>in {seconds:,} seconds</source>
+        <translation>in {seconds:,} Sekunden</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Wann</translation>
     </message>
@@ -103,9 +139,19 @@
         <source>no files</source>
         <translation>keine Dateien</translation>
     </message>
-    <message>
-        <source>{most:,} {what} in {seconds:,} s</source>
-        <translation>{most:,} {what} in {seconds:,} s</translation>
+    <message numerus="yes">
+        <source>%n request(s) {often}</source>
+        <translation>
+            <numerusform>%n Anfrage {often}</numerusform>
+            <numerusform>%n Anfragen {often}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) {often}</source>
+        <translation>
+            <numerusform>%n Token {often}</numerusform>
+            <numerusform>%n Tokens {often}</numerusform>
+        </translation>
     </message>
     <message>
         <source>revoked on {day}</source>
@@ -580,6 +626,34 @@
     <message>
         <source>this machine</source>
         <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>reachable</source>
+        <translation>erreichbar</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>loads a model</source>
+        <translation>lädt ein Modell</translation>
+    </message>
+    <message>
+        <source>takes nothing new</source>
+        <translation>nimmt nichts Neues an</translation>
+    </message>
+    <message>
+        <source>wrong key</source>
+        <translation>falscher Schlüssel</translation>
+    </message>
+    <message>
+        <source>limits us now</source>
+        <translation>begrenzt uns gerade</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <source>not allowed now</source>
@@ -1535,8 +1609,8 @@
         <translation>Wer ist laut {} wofür zuständig?</translation>
     </message>
     <message>
-        <source>{min} % of the library is searchable.</source>
-        <translation>{min}&#xa0;% der Bibliothek sind durchsuchbar.</translation>
+        <source>{share} of the library is searchable.</source>
+        <translation>{share} der Bibliothek ist durchsuchbar.</translation>
     </message>
     <message>
         <source>Files</source>
@@ -2007,6 +2081,18 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guard of this process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record of what left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title}: a number is needed.</source>
@@ -4711,8 +4797,8 @@
         <translation>Nachricht {entry} kopieren</translation>
     </message>
     <message>
-        <source>Show exact bytes</source>
-        <translation>Genaue Bytes zeigen</translation>
+        <source>Exact bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the exact bytes of message {entry}</source>
@@ -8798,10 +8884,6 @@
         <translation>Diese Sätze Ihrer Dateien passen am besten zur Frage. Es sind Auszüge, Wort für Wort, keine ausgearbeitete Antwort.</translation>
     </message>
     <message>
-        <source>Nothing in the files that were searched answers this question.</source>
-        <translation>Nichts in den durchsuchten Dateien beantwortet diese Frage.</translation>
-    </message>
-    <message>
         <source>{searchable} of {files} files could be searched so far.</source>
         <translation>Bisher konnten {searchable} von {files} Dateien durchsucht werden.</translation>
     </message>
@@ -9574,8 +9656,8 @@
         <translation>Farbschema</translation>
     </message>
     <message>
-        <source>Colours of the window; system follows the desktop</source>
-        <translation>Farben des Fensters; „Wie der Desktop“ folgt dem System</translation>
+        <source>Colours of the window: those of the desktop, light or dark</source>
+        <translation>Farben des Fensters: die des Desktops, hell oder dunkel</translation>
     </message>
     <message>
         <source>General</source>

@@ -52,6 +52,42 @@
         <translation>一年</translation>
     </message>
     <message>
+        <source>ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>turn texts into vectors</source>
+        <translation>把文字转为向量</translation>
+    </message>
+    <message>
+        <source>see its own past</source>
+        <translation>查看自己的历史</translation>
+    </message>
+    <message>
+        <source>see everything that was asked</source>
+        <translation>查看所有提问</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>in {seconds:,} seconds</source>
+        <translation>每 {seconds:,} 秒</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -103,9 +139,17 @@
         <source>no files</source>
         <translation>无文件</translation>
     </message>
-    <message>
-        <source>{most:,} {what} in {seconds:,} s</source>
-        <translation>{seconds:,} 秒内 {most:,} {what}</translation>
+    <message numerus="yes">
+        <source>%n request(s) {often}</source>
+        <translation>
+            <numerusform>{often} %n 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) {often}</source>
+        <translation>
+            <numerusform>{often} %n 个词元</numerusform>
+        </translation>
     </message>
     <message>
         <source>revoked on {day}</source>
@@ -574,6 +618,34 @@
     <message>
         <source>this machine</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>reachable</source>
+        <translation>可达</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>loads a model</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>takes nothing new</source>
+        <translation>不接受新任务</translation>
+    </message>
+    <message>
+        <source>wrong key</source>
+        <translation>密钥错误</translation>
+    </message>
+    <message>
+        <source>limits us now</source>
+        <translation>目前限制我们</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>不可达</translation>
     </message>
     <message>
         <source>not allowed now</source>
@@ -1493,8 +1565,8 @@
         <translation>{} 中谁负责什么？</translation>
     </message>
     <message>
-        <source>{min} % of the library is searchable.</source>
-        <translation>文库的 {min} % 可以检索。</translation>
+        <source>{share} of the library is searchable.</source>
+        <translation>文库的 {share} 可以检索。</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1952,6 +2024,18 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guard of this process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record of what left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title}: a number is needed.</source>
@@ -4617,8 +4701,8 @@
         <translation>复制消息 {entry}</translation>
     </message>
     <message>
-        <source>Show exact bytes</source>
-        <translation>显示确切字节</translation>
+        <source>Exact bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the exact bytes of message {entry}</source>
@@ -8680,10 +8764,6 @@
         <translation>您文件中的这些句子与问题最相符。它们是逐字摘录，不是整理过的回答。</translation>
     </message>
     <message>
-        <source>Nothing in the files that were searched answers this question.</source>
-        <translation>在检索过的文件中没有这个问题的答案。</translation>
-    </message>
-    <message>
         <source>{searchable} of {files} files could be searched so far.</source>
         <translation>目前 {files} 个文件中有 {searchable} 个可以检索。</translation>
     </message>
@@ -9456,8 +9536,8 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Colours of the window; system follows the desktop</source>
-        <translation>窗口的颜色；system 跟随桌面</translation>
+        <source>Colours of the window: those of the desktop, light or dark</source>
+        <translation>窗口的颜色：跟随桌面、浅色或深色</translation>
     </message>
     <message>
         <source>General</source>
