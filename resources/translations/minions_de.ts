@@ -2084,15 +2084,15 @@
     </message>
     <message>
         <source>library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>guard of this process</source>
-        <translation type="unfinished"></translation>
+        <translation>Wächter dieses Prozesses</translation>
     </message>
     <message>
         <source>record of what left</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll dessen, was hinausging</translation>
     </message>
     <message>
         <source>{title}: a number is needed.</source>
@@ -4798,7 +4798,7 @@
     </message>
     <message>
         <source>Exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Genaue Bytes</translation>
     </message>
     <message>
         <source>Show the exact bytes of message {entry}</source>
@@ -8746,6 +8746,10 @@
     <message>
         <source>{why}, so {name} took part.</source>
         <translation>{why}, darum hat {name} mitgewirkt.</translation>
+    </message>
+    <message>
+        <source>Nothing in the files that were searched answers this question.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Little in your files fits this question. Check the places before you rely on the answer.</source>

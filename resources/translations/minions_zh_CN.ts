@@ -2027,15 +2027,15 @@
     </message>
     <message>
         <source>library</source>
-        <translation type="unfinished"></translation>
+        <translation>文库</translation>
     </message>
     <message>
         <source>guard of this process</source>
-        <translation type="unfinished"></translation>
+        <translation>本进程的守卫</translation>
     </message>
     <message>
         <source>record of what left</source>
-        <translation type="unfinished"></translation>
+        <translation>外传账本</translation>
     </message>
     <message>
         <source>{title}: a number is needed.</source>
@@ -4702,7 +4702,7 @@
     </message>
     <message>
         <source>Exact bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>确切字节</translation>
     </message>
     <message>
         <source>Show the exact bytes of message {entry}</source>
@@ -8626,6 +8626,10 @@
     <message>
         <source>{why}, so {name} took part.</source>
         <translation>{why}，因此 {name} 参与了回答。</translation>
+    </message>
+    <message>
+        <source>Nothing in the files that were searched answers this question.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Little in your files fits this question. Check the places before you rely on the answer.</source>
