@@ -121,8 +121,8 @@ from minions_engine.prompt_library.values import (
     Variable,
     Version,
 )
+from minions_engine.protocols.base import NOTHING_FOUND
 from minions_engine.protocols.mixture_preset import Layer, Member, MixtureMode, Preset
-from minions_engine.protocols.quotes import NOTHING_FOUND
 from minions_engine.server.address import Serving
 from minions_engine.server.permissions import AppToken, Permissions, Window
 from minions_engine.settings import SECTIONS, SettingInfo, Settings

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+NOTHING_FOUND = "Nothing in the files that were searched answers this question."
+"""What an answer without one says, whatever the protocol."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:

@@ -12,13 +12,13 @@ from minions_engine.clients.base import ChatDelta, ChatRequest
 from minions_engine.errors import ContextOverflow, EngineError, RemoteRequired, SendRefused
 from minions_engine.events import Event, TextDelta
 from minions_engine.herd.base import Priority
-from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.base import NOTHING_FOUND, Parts, Task
 from minions_engine.protocols.caution import THIN, orders, strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
 from minions_engine.protocols.mixture_drafts import Build, Draft, Drafting, losses, most_agreeing
 from minions_engine.protocols.mixture_messages import Asked
 from minions_engine.protocols.mixture_preset import Call, Preset
-from minions_engine.protocols.quotes import NOTHING_FOUND, notes_of
+from minions_engine.protocols.quotes import notes_of
 from minions_engine.protocols.speaking import Speech
 from minions_engine.types import Answer, Citation, Coverage, JobCount, Models
 

@@ -15,7 +15,7 @@ from minions_engine.errors import EngineError
 from minions_engine.events import AnswerReady, Event, RoundStarted, TextDelta
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Origin, Part
-from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.base import NOTHING_FOUND, Parts, Task
 from minions_engine.protocols.caution import strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
 from minions_engine.protocols.condensing import (
@@ -26,7 +26,7 @@ from minions_engine.protocols.condensing import (
 )
 from minions_engine.protocols.notes import Note, merged, written_list
 from minions_engine.protocols.numbering import Line, answer_tokens, random_mark
-from minions_engine.protocols.quotes import NOTHING_FOUND, notes_of
+from minions_engine.protocols.quotes import notes_of
 from minions_engine.protocols.reading import Reading
 from minions_engine.protocols.speaking import Speech
 from minions_engine.protocols.whole import Wants

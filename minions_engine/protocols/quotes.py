@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minions_engine.events import AnswerReady, Event, PassagesFound, TextDelta
-from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.base import NOTHING_FOUND, Parts, Task
 from minions_engine.protocols.numbering import Line, citation_of, stored_text
 from minions_engine.types import Answer, AnswerSeconds, Citation, Passage
 
@@ -22,8 +22,6 @@ INTRODUCTION = (
     "These sentences of your files match the question best. "
     "They are extracts, word for word, not a worked-out answer."
 )
-NOTHING_FOUND = "Nothing in the files that were searched answers this question."
-
 MOST_QUOTES = 5
 _PASSAGES = 10
 READ_PASSAGES = 8

@@ -22,7 +22,7 @@ from minions_engine.events import (
 )
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Part
-from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.base import NOTHING_FOUND, Parts, Task
 from minions_engine.protocols.citing import Marks, checked, doubts
 from minions_engine.protocols.evidence import Finding, choose, told
 from minions_engine.protocols.follow_up import standalone
@@ -30,7 +30,7 @@ from minions_engine.protocols.job_lanes import JobBoard, LaneOf, Numbered
 from minions_engine.protocols.jobs import PlannedTask
 from minions_engine.protocols.meanwhile import meanwhile, shown_quotes
 from minions_engine.protocols.numbering import Line, passage_of
-from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
+from minions_engine.protocols.quotes import best_quotes, notes_of
 from minions_engine.protocols.required import required_local, required_remote
 from minions_engine.protocols.supervising import (
     Asked,
