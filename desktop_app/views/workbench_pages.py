@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.workbench import Workbench
-from desktop_app.views.api_page import ApiPage
-from desktop_app.views.chats_page import ChatsPage
-from desktop_app.views.herd_page import HerdPage
-from desktop_app.views.mixtures_page import MixturesPage
 from desktop_app.views.model_row import ModelRow
 from desktop_app.views.pages import Page
 from desktop_app.views.parts import button
-from desktop_app.views.prompts_page import PromptsPage
 
-AnyPage = HerdPage | MixturesPage | PromptsPage | ApiPage | ChatsPage
+if TYPE_CHECKING:
+    from desktop_app.views.api_page import ApiPage
+    from desktop_app.views.chats_page import ChatsPage
+    from desktop_app.views.herd_page import HerdPage
+    from desktop_app.views.mixtures_page import MixturesPage
+    from desktop_app.views.prompts_page import PromptsPage
+
+    AnyPage = HerdPage | MixturesPage | PromptsPage | ApiPage | ChatsPage
 LINKS: tuple[tuple[str, str, str], ...] = (
     (
         "herd",
@@ -55,20 +57,14 @@ class WorkbenchPages(QObject):
     def __init__(self, workbench: Workbench, stack: QStackedWidget) -> None:
         super().__init__(stack)
         self._stack = stack
-        self._makers: dict[str, Callable[[], AnyPage]] = {
-            "herd": lambda: HerdPage(workbench.herd),
-            "mixtures": lambda: MixturesPage(workbench.mixtures),
-            "prompts": lambda: PromptsPage(workbench.prompts),
-            "api": lambda: ApiPage(workbench.api),
-            "chats": lambda: ChatsPage(workbench),
-        }
+        self._workbench = workbench
         self._made: dict[str, AnyPage] = {}
 
     def page(self, name: str) -> AnyPage:
         """A page by its name."""
         known = self._made.get(name)
         if known is None:
-            known = self._made[name] = self._makers[name]()
+            known = self._made[name] = _made(name, self._workbench)
             known.closed.connect(self.closed)
             self._stack.addWidget(known)
         return known
@@ -95,3 +91,26 @@ class WorkbenchPages(QObject):
                 role="link",
             )
             card.addWidget(ModelRow(title, words, [], [show]))
+
+
+def _made(name: str, workbench: Workbench) -> AnyPage:
+    """A page; what it is made of is loaded no sooner, so that the window opens without it."""
+    if name == "herd":
+        from desktop_app.views.herd_page import HerdPage
+
+        return HerdPage(workbench.herd)
+    if name == "mixtures":
+        from desktop_app.views.mixtures_page import MixturesPage
+
+        return MixturesPage(workbench.mixtures)
+    if name == "prompts":
+        from desktop_app.views.prompts_page import PromptsPage
+
+        return PromptsPage(workbench.prompts)
+    if name == "api":
+        from desktop_app.views.api_page import ApiPage
+
+        return ApiPage(workbench.api)
+    from desktop_app.views.chats_page import ChatsPage
+
+    return ChatsPage(workbench)
