@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>see its own past</source>
-        <translation>die eigene Vergangenheit sehen</translation>
+        <translation>den eigenen Verlauf sehen</translation>
     </message>
     <message>
         <source>see everything that was asked</source>
@@ -1610,7 +1610,7 @@
     </message>
     <message>
         <source>{share} of the library is searchable.</source>
-        <translation>{share} der Bibliothek ist durchsuchbar.</translation>
+        <translation>{share} der Bibliothek sind durchsuchbar.</translation>
     </message>
     <message>
         <source>Files</source>
@@ -2088,11 +2088,11 @@
     </message>
     <message>
         <source>guard of this process</source>
-        <translation>Wächter dieses Prozesses</translation>
+        <translation>Wache über diesen Prozess</translation>
     </message>
     <message>
         <source>record of what left</source>
-        <translation>Protokoll dessen, was hinausging</translation>
+        <translation>Protokoll des Hinausgegangenen</translation>
     </message>
     <message>
         <source>{title}: a number is needed.</source>
@@ -8749,7 +8749,7 @@
     </message>
     <message>
         <source>Nothing in the files that were searched answers this question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in den durchsuchten Dateien beantwortet diese Frage.</translation>
     </message>
     <message>
         <source>Little in your files fits this question. Check the places before you rely on the answer.</source>
@@ -9661,7 +9661,7 @@
     </message>
     <message>
         <source>Colours of the window: those of the desktop, light or dark</source>
-        <translation>Farben des Fensters: die des Desktops, hell oder dunkel</translation>
+        <translation>Farben des Fensters: wie der Desktop, hell oder dunkel</translation>
     </message>
     <message>
         <source>General</source>

@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>see its own past</source>
-        <translation>查看自己的历史</translation>
+        <translation>查看自己的记录</translation>
     </message>
     <message>
         <source>see everything that was asked</source>
@@ -142,7 +142,7 @@
     <message numerus="yes">
         <source>%n request(s) {often}</source>
         <translation>
-            <numerusform>{often} %n 个请求</numerusform>
+            <numerusform>{often} %n 次请求</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -621,19 +621,19 @@
     </message>
     <message>
         <source>reachable</source>
-        <translation>可达</translation>
+        <translation>可连接</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation>忙碌</translation>
+        <translation>忙</translation>
     </message>
     <message>
         <source>loads a model</source>
-        <translation>正在加载模型</translation>
+        <translation>正在载入模型</translation>
     </message>
     <message>
         <source>takes nothing new</source>
-        <translation>不接受新任务</translation>
+        <translation>不再接受新任务</translation>
     </message>
     <message>
         <source>wrong key</source>
@@ -641,11 +641,11 @@
     </message>
     <message>
         <source>limits us now</source>
-        <translation>目前限制我们</translation>
+        <translation>目前限制请求</translation>
     </message>
     <message>
         <source>not reachable</source>
-        <translation>不可达</translation>
+        <translation>无法连接</translation>
     </message>
     <message>
         <source>not allowed now</source>
@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>{share} of the library is searchable.</source>
-        <translation>文库的 {share} 可以检索。</translation>
+        <translation>文库的 {share} 可检索。</translation>
     </message>
     <message>
         <source>Files</source>
@@ -2031,11 +2031,11 @@
     </message>
     <message>
         <source>guard of this process</source>
-        <translation>本进程的守卫</translation>
+        <translation>本进程的防护</translation>
     </message>
     <message>
         <source>record of what left</source>
-        <translation>外传账本</translation>
+        <translation>外传记录</translation>
     </message>
     <message>
         <source>{title}: a number is needed.</source>
@@ -4248,7 +4248,7 @@
     </message>
     <message>
         <source>drafts</source>
-        <translation>份草稿</translation>
+        <translation>起草</translation>
     </message>
     <message>
         <source>Layer {number} · {words}</source>
@@ -4702,7 +4702,7 @@
     </message>
     <message>
         <source>Exact bytes</source>
-        <translation>确切字节</translation>
+        <translation>原始字节</translation>
     </message>
     <message>
         <source>Show the exact bytes of message {entry}</source>
@@ -8629,7 +8629,7 @@
     </message>
     <message>
         <source>Nothing in the files that were searched answers this question.</source>
-        <translation type="unfinished"></translation>
+        <translation>检索过的文件中没有内容能回答这个问题。</translation>
     </message>
     <message>
         <source>Little in your files fits this question. Check the places before you rely on the answer.</source>
