@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -38,7 +37,7 @@ from desktop_app.views.incognito import IncognitoStrip
 from desktop_app.views.library_panel import LibraryPage
 from desktop_app.views.lock_button import LockButton
 from desktop_app.views.mentioning import AboutRow
-from desktop_app.views.parts import ElidedLabel, Picker, button, label
+from desktop_app.views.parts import ElidedLabel, PageStack, Picker, button, label
 from desktop_app.views.recovery_bar import RecoveryBar
 from desktop_app.views.start_page import StartPage
 from desktop_app.views.theme import text_scale
@@ -50,7 +49,7 @@ if TYPE_CHECKING:
     from desktop_app.views.settings_page import SettingsPage
 
 ALL_FILES = tr_later("All files")
-_LEAST_SCOPE, _NARROW_SCOPE, _WIDE_SCOPE = 64, 130, 190
+_LEAST_SCOPE, _NARROW_SCOPE, _WIDE_SCOPE = 64, 150, 190
 # Pixels; below, words of the head give way to its title.
 _NARROW = 480
 
@@ -103,7 +102,7 @@ class Middle(QWidget):
         self.start = StartPage(models, remote)
         self.files = LibraryPage(library)
         self._models, self._settings, self._about, self._keys = models, settings, about, keys
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in (self.start, self.conversation, self.files):
             self._stack.addWidget(page)
         self.workbench = WorkbenchPages(workbench, self._stack)
@@ -368,7 +367,8 @@ class Middle(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < _NARROW * text_scale()
         self.lock.set_short(narrow)
-        self.scope.setMaximumWidth(_NARROW_SCOPE if narrow else _WIDE_SCOPE)
+        widest = _NARROW_SCOPE if narrow else _WIDE_SCOPE
+        self.scope.setMaximumWidth(round(widest * text_scale()))
 
     def _choose_protocol(self, name: str) -> None:
         self._chats.protocol = name

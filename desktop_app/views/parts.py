@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QStyle,
     QStyleOptionButton,
     QVBoxLayout,
@@ -237,6 +238,15 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         mode = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(self._whole, mode, max(24, self.width())))
+
+
+class PageStack(QStackedWidget):
+    """Pages of which one is shown. Those that are not shown ask for no room."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """That of the page in sight."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class Picker(QComboBox):

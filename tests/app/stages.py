@@ -20,6 +20,7 @@ from desktop_app.viewmodels.models import _LocalFacts
 from desktop_app.viewmodels.progress import Progress
 from desktop_app.viewmodels.remote_model import Allowed, RemoteFacts
 from minions_engine import (
+    NOTHING_FOUND,
     Answer,
     AnswerReady,
     BackupInfo,
@@ -47,12 +48,14 @@ from minions_engine import (
     QuotesFound,
     ReaderChoice,
     RoundStarted,
+    RunCancelled,
     RunFailed,
     RunStarted,
     ServerInfo,
     SuggestedModel,
     Suggestions,
     TextDelta,
+    ThinkingDelta,
     Zone,
 )
 from minions_engine.types import AnswerSeconds, Coverage
@@ -336,8 +339,7 @@ def trace(shell: Shell) -> None:
     """How an answer was made."""
     fill(shell)
     answer(shell)
-    shell.window.right.setCurrentWidget(shell.window.trace)
-    shell.window.right.show()
+    shell.window.show_trace_of("a")
 
 
 def failed(shell: Shell) -> None:
@@ -355,6 +357,62 @@ def failed(shell: Shell) -> None:
             )
         ]
     )
+
+
+def streaming(shell: Shell) -> None:
+    """An answer that is being written, after some thought."""
+    fill(shell)
+    begin(shell, "a")
+    shell.chats.take(
+        [
+            RoundStarted(run_id="a", number=1, most=3, purpose="read", jobs=9),
+            *_jobs("a"),
+            ThinkingDelta(run_id="a", text="The lease names a deposit.", source="minions"),
+            TextDelta(run_id="a", text=ANSWER[:60], source="minions"),
+        ]
+    )
+
+
+def not_found(shell: Shell) -> None:
+    """The files do not say it."""
+    fill(shell)
+    begin(shell, "a")
+    shell.chats.take(
+        [
+            AnswerReady(
+                run_id="a",
+                answer=Answer(
+                    answer=None,
+                    protocol="minions",
+                    abstained=True,
+                    citations=(),
+                    models=Models(local="ollama/llama3.2", remote="openai/gpt-4o"),
+                    warnings=(NOTHING_FOUND,),
+                    seconds=AnswerSeconds(first_evidence=0.2, total=9.1),
+                ),
+            )
+        ]
+    )
+
+
+def stopped(shell: Shell) -> None:
+    """An answer that the person stopped."""
+    fill(shell)
+    begin(shell, "a")
+    shell.chats.take(
+        [
+            TextDelta(run_id="a", text=ANSWER[:60], source="minions"),
+            RunCancelled(run_id="a"),
+        ]
+    )
+
+
+def editing(shell: Shell) -> None:
+    """A question that is being asked with other words."""
+    fill(shell)
+    answer(shell)
+    settle()
+    shell.window.middle.conversation.live[0].edit.click()
 
 
 def versions(shell: Shell) -> None:
@@ -473,6 +531,10 @@ SCREENS: dict[str, Callable[[Shell], None]] = {
         left_machine,
         trace,
         failed,
+        streaming,
+        not_found,
+        stopped,
+        editing,
         versions,
         comparing,
         compared,
