@@ -153,8 +153,8 @@ def test_a_text_and_a_picture_are_kept_read_and_deleted_with_their_chip(
 ) -> None:
     shell, window = live_shell, live_shell.window
     qtbot.waitUntil(lambda: shell.library.loaded, timeout=PATIENCE_MS)
-    window.take_in(Incoming(text="The safe opens with the blue key."))
-    window.take_in(Incoming(picture=picture()))
+    window.middle.pasted.emit(Incoming(text="The safe opens with the blue key."))
+    window.middle.pasted.emit(Incoming(picture=picture()))
 
     def settled() -> bool:
         items = shell.chats.attachments
