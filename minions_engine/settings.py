@@ -102,7 +102,7 @@ class Settings:
     theme: str = _setting(
         "system",
         "Theme",
-        "Colours of the window; system follows the desktop",
+        "Colours of the window: those of the desktop, light or dark",
         "General",
         choices=("system", "light", "dark"),
     )

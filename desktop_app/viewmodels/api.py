@@ -23,6 +23,20 @@ LASTING: tuple[tuple[float, str], ...] = (
     (30 * _DAY_S, tr_later("For 30 days")),
     (365 * _DAY_S, tr_later("For a year")),
 )
+_SCOPES = {
+    "chat": tr_later("ask"),
+    "embed": tr_later("turn texts into vectors"),
+    "history": tr_later("see its own past"),
+    "manage": tr_later("see everything that was asked"),
+}
+# After a number of requests: “20 requests an hour”.
+_OFTEN = {
+    60: tr_later("a minute"),
+    3_600: tr_later("an hour"),
+    86_400: tr_later("a day"),
+    604_800: tr_later("a week"),
+}
+_SOMETIMES = tr_later("in {seconds:,} seconds")
 CALLS_HEAD = (
     tr_later("When"),
     tr_later("Program"),
@@ -212,12 +226,7 @@ def token_row(token: AppToken) -> TokenRow:
     """A token in words: what it may do, and until when."""
     allowed, now = token.permissions, time.time()
     files = ", ".join(allowed.collections) or tr("no files")
-    limits = ", ".join(
-        tr("{most:,} {what} in {seconds:,} s").format(
-            most=window.most, what=tr(window.what), seconds=window.seconds
-        )
-        for window in allowed.windows
-    )
+    limits = ", ".join(map(_limit, allowed.windows))
     if token.revoked_at is not None:
         until = tr("revoked on {day}").format(day=day(token.revoked_at))
     elif token.expires_at is not None:
@@ -226,7 +235,7 @@ def token_row(token: AppToken) -> TokenRow:
     else:
         until = tr("until it is revoked")
     parts = (
-        tr("may: {scopes}").format(scopes=", ".join(allowed.scopes)),
+        tr("may: {scopes}").format(scopes=", ".join(tr(_SCOPES[s]) for s in allowed.scopes)),
         tr("files: {files}").format(files=tr("every named collection") if files == "*" else files),
         tr("may use the remote model") if allowed.cloud else tr("nothing leaves"),
         tr("its questions are kept") if allowed.keep_content else tr("only counts are kept"),
@@ -239,6 +248,17 @@ def token_row(token: AppToken) -> TokenRow:
         detail=" · ".join(part for part in parts if part),
         valid=token.is_valid(now),
     )
+
+
+def _limit(window: Window) -> str:
+    """At most so many in a stretch of time, in words."""
+    often = tr(_OFTEN.get(window.seconds, _SOMETIMES)).format(seconds=window.seconds)
+    words = (
+        tr("%n request(s) {often}", "", window.most)
+        if window.what == "requests"
+        else tr("%n token(s) {often}", "", window.most)
+    )
+    return words.format(often=often)
 
 
 def _call_line(row: dict[str, Any]) -> tuple[str, ...]:

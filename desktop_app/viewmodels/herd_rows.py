@@ -38,7 +38,17 @@ _TONES = {
     "unknown": "",
     "draining": "",
 }
-_STATES = {"not allowed": tr_later("not allowed now"), "unknown": tr_later("not asked yet")}
+_STATES = {
+    "up": tr_later("reachable"),
+    "busy": tr_later("busy"),
+    "warming": tr_later("loads a model"),
+    "draining": tr_later("takes nothing new"),
+    "wrong key": tr_later("wrong key"),
+    "limited": tr_later("limits us now"),
+    "down": tr_later("not reachable"),
+    "not allowed": tr_later("not allowed now"),
+    "unknown": tr_later("not asked yet"),
+}
 _ENDS = {
     "done": tr_later("done"),
     "truncated": tr_later("cut at its limit"),

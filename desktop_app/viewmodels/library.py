@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.bridge import EngineThread, RunHandle
-from desktop_app.language import said, tr, tr_later
+from desktop_app.language import number, said, tr, tr_later
 from desktop_app.viewmodels.collection import CollectionViewModel
 from desktop_app.viewmodels.file_rows import ATTENTION, READABLE, Arranged, FileRow
 from desktop_app.viewmodels.files import FilesModel
@@ -150,7 +150,8 @@ class LibraryViewModel(QObject):
         ready = sum(row.files for row in rows)
         if not self.reading or not known or ready >= known:
             return ""
-        return tr("{min} % of the library is searchable.").format(min=min(99, ready * 100 // known))
+        share = number(min(99, ready * 100 // known) / 100, ".0%")
+        return tr("{share} of the library is searchable.").format(share=share)
 
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with: about files that are here."""

@@ -317,7 +317,7 @@ def _cost(info: PresetInfo) -> str:
     ]
     if info.swaps:
         parts.append(tr("%n change(s) of model", "", info.swaps))
-    return tr("{amounts}.", "The end of a sentence").format(amounts=", ".join(parts))
+    return tr("{amounts}.", "The end of a sentence").format(amounts=" · ".join(parts))
 
 
 def _check_line(entry: Any) -> tuple[str, ...]:

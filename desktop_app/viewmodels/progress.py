@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, tr, tr_later
 
 LOOSE_FILES = "default"
 # Names of the program's own, which are stored in English.
@@ -57,7 +57,7 @@ class CollectionRow:
 
 def percent(row: CollectionRow) -> str:
     """The searchable part; never all of it while something lacks."""
-    return f"{min(99, row.files * 100 // max(1, row.total))} %"
+    return number(min(99, row.files * 100 // max(1, row.total)) / 100, ".0%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

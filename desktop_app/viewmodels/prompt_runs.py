@@ -115,7 +115,8 @@ class PromptRunsViewModel(QObject):
             words = (
                 sentence(error) if error else tr("A step failed.") if state.failed else tr("Done.")
             )
-        failed = error is not None or state.failed
+        missed = bool(self._bench) and not all(result.passed for result in self._cells)
+        failed = error is not None or state.failed or missed
         self._tell(RunState(text=state.text, cells=state.cells, words=words, failed=failed))
         self.ended.emit()
 

@@ -22,6 +22,12 @@ _THEMES = {
     "dark": tr_later("Dark"),
 }
 _CHOICES = {"theme": _THEMES, "language": LANGUAGES | {"system": _THEMES["system"]}}
+# What the engine calls by one word; the rest of its names are sentences that it is asked for.
+_CHECKS = {
+    "library": tr_later("library"),
+    "tripwire": tr_later("guard of this process"),
+    "ledger": tr_later("record of what left"),
+}
 LOOKS = ("theme", "font_scale", "reduced_motion")
 _STEP = 10
 
@@ -246,7 +252,7 @@ class SettingsViewModel(QObject):
 
         def done(checks: tuple[Check, ...]) -> None:
             rows = [
-                (said(check.check), check.ok, said(check.detail), said(check.next_step))
+                (_checked(check), check.ok, said(check.detail), said(check.next_step))
                 for check in checks
             ]
             self.checks_ready.emit(rows)
@@ -284,3 +290,8 @@ def _text(info: SettingInfo, value: Value) -> str:
         return value
     shown = value / info.scale if info.scale != 1 else value
     return number(shown, ",.0f") if float(shown).is_integer() else number(shown, ",.3f").rstrip("0")
+
+
+def _checked(check: Check) -> str:
+    known = _CHECKS.get(check.check)
+    return tr(known) if known else said(check.check)

@@ -31,6 +31,7 @@ class ApiPage(Page):
     def __init__(self, api: ApiViewModel) -> None:
         super().__init__(tr("Local API"))
         self._api = api
+        self._made_for = ""
         self.note = Note()
         self._switch_card()
         self._token_card()
@@ -56,8 +57,7 @@ class ApiPage(Page):
 
     def look(self) -> None:
         """Read everything anew; a token that was shown is shown no more."""
-        self.made.show_text("")
-        self._made_words.hide()
+        self._hide_token()
         self._api.look()
 
     def refresh(self) -> None:
@@ -153,10 +153,20 @@ class ApiPage(Page):
     def _token(self, row: TokenRow) -> QWidget:
         revoke = SureButton(
             tr("Revoke"),
-            partial(self._api.revoke, row.name),
+            partial(self._revoke, row.name),
             name=tr("Revoke the token of {name}").format(name=row.name),
         )
         return ModelRow(row.name, row.detail, [], [revoke] if row.valid else [])
+
+    def _revoke(self, name: str) -> None:
+        """A token that counts no longer is not to be copied either."""
+        if name == self._made_for:
+            self._hide_token()
+        self._api.revoke(name)
+
+    def _hide_token(self) -> None:
+        self.made.show_text("")
+        self._made_words.hide()
 
     def _show_token(self, name: str, text: str) -> None:
         self._made_words.setText(
@@ -167,6 +177,7 @@ class ApiPage(Page):
         self._made_words.show()
         self.made.show_text(text)
         self.made.copy.setFocus()
+        self._made_for = name
         self.form.done()
 
     def _fill_models(self) -> None:

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
-from desktop_app.views.parts import button
+
+
+class FoldHead(QPushButton):
+    """The title: a long one shortens rather than making all around it wider."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("role", "fold")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Narrow: the words give way."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's name
+        """The words as they fit."""
+        super().initStyleOption(option)
+        mode = Qt.TextElideMode.ElideRight
+        option.text = self.fontMetrics().elidedText(self.text(), mode, self.width())
 
 
 class Folded(QWidget):
@@ -22,9 +43,8 @@ class Folded(QWidget):
         super().__init__()
         self.inside = inside
         self._title = ""
-        self.head = button("", self._toggle, name=name, role="fold")
-        # A long title is cut rather than making all around it wider.
-        self.head.setMinimumWidth(1)
+        self.head = FoldHead(name)
+        self.head.clicked.connect(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -54,5 +74,6 @@ class Folded(QWidget):
 
     def _show(self) -> None:
         self.head.setText(f"{'▾' if self.is_open else '▸'} {self._title}")
+        self.head.setToolTip(self._title)
         state = tr("open", "of what can be folded") if self.is_open else tr("closed")
         self.head.setAccessibleDescription(f"{self._title}, {state}")

@@ -222,6 +222,9 @@ class InsideView(QWidget):
         column.addLayout(filters)
         column.addWidget(self.status)
         column.addWidget(self.list, 1)
+        # Without a list the words stand below the field, not in the middle of nothing.
+        self._below = QWidget()
+        column.addWidget(self._below, 1)
         for picker in (self.collection, self.kind, self.since):
             picker.currentIndexChanged.connect(lambda _: self._narrow())
         self.meaning.toggled.connect(lambda _: self._narrow())
@@ -256,4 +259,6 @@ class InsideView(QWidget):
 
     def _show(self) -> None:
         self.status.setText(self._inside.status)
-        self.list.setVisible(bool(self._inside.model.rows))
+        found = bool(self._inside.model.rows)
+        self.list.setVisible(found)
+        self._below.setVisible(not found)

@@ -211,9 +211,10 @@ class LeftMachinePanel(QWidget):
         ledger.bytes_ready.connect(self.chat.show_bytes)
         self._stack = QStackedWidget()
         self._choice = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 10, 12, 0)
-        row.setSpacing(4)
+        row = FlowLayout(gap=4)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 10, 12, 0)
+        top.addLayout(row)
         for panel, text, name in (
             (self.chat, tr("This chat"), tr("What left for this chat")),
             (self.all_time, tr("All time"), tr("What left over all time")),
@@ -224,11 +225,10 @@ class LeftMachinePanel(QWidget):
             made.setChecked(panel is self.chat)
             self._choice.addButton(made)
             row.addWidget(made)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row)
+        column.addLayout(top)
         column.addWidget(self._stack, 1)
 
     def show_turns(self, turns: Sequence[Turn]) -> None:

@@ -69,6 +69,7 @@ class LibraryPage(QWidget):
         self.questions = TestQuestions(library.questions)
         self.list = FileList(library.files)
         self.empty = label(role="muted", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.password = QLineEdit()
         self.password.setAccessibleName(tr("Password of the file"))
         self.password.setPlaceholderText(tr("Password (never stored)"))

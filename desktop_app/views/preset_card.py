@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import tr
+from desktop_app.language import said, tr
 from desktop_app.viewmodels.mixtures import MODES, MOST_LAYERS, MOST_SAMPLES, MixturesViewModel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.folded import Folded
@@ -73,9 +73,10 @@ class PresetCard(QFrame):
         self.about.setText(mixtures.about)
         if (draft, mixtures.text) == self._shown:
             return
-        if self._shown is None or self.heading.text() != (draft.title or draft.name):
+        heading = said(draft.title) or draft.name
+        if self._shown is None or self.heading.text() != heading:
             self.name.setText(draft.name)
-        self.heading.setText(draft.title or draft.name)
+        self.heading.setText(heading)
         with QSignalBlocker(self.mode):
             self.mode.setCurrentIndex(self.mode.findData(draft.mode.value))
         if self.text.toPlainText() != mixtures.text:

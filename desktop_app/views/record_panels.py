@@ -100,7 +100,7 @@ class SentMessage(Folded):
             tr("Copy"), self._copy, name=tr("Copy message {entry}").format(entry=entry), role="link"
         )
         self._bytes = button(
-            tr("Show exact bytes"),
+            tr("Exact bytes"),
             lambda: self.bytes_wanted.emit(entry),
             name=tr("Show the exact bytes of message {entry}").format(entry=entry),
             role="link",

@@ -110,8 +110,9 @@ class SettingLine(Line):
         self._head.addWidget(self.reset)
         self.control = self._control(row)
         self.put(self.control)
-        if row.unit and row.kind == "number":
-            self.put(label(row.unit, role="muted"))
+        self.unit = label(row.unit, role="muted") if row.kind == "number" else None
+        if self.unit is not None:
+            self.put(self.unit)
         self.refresh()
 
     def refresh(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, tr_later
@@ -73,6 +73,7 @@ class SettingsPage(Page):
         self.note = Note()
         self._reset = SureButton(tr("Reset all"), settings.reset_all, name=tr("Reset all settings"))
         self._arrange()
+        self._align_units()
         settings.changed.connect(self._changed)
         settings.said.connect(self.note.say)
         self._changed("")
@@ -83,6 +84,22 @@ class SettingsPage(Page):
             note.say("", True)
         self._remote.look_again()
         self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters take wider units."""
+        super().changeEvent(event)
+        # The page hears of its letters while it is being made, too.
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "keys"):
+            self._align_units()
+
+    def _align_units(self) -> None:
+        """In each section fields with numbers stand below each other, whatever follows them."""
+        for section in SECTIONS:
+            units = [self.lines[r.name].unit for r in self._settings.rows if r.section == section]
+            made = [unit for unit in units if unit is not None]
+            widest = max((unit.sizeHint().width() for unit in made), default=0)
+            for unit in made:
+                unit.setMinimumWidth(widest)
 
     def open_section(self, name: str) -> None:
         """Show a section."""
@@ -145,7 +162,6 @@ class SettingsPage(Page):
         row.addStretch(1)
         row.addWidget(self._reset)
         self.column.addLayout(row)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _fill(self, name: str, inside: QVBoxLayout) -> list[Line]:
         if name == "Privacy":

@@ -418,6 +418,8 @@ QTabBar::tab { background: transparent; color: @muted; padding: 8px 12px; border
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; font-weight: 600; }
 QTabBar::tab:hover { color: @text; }
 QTabBar:focus { outline: 0; }
+QTabBar QToolButton { padding: 0; }
+QTabBar QToolButton:focus { border: 1px solid @accent; padding: 0; }
 QTabBar::tab:focus { color: @accent; }
 
 QProgressBar { background: @line; border: 0; border-radius: 3px; max-height: 6px;

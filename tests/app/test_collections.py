@@ -85,12 +85,12 @@ def test_the_searchable_part_is_said_while_reading(
 ) -> None:
     shelve(shell, "Docs", info("/d/a.pdf"), info("/d/b.pdf", FileState.FAILED, "Damaged."))
     (row,) = shell.library.collections
-    assert row.share == "1 of 2 files can be searched (50 %)"
+    assert row.share == "1 of 2 files can be searched (50%)"
     assert shell.library.searchable == ""
     shell.library.add_to("Docs", [tmp_path])
     started = IndexStarted(run_id=runs[-1], collection="Docs", files=4, changed=4, size_bytes=9)
     shell.library.take([started])
-    assert shell.library.searchable == "16 % of the library is searchable."
+    assert shell.library.searchable == "16% of the library is searchable."
     page = shell.window.middle.files
     shell.window.middle.show_files("Docs")
     assert page.bar.isVisible()

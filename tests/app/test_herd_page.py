@@ -70,7 +70,7 @@ def test_the_chip_counts_nodes_models_and_waiting_jobs() -> None:
 
 def test_a_node_says_what_it_does_not_report() -> None:
     row = node_row(node("a", state="down", reason="It does not answer.", down_for_s=90.0))
-    assert (row.state, row.tone, row.reason) == ("down", "warn", "It does not answer.")
+    assert (row.state, row.tone, row.reason) == ("not reachable", "warn", "It does not answer.")
     assert "processor: not reported" in row.detail and "my own machine" in row.detail
 
 
