@@ -7777,7 +7777,7 @@
     </message>
     <message>
         <source> ({needed} tokens for a window of {window})</source>
-        <translation> ({needed} Tokens für ein Fenster von {window})</translation>
+        <translation> ({needed} Tokens für ein Kontextfenster von {window})</translation>
     </message>
     <message>
         <source>Put its key into {variables}.</source>
