@@ -6,6 +6,7 @@ What the engine would say is fed as events and facts, so that a screen is the sa
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,7 @@ from minions_engine import (
 )
 from minions_engine.types import AnswerSeconds, Coverage
 from tests.app.conftest import citation
+from tests.app.stages_pages import PAGES
 from tests.app.test_library import info, shelve
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
@@ -190,7 +192,7 @@ def set_up_models(shell: Shell) -> None:
 
 def begin(shell: Shell, run_id: str, question: str = QUESTION, protocol: str = "minions") -> None:
     """A question that has been asked."""
-    shell.chats.begin(run_id, question, at=0.0)
+    shell.chats.begin(run_id, question, at=time.time())
     shell.chats.take(
         [
             RunStarted(run_id=run_id, question=question, protocol=protocol),
@@ -515,8 +517,10 @@ def chats_and_backups(shell: Shell) -> None:
 
 
 def settings(shell: Shell) -> None:
-    """The settings."""
+    """The settings, all sections at once."""
     fill(shell)
+    for section in shell.window.middle.settings._bodies.values():
+        section.show()
     shell.window.middle._page(shell.window.middle.settings, "Settings")
 
 
@@ -544,6 +548,7 @@ SCREENS: dict[str, Callable[[Shell], None]] = {
         incognito,
         chats_and_backups,
         settings,
+        *PAGES,
     )
 }
 
@@ -572,7 +577,8 @@ def pages(shell: Shell) -> list[QWidget]:
     stack = middle.findChild(QStackedWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert stack is not None
     late = [middle.models, middle.settings]
-    return [*(stack.widget(place) for place in range(stack.count() - len(late))), *late]
+    early = [stack.widget(place) for place in range(stack.count() - len(late))]
+    return [*(page for page in early if page is not None), *late]
 
 
 __all__ = ["SCREENS", "pages", "set_stage", "settle"]
