@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,10 +22,14 @@ from desktop_app.views.chats_panel import ChatsPanel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.herd_chip import HerdChip
 from desktop_app.views.parts import button, label
+from desktop_app.views.room import Room
 from desktop_app.views.theme import moves, text_scale
 
 _ROW = 32
 _MOST_ROWS = 9
+# Pixels: the edges above and below, and what is between both parts.
+_AROUND = 30
+_LEAST_BELOW = 120
 
 
 class SideBar(QWidget):
@@ -64,6 +68,7 @@ class SideBar(QWidget):
         self.add = button(
             tr("+  Add folder"), self.folder_wanted.emit, name=tr("Add folder"), role="link"
         )
+        self._lower = Room()
         self._reading = self._reading_box()
         self.models = button(tr("Models"), self.models_wanted.emit, role="plain")
         self.settings = button(tr("Settings"), self.settings_wanted.emit, role="plain")
@@ -78,6 +83,22 @@ class SideBar(QWidget):
         """Rows keep the width that they were first laid out with, unless they are laid anew."""
         super().resizeEvent(event)
         self.library.scheduleDelayedItemsLayout()
+        self._share_room()
+
+    def event(self, event: QEvent) -> bool:
+        """What stands above asks for more or less room."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_room()
+        return done
+
+    def _share_room(self) -> None:
+        """The chats keep what they need; of what is below the rest is scrolled to."""
+        inside = self.panel.layout()
+        if inside is None:
+            return
+        above = inside.totalMinimumHeightForWidth(self.panel.width()) + _AROUND
+        self._lower.fit(max(_LEAST_BELOW, self.height() - above))
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.collection_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
@@ -85,7 +106,6 @@ class SideBar(QWidget):
     def _fill_library(self) -> None:
         self.library.clear()
         rows = self._library.collections
-        height = round(_ROW * text_scale())
         height = round(_ROW * text_scale())
         for row in rows:
             attention = f" · {row.wants}" if row.wants else ""
@@ -153,17 +173,23 @@ class SideBar(QWidget):
         column.setContentsMargins(12, 12, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.panel, 1)
-        column.addWidget(label(tr("LIBRARY"), role="section"))
-        column.addWidget(self.library)
-        column.addWidget(self.hint)
-        column.addWidget(self._reading)
-        column.addWidget(self.add)
-        column.addSpacing(4)
-        column.addWidget(self.herd)
+        lower = QWidget()
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(label(tr("LIBRARY"), role="section"))
+        below.addWidget(self.library)
+        below.addWidget(self.hint)
+        below.addWidget(self._reading)
+        below.addWidget(self.add)
+        below.addSpacing(4)
+        below.addWidget(self.herd)
         row = FlowLayout(gap=0)
         row.addWidget(self.models)
         row.addWidget(self.settings)
-        column.addLayout(row)
+        below.addLayout(row)
+        self._lower.fill(lower)
+        column.addWidget(self._lower)
 
 
 def _calm(view: QListView, name: str) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.views.folded import Folded
 from desktop_app.views.reading_view import ReadingView
 from desktop_app.views.recall_view import RecallView
+from desktop_app.views.room import Room
 
 _SHARE = 0.42
 _LEAST = 150
@@ -32,9 +32,9 @@ class SourceTools(QWidget):
         self._document = ""
         self._reading: ReadingView | None = None
         self._recall: RecallView | None = None
-        self.how = Folded(_Room(), name=tr("How this file was read"))
+        self.how = Folded(Room(), name=tr("How this file was read"))
         self.how.set_title(tr("How it was read"))
-        self.would = Folded(_Room(), name=tr("Would my question find this page?"))
+        self.would = Folded(Room(), name=tr("Would my question find this page?"))
         self.would.set_title(tr("Test a question"))
         self.would.head.setToolTip(tr("Would my question find this page?"))
         column = QVBoxLayout(self)
@@ -116,48 +116,7 @@ class SourceTools(QWidget):
         self._source.recall.ask(question, self._document, self._page[1])
 
 
-class _Room(QScrollArea):
-    """As high as what is inside, up to some height; the rest is scrolled to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._inside: QWidget | None = None
-        self._most = 300
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def fill(self, inside: QWidget) -> None:
-        """Put something in."""
-        inside.setObjectName("conversationBody")
-        self._inside = inside
-        self.setWidget(inside)
-        inside.installEventFilter(self)
-        self.fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """What is inside has another height."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.fit()
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width makes another height."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self, most: int | None = None) -> None:
-        """Take as much height as is needed, up to ``most`` from now on."""
-        self._most = most or self._most
-        layout = self._inside.layout() if self._inside is not None else None
-        if layout is None:
-            return
-        wanted = layout.totalHeightForWidth(self.viewport().width())
-        self.setFixedHeight(min(self._most, max(wanted, layout.totalMinimumSize().height())))
-
-
-def _room(folded: Folded) -> _Room:
+def _room(folded: Folded) -> Room:
     inside = folded.inside
-    assert isinstance(inside, _Room)
+    assert isinstance(inside, Room)
     return inside
