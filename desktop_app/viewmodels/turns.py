@@ -10,7 +10,7 @@ from desktop_app.language import tr
 from desktop_app.viewmodels.mentions import Mention
 from desktop_app.viewmodels.run_log import RunLog
 from desktop_app.viewmodels.wording import seconds_of
-from minions_engine import Answer, EgressReview, EgressSent, WorkReview
+from minions_engine import NOTHING_FOUND, Answer, EgressReview, EgressSent, WorkReview
 
 Review = EgressReview | WorkReview
 _SLIDES = (".pptx", ".ppt", ".odp")
@@ -105,6 +105,12 @@ class Turn:
     chosen: int = 0
     version: int = 1
     versions: int = 1
+
+    @property
+    def further_warnings(self) -> tuple[str, ...]:
+        """Warnings beside the one that the answer itself is: that nothing was found."""
+        known = NOTHING_FOUND if self.state is TurnState.NOTHING_FOUND else ""
+        return tuple(warning for warning in self.warnings if warning != known)
 
     @property
     def running(self) -> bool:

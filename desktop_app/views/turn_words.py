@@ -5,7 +5,6 @@ from __future__ import annotations
 from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.conversation import Turn, TurnState
 from desktop_app.views.quotes import MOST_SHOWN
-from minions_engine import NOTHING_FOUND
 
 _WHO = {
     "quotes": (tr_later("Quotes"), tr_later("word for word from your files")),
@@ -70,9 +69,7 @@ def notes(turn: Turn) -> str:
     """What has to be known of an answer, a line each."""
     if turn.running or turn.protocol == "quotes":
         return ""
-    # That nothing was found is what the answer itself says.
-    known = NOTHING_FOUND if turn.state is TurnState.NOTHING_FOUND else ""
-    found = [said(warning) for warning in turn.warnings if warning != known]
+    found = [said(warning) for warning in turn.further_warnings]
     if len(turn.text) > MOST_SHOWN:
         found.append(
             tr("Only the first {most_shown:,} characters are shown. Copy gives you all.").format(

@@ -16,7 +16,7 @@ from minions_engine.errors import ContextOverflow
 from minions_engine.events import AnswerReady, Event, PassagesFound
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Origin, Part
-from minions_engine.protocols.base import Parts, Task
+from minions_engine.protocols.base import NOTHING_FOUND, Parts, Task
 from minions_engine.protocols.caution import THIN, orders, strange_figures
 from minions_engine.protocols.citing import Marks, checked, doubts, quoted_words
 from minions_engine.protocols.follow_up import standalone
@@ -30,7 +30,7 @@ from minions_engine.protocols.numbering import (
     tokens_of,
 )
 from minions_engine.protocols.overview import Overview
-from minions_engine.protocols.quotes import NOTHING_FOUND, best_quotes, notes_of
+from minions_engine.protocols.quotes import best_quotes, notes_of
 from minions_engine.protocols.required import required_local
 from minions_engine.protocols.speaking import Speech
 from minions_engine.protocols.whole import wants_whole

@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def _row(number: int) -> FileRow:
-    path = f"/home/me/part {number % 200}/file number {number}.pdf"
+    path = f"/files/part {number % 200}/file number {number}.pdf"
     state = FileState.QUEUED if number % 3 else FileState.READY
     return FileRow(path=path, state=state, size_bytes=number * 1_000)
 
