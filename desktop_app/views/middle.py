@@ -367,8 +367,9 @@ class Middle(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < _NARROW * text_scale()
         self.lock.set_short(narrow)
-        widest = _NARROW_SCOPE if narrow else _WIDE_SCOPE
-        self.scope.setMaximumWidth(round(widest * text_scale()))
+        # Where there is little room the title has to stay, too.
+        widest = _NARROW_SCOPE * min(text_scale(), 1.25) if narrow else _WIDE_SCOPE * text_scale()
+        self.scope.setMaximumWidth(round(widest))
 
     def _choose_protocol(self, name: str) -> None:
         self._chats.protocol = name

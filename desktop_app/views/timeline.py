@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,12 +12,14 @@ from desktop_app.language import tr
 from desktop_app.viewmodels.trace_lines import Step
 from desktop_app.viewmodels.wording import seconds_of
 from desktop_app.views.parts import clear, label
-from desktop_app.views.theme import Tokens, current_tokens
+from desktop_app.views.theme import Tokens, current_tokens, text_scale
 
 _RAIL = 18
 _ROLES = {"round": "strong", "sent": "warn", "kept": "warn", "end": "strong", "plan": "strong"}
 _ABOVE = {"round": 8}
 _USUALLY_ABOVE = 3
+# From so large letters on there is no room for the time beside the words.
+_LARGE = 1.4
 
 
 class Rail(QWidget):
@@ -71,16 +73,23 @@ class Timeline(QScrollArea):
         column.addLayout(self._rows)
         column.addStretch(1)
         self.setWidget(body)
-        self._shown = 0
+        self._steps: tuple[Step, ...] = ()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters are set in another way."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._steps:
+            self.show_steps(self._steps, anew=True)
 
     def show_steps(self, steps: Sequence[Step], *, anew: bool = False) -> None:
         """Show these; those that were shown already stay unless all are made ``anew``."""
-        if anew or len(steps) < self._shown:
+        shown = len(self._steps)
+        if anew or len(steps) < shown:
             clear(self._rows)
-            self._shown = 0
-        for step in steps[self._shown :]:
+            shown = 0
+        self._steps = tuple(steps)
+        for step in steps[shown:]:
             self._rows.addWidget(_row(step))
-        self._shown = len(steps)
 
 
 def _row(step: Step) -> QWidget:
@@ -100,10 +109,13 @@ def _row(step: Step) -> QWidget:
     if step.detail:
         words.addWidget(label(step.detail, role="muted", wrap=True))
     time = label(seconds_of(step.seconds), role="muted")
-    time.setContentsMargins(0, above, 0, 0)
     row.addWidget(Rail(step.kind))
     row.addLayout(words, 1)
-    row.addWidget(time, alignment=Qt.AlignmentFlag.AlignTop)
+    if text_scale() < _LARGE:
+        time.setContentsMargins(0, above, 0, 0)
+        row.addWidget(time, alignment=Qt.AlignmentFlag.AlignTop)
+    else:
+        words.addWidget(time)
     return made
 
 
