@@ -164,7 +164,7 @@ async def _embedding(library: Library, settings: Settings) -> Check:
     return Check(
         check="embedding model",
         ok=True,
-        detail=f"{embedder.name}, {embedder.precision}, {embedder.dimensions} dimensions",
+        detail=f"{embedder.name}, {embedder.precision}, vectors of {embedder.dimensions} numbers",
     )
 
 

@@ -112,9 +112,9 @@ class ApiPage(Page):
         inside.addWidget(self.note)
 
     def _token_card(self) -> None:
-        inside = self.card(tr("Tokens"))
+        inside = self.card(tr("Tokens", "Keys that other programs show"))
         self._no_tokens = label(tr("No program has a token."), role="muted")
-        self.tokens = RowList(tr("Tokens"))
+        self.tokens = RowList(tr("Tokens", "Keys that other programs show"))
         self._made_words = label(role="good", wrap=True)
         self._made_words.hide()
         self.made = CopyLine(tr("New token"))

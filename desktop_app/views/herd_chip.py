@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.views.parts import WrappingButton
+from desktop_app.views.theme import text_scale
+
+_LARGE = 1.4
 
 
 class HerdChip(QWidget):
@@ -33,8 +36,18 @@ class HerdChip(QWidget):
         herd.chip_changed.connect(self._show)
         self._show()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Letters of another size have room for more or less."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "button"):
+            self._show()
+
     def _show(self) -> None:
         text = self._herd.chip
         self.setVisible(bool(text))
-        self.button.set_text(text)
+        first, _, rest = text.partition(" · ")
+        # With very large letters all of it would take the room of the chats.
+        short = bool(rest) and text_scale() > _LARGE
+        self.button.set_text(f"{first} …" if short else text)
+        self.button.setToolTip(text if short else "")
         self.button.setAccessibleName(tr("Herd: {text}").format(text=text))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -26,10 +28,12 @@ from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import ElidedLabel, Note, SureButton, button, label
 from desktop_app.views.questions_view import TestQuestions
 from desktop_app.views.revealing import reveal
-from desktop_app.views.theme import moves
+from desktop_app.views.theme import moves, text_scale
 
 _TYPING_MS = 120
 _LEAST_LIST = 150
+# Pixels; below, the buttons of the head stand below its title.
+_NARROW = 420
 
 
 class LibraryPage(QWidget):
@@ -171,6 +175,13 @@ class LibraryPage(QWidget):
         if not self._soon.isActive():
             self._soon.start(_TYPING_MS)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow middle the title keeps a line of its own."""
+        super().resizeEvent(event)
+        narrow, way = self.width() < _NARROW * text_scale(), QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.list.setMinimumHeight(round(_LEAST_LIST * text_scale()))
+
     # ---- wishes
 
     def _paths(self, action: FileAction) -> tuple[str, ...]:
@@ -266,14 +277,17 @@ class LibraryPage(QWidget):
 
     def _arrange(self) -> None:
         forget = SureButton(tr("Forget all"), self._forget_all, name=tr("Forget this collection"))
-        head = QHBoxLayout()
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addWidget(self.title, 1)
-        head.addWidget(
+        doing = QHBoxLayout()
+        doing.addWidget(
             button(tr("Ask about these"), lambda: self.ask_wanted.emit(self._library.shown))
         )
-        head.addWidget(
+        doing.addWidget(
             button(tr("Back"), self.closed.emit, name=tr("Back to the conversation"), tip="Esc")
         )
+        doing.addStretch(0)
+        head.addLayout(doing)
         manage = FlowLayout(gap=4)
         managing: tuple[QWidget, ...] = (
             button(tr("+  Add files"), lambda: self.add_wanted.emit(False), role="link"),
@@ -307,7 +321,6 @@ class LibraryPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-        self.list.setMinimumHeight(_LEAST_LIST)
         column = self._column = QVBoxLayout(body)
         column.setContentsMargins(28, 18, 28, 16)
         column.setSpacing(8)

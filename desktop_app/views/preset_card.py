@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import said, tr
+from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.mixtures import MODES, MOST_LAYERS, MOST_SAMPLES, MixturesViewModel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.folded import Folded
@@ -21,6 +21,11 @@ from desktop_app.views.parts import Picker, button, clear, label, named
 from desktop_app.views.prompt_card import code_edit
 
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_STAND_INS = {
+    "local": tr_later("The one that reads"),
+    "local-2": tr_later("A second one of this machine"),
+    "local-3": tr_later("A third one of this machine"),
+}
 
 
 class PresetCard(QFrame):
@@ -133,7 +138,7 @@ class PresetCard(QFrame):
         where = tr("model {place} of layer {layer}").format(place=place + 1, layer=layer + 1)
         model = Picker(where[:1].upper() + where[1:])
         for name in dict.fromkeys((*mixtures.models, member.model)):
-            model.addItem(tr("The one that reads") if name == "local" else name, name)
+            model.addItem(tr(_STAND_INS[name]) if name in _STAND_INS else name, name)
         model.setCurrentIndex(model.findData(member.model))
         samples = Picker(
             tr("Drafts of {where}").format(where=where), tip=tr("How many drafts it makes")

@@ -5,8 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.settings import SettingRow, SettingsViewModel
@@ -14,6 +22,7 @@ from desktop_app.views.parts import Note, Picker, TickBox, button, label
 
 _LINES_SHOWN = 6
 _NARROW, _WIDE = 150, 250
+_MOST_OF_A_LINE = 0.6
 
 
 class Line(QFrame):
@@ -34,7 +43,7 @@ class Line(QFrame):
             said.addWidget(label(doc, role="muted", wrap=True))
         self._controls = QHBoxLayout()
         self._controls.setSpacing(8)
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         row.addLayout(said, 1)
         column = self._column = QVBoxLayout(self)
@@ -46,6 +55,14 @@ class Line(QFrame):
         else:
             row.addLayout(self._controls)
         column.addWidget(self.note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Controls that would leave the words too little room stand below them."""
+        super().resizeEvent(event)
+        wide = self._controls.sizeHint().width() > self.width() * _MOST_OF_A_LINE
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if wide else way.LeftToRight)
+        self._row.setSpacing(6 if wide else 16)
 
     def put(self, *widgets: QWidget) -> None:
         """Add controls."""

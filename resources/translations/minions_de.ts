@@ -2549,6 +2549,11 @@
         <translation>Adresse der lokalen API</translation>
     </message>
     <message>
+        <source>Tokens</source>
+        <comment>Keys that other programs show</comment>
+        <translation>Tokens</translation>
+    </message>
+    <message>
         <source>No program has a token.</source>
         <translation>Kein Programm hat ein Token.</translation>
     </message>
@@ -4372,6 +4377,14 @@
     <message>
         <source>The one that reads</source>
         <translation>Das, was liest</translation>
+    </message>
+    <message>
+        <source>A second one of this machine</source>
+        <translation>Ein zweites dieses Rechners</translation>
+    </message>
+    <message>
+        <source>A third one of this machine</source>
+        <translation>Ein drittes dieses Rechners</translation>
     </message>
     <message>
         <source>Drafts of {where}</source>
@@ -7790,6 +7803,10 @@
     <message>
         <source>network share</source>
         <translation>Netzwerkfreigabe</translation>
+    </message>
+    <message>
+        <source>{name}, {precision}, vectors of {dimensions} numbers</source>
+        <translation>{name}, {precision}, Vektoren aus {dimensions} Zahlen</translation>
     </message>
     <message>
         <source>{data} lies on another machine ({kind}); a lost connection can damage it.</source>

@@ -2466,6 +2466,11 @@
         <translation>本地 API 的地址</translation>
     </message>
     <message>
+        <source>Tokens</source>
+        <comment>Keys that other programs show</comment>
+        <translation>令牌</translation>
+    </message>
+    <message>
         <source>No program has a token.</source>
         <translation>没有程序持有令牌。</translation>
     </message>
@@ -4277,6 +4282,14 @@
     <message>
         <source>The one that reads</source>
         <translation>阅读用的那个</translation>
+    </message>
+    <message>
+        <source>A second one of this machine</source>
+        <translation>本机的第二个</translation>
+    </message>
+    <message>
+        <source>A third one of this machine</source>
+        <translation>本机的第三个</translation>
     </message>
     <message>
         <source>Drafts of {where}</source>
@@ -7670,6 +7683,10 @@
     <message>
         <source>network share</source>
         <translation>网络共享</translation>
+    </message>
+    <message>
+        <source>{name}, {precision}, vectors of {dimensions} numbers</source>
+        <translation>{name}，{precision}，{dimensions} 维向量</translation>
     </message>
     <message>
         <source>{data} lies on another machine ({kind}); a lost connection can damage it.</source>
