@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import Turn, TurnState, advance
 from desktop_app.viewmodels.trace_lines import step_of
-from minions_engine import RunCancelled, RunFailed, TextDelta
+from desktop_app.views.turn_words import notes
+from minions_engine import NOTHING_FOUND, RunCancelled, RunFailed, TextDelta
 from tests.app.conftest import answer_events, citation
 
 LEASE = "/files/Mein Büro/lease.pdf"
@@ -57,7 +60,10 @@ def test_an_unverified_quote_is_marked_not_hidden() -> None:
 
 
 def test_nothing_found_is_said_with_the_reason() -> None:
-    assert after(*answer_events("a", [])).state is TurnState.NOTHING_FOUND
+    turn = after(*answer_events("a", []))
+    assert turn.state is TurnState.NOTHING_FOUND
+    told = dataclasses.replace(turn, protocol="local", warnings=(NOTHING_FOUND, "Mind this."))
+    assert notes(told) == "Mind this.", "what the answer says itself is not said twice"
     assert "read so far" in after(*answer_events("a", [])).message
     assert "no files" in after(*answer_events("a", [], searchable=0, files=0)).message
     assert "Try other words" in after(*answer_events("a", [], searchable=5, files=5)).message

@@ -19,7 +19,9 @@ from desktop_app.language import (
     tr,
     typed_number,
 )
-from minions_engine import Settings
+from desktop_app.viewmodels.trace_lines import step_of
+from desktop_app.viewmodels.turns import Turn
+from minions_engine import Settings, ThinkingDelta
 from tests.app.pseudo import install_pseudo, pseudo, take_off
 
 
@@ -146,6 +148,16 @@ def test_a_chosen_language_is_spoken_by_the_window_and_by_qt(
     assert QLocale().name().startswith(name[:2])
     assert tr("Cancel") not in ("Cancel", "")
     assert word in QCoreApplication.translate("QPlatformTheme", "Cancel")
+
+
+@pytest.mark.parametrize(("name", "head"), [("de", "Plan der Runde 1"), ("zh_CN", "第 1 轮的计划")])
+def test_the_plan_of_a_round_is_known_and_named_in_each_language(
+    chosen: QApplication, name: str, head: str
+) -> None:
+    install(chosen, name)
+    plan = ThinkingDelta(run_id="a", text="Hm.\nPlan of round 1:\n1. Find it\n", source="remote")
+    step = step_of(Turn(run_id="a", question="When?", asked_at=0.0), plan)
+    assert step is not None and (step.text, step.detail) == (head, "1. Find it")
 
 
 @pytest.mark.parametrize("name", ["system", "en", "tlh"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -79,6 +79,26 @@ def test_a_mail_shows_its_head_and_lights_its_words(qtbot: QtBot) -> None:
     view.show_source(source)
     assert lit_text(view) == "due on Monday"
     assert "From: Ada <ada@example.org>" in view.toPlainText()
+
+
+def test_the_lines_of_a_mail_stand_apart_as_they_were_written(qtbot: QtBot) -> None:
+    text = "From: Ada <ada@example.org>\n\nDear Bob,\n\nyes.\nAda"
+    view = SheetSource()
+    qtbot.addWidget(view)
+    view.show_source(make_source("/d/a.eml", [(None, "", text)], quote="yes.", start=None))
+    document = view.document()
+    margins = [document.findBlockByNumber(n).blockFormat().topMargin() for n in range(5)]
+    assert margins == [0, 14, 0, 0, 0] and lit_text(view) == "yes."
+
+
+def test_numbers_of_a_table_stand_at_the_right(qtbot: QtBot) -> None:
+    view = TableSource()
+    qtbot.addWidget(view)
+    text = "name;rent\nAda;1,250.50 €\n12 Quay Lane;-7"
+    view.show_source(make_source("/d/a.csv", [(None, "", text)], quote="Ada", start=None))
+    side = Qt.ItemDataRole.TextAlignmentRole
+    right = [[bool(view.rows.index(r, c).data(side)) for c in (0, 1)] for r in range(3)]
+    assert right == [[False, False], [False, True], [False, True]]
 
 
 def test_markdown_is_set_and_loads_nothing(qtbot: QtBot, tmp_path: Path) -> None:

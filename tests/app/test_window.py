@@ -17,7 +17,10 @@ from desktop_app.views.chat_view import ConversationView
 from desktop_app.views.incoming import local_paths
 from minions_engine import EgressSent, EgressTotals, FileState, Message, Origin, Part, Zone
 from tests.app.conftest import answer_events, citation
+from tests.app.stages import set_stage
 from tests.app.test_library import info, shelve
+
+PATIENCE_MS = 30_000
 
 
 def answered(shell: Shell, *quotes: str, document: str = "/files/notes.md") -> None:
@@ -314,6 +317,32 @@ def test_the_composer_says_less_where_there_is_little_room(shell: Shell, qtbot: 
     shell.window.resize(1280, 800)
     QApplication.processEvents()
     assert all(word.isVisible() for word in words.values())
+
+
+def test_the_keyboard_goes_back_to_the_question_when_details_go(shell: Shell) -> None:
+    shell.window.show_details(shell.window.trace)
+    assert shell.window.right.isAncestorOf(shell.window.focusWidget())
+    shell.window.toggle_details()
+    assert shell.window.focusWidget() is shell.window.middle.composer.message
+
+
+def test_pages_that_are_not_shown_ask_for_no_room(shell: Shell) -> None:
+    middle = shell.window.middle
+    before = middle.minimumSizeHint()
+    middle.comparing.begin()
+    middle.show_chat()
+    assert middle.minimumSizeHint() == before
+
+
+def test_in_a_low_window_what_is_below_the_chats_is_scrolled(shell: Shell, qtbot: QtBot) -> None:
+    shell.settings.type_in("font_scale", "200")
+    for name in ("reading", "tags"):
+        set_stage(shell, name, width=1024, height=700)
+    bar = shell.window.side._lower.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=PATIENCE_MS)
+    new = shell.window.side.new_chat
+    assert new.height() >= new.minimumSizeHint().height()
+    shell.settings.reset("font_scale")
 
 
 def test_nothing_of_the_record_is_wider_than_its_panel(shell: Shell) -> None:
