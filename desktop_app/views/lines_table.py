@@ -12,7 +12,7 @@ from desktop_app.language import tr
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS_SHOWN = 9
 _WIDEST = 320
-_LAST_LEAST = 70
+_LAST_LEAST = 60
 
 
 class LinesModel(QAbstractTableModel):
@@ -88,7 +88,7 @@ class LinesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.resizeColumnsToContents()
         for column in range(self._lines.columnCount()):
-            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 4))
+            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column)))
         # The last one takes the room that is left: its words are shortened, and whole in its tip.
         self.setColumnWidth(self._lines.columnCount() - 1, _LAST_LEAST)
         shown = min(len(lines), _MOST_ROWS_SHOWN)

@@ -664,6 +664,10 @@
         <translation>noch nicht gefragt</translation>
     </message>
     <message>
+        <source>this program</source>
+        <translation>dieses Programm</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>fertig</translation>
     </message>
@@ -2391,13 +2395,13 @@
     </message>
     <message>
         <source>✓ The quote is verified in your file</source>
-        <translation>✓ Das Zitat ist in Ihrer Datei geprüft</translation>
+        <translation>✓ Das Zitat ist geprüft</translation>
     </message>
     <message numerus="yes">
         <source>✓ All %n quotes verified in your files</source>
         <translation>
-            <numerusform>✓ %n Zitat in Ihren Dateien geprüft</numerusform>
-            <numerusform>✓ Alle %n Zitate in Ihren Dateien geprüft</numerusform>
+            <numerusform>✓ %n Zitat ist geprüft</numerusform>
+            <numerusform>✓ Alle %n Zitate sind geprüft</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8531,6 +8535,14 @@
     <message>
         <source>“{name}” cannot be the name of a prompt.</source>
         <translation>„{name}“ kann kein Name eines Prompts sein.</translation>
+    </message>
+    <message>
+        <source>The text of “{name}”</source>
+        <translation>Der Text von „{name}“</translation>
+    </message>
+    <message>
+        <source>The rules of “{name}”</source>
+        <translation>Die Regeln von „{name}“</translation>
     </message>
     <message>
         <source>“{name}” has a variable “{unused}” that stands nowhere in it.</source>
