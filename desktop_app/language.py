@@ -30,7 +30,7 @@ _HOLE = re.compile(r"\{(\w+)\}")
 _END = re.compile(r"(?<=[.!?…”)])\s+(?=[“‘(A-Z0-9])")
 # What is put into these places is a sentence of the engine itself, or a piece of one.
 _SAYING = frozenset(
-    "message why reason causes cost disguised what how things kinds unit ocr_step title figures".split()
+    "message why reason causes cost disguised what where how things kinds unit ocr_step title figures".split()
 )
 
 # How the English texts write both forms of a count: “%n file(s)”, “%n entr(y|ies)”, “(is|are)”.

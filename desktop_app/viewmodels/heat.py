@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Literal
 
 from desktop_app.language import number, tr, tr_later
+from desktop_app.viewmodels.herd_rows import program
 from desktop_app.viewmodels.wording import seconds_of
 from minions_engine import JobRecord
 
@@ -118,7 +119,7 @@ def heat_of(records: Iterable[JobRecord], zone: tzinfo | None = None) -> HeatMap
     days: dict[tuple[str, str], HeatCell] = {}
     for record in records:
         at = datetime.fromtimestamp(record.at, zone)
-        hour, day = (at.weekday(), at.hour), (at.date().isoformat(), record.app)
+        hour, day = (at.weekday(), at.hour), (at.date().isoformat(), program(record.app))
         cells[hour] = cells.get(hour, HeatCell()).and_one(record)
         days[day] = days.get(day, HeatCell()).and_one(record)
     return HeatMap(cells=cells, days=days)

@@ -49,6 +49,7 @@ _STATES = {
     "not allowed": tr_later("not allowed now"),
     "unknown": tr_later("not asked yet"),
 }
+_PROGRAMS = {"desktop": tr_later("this program"), "prompts": tr_later("Prompts")}
 _ENDS = {
     "done": tr_later("done"),
     "truncated": tr_later("cut at its limit"),
@@ -154,6 +155,11 @@ def model_row(model: HerdModel) -> ModelAt:
     return ModelAt(name=model.model, detail=" · ".join(part for part in parts if part))
 
 
+def program(app: str) -> str:
+    """Who asked, in words; other programs go by the names of their tokens."""
+    return tr(_PROGRAMS[app]) if app in _PROGRAMS else app
+
+
 def job_row(job: QueuedJob) -> JobRow:
     """A job of this program in words."""
     running = job.state == "running"
@@ -174,7 +180,7 @@ def job_row(job: QueuedJob) -> JobRow:
     parts = (place, estimate, waited, said(job.reason))
     return JobRow(
         job_id=job.job_id,
-        title=f"{job.app} · {job.model}",
+        title=f"{program(job.app)} · {job.model}",
         detail=" · ".join(part for part in parts if part),
         running=running,
     )
@@ -186,7 +192,7 @@ def elsewhere_row(record: JobRecord) -> JobRow:
     parts = (tr("in another program"), tr(_ENDS[record.state]), place)
     return JobRow(
         job_id=record.job_id,
-        title=f"{record.app} · {record.model}",
+        title=f"{program(record.app)} · {record.model}",
         detail=" · ".join(part for part in parts if part),
         running=record.state == "running",
     )
@@ -213,7 +219,7 @@ def history_line(record: JobRecord) -> tuple[str, ...]:
     first = "" if record.first_token_s is None else seconds_of(record.first_token_s)
     return (
         moment_to_the_second(record.at),
-        record.app,
+        program(record.app),
         record.model,
         record.node,
         tr(_ENDS[record.state]),

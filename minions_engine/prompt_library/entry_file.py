@@ -114,8 +114,9 @@ def entry_from(name: str, text: str) -> Prompt | Chain:
 def prompt_from(name: str, raw: dict[str, Any]) -> Prompt:
     """A prompt of values that were read somewhere. Raises as ``entry_from``."""
     read = _checked(_Prompt, name, raw)
-    for where, part in (("The text", read.text), ("The rules", read.system)):
-        check_gaps(part, where=f"{where} of “{name}”")
+    parts = ((f"The text of “{name}”", read.text), (f"The rules of “{name}”", read.system))
+    for where, part in parts:
+        check_gaps(part, where=where)
     gaps = gaps_in(read.system, read.text)
     unused = [variable for variable in read.variables if variable not in gaps]
     if unused:

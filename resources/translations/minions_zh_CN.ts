@@ -656,6 +656,10 @@
         <translation>尚未询问</translation>
     </message>
     <message>
+        <source>this program</source>
+        <translation>本程序</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>完成</translation>
     </message>
@@ -8411,6 +8415,14 @@
     <message>
         <source>“{name}” cannot be the name of a prompt.</source>
         <translation>“{name}”不能用作提示词名称。</translation>
+    </message>
+    <message>
+        <source>The text of “{name}”</source>
+        <translation>“{name}”的文字</translation>
+    </message>
+    <message>
+        <source>The rules of “{name}”</source>
+        <translation>“{name}”的规则</translation>
     </message>
     <message>
         <source>“{name}” has a variable “{unused}” that stands nowhere in it.</source>

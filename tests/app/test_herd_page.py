@@ -161,7 +161,7 @@ def test_a_queued_job_is_seen_and_cancelled_and_history_remembers(
     qtbot.waitUntil(lambda: not prompts.runs.busy, timeout=PATIENCE_MS)
     assert prompts.runs.state.text == "It is so."
     qtbot.waitUntil(lambda: bool(herd.facts.history), timeout=PATIENCE_MS)
-    assert herd.facts.history[0][1:5] == ("prompts", "ollama/small:latest", "ollama", "done")
+    assert herd.facts.history[0][1:5] == ("Prompts", "ollama/small:latest", "ollama", "done")
     assert herd.facts.heat.total().requests == 1
     assert page.history.isVisible()
     herd.cancel("no such job")
