@@ -23,6 +23,7 @@ from desktop_app.views.parts import Note, Picker, TickBox, button, label
 _LINES_SHOWN = 6
 _NARROW, _WIDE = 150, 250
 _MOST_OF_A_LINE = 0.6
+_LONGEST_NUMBER, _FRAME = "20,000,000", 32
 
 
 class Line(QFrame):
@@ -132,6 +133,12 @@ class SettingLine(Line):
             self.put(self.unit)
         self.refresh()
 
+    def fit(self) -> None:
+        """Give a number the room that it needs in letters of this size."""
+        if self.unit is not None:
+            room = self.control.fontMetrics().horizontalAdvance(_LONGEST_NUMBER)
+            self.control.setFixedWidth(max(_NARROW, room + _FRAME))
+
     def refresh(self) -> None:
         """Show the value as it is now."""
         row, control = self._settings.row(self.name), self.control
@@ -171,7 +178,6 @@ class SettingLine(Line):
         line.setAccessibleName(row.title)
         line.setMinimumWidth(_NARROW if row.kind == "number" else _WIDE)
         if row.kind == "number":
-            line.setMaximumWidth(_NARROW)
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.editingFinished.connect(lambda: self._take(line.text()))
         return line

@@ -94,6 +94,8 @@ class SettingsPage(Page):
 
     def _align_units(self) -> None:
         """In each section fields with numbers stand below each other, whatever follows them."""
+        for line in self.lines.values():
+            line.fit()
         for section in SECTIONS:
             units = [self.lines[r.name].unit for r in self._settings.rows if r.section == section]
             made = [unit for unit in units if unit is not None]
