@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("LANGUAGE", None)
     for name in _FOREIGN_VARIABLES:
         os.environ.pop(name, None)
+    # A run in the background of a shell ignores Ctrl+C, and its children would, which tests of stopping press.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     # How long an example takes says how busy the machine is, not whether the program is right.
     hypothesis.settings.register_profile("minions", deadline=None)
     hypothesis.settings.load_profile("minions")
