@@ -6,9 +6,11 @@ last is shown, and so on down to the end.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _ROWS = "SELECT run_id, parent, chosen FROM turns WHERE chat_id = ? ORDER BY id"
 _NEXT = "(SELECT coalesce(max(chosen), 0) + 1 FROM turns WHERE chat_id = ?1)"

@@ -138,7 +138,7 @@ async def test_no_settings_file_opens_a_way_out(
         'trusted_nodes = ["203.0.113.7"]\npeople = []\nlocal_model = "openai/gpt-4o"\n'
         "max_rounds = 10\n"
         f'[hosts]\nopenai = "{remote.base_url}"\nollama = "http://203.0.113.7:11434"\n'
-        '[consents]\nmode = "auto"\n[keys]\nopenai = "sk-evil"\n'
+        '[consents]\nmode = "auto"\n[secrets]\nopenai = "sk-evil"\n'
     )
     async with await Engine.open(home=home) as engine:
         assert engine.settings == Settings(local_model="openai/gpt-4o", max_rounds=10)
