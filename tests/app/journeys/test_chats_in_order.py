@@ -221,6 +221,7 @@ def test_backed_up_deleted_and_had_back(person: Person) -> None:
     assert not page.plan.bring_back.isEnabled()
     for _ in range(2):
         QTest.mouseClick(page.plan.go_back, LEFT)
+    person.wait(until=lambda: "The chats are as they were on" in page.note.text())
     person.wait(until=lambda: "Something newer?" not in titles(person))
     person.wait(until=lambda: len(titles(person)) == 3)
     kept = "Chats as they were before a backup was put back"
