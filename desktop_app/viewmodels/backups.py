@@ -25,10 +25,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupRow:
-    """One backup. Those of the ledger are checked here and never put back."""
+    """One backup. Those of the ledger are checked here and never put back.
+
+    ``spoken`` tells it from every other one, of the same second too.
+    """
 
     key: str
     title: str
+    spoken: str
     detail: str
     is_chats: bool
 
@@ -269,9 +273,11 @@ def _row(info: BackupInfo, *, exactly: bool) -> BackupRow:
     else:
         what = tr("Ledger of what left this machine")
     detail = tr("{what} · {size} · read back").format(what=what, size=size)
+    title = moment_to_the_second(info.at) if exactly else moment(info.at)
     return BackupRow(
         key=info.name,
-        title=moment_to_the_second(info.at) if exactly else moment(info.at),
+        title=title,
+        spoken=f"{title} · {what}" if info.replaced else title,
         detail=detail,
         is_chats=info.of == "history",
     )

@@ -93,13 +93,13 @@ class ChatsPage(Page):
         check = button(
             tr("Check"),
             partial(self._backups.check, row.key),
-            name=name.format(title=row.title),
+            name=name.format(title=row.spoken),
             role="link",
         )
         put_back = button(
             tr("Restore…"),
             partial(self._backups.consider, row.key),
-            name=tr("Restore from the backup of {title}").format(title=row.title),
+            name=tr("Restore from the backup of {title}").format(title=row.spoken),
             role="link",
         )
         buttons = [check, put_back] if row.is_chats else [check]

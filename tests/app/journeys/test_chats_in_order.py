@@ -229,7 +229,7 @@ def test_backed_up_deleted_and_had_back(person: Person) -> None:
         until=lambda: any(kept in row.detail for row in person.shell.workbench.backups.rows)
     )
     aside = next(row for row in person.shell.workbench.backups.rows if kept in row.detail)
-    person.press(f"Restore from the backup of {aside.title}", page)
+    person.press(f"Restore from the backup of {aside.spoken}", page)
     person.wait(until=lambda: page.plan.isVisible())
     person.press("Bring back what is missing", page)
     person.wait(until=lambda: "Something newer?" in titles(person))
