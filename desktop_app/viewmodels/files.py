@@ -81,6 +81,10 @@ class FilesModel(QAbstractListModel):
         else:
             self._arrange()
 
+    def place_of(self, path: str) -> int | None:
+        """The row of a file, if it is shown."""
+        return self._places.get(path)
+
     def search(self, words: str) -> None:
         """Show only files whose path or state holds ``words``."""
         self._words = words.strip().casefold()

@@ -32,6 +32,7 @@ from desktop_app.views.theme import current_tokens
 Index = QModelIndex | QPersistentModelIndex
 _SMALLER = 0.92
 _SAMPLE = 200
+_MOST_KEPT = 1_000
 _BATCH = 10_000
 
 
@@ -95,6 +96,10 @@ class FileList(QListView):
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._files = files
+        self._kept: tuple[str, ...] = ()
+        files.modelAboutToBeReset.connect(self._keep_marks)
+        files.modelReset.connect(self._mark_again)
 
     def dataChanged(  # noqa: N802 - Qt's name
         self, first: Index, last: Index, roles: Sequence[int] = ()
@@ -105,6 +110,23 @@ class FileList(QListView):
         """
         QAbstractItemView.dataChanged(self, first, last, roles)
         self.viewport().update()
+
+    def _keep_marks(self) -> None:
+        """The list is read anew while files are read; what the person has marked stays marked."""
+        few = self.count <= _MOST_KEPT
+        self._kept = tuple(row.path for row in self.marked) if few else ()
+
+    def _mark_again(self) -> None:
+        places = [self._files.place_of(path) for path in self._kept]
+        marked = QItemSelection()
+        for place in places:
+            if place is not None:
+                index = self._files.index(place, 0)
+                marked.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(marked, flags.ClearAndSelect)
+        if marked.count():
+            self.selectionModel().setCurrentIndex(marked.indexes()[0], flags.NoUpdate)
 
     def selectAll(self) -> None:  # noqa: N802 - Qt's name
         """Mark every file, as one stretch: Qt itself goes through the rows."""

@@ -52,3 +52,18 @@ def test_a_new_state_is_drawn(qapp: QApplication, qtbot: QtBot) -> None:
     before = view.grab().toImage()
     model.update(FileRow(path="/f/a.pdf", state=FileState.FAILED, reason="It is damaged."))
     assert view.grab().toImage() != before
+
+
+def test_marks_stay_on_their_files_when_the_list_is_read_anew(qtbot: QtBot) -> None:
+    model = FilesModel()
+    rows = [FileRow(path=f"/f/{name}.pdf", state=FileState.READY) for name in "acd"]
+    model.reset(rows)
+    view = FileList(model)
+    qtbot.addWidget(view)
+    view.setCurrentIndex(model.index(1, 0))
+    assert [row.name for row in view.marked] == ["c.pdf"]
+    model.reset([*rows, FileRow(path="/f/b.pdf", state=FileState.READY)])
+    qtbot.waitUntil(lambda: model.rowCount() == 4)
+    assert [row.name for row in view.marked] == ["c.pdf"]
+    model.reset(rows[:1])
+    assert not view.marked
