@@ -10,6 +10,7 @@ import itertools
 import logging
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from minions_engine.errors import Busy, DataDamaged, DiskFull
 log = logging.getLogger(__name__)
 
 _LITTLE_ROOM_BYTES = 1_000_000
+_AGAIN_S = 0.02
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _WITH_IT = ("", "-wal", "-shm")
 
@@ -144,17 +146,30 @@ class Database:
             for line in (
                 "foreign_keys=ON",
                 "temp_store=MEMORY",
-                "journal_mode=WAL",
                 "synchronous=FULL",
                 "secure_delete=ON",
             ):
                 connection.execute(f"PRAGMA {line}")
+            self._write_ahead(connection)
             migrate(connection)
             connection.execute("SELECT count(*) FROM (SELECT 1 FROM chats LIMIT 1)")
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _write_ahead(self, connection: sqlite3.Connection) -> None:
+        """Switch to WAL: of two programs that open a new file at once, SQLite lets one fail without waiting."""
+        until = time.monotonic() + self._patience_s
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+                if not busy or time.monotonic() > until:
+                    raise
+                time.sleep(_AGAIN_S)
 
     def close(self) -> None:
         """Close the file."""
