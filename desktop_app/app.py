@@ -36,7 +36,6 @@ from desktop_app.views.chat_pdf import write_pdf
 from desktop_app.views.going import Going
 from desktop_app.views.main_window import TITLE, MainWindow
 from desktop_app.views.mentioning import MentionPicker
-from desktop_app.views.theme import apply_theme
 from desktop_app.views.tray import Tray, has_tray
 from minions_engine import Engine, EngineError, Home, Settings, resource
 
@@ -56,7 +55,7 @@ class Shell:
         self.library = LibraryViewModel(self.thread, watch=watch)
         self.source = SourceViewModel(self.thread)
         self.source.password_for = self.library.password_for
-        self.settings = SettingsViewModel(self.thread, home=home, settings=settings)
+        self.settings = SettingsViewModel(self.thread, home=home, settings=settings, theme=theme)
         self.models = LocalModelsViewModel(self.thread, chosen=self.settings.reader)
         self.remote = RemoteModelViewModel(self.thread)
         self.ledger = LedgerViewModel(self.thread)
@@ -66,14 +65,6 @@ class Shell:
         self.chats.reader = "" if self.models.variable else self.settings.reader
         self.models.reader_chosen.connect(self._read_with)
         self.settings.changed.connect(self._setting_changed)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(
-            app,
-            theme or self.settings.theme,
-            scale=self.settings.font_scale,
-            reduced_motion=self.settings.reduced_motion,
-        )
         self.window = MainWindow(
             chats=self.chats,
             library=self.library,
@@ -247,9 +238,7 @@ def run(paths: Sequence[str], *, theme: str | None = None, quick: bool = False) 
 
     first.started_again.connect(again)
     first.quick_wanted.connect(shell.show_quick)
-    app.styleHints().colorSchemeChanged.connect(
-        lambda _: shell.window.set_theme(theme or shell.settings.theme)
-    )
+    app.styleHints().colorSchemeChanged.connect(lambda _: shell.window.follow_looks())
     interruptions = _quit_on_interruption(app)
     shell.start(quick=quick and not given)
     # Here alone: the guard holds back every other engine that this process may ever open.

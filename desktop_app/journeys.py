@@ -13,9 +13,10 @@ from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import Shell, leave, make_application
+from desktop_app.language import install
 from desktop_app.viewmodels.conversation import TurnState
 from desktop_app.viewmodels.library import sample_questions
-from minions_engine import EngineError, Home
+from minions_engine import EngineError, Home, Settings
 
 _PATIENCE_S = 240.0
 _LOOK_MS = 20
@@ -127,9 +128,10 @@ def screenshot(
     question: str | None,
 ) -> int:
     """Draw the window as it stands into a picture file. Returns the exit code."""
-    make_application([])
+    app = make_application([])
     home = Home.from_environment()
     home.create()
+    install(app, Settings.load(home).language)
     shell = Shell(home=home, theme=theme, watch=False)
     shell.window.resize(size)
     shell.window.middle.composer.message.setCursorWidth(0)

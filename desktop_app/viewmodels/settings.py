@@ -57,6 +57,9 @@ class SettingRow:
 class SettingsViewModel(QObject):
     """Every setting, its change and its reset; folders, places, and the checks of the engine.
 
+    Args:
+        theme: The one that was named at the start; it is not remembered.
+
     Signals:
         changed: A setting has another value; carries its name.
         looks_changed: Theme, size of text or motion is another one.
@@ -70,11 +73,18 @@ class SettingsViewModel(QObject):
     checks_ready = Signal(list)
 
     def __init__(
-        self, thread: EngineThread, *, home: Home, settings: Settings, parent: QObject | None = None
+        self,
+        thread: EngineThread,
+        *,
+        home: Home,
+        settings: Settings,
+        theme: str | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._thread = thread
         self._values = self._at_start = settings
+        self._theme_of_start = theme
         self._infos = {info.name: info for info in Settings.described()}
         self._file = QSettings(str(home.config / "window.ini"), QSettings.Format.IniFormat)
         self.data_folder = str(home.data)
@@ -129,8 +139,8 @@ class SettingsViewModel(QObject):
 
     @property
     def theme(self) -> str:
-        """``system``, ``light`` or ``dark``."""
-        return self._values.theme
+        """``system``, ``light`` or ``dark``; one named at the start holds until one is chosen."""
+        return self._theme_of_start or self._values.theme
 
     @property
     def font_scale(self) -> int:
@@ -182,8 +192,10 @@ class SettingsViewModel(QObject):
 
     def _set(self, name: str, value: Value | tuple[tuple[str, str], ...]) -> None:
         before = self._values
-        if getattr(before, name) == value:
+        if self._value_of(name) == value:
             return
+        if name == "theme":
+            self._theme_of_start = None
         changed: dict[str, Any] = {name: value}
         self._values = dataclasses.replace(before, **changed)
         kept = self._values
@@ -202,8 +214,11 @@ class SettingsViewModel(QObject):
         if name in LOOKS:
             self.looks_changed.emit()
 
+    def _value_of(self, name: str) -> Any:
+        return self.theme if name == "theme" else getattr(self._values, name)
+
     def _row(self, info: SettingInfo) -> SettingRow:
-        value = getattr(self._values, info.name)
+        value = self._value_of(info.name)
         words = _CHOICES.get(info.name, {})
         return SettingRow(
             name=info.name,

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         keys: KeysViewModel,
     ) -> None:
         super().__init__()
+        _wear(settings)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(720, 480)
         # With room for the frame that the desktop puts around it.
@@ -225,14 +226,9 @@ class MainWindow(QMainWindow):
                 )
             )
 
-    def set_theme(self, theme: str) -> None:
-        """Take over another theme at once."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            settings = self.settings
-            apply_theme(
-                app, theme, scale=settings.font_scale, reduced_motion=settings.reduced_motion
-            )
+    def follow_looks(self) -> None:
+        """Take over theme, size of text and motion as they are set now."""
+        _wear(self.settings)
         self._make_room()
         self.source.relight()
 
@@ -321,7 +317,7 @@ class MainWindow(QMainWindow):
         self.trace.file_wanted.connect(self.show_document)
         self.trace.stop_wanted.connect(self.chats.stop)
         self._library.failed.connect(self.say)
-        self.settings.looks_changed.connect(lambda: self.set_theme(self.settings.theme))
+        self.settings.looks_changed.connect(self.follow_looks)
 
     def show_details(self, panel: QWidget) -> None:
         """Show one of the panels at the right, the keyboard on its tab."""
@@ -377,6 +373,17 @@ class MainWindow(QMainWindow):
             if not value.isEmpty():
                 restore(value)
         self.right.hide()
+
+
+def _wear(settings: SettingsViewModel) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(
+        app,
+        settings.theme,
+        scale=settings.font_scale,
+        reduced_motion=settings.reduced_motion,
+    )
 
 
 __all__ = ["TITLE", "MainWindow"]

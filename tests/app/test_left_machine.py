@@ -165,7 +165,7 @@ def test_looks_follow_the_theme(shell: Shell) -> None:
         return cursor.charFormat().background().color().name()
 
     before = ground()
-    shell.window.set_theme("dark")
+    shell.settings.set_theme("dark")
     QApplication.processEvents()
     assert ground() != before
 

@@ -15,7 +15,8 @@ from desktop_app.app import Shell
 from desktop_app.views.parts import Picker, TickBox
 from desktop_app.views.setting_lines import SettingLine, WordsEdit
 from desktop_app.views.settings_page import SECTIONS, SettingsPage
-from minions_engine import EgressMode, Settings
+from minions_engine import EgressMode, Home, Settings
+from tests.app.conftest import take_away
 from tests.app.test_accessibility import controls
 
 PATIENCE_MS = 30_000
@@ -131,6 +132,19 @@ def test_looks_change_at_once(shell: Shell, qapp: QApplication) -> None:
     shell.settings.reset_all()
     assert qapp.font().pointSizeF() == pytest.approx(usual) and qapp.cursorFlashTime() > 0
     shell.settings.set_theme("light")
+
+
+def test_a_theme_of_the_start_holds_until_one_is_chosen(home: Home, qapp: QApplication) -> None:
+    shell = Shell(home=home, theme="dark", watch=False)
+    shell.settings.scale_text(1)
+    assert qapp.palette().window().color().lightness() < 60, "larger letters leave the theme alone"
+    assert shell.settings.row("theme").text == "dark"
+    shell.settings.reset("theme")
+    assert shell.settings.theme == "system" and Settings.load(home).theme == "system"
+    shell.settings.set_theme("light")
+    assert qapp.palette().window().color().lightness() > 200
+    assert shell.stop()
+    take_away(shell)
 
 
 def test_consents_are_shown_and_kept_in_the_ledger(live_shell: Shell, qtbot: QtBot) -> None:

@@ -273,7 +273,7 @@ def test_five_thousand_jobs_stay_fluent(shell: Shell) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_rows_are_drawn_in_both_themes(shell: Shell, theme: str) -> None:
-    shell.window.set_theme(theme)
+    shell.settings.set_theme(theme)
     coverage = (Coverage(document=LEASE, chunks=4, read=3),)
     show(shell, [*planned(), begun(1), ended(1), answered(coverage)])
     for name in ("Jobs", "Files", "Steps"):
