@@ -242,7 +242,7 @@ def run(paths: Sequence[str], *, theme: str | None = None, quick: bool = False) 
     interruptions = _quit_on_interruption(app)
     shell.start(quick=quick and not given)
     # Here alone: the guard holds back every other engine that this process may ever open.
-    shell.thread.call(lambda engine: engine.guard_process())
+    shell.thread.call(lambda engine: engine.egress.guard_process())
     shell.library.add_when_open(given)
     code = app.exec()
     shell.window.hide()

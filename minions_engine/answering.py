@@ -13,10 +13,7 @@ from typing import TYPE_CHECKING
 from minions_engine.asking import AskOptions
 from minions_engine.choosing import Chooser, Chosen, protocol_named
 from minions_engine.clients.base import ChatRequest, estimated_tokens
-from minions_engine.errors import (
-    EngineError,
-    SendRefused,
-)
+from minions_engine.errors import BadInput, EngineError, SendRefused
 from minions_engine.events import (
     AnswerReady,
     Event,
@@ -83,7 +80,7 @@ class Answering:
         self._models = models
         self._door = door
         self._settings = settings
-        self._chooser = Chooser(models=models, door=door, presets=presets)
+        self.chooser = Chooser(models=models, door=door, presets=presets)
 
     def take_settings(self, settings: Settings) -> None:
         """What counts for questions from now on."""
@@ -91,12 +88,14 @@ class Answering:
 
     async def check(self, protocol: str, options: AskOptions) -> None:
         """Whether there is what a question takes; raises as ``Chooser.choose``."""
-        await self._chooser.choose(protocol, options, meter=Meter())
+        await self.chooser.choose(protocol, options, meter=Meter())
 
     async def answer(self, question: Question, emit: Emit) -> None:
         """Carry out a question; the last event is ``AnswerReady``. Raises as ``check``."""
+        if not question.text.strip():
+            raise BadInput("The question is empty.", next_step="Type a question.")
         meter = Meter()
-        chosen = await self._chooser.choose(question.protocol, question.options, meter=meter)
+        chosen = await self.chooser.choose(question.protocol, question.options, meter=meter)
         if chosen.remote is not None:
             chosen = replace(chosen, keys=self._models.remotes.keys.fingerprints)
         await emit(
@@ -105,6 +104,7 @@ class Answering:
                 question=question.text,
                 protocol=chosen.protocol,
                 warnings=chosen.warnings,
+                scope=question.scope,
             )
         )
         run = _Run(self._library, self._door, self._settings, question, chosen, meter, emit)

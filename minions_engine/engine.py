@@ -6,60 +6,50 @@ it: it searches and answers from what is committed and cannot write.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minions_engine.asking import AskOptions
-from minions_engine.errors import BadInput, NotFound
+from minions_engine.errors import NotFound
 from minions_engine.events import Event, new_run_id
-from minions_engine.indexing import Indexing
+from minions_engine.indexing import Indexing, attached_name
 from minions_engine.kept_files import KeptFiles
 from minions_engine.paths import Home
 from minions_engine.settings import Settings
-from minions_engine.streaming import Emit, Runs
+from minions_engine.streaming import Runs
 from minions_engine.types import (
     Check,
     CollectionInfo,
     Decision,
     DocumentInfo,
-    EgressSums,
     Estimate,
     FileInfo,
-    KeyInfo,
-    ModelRow,
-    ModelSpeed,
     Page,
     Passage,
-    Price,
-    ProviderInfo,
-    ReaderChoice,
     Scope,
     ScoredDocument,
-    ServerInfo,
-    Suggestions,
     VerifyReport,
 )
 
 if TYPE_CHECKING:
     from minions_engine.answering import Answering
+    from minions_engine.egress import Egress
     from minions_engine.herd_access import HerdAccess
     from minions_engine.history.history import History
     from minions_engine.incognito import Incognito
     from minions_engine.inspecting import Inspecting
+    from minions_engine.key_ring import KeyRing
     from minions_engine.library import Forgotten, Library
     from minions_engine.mixture.access import MixtureAccess
     from minions_engine.model_access import ModelAccess
+    from minions_engine.model_roster import ModelRoster
     from minions_engine.offline_proof import OfflineProof
-    from minions_engine.privacy.consents import Consents
     from minions_engine.privacy.door import Door
-    from minions_engine.privacy.ledger import LedgerCheck, LedgerEntry
     from minions_engine.prompt_library.access import PromptLibrary
     from minions_engine.server.access import ApiAccess
     from minions_engine.shelves import Shelves
-    from minions_engine.transcript import Transcript, TranscriptCheck
+    from minions_engine.transcript import Transcripts
 
 
 class Engine:
@@ -219,19 +209,11 @@ class Engine:
         run_id: str | None = None,
     ) -> AsyncIterator[Event]:
         """Answer a question from the library; ends with ``AnswerReady``."""
+        from minions_engine.answering import Question
+
         key = run_id or new_run_id()
-
-        async def run(emit: Emit) -> None:
-            from minions_engine.answering import Question
-
-            if not question.strip():
-                raise BadInput("The question is empty.", next_step="Type a question.")
-            asked = Question(
-                text=question, scope=scope, protocol=protocol, options=options, run_id=key
-            )
-            await self._answering.answer(asked, emit)
-
-        stream = self._runs.stream(key, run)
+        asked = Question(text=question, scope=scope, protocol=protocol, options=options, run_id=key)
+        stream = self._runs.stream(key, lambda emit: self._answering.answer(asked, emit))
         if not (options.keep and self.settings.keep_chats):
             return stream
         return self.history.record(
@@ -258,10 +240,9 @@ class Engine:
 
         estimating = Estimating(
             library=self._library,
-            models=self._models,
             door=self._door,
             settings=self.settings,
-            presets=self.mixture.presets,
+            chooser=self._answering.chooser,
         )
         return await estimating.estimate(question, scope=scope, protocol=protocol, options=options)
 
@@ -306,10 +287,7 @@ class Engine:
 
     async def attach(self, paths: Sequence[str | Path]) -> str:
         """The hidden collection for exactly these paths."""
-        names = sorted(os.path.abspath(os.path.expanduser(os.fspath(path))) for path in paths)
-        return (
-            "docs-" + hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()[:16]
-        )
+        return attached_name(paths)
 
     @property
     def shelves(self) -> Shelves:
@@ -425,7 +403,35 @@ class Engine:
             pass
         self.kept_files.drop_all(chat_id)
 
-    # -- models ------------------------------------------------------------------------
+    # -- models and what leaves --------------------------------------------------------
+
+    @property
+    def models(self) -> ModelRoster:
+        """The models that there are: which one reads; fetch, load, try, remove."""
+        from minions_engine.model_roster import ModelRoster
+
+        return ModelRoster(models=self._models, door=self._door, runs=self._runs)
+
+    @property
+    def keys(self) -> KeyRing:
+        """The keys of remote services."""
+        from minions_engine.key_ring import KeyRing
+
+        return KeyRing(remotes=self._models.remotes, door=self._door)
+
+    @property
+    def egress(self) -> Egress:
+        """What the person allows to leave, and the record of what left."""
+        from minions_engine.egress import Egress
+
+        return Egress(door=self._door, models=self._models)
+
+    @property
+    def transcripts(self) -> Transcripts:
+        """An answer with all that was read, asked and sent, as a file that can be checked."""
+        from minions_engine.transcript import Transcripts
+
+        return Transcripts(library=self._library, door=self._door)
 
     @property
     def herd(self) -> HerdAccess:
@@ -453,169 +459,6 @@ class Engine:
 
             self._api = ApiAccess(self)
         return self._api
-
-    async def models(self) -> tuple[ModelRow, ...]:
-        """Every model of the servers that run here, and the remote one that is set up."""
-        return await self._models.rows(await self._door.consents())
-
-    async def reader(self) -> ReaderChoice:
-        """Which local model reads when a question names none, and which ones fit in memory."""
-        return await self._models.reader()
-
-    async def providers(self) -> tuple[ProviderInfo, ...]:
-        """Services and kinds of servers that a remote model can be at, and where they are."""
-        return self._models.providers(await self._door.consents())
-
-    def pull(self, model: str, *, run_id: str | None = None) -> AsyncIterator[Event]:
-        """Fetch a model because the person asked for it; ends with ``PullFinished``.
-
-        What had arrived of a fetch that was stopped is used by the next one. The lock refuses it.
-        """
-        key = run_id or new_run_id()
-
-        async def run(emit: Emit) -> None:
-            if (await self._door.consents()).offline:
-                raise BadInput(
-                    "Nothing was fetched: Offline is on.",
-                    next_step="Switch Offline off, then fetch the model.",
-                )
-            from minions_engine.model_servers import pull
-
-            await pull(model, run_id=key, emit=emit)
-
-        return self._runs.stream(key, run)
-
-    async def remove_model(self, model: str) -> None:
-        """Delete a model from its server. Raises ``ModelUnavailable`` when it is not there."""
-        from minions_engine.model_servers import remove
-
-        await remove(model)
-
-    async def load_model(self, model: str) -> None:
-        """Have the server load a model, so that the next answer begins at once."""
-        await self._models.load(model, await self._door.consents())
-
-    async def unload_model(self, model: str) -> None:
-        """Have the server let go of a model's memory."""
-        await self._models.unload(model, await self._door.consents())
-
-    async def test_model(self, model: str) -> ModelSpeed:
-        """How fast a local model is here: loads it and lets it work for some seconds.
-
-        Raises:
-            ModelUnavailable, NotLocal: as when it is asked to read.
-        """
-        from minions_engine.speed_test import speed_of
-
-        return await speed_of(self._models, model, await self._door.consents())
-
-    async def servers(self) -> tuple[ServerInfo, ...]:
-        """Kinds of local model servers, and which of them answer."""
-        from minions_engine.clients.discovery import find_servers
-
-        return await find_servers()
-
-    def suggested_models(self) -> Suggestions:
-        """Models that could be fetched, for the memory of this machine."""
-        from minions_engine.clients.suggested import suggestions
-
-        return suggestions()
-
-    # -- keys --------------------------------------------------------------------------
-
-    async def keys(self) -> tuple[KeyInfo, ...]:
-        """The keys that are known, never their values."""
-        return await self._models.remotes.keys.list()
-
-    async def save_key(self, provider: str, key: str) -> KeyInfo:
-        """Keep a provider's key in the system's key store, else for this session alone.
-
-        Raises:
-            BadInput: there is no such provider, or the key is empty.
-        """
-        return await self._models.remotes.save_key(provider, key, await self._door.consents())
-
-    async def remove_key(self, provider: str) -> bool:
-        """Forget a provider's key everywhere. False when there was none."""
-        return await self._models.remotes.remove_key(provider, await self._door.consents())
-
-    # -- what left this machine --------------------------------------------------------
-
-    async def egress_entries(self, *, limit: int = 1000) -> tuple[LedgerEntry, ...]:
-        """Messages that left or were about to, newest first."""
-        return await self._door.entries(limit=limit)
-
-    async def egress_entry(self, entry: int) -> LedgerEntry:
-        """One message with its exact text. Raises ``NotFound``."""
-        return await self._door.entry(entry)
-
-    async def egress_sums(self) -> EgressSums:
-        """How much has left over all time, and what this month has cost."""
-        return await self._door.sums()
-
-    def price_of(self, model: str) -> Price | None:
-        """What a remote model costs; ``None`` when nobody here knows."""
-        return self._models.remotes.price_of(model)
-
-    async def verify_egress(self) -> LedgerCheck:
-        """Whether the chain of the ledger is unbroken."""
-        return await self._door.verify()
-
-    async def export_egress(self, path: str | Path) -> int:
-        """Write the ledger as JSON lines. Returns its entries."""
-        return await self._door.export(Path(path))
-
-    async def guard_process(self) -> None:
-        """From now on whatever would leave without the gate is refused in this process.
-
-        For front ends: a guard of this kind stays for as long as the process lives.
-        """
-        await self._door.guard()
-
-    async def consents(self) -> Consents:
-        """What the person has allowed."""
-        return await self._door.consents()
-
-    async def consent(self, consents: Consents) -> None:
-        """Allow this from now on; only a person's own act may lead here."""
-        await self._door.consent(consents)
-        await self._models.allow(consents)
-
-    # -- transcripts -------------------------------------------------------------------
-
-    async def transcript(self, events: Sequence[Event], *, texts: bool = False) -> Transcript:
-        """What was asked, read, said, sent and answered in a run, to keep and to check.
-
-        Args:
-            events: Every event of the run.
-            texts: With the whole text of each chunk that was read.
-
-        Raises:
-            BadInput: these are not the events of a question.
-        """
-        from minions_engine.transcript import transcript_of
-
-        return await transcript_of(events, library=self._library, door=self._door, texts=texts)
-
-    async def export_transcript(
-        self, events: Sequence[Event], path: str | Path, *, texts: bool = False
-    ) -> None:
-        """Write it to a file: a page when that ends with ``.html``, else JSON.
-
-        Raises:
-            BadInput: as ``transcript``, or the file cannot be written.
-        """
-        from minions_engine.transcript import write_transcript
-
-        write_transcript(await self.transcript(events, texts=texts), Path(path))
-
-    async def verify_transcript(self, transcript: Transcript | Path) -> TranscriptCheck:
-        """Whether its files, citations and messages, or those of a file, are still as it says."""
-        from minions_engine.transcript import checked, read_transcript
-
-        if isinstance(transcript, Path):
-            transcript = read_transcript(transcript)
-        return await checked(transcript, library=self._library, door=self._door)
 
     # -- health ------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minions_engine.asking import AskOptions
-from minions_engine.choosing import Chooser, Chosen
 from minions_engine.clients.base import estimated_tokens
 from minions_engine.metering import Meter
 from minions_engine.prompts import load_prompt
@@ -18,10 +17,9 @@ from minions_engine.protocols.whole import wants_whole
 from minions_engine.types import Estimate, Price, Scope
 
 if TYPE_CHECKING:
+    from minions_engine.choosing import Chooser, Chosen
     from minions_engine.finding import Ground
     from minions_engine.library import Library
-    from minions_engine.mixture.presets import Presets
-    from minions_engine.model_access import ModelAccess
     from minions_engine.privacy.door import Door
     from minions_engine.settings import Settings
 
@@ -57,15 +55,14 @@ class Estimating:
         self,
         *,
         library: Library,
-        models: ModelAccess,
         door: Door,
         settings: Settings,
-        presets: Presets,
+        chooser: Chooser,
     ) -> None:
         self._library = library
         self._door = door
         self._settings = settings
-        self._chooser = Chooser(models=models, door=door, presets=presets)
+        self._chooser = chooser
 
     async def estimate(
         self, question: str, *, scope: Scope, protocol: str, options: AskOptions

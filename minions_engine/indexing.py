@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -89,3 +91,10 @@ class Indexing:
             if read and self._models.remembers:
                 names = [await self._library.documents_in(file) for file in read]
                 await self._models.forget([name for found in names for name in found])
+
+
+def attached_name(paths: Sequence[str | Path]) -> str:
+    """Name of the hidden collection of exactly these paths, in whatever order."""
+    names = sorted(os.path.abspath(os.path.expanduser(os.fspath(path))) for path in paths)
+    digest = hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()
+    return f"docs-{digest[:16]}"

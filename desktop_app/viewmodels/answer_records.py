@@ -51,7 +51,7 @@ class AnswerRecords(QObject):
     def check(self, path: str) -> None:
         """Whether what a record says still holds: its files, its quotes, what it says was sent."""
         self._thread.call(
-            lambda engine: engine.verify_transcript(Path(path)),
+            lambda engine: engine.transcripts.verify(Path(path)),
             lambda check: self.said.emit(_checked(check)),
             lambda error: self.said.emit(sentence(error)),
         )
@@ -75,4 +75,4 @@ def _checked(check: TranscriptCheck) -> str:
 async def _saved(engine: Engine, chat_id: str, run_id: str, path: str) -> None:
     turns = await engine.history.load(chat_id, branches=True)
     events = next((turn.events for turn in turns if turn.run_id == run_id), ())
-    await engine.export_transcript(events, path)
+    await engine.transcripts.export(events, path)

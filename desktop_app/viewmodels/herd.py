@@ -263,7 +263,7 @@ class HerdViewModel(QObject):
 
 async def _for_chip(engine: Engine) -> _Facts:
     # Without a node of one's own nothing is asked of any server.
-    mine = (await engine.consents()).nodes
+    mine = (await engine.egress.consents()).nodes
     return _Facts(nodes=await engine.herd.nodes() if mine else (), queue=engine.herd.queue())
 
 

@@ -115,7 +115,7 @@ class LedgerViewModel(QObject):
         wanted, rows = self.filter, self._rows
 
         async def work(engine: Engine) -> LedgerSummary:
-            entries = await engine.egress_entries(limit=_MOST_READ)
+            entries = await engine.egress.entries(limit=_MOST_READ)
             return await asyncio.to_thread(summary_of, entries, wanted, rows=rows)
 
         def read(summary: LedgerSummary) -> None:
@@ -146,7 +146,7 @@ class LedgerViewModel(QObject):
     def fetch_bytes(self, entry: int) -> None:
         """Fetch the body of a message as it was sent."""
         self._call(
-            lambda engine: engine.egress_entry(entry),
+            lambda engine: engine.egress.entry(entry),
             lambda found: self.bytes_ready.emit(entry, found.text),
         )
 
@@ -169,7 +169,7 @@ class LedgerViewModel(QObject):
                     False,
                 )
 
-        self._call(lambda engine: engine.verify_egress(), checked)
+        self._call(lambda engine: engine.egress.verify(), checked)
 
     def export(self, path: str) -> None:
         """Write every message as a line of JSON."""
@@ -180,7 +180,7 @@ class LedgerViewModel(QObject):
                 True,
             )
 
-        self._call(lambda engine: engine.export_egress(path), written)
+        self._call(lambda engine: engine.egress.export(path), written)
 
     def _call(self, work: Callable[[Engine], Awaitable[Any]], done: Callable[[Any], None]) -> None:
         def failed(error: EngineError) -> None:
@@ -191,7 +191,7 @@ class LedgerViewModel(QObject):
 
 async def _stretches(engine: Engine, entry: int) -> tuple[Stretch, ...]:
     """A message in the looks of its origins; the ledger has its bytes, the history those."""
-    found = await engine.egress_entry(entry)
+    found = await engine.egress.entry(entry)
     try:
         turns = await engine.history.load(found.conversation_id, branches=True)
     except EngineError:  # not of a chat, or the chat was deleted

@@ -187,11 +187,11 @@ class LocalModelsViewModel(QObject):
 
     def load(self, name: str) -> None:
         """Have the server load a model."""
-        self._work(name, lambda engine: engine.load_model(name), tr("is loaded"))
+        self._work(name, lambda engine: engine.models.load(name), tr("is loaded"))
 
     def unload(self, name: str) -> None:
         """Have the server let go of a model's memory."""
-        self._work(name, lambda engine: engine.unload_model(name), tr("is out of memory"))
+        self._work(name, lambda engine: engine.models.unload(name), tr("is out of memory"))
 
     def test(self, name: str) -> None:
         """Measure for some seconds how fast a model is."""
@@ -201,7 +201,7 @@ class LocalModelsViewModel(QObject):
         self.changed.emit()
 
         async def tested(engine: Engine) -> tuple[ModelSpeed, _LocalFacts]:
-            speed = await engine.test_model(name)
+            speed = await engine.models.test(name)
             return speed, await _local_facts(engine)
 
         def done(result: tuple[ModelSpeed, _LocalFacts]) -> None:
@@ -214,7 +214,7 @@ class LocalModelsViewModel(QObject):
     def remove(self, name: str) -> None:
         """Delete a model from this machine."""
         self._work(
-            name, lambda engine: engine.remove_model(name), tr("is removed from this machine")
+            name, lambda engine: engine.models.remove(name), tr("is removed from this machine")
         )
 
     def _work(self, name: str, work: Callable[[Engine], Awaitable[None]], done: str) -> None:
@@ -259,10 +259,10 @@ async def _local_facts(engine: Engine) -> _LocalFacts:
 async def _asked(engine: Engine) -> _LocalFacts:
     # One after the other: servers answer within a second, if they are not asked all at once.
     return _LocalFacts(
-        models=await engine.models(),
-        reader=await engine.reader(),
-        servers=await engine.servers(),
-        suggestions=engine.suggested_models(),
+        models=await engine.models.list(),
+        reader=await engine.models.reader(),
+        servers=await engine.models.servers(),
+        suggestions=engine.models.suggested(),
     )
 
 

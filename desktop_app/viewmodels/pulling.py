@@ -143,7 +143,9 @@ class PullViewModel(QObject):
             done_bytes=before.done_bytes if before else None,
             total_bytes=before.total_bytes if before else None,
         )
-        self._handle = self._thread.run(run_id, lambda engine: engine.pull(model, run_id=run_id))
+        self._handle = self._thread.run(
+            run_id, lambda engine: engine.models.pull(model, run_id=run_id)
+        )
         self.changed.emit()
 
     def _step(self, pull: Pull, event: Event) -> None:

@@ -213,7 +213,7 @@ class RemoteModelViewModel(QObject):
         """Keep a provider's key."""
 
         async def save(engine: Engine) -> tuple[KeyInfo, RemoteFacts]:
-            info = await engine.save_key(provider, key)
+            info = await engine.keys.save(provider, key)
             return info, await _remote_facts(engine)
 
         def saved(result: tuple[KeyInfo, RemoteFacts]) -> None:
@@ -230,7 +230,7 @@ class RemoteModelViewModel(QObject):
         """Forget a provider's key."""
 
         async def remove(engine: Engine) -> RemoteFacts:
-            await engine.remove_key(provider)
+            await engine.keys.remove(provider)
             return await _remote_facts(engine)
 
         def removed(facts: RemoteFacts) -> None:
@@ -241,7 +241,9 @@ class RemoteModelViewModel(QObject):
 
     def _consent(self, words: str, **changes: Any) -> None:
         async def change(engine: Engine) -> RemoteFacts:
-            await engine.consent(dataclasses.replace(await engine.consents(), **changes))
+            await engine.egress.allow(
+                dataclasses.replace(await engine.egress.consents(), **changes)
+            )
             return await _remote_facts(engine)
 
         def changed(facts: RemoteFacts) -> None:
@@ -266,7 +268,7 @@ class RemoteModelViewModel(QObject):
 
 
 async def _remote_facts(engine: Engine, *, keys: tuple[KeyInfo, ...] | None = None) -> RemoteFacts:
-    consents = await engine.consents()
+    consents = await engine.egress.consents()
     provider, _, model = (consents.remote_model or "openai/").partition("/")
     collections = {row.collection for row in await engine.collections()}
     names = sorted(collections.union(consents.never_send), key=title_of)
@@ -287,10 +289,10 @@ async def _remote_facts(engine: Engine, *, keys: tuple[KeyInfo, ...] | None = No
             hosts=tuple(consents.hosts.items()),
             proxy=consents.proxy,
         ),
-        providers=await engine.providers(),
-        keys=await engine.keys() if keys is None else keys,
+        providers=await engine.models.providers(),
+        keys=await engine.keys.list() if keys is None else keys,
         collections=tuple((name, title_of(name)) for name in names),
-        sums=await engine.egress_sums(),
-        price=engine.price_of(used) if "/" in used else None,
+        sums=await engine.egress.sums(),
+        price=engine.models.price_of(used) if "/" in used else None,
         variable=variable,
     )

@@ -137,11 +137,11 @@ def _consent(change: Change, *, as_json: bool, there: str | None = None) -> int:
     async def work(engine: Engine) -> int:
         if there is not None:
             await engine.files(there)
-        consents = await engine.consents()
+        consents = await engine.egress.consents()
         changed = change(consents)
         if changed != consents:
-            await engine.consent(changed)
-            changed = await engine.consents()
+            await engine.egress.allow(changed)
+            changed = await engine.egress.consents()
         if as_json:
             output.document(changed)
         else:

@@ -48,7 +48,7 @@ def list_entries(
     output = Output(as_json=as_json)
 
     async def work(engine: Engine) -> int:
-        entries = await engine.egress_entries(limit=limit)
+        entries = await engine.egress.entries(limit=limit)
         if as_json:
             output.document([_row(entry) for entry in entries])
         else:
@@ -73,7 +73,7 @@ def show(
     output = Output(as_json=as_json)
 
     async def work(engine: Engine) -> int:
-        found = await engine.egress_entry(entry)
+        found = await engine.egress.entry(entry)
         if body:
             write_bytes(found.body)
         elif as_json:
@@ -92,7 +92,7 @@ def verify(as_json: JsonFlag = False) -> int:
     output = Output(as_json=as_json)
 
     async def work(engine: Engine) -> int:
-        check = await engine.verify_egress()
+        check = await engine.egress.verify()
         if as_json:
             output.document(check)
         else:
@@ -121,11 +121,11 @@ def export(
 
     async def work(engine: Engine) -> int:
         if file is None:
-            for entry in reversed(await engine.egress_entries(limit=_EVERYTHING)):
-                output.line(_fields(await engine.egress_entry(entry.id)))
+            for entry in reversed(await engine.egress.entries(limit=_EVERYTHING)):
+                output.line(_fields(await engine.egress.entry(entry.id)))
             return DONE
         try:
-            count = await engine.export_egress(file)
+            count = await engine.egress.export(file)
         except OSError as error:
             raise BadInput(
                 f"“{file}” cannot be written: {error.strerror or 'no reason is known'}.",

@@ -151,7 +151,7 @@ def change(
         _confirm(NodeSpec(name=name, kind="", address="", trust=trust), before=None, yes=yes)
 
     async def work(engine: Engine, output: Output) -> None:
-        consents = await engine.consents()
+        consents = await engine.egress.consents()
         spec = next((node for node in consents.nodes if node.name == name), None)
         if spec is None:
             raise _no_node(name)

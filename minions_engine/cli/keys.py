@@ -58,7 +58,7 @@ def set_key(
     key = _typed(provider)
 
     async def work(engine: Engine) -> int:
-        info = await engine.save_key(provider, key)
+        info = await engine.keys.save(provider, key)
         if info.store == SESSION:
             raise Failed(
                 Failure(
@@ -83,7 +83,7 @@ def list_keys(as_json: JsonFlag = False) -> int:
     output = Output(as_json=as_json)
 
     async def work(engine: Engine) -> int:
-        infos = await engine.keys()
+        infos = await engine.keys.list()
         if as_json:
             output.document([_row(info) for info in infos])
         else:
@@ -100,7 +100,7 @@ def remove(provider: ProviderArgument, as_json: JsonFlag = False) -> int:
     output = Output(as_json=as_json)
 
     async def work(engine: Engine) -> int:
-        removed = await engine.remove_key(provider)
+        removed = await engine.keys.remove(provider)
         if as_json:
             output.document({"provider": provider, "removed": removed})
         else:

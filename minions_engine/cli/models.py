@@ -46,7 +46,7 @@ def list_models(as_json: JsonFlag = False) -> int:
     output = Output(as_json=as_json)
 
     async def work(engine: Engine) -> int:
-        rows = await engine.models()
+        rows = await engine.models.list()
         if as_json:
             output.document(rows)
         else:
@@ -67,7 +67,7 @@ def pull(model: ModelArgument, as_json: JsonFlag = False) -> int:
     async def work(engine: Engine) -> int:
         run_id = new_run_id()
         with WorkProgress() as progress:
-            stream = engine.pull(model, run_id=run_id)
+            stream = engine.models.pull(model, run_id=run_id)
             await follow(stream, run_id=run_id, output=output, each=progress.show)
         _done(output, model, "pulled", "is on this machine")
         return DONE
@@ -78,21 +78,21 @@ def pull(model: ModelArgument, as_json: JsonFlag = False) -> int:
 def remove(model: ModelArgument, as_json: JsonFlag = False) -> int:
     """Delete a model from its server."""
     return _change(
-        lambda engine: engine.remove_model(model), model, "removed", "is removed", as_json=as_json
+        lambda engine: engine.models.remove(model), model, "removed", "is removed", as_json=as_json
     )
 
 
 def load(model: ModelArgument, as_json: JsonFlag = False) -> int:
     """Load a model now, so that the next answer begins at once."""
     return _change(
-        lambda engine: engine.load_model(model), model, "loaded", "is loaded", as_json=as_json
+        lambda engine: engine.models.load(model), model, "loaded", "is loaded", as_json=as_json
     )
 
 
 def unload(model: ModelArgument, as_json: JsonFlag = False) -> int:
     """Give the memory of a loaded model back."""
     return _change(
-        lambda engine: engine.unload_model(model),
+        lambda engine: engine.models.unload(model),
         model,
         "unloaded",
         "is out of memory again",

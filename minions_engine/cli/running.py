@@ -81,7 +81,7 @@ async def _with_engine(work: Work) -> int:
     from minions_engine.engine import Engine
 
     async with await Engine.open() as engine:
-        await engine.guard_process()
+        await engine.egress.guard_process()
         return await work(engine)
 
 

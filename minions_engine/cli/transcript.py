@@ -87,7 +87,7 @@ def verify(file: FileArgument, as_json: JsonFlag = False) -> int:
     async def work(engine: Engine) -> int:
         from minions_engine.transcript import read_transcript
 
-        check = await engine.verify_transcript(read_transcript(Path(file)))
+        check = await engine.transcripts.verify(read_transcript(Path(file)))
         if as_json:
             output.document(check)
         else:
@@ -105,4 +105,4 @@ async def keep(engine: Engine, events: Sequence[Event], path: str) -> None:
     from minions_engine.events import RunStarted
 
     if any(isinstance(event, RunStarted) for event in events):
-        await engine.export_transcript(events, path)
+        await engine.transcripts.export(events, path)

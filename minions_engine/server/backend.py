@@ -47,7 +47,7 @@ class Backend:
         """Models of this machine while no node has said what it has."""
         from minions_engine.herd.values import HerdModel
 
-        rows = [row for row in await self.engine.models() if row.zone is Zone.DEVICE]
+        rows = [row for row in await self.engine.models.list() if row.zone is Zone.DEVICE]
         return tuple(HerdModel(model=row.model, nodes=(), context=row.context) for row in rows)
 
     async def nodes(self) -> tuple[NodeInfo, ...]:

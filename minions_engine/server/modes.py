@@ -107,7 +107,7 @@ async def allowed_egress(engine: Engine, mode: Mode, token: AppToken) -> EgressM
     Raises:
         Problem: the way of answering needs the remote model, where it may not be used.
     """
-    saved = (await engine.consents()).mode
+    saved = (await engine.egress.consents()).mode
     if mode.protocol not in _CLOUD:
         # A reader on the person's own network is no remote model, and needs a token's leave too.
         near = token.permissions.zone is Zone.NETWORK and mode.protocol == "local"

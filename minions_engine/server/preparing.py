@@ -105,7 +105,7 @@ async def _of_prompt(
 
 async def _usual_model(parts: Parts) -> str:
     """The model that reads questions, which every prompt without a model of its own gets."""
-    return (await parts.engine.reader()).model
+    return (await parts.engine.models.reader()).model
 
 
 def _of_model(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minions_engine.transcript.access import Transcripts
 from minions_engine.transcript.building import transcript_of
 from minions_engine.transcript.checking import checked
 from minions_engine.transcript.files import read_transcript, write_transcript
@@ -11,6 +12,7 @@ from minions_engine.types import TranscriptCheck
 __all__ = [
     "Transcript",
     "TranscriptCheck",
+    "Transcripts",
     "checked",
     "read_transcript",
     "transcript_of",

@@ -92,7 +92,7 @@ async def test_a_damaged_library_file_is_said_and_takes_no_chat_with_it(
             told = await complaints(engine)
             assert told, "somebody has to say that it is damaged"
             assert len(await engine.history.load("c")) == 1
-            assert (await engine.verify_egress()).ok
+            assert (await engine.egress.verify()).ok
     except DataDamaged as error:
         assert error.next_step
         assert library.read_bytes() == as_damaged, "what a person might save is not written over"

@@ -60,4 +60,4 @@ async def test_questions_stay_in_their_order_and_nothing_is_lost(
         await engine.history.backups.make()
         clock.moved_s = -YEAR_S
         assert await engine.history.backups.make()
-        assert (await engine.verify_egress()).ok
+        assert (await engine.egress.verify()).ok

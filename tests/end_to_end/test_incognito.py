@@ -75,7 +75,7 @@ async def test_neither_question_nor_answer_is_on_disk(tmp_path: Path, sample_fol
             assert isinstance(events[-1], AnswerReady), events[-1]
             assert places(home, ASKED) == places(home, SAID) == []
         assert await engine.history.chats() == ()
-        assert await engine.egress_entries() == ()
+        assert await engine.egress.entries() == ()
         await engine.close()
         await client.close()
     assert places(home, ASKED) == places(home, SAID) == []

@@ -126,8 +126,8 @@ async def test_what_the_question_is_not_about_stays_here(engine: Engine, protoco
 async def test_nothing_of_a_never_sent_collection_leaves(
     engine: Engine, protocol: str, question: str
 ) -> None:
-    consents = await engine.consents()
-    await engine.consent(replace(consents, never_send=("salaries",)))
+    consents = await engine.egress.consents()
+    await engine.egress.allow(replace(consents, never_send=("salaries",)))
     received, events = await asked(engine, protocol, question=question, send_documents=True)
     assert isinstance(events[-1], AnswerReady | RunFailed)
     assert SECRET not in received
@@ -137,7 +137,7 @@ async def test_nothing_of_a_never_sent_collection_leaves(
 @pytest.mark.parametrize("protocol", ["minion", "minions"])
 async def test_the_ledger_has_every_byte_that_arrived(engine: Engine, protocol: str) -> None:
     received, _ = await asked(engine, protocol, scope=Scope(collections=("dogs",)))
-    entries = reversed(await engine.egress_entries())
-    bodies = [(await engine.egress_entry(entry.id)).body.decode() for entry in entries]
+    entries = reversed(await engine.egress.entries())
+    bodies = [(await engine.egress.entry(entry.id)).body.decode() for entry in entries]
     assert "\n".join(bodies) == received
-    assert (await engine.verify_egress()).ok
+    assert (await engine.egress.verify()).ok

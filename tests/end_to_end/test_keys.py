@@ -147,7 +147,7 @@ async def test_a_key_goes_to_its_host_and_is_left_nowhere(
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
         async with await open_engine(tmp_path / "home") as engine:
             await indexed(engine, sample_folder / "notes.txt")
-            await engine.save_key("openai", KEY)
+            await engine.keys.save("openai", KEY)
         async with await open_engine(tmp_path / "home") as engine:
             events = [event for _ in range(5) for event in await gather(chat(engine))]
     failed = [event.code for event in events if isinstance(event, RunFailed)]
@@ -169,7 +169,7 @@ async def test_another_host_does_not_get_the_key(
     for name, value in store.environment.items():
         monkeypatch.setenv(name, value)
     async with await open_engine(tmp_path / "home") as engine:
-        await engine.save_key("openai", KEY)
+        await engine.keys.save("openai", KEY)
     with OpenAIStandIn() as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
         async with await open_engine(tmp_path / "home") as engine:

@@ -68,14 +68,14 @@ async def ask(engine: Engine, protocol: str, egress: EgressMode | None) -> Event
 
 
 async def lock(engine: Engine, on: bool = True) -> None:
-    await engine.consent(dataclasses.replace(await engine.consents(), offline=on))
+    await engine.egress.allow(dataclasses.replace(await engine.egress.consents(), offline=on))
 
 
 @pytest.mark.parametrize("egress", [None, EgressMode.ASK, EgressMode.AUTO])
 async def test_offline_refuses_whatever_is_asked_for(
     engine: Engine, local: OllamaStandIn, remote: OpenAIStandIn, egress: EgressMode | None
 ) -> None:
-    await engine.consent(Consents(mode=EgressMode.AUTO, offline=True))
+    await engine.egress.allow(Consents(mode=EgressMode.AUTO, offline=True))
     for protocol in ("remote", "minion", "minions"):
         ended = await ask(engine, protocol, egress)
         assert isinstance(ended, RunFailed)
@@ -112,7 +112,9 @@ async def test_the_lock_of_another_process_counts_for_a_run_that_has_begun(
     async for event in engine.ask(QUESTION, protocol="remote", options=options):
         last = event
         if isinstance(event, EgressReview):
-            await other.consent(dataclasses.replace(await other.consents(), offline=True))
+            await other.egress.allow(
+                dataclasses.replace(await other.egress.consents(), offline=True)
+            )
             assert engine.decide(event.review_id, Decision(action="send"))
     await other.close()
     assert isinstance(last, RunFailed) and "Offline" in last.message
@@ -121,7 +123,7 @@ async def test_the_lock_of_another_process_counts_for_a_run_that_has_begun(
 
 async def test_offline_fetches_no_model(engine: Engine, local: OllamaStandIn) -> None:
     await lock(engine)
-    (ended,) = await gather(engine.pull("ollama/other"))
+    (ended,) = await gather(engine.models.pull("ollama/other"))
     assert isinstance(ended, RunFailed) and "Offline" in ended.message
     assert not [r for r in local.received if r.path == "/api/pull"]
 
@@ -143,7 +145,7 @@ async def test_no_settings_file_opens_a_way_out(
     async with await Engine.open(home=home) as engine:
         assert engine.settings == Settings(local_model="openai/gpt-4o", max_rounds=10)
         await indexed(engine, note)
-        assert await engine.consents() == Consents()
+        assert await engine.egress.consents() == Consents()
         for protocol in ("auto", "local", "minion", "minions", "remote"):
             ended = await ask(engine, protocol, None)
             assert isinstance(ended, RunFailed | AnswerReady)
@@ -152,16 +154,16 @@ async def test_no_settings_file_opens_a_way_out(
             else:
                 assert ended.answer.protocol == "quotes"
         await engine.change_settings(Settings(max_rounds=9))
-        assert await engine.consents() == Consents()
+        assert await engine.egress.consents() == Consents()
     assert remote.received == []
 
 
 async def test_changed_settings_count_at_once_where_they_can(
     engine: Engine, local: OllamaStandIn, tmp_path: Path
 ) -> None:
-    assert not (await engine.reader()).given
+    assert not (await engine.models.reader()).given
     await engine.change_settings(Settings(local_model="ollama/llama3.2", max_file_bytes=1_000_000))
-    choice = await engine.reader()
+    choice = await engine.models.reader()
     assert (choice.model, choice.given) == ("ollama/llama3.2", True)
     big = tmp_path / "big.txt"
     big.write_text("word " * 300_000)

@@ -167,7 +167,7 @@ async def test_a_cloud_model_gets_one_draft_and_nothing_of_the_lines(
     assert "5,550 euros" in answer.citations[0].quote
     assert answer.egress.messages == 1
     (sent,) = [event for event in events if isinstance(event, EgressSent)]
-    assert (await engine.egress_entry(sent.entry)).body == body
+    assert (await engine.egress.entry(sent.entry)).body == body
     told = body.decode()
     assert told.count("They want 5,550 for the keys") == 1
     for words in ("to be paid before", "Fennel Street", "31 May 2028", "lease.txt"):
@@ -191,8 +191,8 @@ async def test_a_draft_that_copies_a_file_is_cut_before_it_leaves(
 
 
 async def test_nothing_leaves_in_local_only_mode(engine: Engine) -> None:
-    consents = await engine.consents()
-    await engine.consent(replace(consents, mode=EgressMode.LOCAL_ONLY))
+    consents = await engine.egress.consents()
+    await engine.egress.allow(replace(consents, mode=EgressMode.LOCAL_ONLY))
     with OpenAIStandIn() as cloud:
         client = OpenAIClient(model_name="gpt-4o", base_url=cloud.base_url, api_key="test-key")
         events = await asked(engine, mixture(CLOUD), remote=client, egress=EgressMode.LOCAL_ONLY)

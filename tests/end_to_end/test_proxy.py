@@ -41,13 +41,13 @@ async def asked(
         monkeypatch.setenv("OPENAI_BASE_URL", address)
         async with connect_proxy(server.port, status=status) as (proxy, seen):
             consents = dataclasses.replace(
-                await engine.consents(),
+                await engine.egress.consents(),
                 mode=EgressMode.AUTO,
                 remote_model="openai/gpt-4o",
                 hosts={"openai": address},
                 proxy=proxy,
             )
-            await engine.consent(consents)
+            await engine.egress.allow(consents)
             events = await gather(engine.ask(QUESTION, protocol="remote", options=AskOptions()))
     return events[-1], server, seen
 
@@ -75,8 +75,10 @@ async def test_one_that_refuses_is_named_and_nothing_has_left(
 @pytest.mark.parametrize("address", ["http://you:secret@proxy.example:8080", "ftp://p", "http://"])
 async def test_an_address_that_is_none_is_refused(engine: Engine, address: str) -> None:
     with pytest.raises(BadInput, match="proxy"):
-        await engine.consent(dataclasses.replace(await engine.consents(), proxy=address))
-    assert (await engine.consents()).proxy == ""
+        await engine.egress.allow(
+            dataclasses.replace(await engine.egress.consents(), proxy=address)
+        )
+    assert (await engine.egress.consents()).proxy == ""
 
 
 def test_it_is_set_and_taken_away_by_a_command(minions: CommandLine) -> None:

@@ -60,8 +60,8 @@ async def test_a_remote_chat_needs_no_files(tmp_path: Path) -> None:
             options = AskOptions(remote=client)
             events = await gather(engine.ask("Hello there", protocol="remote", options=options))
             assert isinstance(events[-1], AnswerReady), events[-1]
-            entries = await engine.egress_entries()
-            assert (await engine.egress_entry(entries[0].id)).body == server.bodies[0]
+            entries = await engine.egress.entries()
+            assert (await engine.egress.entry(entries[0].id)).body == server.bodies[0]
         finally:
             await engine.close()
             await client.close()

@@ -51,7 +51,7 @@ async def test_the_ledger_has_the_bytes_that_arrived(engine: Engine) -> None:
     assert answer.answer == "Usually three months' rent."
     assert "".join(e.text for e in events if isinstance(e, TextDelta)) == answer.answer
     (sent,) = [e for e in events if isinstance(e, EgressSent)]
-    entry = await engine.egress_entry(sent.entry)
+    entry = await engine.egress.entry(sent.entry)
     assert entry.body == body
     assert answer.egress.messages == 1
     assert answer.usage.remote.prompt_tokens == server.prompt_tokens

@@ -125,7 +125,7 @@ class Asker:
         history = self._engine.history
         await history.search(f"case {number}")
         await history.load(f"chat-{number // CHAT}")
-        await self._engine.egress_entries(limit=100)
+        await self._engine.egress.entries(limit=100)
         chats = await history.chats()
         for chat in chats[2 * ROUND :]:
             await history.delete(chat.chat_id)

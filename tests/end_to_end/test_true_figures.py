@@ -66,11 +66,11 @@ async def test_the_cost_of_the_answers_is_the_sum_of_the_ledger(
         assert isinstance(ended, AnswerReady)
         spent += ended.answer.cost.spent_usd or 0.0
         messages += ended.answer.egress.messages
-        sums = await engine.egress_sums()
+        sums = await engine.egress.sums()
         assert sums.month_usd == pytest.approx(spent)
         assert sums.messages == messages == len(remote.bodies)
     assert spent > 0
-    entries = await engine.egress_entries()
+    entries = await engine.egress.entries()
     assert len(entries) == messages
     assert {entry.body for entry in entries if entry.body} <= set(remote.bodies)
 
@@ -103,12 +103,12 @@ async def test_what_is_shown_as_allowed_is_what_the_gate_does_in_every_transitio
     """Every mode and the lock, in every order of two: shown, kept, and obeyed."""
     states = list(itertools.product(MODES, (False, True)))
     for before, (mode, offline) in itertools.permutations(states, 2):
-        await engine.consent(Consents(mode=before[0], offline=before[1]))
-        await engine.consent(Consents(mode=mode, offline=offline))
-        shown = await engine.consents()
+        await engine.egress.allow(Consents(mode=before[0], offline=before[1]))
+        await engine.egress.allow(Consents(mode=mode, offline=offline))
+        shown = await engine.egress.consents()
         assert (shown.mode, shown.offline) == (mode, offline)
     for mode, offline in states:
-        await engine.consent(Consents(mode=mode, offline=offline))
+        await engine.egress.allow(Consents(mode=mode, offline=offline))
         sent = len(remote.bodies)
         chosen = None if mode is EgressMode.ASK else mode
         options = AskOptions(egress=chosen)

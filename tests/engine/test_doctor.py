@@ -64,9 +64,9 @@ async def test_what_is_allowed_is_told_and_then_a_store_is_missed(
     monkeypatch.setenv("OLLAMA_HOST", "http://127.0.0.1:1")
     async with await open_engine(tmp_path) as engine:
         allowed = replace(
-            await engine.consents(), mode=EgressMode.ASK, remote_model="openai/gpt-4o"
+            await engine.egress.consents(), mode=EgressMode.ASK, remote_model="openai/gpt-4o"
         )
-        await engine.consent(allowed)
+        await engine.egress.allow(allowed)
         found = await examined(engine)
     assert "openai/gpt-4o, after you have seen it" in found["what may leave"].detail
     assert not found["key store"].ok

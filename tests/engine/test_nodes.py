@@ -78,7 +78,7 @@ async def test_three_kinds_of_nodes_are_one_list_of_models(
     assert {node.name: node.state for node in await engine.herd.nodes()} == dict.fromkeys(
         ("desk", "rack", "other"), "up"
     )
-    assert {row.model for row in await engine.models()} == set(models)
+    assert {row.model for row in await engine.models.list()} == set(models)
     await engine.herd.remove_node("rack")
     assert "openai-compatible/small" not in {row.model for row in await engine.herd.models()}
 
@@ -123,7 +123,7 @@ async def test_a_node_of_the_network_works_only_while_something_may_leave(
     with pytest.raises(NotLocal, match="nothing may leave"):
         await answer(engine, "openai-compatible/small@tower")
     assert tower.received == []
-    await engine.consent(replace(await engine.consents(), mode=EgressMode.ASK))
+    await engine.egress.allow(replace(await engine.egress.consents(), mode=EgressMode.ASK))
     assert await answer(engine, "openai-compatible/small") == "server"
 
 
@@ -138,13 +138,13 @@ async def test_what_waits_for_the_network_is_taken_back_when_nothing_may_leave(
         trust=Trust.OWN,
         slots=1,
     )
-    await engine.consent(Consents(mode=EgressMode.ASK))
+    await engine.egress.allow(Consents(mode=EgressMode.ASK))
     await engine.herd.add_node(spec)
     running = asyncio.create_task(answer(engine, "openai-compatible/small"))
     await until(lambda: len(tower.bodies) == 1)
     queued = asyncio.create_task(answer(engine, "openai-compatible/small"))
     await until(lambda: [job.state for job in engine.herd.queue()] == ["running", "queued"])
-    await engine.consent(replace(await engine.consents(), mode=EgressMode.LOCAL_ONLY))
+    await engine.egress.allow(replace(await engine.egress.consents(), mode=EgressMode.LOCAL_ONLY))
     with pytest.raises(NotLocal, match="nothing may leave"):
         await queued
     assert len(tower.bodies) == 1

@@ -28,7 +28,7 @@ async def test_the_speed_of_a_model_is_that_of_its_server(
         brain=lambda messages, schema: "word " * 100, prefill_rate=4000.0, decode_rate=200.0
     ) as server:
         monkeypatch.setenv("OLLAMA_HOST", server.url)
-        speed = await engine.test_model("ollama/llama3.2")
+        speed = await engine.models.test("ollama/llama3.2")
         asked = server.chats[-1]
     assert speed.model == "ollama/llama3.2"
     # The machine that runs the tests has other work too: never faster, at times much slower.
@@ -45,9 +45,9 @@ async def test_a_probe_goes_to_no_model_that_works_elsewhere(
     with OllamaStandIn([elsewhere]) as server:
         monkeypatch.setenv("OLLAMA_HOST", server.url)
         with pytest.raises(NotLocal):
-            await engine.test_model("ollama/llama3.2")
+            await engine.models.test("ollama/llama3.2")
         with pytest.raises(ModelUnavailable):
-            await engine.test_model("ollama/absent")
+            await engine.models.test("ollama/absent")
         assert server.chats == []
 
 

@@ -35,15 +35,15 @@ async def test_a_renamed_collection_keeps_its_files_and_what_is_never_sent(tmp_p
     folder = write(tmp_path / "a", lease="The lease ends on 31 March.")
     async with await open_engine(tmp_path / "home") as engine:
         await indexed(engine, folder, collection="Old")
-        consents = await engine.consents()
-        await engine.consent(replace(consents, never_send=("Old",)))
+        consents = await engine.egress.consents()
+        await engine.egress.allow(replace(consents, never_send=("Old",)))
         chat = await engine.history.create(collection="Old")
         await engine.shelves.rename("Old", "New")
         assert (await engine.history.chats())[0].collection == "New", chat
         (shelf,) = await engine.shelves.all()
         assert (shelf.collection, shelf.files) == ("New", {FileState.READY: 1})
         assert (await engine.search("lease", scope=Scope(collections=("New",))))[0].page is None
-        assert "New" in (await engine.consents()).never_send
+        assert "New" in (await engine.egress.consents()).never_send
         with pytest.raises(NotFound):
             await engine.shelves.rename("Old", "Other")
         await engine.shelves.make("Other")

@@ -181,7 +181,7 @@ async def test_a_chain_asks_the_documents_and_sends_nothing_unasked(
     assert "28 February 2027" in step.text
     (far,) = [s async for s in engine.prompts.run_chain("ask-far", {})]
     assert far.error
-    assert await engine.egress_entries() == ()
+    assert await engine.egress.entries() == ()
 
 
 async def test_a_broken_entry_is_listed_with_its_problem(engine: Engine) -> None:

@@ -103,8 +103,8 @@ async def test_the_cloud_needs_the_tokens_and_the_persons_leave(library: Api) ->
         still = await _asked(http, mode)
         assert (still.status_code, still.json()["error"]["code"]) == (403, "cloud_not_allowed")
         assert "local-only" in still.json()["error"]["message"]
-        consents = await library.engine.consents()
-        await library.engine.consent(replace(consents, mode=EgressMode.AUTO))
+        consents = await library.engine.egress.consents()
+        await library.engine.egress.allow(replace(consents, mode=EgressMode.AUTO))
         unset = await _asked(http, mode)
     assert unset.json()["error"]["code"] == "remote_required"
 

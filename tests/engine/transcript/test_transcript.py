@@ -53,21 +53,21 @@ async def asked(tmp_path: Path, sample_folder: Path) -> AsyncIterator[Asked]:
 
 @pytest.mark.parametrize("name", ["answer.json", "answer.html"])
 async def test_it_comes_back_the_same_and_holds(asked: Asked, tmp_path: Path, name: str) -> None:
-    made = await asked.engine.transcript(asked.events, texts=True)
+    made = await asked.engine.transcripts.of(asked.events, texts=True)
     path = tmp_path / name
     write_transcript(made, path)
     kept = read_transcript(path)
     assert kept == made
     assert list(kept.events) == asked.events
     assert path.stat().st_mode & 0o077 == 0
-    check = await asked.engine.verify_transcript(kept)
+    check = await asked.engine.transcripts.verify(kept)
     assert check.ok, check.problems
     assert (check.files, check.messages) == (1, len(asked.bodies))
     assert check.citations >= 1
 
 
 async def test_it_has_what_was_read_said_and_sent(asked: Asked) -> None:
-    content = (await asked.engine.transcript(asked.events)).content
+    content = (await asked.engine.transcripts.of(asked.events)).content
     assert content.question == DEPOSIT
     assert content.models.remote == "openai/gpt-4o"
     assert [message.body.encode() for message in content.sent_messages] == asked.bodies
@@ -79,7 +79,7 @@ async def test_it_has_what_was_read_said_and_sent(asked: Asked) -> None:
 
 
 async def test_texts_of_chunks_are_left_out_unless_asked_for(asked: Asked, tmp_path: Path) -> None:
-    kept = await asked.engine.transcript(asked.events)
+    kept = await asked.engine.transcripts.of(asked.events)
     assert all(chunk.text is None for chunk in kept.content.chunks)
     found = [event for event in kept.events if isinstance(event, PassagesFound)]
     assert found
@@ -88,13 +88,13 @@ async def test_texts_of_chunks_are_left_out_unless_asked_for(asked: Asked, tmp_p
 
 async def test_whatever_has_changed_since_is_found(asked: Asked, tmp_path: Path) -> None:
     path = tmp_path / "answer.json"
-    write_transcript(await asked.engine.transcript(asked.events), path)
+    write_transcript(await asked.engine.transcripts.of(asked.events), path)
     document = json.loads(path.read_text())
     document["sent_messages"][0]["body"] += " "
     path.write_text(json.dumps(document))
     asked.file.write_bytes(b"%PDF-other")
     await asked.engine.forget(str(asked.file))
-    check = await asked.engine.verify_transcript(read_transcript(path))
+    check = await asked.engine.transcripts.verify(read_transcript(path))
     said = "\n".join(check.problems)
     assert not check.ok
     assert "was changed after it was made" in said
@@ -104,10 +104,10 @@ async def test_whatever_has_changed_since_is_found(asked: Asked, tmp_path: Path)
 
 
 async def test_another_ledger_does_not_have_its_messages(asked: Asked, tmp_path: Path) -> None:
-    kept = await asked.engine.transcript(asked.events)
+    kept = await asked.engine.transcripts.of(asked.events)
     other = await open_engine(tmp_path / "other")
     try:
-        check = await other.verify_transcript(kept)
+        check = await other.transcripts.verify(kept)
     finally:
         await other.close()
     assert any("not in the ledger of this machine" in problem for problem in check.problems)
@@ -115,7 +115,7 @@ async def test_another_ledger_does_not_have_its_messages(asked: Asked, tmp_path:
 
 async def test_the_page_shows_every_origin_and_runs_nothing(asked: Asked, tmp_path: Path) -> None:
     path = tmp_path / "answer.html"
-    write_transcript(await asked.engine.transcript(asked.events), path)
+    write_transcript(await asked.engine.transcripts.of(asked.events), path)
     page = path.read_text()
     sent = [event for event in asked.events if isinstance(event, EgressSent)]
     origins = {p.origin for event in sent for m in event.messages for p in m.parts}
