@@ -124,15 +124,15 @@ class ChatList(QAbstractListModel):
             return _found_row(held, self._shelf.info(held.chat_id))
         return ChatRow(title=held) if isinstance(held, str) else _row(held)
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """Number of rows that the view knows of; it asks for more when it comes to their end."""
         return 0 if parent is not None and parent.isValid() else min(self._shown, len(self._rows))
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
+    def canFetchMore(self, parent: Index) -> bool:
         """Whether there are rows that the view does not know of."""
         return not parent.isValid() and self._shown < len(self._rows)
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
+    def fetchMore(self, parent: Index) -> None:
         """Show further rows: laying out all of ten thousand would hold the window up."""
         more = min(len(self._rows), self._shown + _AT_ONCE)
         self.beginInsertRows(QModelIndex(), self._shown, more - 1)
@@ -160,9 +160,7 @@ class ChatList(QAbstractListModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self.searching or row.unasked else flags | Qt.ItemFlag.ItemIsEditable
 
-    def setData(  # noqa: N802 - Qt's name
-        self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename a chat."""
         row = self.row(index)
         if row is None or role != Qt.ItemDataRole.EditRole:

@@ -147,7 +147,7 @@ class FilesModel(QAbstractListModel):
         if row is not None:
             self.update(replace(row, state=FileState.QUEUED, reason=""))
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """Number of files shown."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 

@@ -104,7 +104,7 @@ class InsideModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's way
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's way
         """Number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 

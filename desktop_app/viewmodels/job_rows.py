@@ -178,7 +178,7 @@ class JobsModel(QAbstractListModel):
         """The job of a row."""
         return self._jobs[self._shown[index.row()]] if index.isValid() else None
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """Number of jobs that are shown."""
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 

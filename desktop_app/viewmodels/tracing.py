@@ -135,7 +135,7 @@ class CoverageModel(QAbstractListModel):
         """The document of a row; empty without one."""
         return self._files[index.row()].document if index.isValid() else ""
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """Number of files."""
         return 0 if parent is not None and parent.isValid() else len(self._files)
 

@@ -34,7 +34,7 @@ _SMALLER = 0.88
 class ChatRowPainter(QStyledItemDelegate):
     """Paints rows; all have one height, so that ten thousand of them cost nothing."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line, or two where words are searched for."""
         model = index.model()
         lines = 2 if isinstance(model, ChatList) and model.searching else 1
@@ -53,16 +53,14 @@ class ChatRowPainter(QStyledItemDelegate):
             self._heading(painter, option, row)
         painter.restore()
 
-    def createEditor(  # noqa: N802 - Qt's name
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The field in which a chat is renamed."""
         field = QLineEdit(parent)
         field.setAccessibleName(tr("Title of the chat"))
         field.setMaxLength(200)
         return field
 
-    def updateEditorGeometry(  # noqa: N802 - Qt's name
+    def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """The whole row."""

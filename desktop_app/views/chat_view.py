@@ -196,19 +196,19 @@ class ConversationView(QScrollArea):
             self._scroll_to(y - height // 3)
         return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the turns out for the new width."""
         super().resizeEvent(event)
         self._place()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the ends; the rest scrolls."""
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.go_to(0 if event.key() == Qt.Key.Key_Home else -1, -SIDE)
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the turns as they stand, and leaves them at their end."""
         step = 1 if forward else -1
         focused = self.focusWidget() if self.focusWidget() is not self else None
@@ -227,7 +227,7 @@ class ConversationView(QScrollArea):
             goal.setFocus(tab_reason(step))
         return goal is not None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A turn that wants another height is laid out anew."""
         if event.type() == QEvent.Type.LayoutRequest and not self._placing:
             index = self._live.index_of(watched)

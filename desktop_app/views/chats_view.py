@@ -59,12 +59,12 @@ class ChatsView(QListView):
                 rows.setdefault(row.chat_id, row)
         return tuple(rows.values())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click with Ctrl or Shift chooses and opens nothing."""
         self._plainly = not event.modifiers() & _SEVERAL
         super().mouseReleaseEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the list alone."""
         wish = self._wish(event)
         if wish is not None:
@@ -124,7 +124,7 @@ class SearchField(QLineEdit):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Escape lead out of the field."""
         if event.key() == Qt.Key.Key_Down:
             self.list_wanted.emit()

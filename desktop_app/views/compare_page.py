@@ -98,7 +98,7 @@ class ComparePage(QWidget):
         for known, column in self.columns.items():
             column.light(quote if known == run_id else None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""
         super().resizeEvent(event)
         self._show_columns()

@@ -74,7 +74,7 @@ class Composer(QWidget):
             self.message.setFocus()
         self._refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, say less rather than cut words off."""
         super().resizeEvent(event)
         narrow = self.width() < _ROOMY * text_scale()

@@ -48,7 +48,7 @@ class Dropping(QObject):
             self._chats.attach_made(goods.name, goods.maker)
         self._middle.show_chat()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is held over the window, and take it when it is let go."""
         match event:
             case QDragEnterEvent():

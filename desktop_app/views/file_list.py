@@ -39,7 +39,7 @@ _BATCH = 10_000
 class FileDelegate(QStyledItemDelegate):
     """Two lines: the name with its size, and the state with its reason."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
         """All rows are equally high."""
         return QSize(100, 2 * option.fontMetrics.height() + 16)
 
@@ -101,9 +101,7 @@ class FileList(QListView):
         files.modelAboutToBeReset.connect(self._keep_marks)
         files.modelReset.connect(self._mark_again)
 
-    def dataChanged(  # noqa: N802 - Qt's name
-        self, first: Index, last: Index, roles: Sequence[int] = ()
-    ) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Draw anew what is in sight: rows keep their height, so nothing has to be laid out again.
 
         A list would go through all rows of the library for each batch of files that were read.
@@ -128,7 +126,7 @@ class FileList(QListView):
         if marked.count():
             self.selectionModel().setCurrentIndex(marked.indexes()[0], flags.NoUpdate)
 
-    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+    def selectAll(self) -> None:
         """Mark every file, as one stretch: Qt itself goes through the rows."""
         model = self.model()
         every = QItemSelection(model.index(0, 0), model.index(model.rowCount() - 1, 0))

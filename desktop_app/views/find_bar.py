@@ -85,7 +85,7 @@ class FindBar(QFrame):
         for made in (self.before, self.after):
             made.setEnabled(found > 0)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on, Shift+Enter back, Escape ends it."""
         keys = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         if event.type() not in keys or not isinstance(event, QKeyEvent):

@@ -18,7 +18,7 @@ class FlowLayout(QLayout):
         self._laid: tuple[int, list[list[tuple[QLayoutItem, QSize]]]] | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
-    def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
+    def addWidget(self, widget: QWidget) -> None:
         """Add at the end.
 
         The item is made here: of one that Qt makes, Python may keep a dead twin from before, when
@@ -27,7 +27,7 @@ class FlowLayout(QLayout):
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+    def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
         self._laid = None
         self._items.append(item)
@@ -37,11 +37,11 @@ class FlowLayout(QLayout):
         """How many there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at a place; ``None`` behind the end, as Qt asks for."""
         return self._live()[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out."""
         self._laid = None
         if not 0 <= index < len(self._items):
@@ -50,11 +50,11 @@ class FlowLayout(QLayout):
         del self._places[index]
         return item
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+    def expandingDirections(self) -> Qt.Orientation:
         """It takes no more room than it needs."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
         return True
 
@@ -63,20 +63,20 @@ class FlowLayout(QLayout):
         self._laid = None
         super().invalidate()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The height of the lines."""
         return self._lay(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+    def setGeometry(self, rect: QRect) -> None:
         """Put the widgets in their places."""
         super().setGeometry(rect)
         self._lay(rect, move=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """The least."""
         return self.minimumSize()
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSize(self) -> QSize:
         """Room for the highest; the widest may be cut."""
         return QSize(40, max((item.sizeHint().height() for item in self._live()), default=0))
 

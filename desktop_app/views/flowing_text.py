@@ -69,7 +69,7 @@ class ReadOnlyText(QTextEdit):
         """What is selected in this text."""
         return self.textCursor().selection().toPlainText().replace("\u2028", "\n")
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """As high as the text is when it is that wide."""
         revision = self.document().revision()
         if revision != self._revision:
@@ -97,15 +97,15 @@ class ReadOnlyText(QTextEdit):
         self._revision = -1
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """The last height; what counts is the one for a width."""
         return QSize(self.width(), self._height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """No text is too narrow."""
         return QSize(40, 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The text as wide as it is shown, though another width may have been asked about."""
         width = self.viewport().width()
         wraps = self.lineWrapMode() != QTextEdit.LineWrapMode.NoWrap
@@ -118,14 +118,14 @@ class ReadOnlyText(QTextEdit):
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
             painter.end()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """The conversation scrolls, not this; sideways it may."""
         if abs(event.angleDelta().x()) > abs(event.angleDelta().y()):
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Everything means the whole message; keys that scroll are for the conversation."""
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.all_wanted.emit()
@@ -134,13 +134,13 @@ class ReadOnlyText(QTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the way of the keyboard; who clicks knows where."""
         super().focusInEvent(event)
         self._by_key = event.reason() in _KEYS
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere ends a selection; a menu of this text does not."""
         super().focusOutEvent(event)
         self._by_key = False
@@ -148,7 +148,7 @@ class ReadOnlyText(QTextEdit):
         if event.reason() not in _STAYS:
             self.left.emit()
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+    def createMimeDataFromSelection(self) -> QMimeData:
         """Plain text alone, of every text in which something is selected."""
         data = QMimeData()
         data.setText(self.selected())

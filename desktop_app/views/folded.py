@@ -19,11 +19,11 @@ class FoldHead(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Narrow: the words give way."""
         return QSize(24, super().minimumSizeHint().height())
 
-    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's name
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
         """The words as they fit."""
         super().initStyleOption(option)
         mode = Qt.TextElideMode.ElideRight

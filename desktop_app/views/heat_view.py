@@ -44,11 +44,11 @@ class _Cells(QWidget):
         )
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
         return QSize(24 * 14, 7 * (line + 6) + line + 6)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
@@ -61,7 +61,7 @@ class _Cells(QWidget):
             return True
         return super().event(event)
 
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _: QPaintEvent) -> None:
         tokens, painter = current_tokens(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = self._map.most(self._measure)

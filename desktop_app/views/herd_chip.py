@@ -36,7 +36,7 @@ class HerdChip(QWidget):
         herd.chip_changed.connect(self._show)
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Letters of another size have room for more or less."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "button"):

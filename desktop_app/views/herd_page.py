@@ -71,12 +71,12 @@ class HerdPage(Page):
         """Read everything anew."""
         self._herd.look()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Keep it fresh while it is looked at."""
         super().showEvent(event)
         self._herd.watch(True)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """And no longer."""
         super().hideEvent(event)
         self._herd.watch(False)

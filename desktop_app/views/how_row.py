@@ -208,16 +208,16 @@ class QuietPicker(Picker):
         # While a list is filled its own signals are silent; those of its lines are not.
         self.model().rowsInserted.connect(lambda *_: self.updateGeometry())
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """That of the chosen line."""
         words = self.fontMetrics().horizontalAdvance(self.currentText())
         return QSize(max(_NARROWEST, words + _BESIDE), super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The same: a name is shown whole or not at all."""
         return self.sizeHint()
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+    def showPopup(self) -> None:
         """Open the list with room for all of it."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _BESIDE)
         super().showPopup()

@@ -41,7 +41,7 @@ _LEAST_LIST = 150
 class InsideDelegate(QStyledItemDelegate):
     """A file's line, or a place with two lines of its text."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
         """A line for a file, three for a place."""
         row = index.data(InsideModel.RowRole) if isinstance(index, QModelIndex) else None
         lines = 1 + _LINES if isinstance(row, InsideRow) and row.is_place else 1
@@ -176,7 +176,7 @@ class PlaceList(QListView):
         self._inside = inside
         self.clicked.connect(lambda index: inside.open(index.row()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Up at the top goes back to the words."""
         first = next((n for n, row in enumerate(self._inside.model.rows) if row.is_place), -1)
         at = self.currentIndex().row()

@@ -52,7 +52,7 @@ class KeyField(QPushButton):
             return True
         return super().event(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere changes nothing."""
         self._wait(False)
         super().focusOutEvent(event)

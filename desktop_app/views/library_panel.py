@@ -175,7 +175,7 @@ class LibraryPage(QWidget):
         if not self._soon.isActive():
             self._soon.start(_TYPING_MS)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow middle the title keeps a line of its own."""
         super().resizeEvent(event)
         narrow, way = self.width() < _NARROW * text_scale(), QBoxLayout.Direction

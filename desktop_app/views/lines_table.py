@@ -29,11 +29,11 @@ class LinesModel(QAbstractTableModel):
         self.lines = lines
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """Number of lines."""
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index | None = None) -> int:
         """Number of columns."""
         return 0 if parent is not None and parent.isValid() else len(self._head)
 
@@ -43,7 +43,7 @@ class LinesModel(QAbstractTableModel):
             return self.lines[index.row()][index.column()]
         return None
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,

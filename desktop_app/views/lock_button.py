@@ -32,7 +32,7 @@ class LockButton(QPushButton):
         remote.changed.connect(self.refresh)
         self.refresh()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """In other colours or another size the lock is drawn anew."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):

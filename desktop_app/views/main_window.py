@@ -240,12 +240,12 @@ class MainWindow(QMainWindow):
 
     # ---- events of Qt
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window was left."""
         self.keep_state()
         super().closeEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab passes by what stands in the conversation, unless it goes in at its beginning.
 
         Answers are made late, so Qt would come to them last, and never to the side bar again.

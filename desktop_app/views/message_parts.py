@@ -29,12 +29,12 @@ class PartEdit(QPlainTextEdit):
         self.textChanged.connect(self._make_room)
         self._make_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower takes more lines."""
         super().resizeEvent(event)
         self._make_room()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Larger text takes more room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

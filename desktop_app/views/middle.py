@@ -362,7 +362,7 @@ class Middle(QWidget):
             self._was_reading = self._library.reading
             self._show_start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow middle the head keeps its room for the title."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW * text_scale()

@@ -40,7 +40,7 @@ class ModelRow(QFrame):
         column.addWidget(label(detail, role="muted", wrap=True))
         column.addLayout(self._under)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose where the buttons stand."""
         super().resizeEvent(event)
         shown = (*self._parts, *self._buttons)
@@ -53,7 +53,7 @@ class ModelRow(QFrame):
             (self._under if beside else self._head).removeWidget(made)
             (self._head if beside else self._under).addWidget(made)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """The buttons give way; the name does not."""
         widths = [part.sizeHint().width() for part in self._parts]
         return QSize(sum(widths) + _GAP, super().minimumSizeHint().height())

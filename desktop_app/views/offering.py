@@ -54,7 +54,7 @@ class Offer(QFrame):
         """Something was picked."""
         raise NotImplementedError
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While things are offered, the keys that choose belong to them."""
         keys = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         if self.isVisible() and event.type() in keys and isinstance(event, QKeyEvent):

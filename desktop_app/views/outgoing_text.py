@@ -46,7 +46,7 @@ class OutgoingText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Another theme has other colours, larger text takes more room."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
@@ -71,7 +71,7 @@ class OutgoingText(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._make_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower takes more lines."""
         super().resizeEvent(event)
         self._make_room()
@@ -117,14 +117,14 @@ class Swatch(QLabel):
         self.setWordWrap(True)
         self._light()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """One line, where there is room for it."""
         self.ensurePolished()
         self.ensurePolished()
         wide = self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
         return QSize(wide, self.heightForWidth(wide))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Another theme has other colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

@@ -55,7 +55,7 @@ class Page(QScrollArea):
         row.addStretch(0)
         self.setWidget(body)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Larger letters take a wider page."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

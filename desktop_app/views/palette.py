@@ -63,7 +63,7 @@ class RowsModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's
         """How many there are."""
         return 0 if parent.isValid() else len(self._rows)
 
@@ -86,7 +86,7 @@ class RowsModel(QAbstractListModel):
 class RowPainter(QStyledItemDelegate):
     """The title with the letters that were typed, what kind it is, and its keys."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line."""
         return QSize(0, QFontMetrics(option.font).height() + _ROOM)
 
@@ -183,7 +183,7 @@ class _Field(QLineEdit):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages step, Enter takes, Escape leaves; all else is typed."""
         key = Qt.Key
         page = _MOST_LINES - 1
@@ -198,7 +198,7 @@ class _Field(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Another window or a menu of the field is no leaving."""
         super().focusOutEvent(event)
         stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -274,7 +274,7 @@ class Palette(QFrame):
             if before is not None and isValid(before):
                 before.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window's size is followed."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()

@@ -88,7 +88,7 @@ class TickBox(QCheckBox):
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The box as the style draws it, and the tick."""
         super().paintEvent(event)
         if not self.isChecked():
@@ -135,17 +135,17 @@ class WrappingButton(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """As the words need it."""
         inside = self.layout()
         return inside.totalHeightForWidth(width) if inside is not None else width
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """That of the words."""
         inside = self.layout()
         return inside.totalSizeHint() if inside is not None else super().sizeHint()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """That of the longest word."""
         inside = self.layout()
         return inside.totalMinimumSize() if inside is not None else super().minimumSizeHint()
@@ -163,12 +163,12 @@ class SureButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._pressed)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going elsewhere is a no."""
         self._ask(False)
         super().focusOutEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """So is taking the pointer away."""
         self._ask(False)
         super().leaveEvent(event)
@@ -226,11 +226,11 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self._fit()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """Narrow: the text gives way."""
         return QSize(24, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: object) -> None:
         """Fit the text into the new width."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
@@ -243,7 +243,7 @@ class ElidedLabel(QLabel):
 class PageStack(QStackedWidget):
     """Pages of which one is shown. Those that are not shown ask for no room."""
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """That of the page in sight."""
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
@@ -259,7 +259,7 @@ class Picker(QComboBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The box as the style draws it, and a small arrow."""
         super().paintEvent(event)
         painter = QPainter(self)

@@ -55,7 +55,7 @@ class PageSheet(QWidget):
         self.frames: tuple[tuple[QRectF, ...], ...] = ()
         self.chosen = -1
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Say where, in points."""
         self.pressed.emit(event.position() / max(self.scale, 1e-6))
         super().mousePressEvent(event)
@@ -78,7 +78,7 @@ class PageSheet(QWidget):
         self.resize(QSizeF(image.width() / ratio, image.height() / ratio).toSize())
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """White paper, the page, and the marker over it as a marker pen would be."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
@@ -236,13 +236,13 @@ class PdfView(QScrollArea):
             self._document.close()
         self._path = None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page as wide as the panel."""
         super().resizeEvent(event)
         if self._document is not None and self.page:
             self._draw()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page keys turn pages at the ends; plus and minus zoom."""
         bar = self.verticalScrollBar()
         key = event.key()
@@ -257,7 +257,7 @@ class PdfView(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)

@@ -67,12 +67,12 @@ class QuoteCard(QFrame):
         if lit != (self.property("lit") == "true"):
             restyle(self, "lit", "true" if lit else "false")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the card opens the source."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click on the text opens the source too, unless it marked some of it."""
         if (
             event.type() == QEvent.Type.MouseButtonRelease

@@ -36,7 +36,7 @@ _LEAST_ROWS = 3
 class RecordDelegate(QStyledItemDelegate):
     """Two lines: a title with figures at the right, and a text, perhaps behind a bar."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
         """All rows are equally high."""
         return QSize(100, 2 * option.fontMetrics.height() + 14)
 
@@ -101,7 +101,7 @@ class RecordList(QListView):
         self.clicked.connect(self.opened)
         self._make_room()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and space open the row that the keyboard is on."""
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys and self.currentIndex().isValid():
@@ -109,7 +109,7 @@ class RecordList(QListView):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Larger text takes higher rows."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

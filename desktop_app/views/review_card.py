@@ -76,7 +76,7 @@ class ReviewCard(QFrame):
             self._column.addWidget(label(finding, role=role, wrap=True))
         self._column.addLayout(self._choices(review))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Whoever listens instead of looking hears that something waits."""
         super().showEvent(event)
         if self._is_new:

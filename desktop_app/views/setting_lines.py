@@ -57,7 +57,7 @@ class Line(QFrame):
             row.addLayout(self._controls)
         column.addWidget(self.note)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Controls that would leave the words too little room stand below them."""
         super().resizeEvent(event)
         wide = self._controls.sizeHint().width() > self.width() * _MOST_OF_A_LINE
@@ -102,7 +102,7 @@ class WordsEdit(QPlainTextEdit):
         if not self.hasFocus() and self.toPlainText() != text:
             self.setPlainText(text)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what was typed."""
         super().focusOutEvent(event)
         if self.toPlainText() != self._taken:

@@ -85,7 +85,7 @@ class SettingsPage(Page):
         self._remote.look_again()
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Larger letters take wider units."""
         super().changeEvent(event)
         # The page hears of its letters while it is being made, too.

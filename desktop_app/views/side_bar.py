@@ -79,7 +79,7 @@ class SideBar(QWidget):
         self._fill_library()
         self._show_progress()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows keep the width that they were first laid out with, unless they are laid anew."""
         super().resizeEvent(event)
         self.library.scheduleDelayedItemsLayout()

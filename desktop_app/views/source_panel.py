@@ -198,7 +198,7 @@ class SourcePanel(QWidget):
             chunk = chunks[chosen]
             self._source.show_chunk(self._source.quote.document, chunk.chunk_id, None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The page keeps most of the room."""
         super().resizeEvent(event)
         self.tools.fit(self.height())

@@ -33,7 +33,7 @@ _DIALECT = (
 class _Shut(QTextDocument):
     """A document that loads nothing."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing, from wherever."""
         return b""
 

@@ -55,11 +55,11 @@ class RowsModel(QAbstractTableModel):
             if wanted in cell.casefold()
         ]
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def rowCount(self, parent: Index | None = None) -> int:
         """Number of rows."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+    def columnCount(self, parent: Index | None = None) -> int:
         """Number of columns of the widest row."""
         return 0 if parent is not None and parent.isValid() else self._columns
 
@@ -82,7 +82,7 @@ class RowsModel(QAbstractTableModel):
                 return QColor(tokens.lit if back else tokens.on_lit)
         return None
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self,
         section: int,
         orientation: Qt.Orientation,

@@ -117,7 +117,7 @@ class TextSource(QPlainTextEdit):
                 self.centerCursor()
         self.setExtraSelections([*self._framed, *([] if spans else self._lit)])
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press on a shaded passage chooses it."""
         super().mouseReleaseEvent(event)
         if not self._frames or self.textCursor().hasSelection():
@@ -176,7 +176,7 @@ class TextSource(QPlainTextEdit):
             block = block.next()
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the numbers beside the text."""
         super().resizeEvent(event)
         self._place_numbers()
@@ -205,11 +205,11 @@ class _LineNumbers(QWidget):
         super().__init__(text)
         self._text = text
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As wide as the largest number."""
         return QSize(self._text.numbers_width(), 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The text knows where its lines are."""
         self._text.paint_numbers(event)
 

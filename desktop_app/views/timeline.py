@@ -31,7 +31,7 @@ class Rail(QWidget):
         self.setFixedWidth(_RAIL)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Line and dot."""
         tokens = current_tokens()
         painter = QPainter(self)
@@ -75,7 +75,7 @@ class Timeline(QScrollArea):
         self.setWidget(body)
         self._steps: tuple[Step, ...] = ()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Larger letters are set in another way."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._steps:

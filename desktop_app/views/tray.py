@@ -43,7 +43,7 @@ class Tray(QObject):
         self._refresh()
         self.icon.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Closed by its cross the window goes into the tray, if the person wants it so."""
         if event.type() == QEvent.Type.Show:
             QGuiApplication.setQuitOnLastWindowClosed(True)

@@ -88,7 +88,7 @@ class AnswerText(QWidget):
         """Its texts, from top to bottom."""
         return self._column.texts()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Other colours or another font: write everything anew."""
         super().changeEvent(event)
         if event.type() in _CHANGES and self._text:

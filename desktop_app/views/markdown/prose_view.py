@@ -43,12 +43,12 @@ class LinkedText(ReadOnlyText):
             block = block.next()
         return found
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember which link was pressed."""
         self._pressed = self.anchorAt(event.position().toPoint())
         super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A link that was pressed and let go is followed, unless text was selected."""
         super().mouseReleaseEvent(event)
         address = self.anchorAt(event.position().toPoint())
@@ -56,16 +56,16 @@ class LinkedText(ReadOnlyText):
         if left and address and address == self._pressed and not self.textCursor().hasSelection():
             self.link_chosen.emit(address)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what can be clicked."""
         super().mouseMoveEvent(event)
         self._point_at(event.position().toPoint())
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the links before it leaves the text."""
         return self._walk(1 if forward else -1) or super().focusNextPrevChild(forward)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows the link that Tab has come to."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not (enter and self._follow()):

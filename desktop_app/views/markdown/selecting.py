@@ -41,7 +41,7 @@ class SelectingAcross(QObject):
         for text in self._texts():
             _unselect(text)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the mouse while its button is down."""
         if not isinstance(event, QMouseEvent):
             return False
