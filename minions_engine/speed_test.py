@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from minions_engine.clients.base import ChatDelta, ChatRequest, estimated_tokens
 from minions_engine.herd.base import Priority
 from minions_engine.messages import Message, Origin, Part
 from minions_engine.metering import Meter
+from minions_engine.streaming import closing_stream
 from minions_engine.types import ModelSpeed
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ async def _measured(model: LocalModel, load_s: float) -> ModelSpeed:
     began = time.monotonic()
     first_at: float | None = None
     pieces, written, last = 0, "", None
-    async with aclosing(model.stream(request, priority=Priority.CHAT)) as deltas:  # type: ignore[type-var]
+    async with closing_stream(model.stream(request, priority=Priority.CHAT)) as deltas:
         async for delta in deltas:
             now = time.monotonic()
             if delta.text or delta.thinking:

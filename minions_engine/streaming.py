@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, aclosing
+from typing import TypeVar
 
 from minions_engine.errors import EngineError
 from minions_engine.events import Event, RunCancelled, RunFailed
@@ -18,8 +20,14 @@ log = logging.getLogger(__name__)
 
 Emit = Callable[[Event], Awaitable[None]]
 Run = Callable[[Emit], Awaitable[None]]
+T = TypeVar("T")
 
 QUEUE_LIMIT = 256
+
+
+def closing_stream(stream: AsyncIterator[T]) -> AbstractAsyncContextManager[AsyncIterator[T]]:
+    """Close a stream as soon as its reader is done with it, however that ends."""
+    return aclosing(stream)  # type: ignore[type-var]  # whatever streams here is a generator
 
 
 class Runs:

@@ -11,6 +11,7 @@ import typer
 
 from minions_engine.cli.options import JsonFlag, LocalOption, WrongUsage
 from minions_engine.cli.output import Output
+from minions_engine.streaming import closing_stream
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
@@ -56,13 +57,12 @@ def run(
     said = sys.stdin.read() if text == "-" else text or ""
 
     async def work(engine: Engine) -> int:
-        from contextlib import aclosing
 
         whole = ""
         pieces = engine.prompts.run(
             name, variables, said=said, model=model or "", number=version, keep=keep
         )
-        async with aclosing(pieces) as answer:  # type: ignore[type-var]
+        async with closing_stream(pieces) as answer:
             async for piece in answer:
                 whole += piece
                 if not as_json:
@@ -116,7 +116,6 @@ def bench(
 async def _bench(
     engine: Engine, names: Sequence[str], models: Sequence[str], out: str | None, output: Output
 ) -> int:
-    from contextlib import aclosing
 
     from minions_engine.cli.output import to_json
     from minions_engine.cli.running import DONE, FAILED
@@ -127,7 +126,7 @@ async def _bench(
     cells: list[CaseResult] = []
     before = results_of(path) if path is not None and path.exists() else ()
     tried = engine.prompts.bench(names, models, before=before)
-    async with aclosing(tried) as results:  # type: ignore[type-var]
+    async with closing_stream(tried) as results:
         async for cell in results:
             cells.append(cell)
             output.note(_line(cell))
@@ -164,7 +163,6 @@ def chain(name: NameArgument, values: SetOption = None, as_json: JsonFlag = Fals
     inputs = _variables(values)
 
     async def work(engine: Engine) -> int:
-        from contextlib import aclosing
 
         from minions_engine.cli.reviewing import Reviewer
         from minions_engine.cli.running import DONE, FAILED
@@ -179,7 +177,7 @@ def chain(name: NameArgument, values: SetOption = None, as_json: JsonFlag = Fals
         )
         done = []
         steps = engine.prompts.run_chain(name, inputs, decide=reviewer.decide)
-        async with aclosing(steps) as results:  # type: ignore[type-var]
+        async with closing_stream(steps) as results:
             async for step in results:
                 done.append(step)
                 output.note(f"{step.name}: {step.error or 'done'} ({step.seconds:.1f} s)")

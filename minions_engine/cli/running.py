@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import aclosing
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from minions_engine.cli import INTERRUPTED
 from minions_engine.cli.output import Failed, Failure, Output
 from minions_engine.errors import EngineError
 from minions_engine.events import Event, RunCancelled, RunFailed
+from minions_engine.streaming import closing_stream
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
@@ -115,7 +115,7 @@ async def follow(
     """
     ended = False
     try:
-        async with aclosing(stream) as events:  # type: ignore[type-var]
+        async with closing_stream(stream) as events:
             async for raw in events:
                 event = change(raw)
                 output.event(event)

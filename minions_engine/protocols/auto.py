@@ -21,6 +21,7 @@ from minions_engine.events import (
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.local import LocalProtocol
 from minions_engine.protocols.minions import MinionsProtocol
+from minions_engine.streaming import closing_stream
 from minions_engine.types import Answer
 
 _REASONING = re.compile(
@@ -78,7 +79,7 @@ def doubt(question: str, answer: Answer) -> str:
 
 
 async def _local(task: Task, parts: Parts) -> AsyncGenerator[Event, None]:
-    async with aclosing(LocalProtocol().run(task, parts)) as events:  # type: ignore[type-var]
+    async with closing_stream(LocalProtocol().run(task, parts)) as events:
         async for event in events:
             yield event
 
@@ -97,7 +98,7 @@ async def _escalated(
     )
     asked = replace(task, warnings=(*task.warnings, f"{why}, so {name} took part."))
     try:
-        async with aclosing(MinionsProtocol().run(asked, parts)) as events:  # type: ignore[type-var]
+        async with closing_stream(MinionsProtocol().run(asked, parts)) as events:
             async for event in events:
                 yield event
     except EngineError as error:

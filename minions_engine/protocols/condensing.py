@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import aclosing
 
 from minions_engine.clients.base import ChatRequest
 from minions_engine.clients.structured import schema_of
@@ -20,6 +19,7 @@ from minions_engine.protocols.numbering import (
     tokens_of,
 )
 from minions_engine.protocols.shapes import Findings
+from minions_engine.streaming import closing_stream
 
 CONCLUSION_TOKENS = 900
 _REPLY_TOKENS = 700
@@ -65,7 +65,7 @@ class Condensing:
         batches = list(self._batches(room))
         found: dict[int, list[Note]] = {}
         try:
-            async with aclosing(self._local.run(self._lanes(batches))) as results:  # type: ignore[type-var]
+            async with closing_stream(self._local.run(self._lanes(batches))) as results:
                 async for told in results:
                     if isinstance(told, JobResult):
                         number = int(told.job.job_id.rpartition("-")[2])

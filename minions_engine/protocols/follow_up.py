@@ -6,14 +6,13 @@ the question and took the rest from the chat; otherwise the earlier question is 
 
 from __future__ import annotations
 
-from contextlib import aclosing
-
 from minions_engine.clients.base import ChatRequest
 from minions_engine.errors import EngineError
 from minions_engine.herd.base import LocalModel
 from minions_engine.messages import Exchange, Origin, Part
 from minions_engine.protocols.base import Parts, Task
 from minions_engine.protocols.numbering import harmless, random_mark
+from minions_engine.streaming import closing_stream
 
 _EXCHANGES = 3
 _ANSWER_CHARACTERS = 400
@@ -59,7 +58,7 @@ async def _rewritten(
     )
     said: list[str] = []
     try:
-        async with aclosing(local.stream(request)) as deltas:  # type: ignore[type-var]
+        async with closing_stream(local.stream(request)) as deltas:
             async for delta in deltas:
                 said.append(delta.text)
     except EngineError:

@@ -18,6 +18,7 @@ from minions_engine.protocols.mixture_messages import Told, with_places
 from minions_engine.protocols.mixture_preset import Call, Member, Preset, ordered
 from minions_engine.protocols.numbering import Sheet, answer_tokens
 from minions_engine.protocols.speaking import NOTHING
+from minions_engine.streaming import closing_stream
 from minions_engine.types import TokenCount
 
 ModelOf = Callable[[str], Awaitable[LocalModel]]
@@ -209,7 +210,7 @@ async def collected(
     pieces: list[str] = []
     finish: Finish | None = None
     usage = TokenCount(requests=1)
-    async with aclosing(local.stream(request, priority=priority)) as deltas:  # type: ignore[type-var]
+    async with closing_stream(local.stream(request, priority=priority)) as deltas:
         async for delta in deltas:
             pieces.append(delta.text)
             finish = delta.finish or finish

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import aclosing
 
 from minions_engine.clients.base import ChatRequest
 from minions_engine.clients.structured import schema_of
@@ -30,6 +29,7 @@ from minions_engine.protocols.numbering import (
 )
 from minions_engine.protocols.portions import Portion, portions_of
 from minions_engine.protocols.shapes import Findings
+from minions_engine.streaming import closing_stream
 from minions_engine.types import Coverage, JobCount
 
 _READ_TOKENS = 900
@@ -153,7 +153,7 @@ class Reading:
         yield CoverageGrew(run_id=self._task.run_id, files=self.coverage)
         try:
             while portions:
-                async with aclosing(self._local.run(self._lanes(portions))) as results:  # type: ignore[type-var]
+                async with closing_stream(self._local.run(self._lanes(portions))) as results:
                     async for told in results:
                         yield self._told(told)
                         if files := self._grown(told):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
 from typing import Literal
 
 from minions_engine.clients.base import ChatDelta
 from minions_engine.errors import EngineError
 from minions_engine.events import Event, TextDelta, ThinkingDelta
 from minions_engine.protocols.citing import Marks
+from minions_engine.streaming import closing_stream
 
 NOTHING = "NOTHING HERE"
 _LABEL = "ANSWER"
@@ -51,7 +51,7 @@ class Speech:
     async def events(self, deltas: AsyncIterator[ChatDelta]) -> AsyncGenerator[Event, None]:
         """The answer as events. An error before the first word is raised, a later one noted."""
         try:
-            async with aclosing(deltas) as stream:  # type: ignore[type-var]
+            async with closing_stream(deltas) as stream:
                 async for delta in stream:
                     if delta.thinking:
                         yield ThinkingDelta(

@@ -37,6 +37,7 @@ from minions_engine.protocols.supervising import (
     Concluding,
     Supervisor,
 )
+from minions_engine.streaming import closing_stream
 from minions_engine.types import Answer, Citation, JobCount, Passage
 
 _QUESTION_PASSAGES = 10
@@ -289,7 +290,7 @@ class _Run:
     ) -> AsyncGenerator[Event, None]:
         """Jobs until all are done or the findings suffice."""
         updates = self._local.run(board.prepared())
-        async with aclosing(updates) as stream:  # type: ignore[type-var]
+        async with closing_stream(updates) as stream:
             async for update in stream:
                 yield board.event(update)
                 if self._suffices(board, tasks):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from minions_engine.errors import ReplyInvalid
 from minions_engine.messages import Message, Origin, Part
 from minions_engine.protocols.base import Parts
 from minions_engine.protocols.jobs import Conclusion, JobPlan
+from minions_engine.streaming import closing_stream
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -128,7 +128,7 @@ class Supervisor:
             }
         )
         request = _request(messages, Conclusion, max_tokens=_CONCLUSION_TOKENS, purpose="conclude")
-        async with aclosing(self._remote.chat(request)) as deltas:  # type: ignore[type-var]
+        async with closing_stream(self._remote.chat(request)) as deltas:
             async for delta in deltas:
                 new = into.feed(delta.text)
                 if new:
@@ -154,7 +154,7 @@ class Supervisor:
 
     async def _said(self, request: ChatRequest) -> str:
         pieces: list[str] = []
-        async with aclosing(self._remote.chat(request)) as deltas:  # type: ignore[type-var]
+        async with closing_stream(self._remote.chat(request)) as deltas:
             async for delta in deltas:
                 pieces.append(delta.text)
         return "".join(pieces)
