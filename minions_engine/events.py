@@ -24,6 +24,7 @@ from minions_engine.types import (
     FileState,
     IndexReport,
     Passage,
+    Scope,
     TokenCount,
     Usage,
     Zone,
@@ -45,11 +46,15 @@ class RunEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStarted(RunEvent):
-    """A question was accepted; ``protocol`` is what will run, ``warnings`` why not another."""
+    """A question was accepted; ``protocol`` is what will run, ``warnings`` why not another.
+
+    ``scope`` is what was to be looked at.
+    """
 
     question: str
     protocol: str
     warnings: tuple[str, ...] = ()
+    scope: Scope = field(default_factory=Scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

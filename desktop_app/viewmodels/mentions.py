@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -64,6 +64,25 @@ def scope_of(mentions: Sequence[Mention]) -> Scope:
         collections=tuple(dict.fromkeys((*looked_in, *named))),
         documents=(*files, *roots),
         pages=pages,
+    )
+
+
+def mentions_of(scope: Scope, *, own: Set[str]) -> tuple[Mention, ...]:
+    """What a kept question was about, by the scope that it was asked with.
+
+    Args:
+        own: Collections that every question of its chat is about.
+    """
+    if not scope.documents:
+        named = (name for name in scope.collections if name not in own)
+        return tuple(Mention(title=name, collection=name) for name in named)
+    pages: dict[str, list[int | None]] = {}
+    for path, page in scope.pages:
+        pages.setdefault(path, []).append(page)
+    return tuple(
+        Mention(title=PurePath(path).name, path=path, page=page, collections=scope.collections)
+        for path in scope.documents
+        for page in pages.get(path, [None])
     )
 
 

@@ -173,9 +173,10 @@ class OpenChat(ShownBranch):
             if held is not self._open:
                 self._switch(held)
             self._show_turn(run_id)
-        elif self.shelf.info(chat_id) is not None:
+        elif (info := self.shelf.info(chat_id)) is not None:
+            collection = info.collection
             self._thread.call(
-                lambda engine: recalled(engine, chat_id),
+                lambda engine: recalled(engine, chat_id, collection),
                 lambda turns: self._recalled(chat_id, run_id, turns),
                 lambda error: self.shelf.failed.emit(sentence(error)),
             )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
-from desktop_app.viewmodels.mentions import Mention, scope_of
+from desktop_app.viewmodels.mentions import Mention, mentions_of, scope_of
 from desktop_app.views.mentioning import AboutRow
 
 PATIENCE_MS = 60_000
@@ -28,6 +28,15 @@ def test_a_question_is_about_all_that_was_mentioned() -> None:
     assert both.collections == ("A", "B", "Shelf")
     page = Mention(title="b.pdf", path="/d/b.pdf", page=2, collections=("A", "B"))
     assert scope_of([BOOK, page]).pages == (), "the whole file is asked about anyway"
+
+
+def test_what_a_kept_question_was_about_is_known_again() -> None:
+    page = Mention(title="c.pdf", path="/d/c.pdf", page=3, collections=("A", "B"))
+    kept = mentions_of(scope_of([BOOK, page]), own={"A"})
+    assert kept == (BOOK, page) and scope_of(kept) == scope_of([BOOK, page])
+    shelf = scope_of([Mention(title="Shelf", collection="Shelf", roots=("/shelf",))])
+    assert [m.words for m in mentions_of(shelf, own={"A"})] == ["Shelf"]
+    assert mentions_of(shelf, own={"Shelf"}) == (), "the whole chat is about it"
 
 
 def test_a_chip_is_taken_off_and_goes_with_its_question(shell: Shell) -> None:
