@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -46,7 +47,8 @@ def run(args: Sequence[str]) -> int:
     """Carry out one command line; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a character shows a question mark instead of ending the program.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     output = Output(as_json="--json" in args, as_events="--events" in args)
     watch_for_defects(output, debug="--debug" in args[:1])
     try:

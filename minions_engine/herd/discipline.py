@@ -251,8 +251,8 @@ class Discipline:
         away = not server.has_ready(model)
         if away and not server.may_start(model):
             pinned = server.pinned and server.pinned != model
-            elsewhere = waiting.held is not None and waiting.held is not server
-            if pinned or (elsewhere and not waiting.held.closed):  # type: ignore[union-attr]
+            held = waiting.held
+            if pinned or (held is not None and held is not server and not held.closed):
                 return None
         overdue = self._overdue(waiting)
         if away and not overdue and self._is_ready_elsewhere(waiting, server):

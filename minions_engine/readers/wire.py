@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from minions_engine.types import Block, BlockKind, Document, Page
 
@@ -115,7 +115,7 @@ def whole(message: Message, key: str) -> int:
     value = message.get(key)
     if not _is_whole(value):
         raise WireError(key)
-    return int(value)  # type: ignore[arg-type]
+    return value
 
 
 def _block(raw: object, length: int) -> Block:
@@ -130,7 +130,7 @@ def _block(raw: object, length: int) -> Block:
         raise WireError("block kind") from error
 
 
-def _is_whole(value: object) -> bool:
+def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
