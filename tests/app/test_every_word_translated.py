@@ -30,7 +30,8 @@ FED = (
     "is a scan. /papers/Tax return.pdf It needs a password. [PERSON-1] One name was replaced. The "
     "cloud did not answer within 60 s. Nothing was lost; 1 message left. Try again, or ask in Local "
     "mode. Find the deposit. ollama at 127.0.0.1. careful with long documents. It took too long. history.damaged-1.sqlite ollama/llama3.2:latest ollama/qwen3:8b ollama/gemma3:4b "
-    "openai/gpt-4o api.openai.com GNOME Keyring Library Models Settings"
+    "openai/gpt-4o api.openai.com GNOME Keyring Library Models Settings Three months' rent is paid as a "
+    "deposit. It is paid back. It is three months' rent, so EUR. draft Offer.pdf lighthouse"
 )
 # Names, units and forms of writing, the same in every language.
 SAME = (
