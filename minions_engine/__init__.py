@@ -79,6 +79,7 @@ from minions_engine.herd.values import (
     Trust,
 )
 from minions_engine.history.branches import shown_after, siblings_of
+from minions_engine.history.page import html_of
 from minions_engine.history.values import (
     BackupInfo,
     BackupPreview,
@@ -320,6 +321,7 @@ __all__ = [
     "checked_tags",
     "event_from_json",
     "event_to_json",
+    "html_of",
     "new_incognito_id",
     "new_run_id",
     "resource",

@@ -1,9 +1,14 @@
-"""An answer for the clipboard: as text, as markdown, with its sources."""
+"""An answer for the clipboard: as text, as markdown, with its sources, with its looks."""
 
 from __future__ import annotations
 
+from html import escape
+
 from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Quote, Turn
+from minions_engine import html_of
+
+_TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
 
 
 def as_markdown(turn: Turn) -> str:
@@ -24,6 +29,28 @@ def with_sources(turn: Turn, *, text: str) -> str:
         for q in turn.quotes
     ]
     return "\n\n".join(part for part in (answer, *sources) if part)
+
+
+def as_html(turn: Turn) -> str:
+    """The answer with its looks, each source with its whole path and its words, for a letter."""
+    if turn.protocol == "quotes":
+        return "".join(
+            f"<blockquote>{escape(q.text)}<br>— {_source(q)}</blockquote>" for q in turn.quotes
+        )
+    # Text programs take the lines of a table from the table alone.
+    answer = html_of(turn.text).replace("<table>", _TABLE)
+    sources = (f"<p>[{q.number}] {_source(q)}<br>“{_words(q)}”</p>" for q in turn.quotes)
+    return answer + "".join(sources)
+
+
+def _source(quote: Quote) -> str:
+    place = ", ".join(part for part in (quote.document, quote.place) if part)
+    doubt = "" if quote.verified else " " + tr("(not found again in the file)")
+    return escape(place + doubt)
+
+
+def _words(quote: Quote) -> str:
+    return escape(" ".join(quote.text.split()))
 
 
 def _block(quote: Quote) -> str:

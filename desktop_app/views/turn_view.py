@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Turn
-from desktop_app.viewmodels.copying import as_markdown, with_sources
+from desktop_app.viewmodels.copying import as_html, as_markdown, with_sources
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
 from desktop_app.views.lazy_column import LazyColumn
@@ -179,6 +179,15 @@ class TurnWidget(QWidget):
         if self._shown is not None:
             QGuiApplication.clipboard().setText(made(self._shown))
 
+    def copy_formatted(self) -> None:
+        """Put the answer with its looks and sources on the clipboard, as text beside that."""
+        if self._shown is None:
+            return
+        both = QMimeData()
+        both.setHtml(as_html(self._shown))
+        both.setText(with_sources(self._shown, text=as_plain(self._shown)))
+        QGuiApplication.clipboard().setMimeData(both)
+
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -283,6 +292,8 @@ class TurnWidget(QWidget):
         menu = QMenu(self)
         for title, made in COPIES:
             menu.addAction(tr(title)).triggered.connect(partial(self.copy_as, made))
+        formatted = menu.addAction(tr("Formatted, for a letter or mail"))
+        formatted.triggered.connect(self.copy_formatted)
         menu_under(self.copy, menu)
 
 

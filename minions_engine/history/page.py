@@ -74,7 +74,7 @@ def _turn(turn: StoredTurn) -> Iterator[str]:
         yield from _answer(last.answer)
     else:
         said = "".join(event.text for event in turn.events if isinstance(event, TextDelta))
-        yield f'<div class="answer">{_prose(said)}</div>' if said else ""
+        yield f'<div class="answer">{html_of(said)}</div>' if said else ""
         why = last.message if isinstance(last, RunFailed) else "This answer was interrupted."
         yield f'<p class="note">{escape(why)}</p>'
     yield "</section>"
@@ -82,7 +82,7 @@ def _turn(turn: StoredTurn) -> Iterator[str]:
 
 def _answer(answer: Answer) -> Iterator[str]:
     text = answer.answer or "Nothing in the files answers this."
-    yield f'<div class="answer">{_prose(text)}</div>'
+    yield f'<div class="answer">{html_of(text)}</div>'
     if answer.citations:
         yield f"<ol>{''.join(map(_citation, answer.citations))}</ol>"
     if not answer.complete:
@@ -90,7 +90,8 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield f'<p class="note">{escape(what_left(answer))}</p>'
 
 
-def _prose(markdown: str) -> str:
+def html_of(markdown: str) -> str:
+    """An answer as HTML: every word escaped, pictures and links left as their words."""
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"html": False, "breaks": True})

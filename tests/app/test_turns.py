@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import TurnState
+from desktop_app.viewmodels.copying import as_html
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.quotes import QuoteCard, QuoteChip
 from desktop_app.views.turn_view import COPIES, TurnWidget
@@ -116,7 +119,7 @@ def test_thinking_is_folded(shell: Shell) -> None:
     assert not folded.inside.isVisible()
 
 
-def test_an_answer_is_copied_in_three_ways(shell: Shell) -> None:
+def test_an_answer_is_copied_in_four_ways(shell: Shell) -> None:
     widget = begin(shell)
     assert not widget.copy.isVisible()
     finish(shell)
@@ -131,9 +134,26 @@ def test_an_answer_is_copied_in_three_ways(shell: Shell) -> None:
     assert "“Two words.” (not found again in the file)" in copies["Text with sources"]
     widget.copy.click()
     (menu,) = [menu for menu in widget.findChildren(QMenu) if menu.isVisible()]
-    assert [action.text() for action in menu.actions()] == [title for title, _ in COPIES]
+    titles = [action.text() for action in menu.actions()]
+    assert titles == [*(title for title, _ in COPIES), "Formatted, for a letter or mail"]
+    menu.actions()[-1].trigger()
     menu.close()
+    assert clipboard.text() == copies["Text with sources"]
+    html = clipboard.mimeData().html()
+    assert "<p>It is <strong>5,550</strong> [1].</p>" in html
+    assert "[1] /files/a lease.pdf, p. 3<br>“The deposit is 5,550.”" in html
     clipboard.clear()
+
+
+def test_a_formatted_answer_keeps_its_table_and_nothing_reaches_out(shell: Shell) -> None:
+    begin(shell)
+    finish(shell)
+    text = (
+        "| a | b |\n|---|---|\n| 1 | <b>2</b> |\n\n![p](https://x.example/p.png) [l](javascript:x)"
+    )
+    html = as_html(dataclasses.replace(shell.chats.turns[0], text=text))
+    assert '<table border="1"' in html and "&lt;b&gt;2" in html
+    assert "<img" not in html and "<a " not in html
 
 
 def test_quotes_are_copied_as_quotations(shell: Shell) -> None:
