@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sqlite3
 import time
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,6 +68,8 @@ class History:
         self._tasks: set[asyncio.Task[None]] = set()
         self._calls: set[asyncio.Task[Any]] = set()
         self._recording: set[int] = set()
+        self._due: deque[float] = deque()
+        self._purging: asyncio.Task[None] | None = None
         self.notice = ""
         self.backups = Backups(
             path.parent, carry=self._on, is_recording=lambda: bool(self._recording)
@@ -249,12 +252,12 @@ class History:
             NotFound: there is no such chat.
         """
         await self._on(lambda records: records.hide(chat_id, at=time.time()))
-        self._purge_after(self._undo_s + _A_LITTLE_S)
+        self._purge_later()
 
     async def delete_all(self) -> tuple[str, ...]:
         """Hide every chat, archived or not, as ``delete`` does. Returns them."""
         gone = await self._on(lambda records: records.hide_all(at=time.time()))
-        self._purge_after(self._undo_s + _A_LITTLE_S)
+        self._purge_later()
         return gone
 
     async def restore(self, chat_id: str) -> ChatInfo:
@@ -283,17 +286,23 @@ class History:
         await self._on(lambda records: records.empty_log())
         return len(gone)
 
-    def _purge_after(self, *waits_s: float) -> None:
-        self._beside(self._purging_after(waits_s))
+    def _purge_later(self) -> None:
+        """Erase what is hidden once it cannot be had back: one wait, however many were deleted."""
+        self._due.append(time.monotonic() + self._undo_s + _A_LITTLE_S)
+        if self._purging is None or self._purging.done():
+            self._purging = self._beside(self._purge_when_due())
 
-    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+    def _beside(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
-    async def _purging_after(self, waits_s: Sequence[float]) -> None:
-        for wait_s in waits_s:
-            await asyncio.sleep(wait_s)
+    async def _purge_when_due(self) -> None:
+        while self._due:
+            await asyncio.sleep(self._due[0] - time.monotonic())
+            while self._due and self._due[0] <= time.monotonic():
+                self._due.popleft()
             try:
                 await self.purge()
             except EngineError as error:
@@ -365,7 +374,8 @@ class History:
         if self._lane is None:
             self._lane = Lane("history")
             await self._lane.run(self._open)
-            self._purge_after(0.0, self._undo_s + _A_LITTLE_S)
+            self._due.append(time.monotonic())
+            self._purge_later()
             self._beside(self.backups.keep_up())
         # What was wished is carried out even when the window that wished it closes meanwhile.
         task = asyncio.create_task(self._lane.run(lambda: self._carry_out(call)))

@@ -252,6 +252,25 @@ async def test_a_deleted_chat_is_erased_at_the_next_start(kept: Kept) -> None:
     await again.close()
 
 
+async def test_many_deleted_chats_are_waited_for_once(kept: Kept) -> None:
+    history = kept.open(undo_s=0.2)
+    for number in range(20):
+        await ask(history, f"c{number}", f"r{number}", "When?", "In March.")
+    before = len(asyncio.all_tasks())
+    for number in range(20):
+        await history.delete(f"c{number}")
+    assert len(asyncio.all_tasks()) <= before + 1
+    async with asyncio.timeout(30):
+        while len(kept.purged) < 20:
+            await asyncio.sleep(0.01)
+    await ask(history, "d", "s", "When?", "In May.")
+    await history.delete("d")
+    async with asyncio.timeout(30):
+        while "d" not in kept.purged:
+            await asyncio.sleep(0.01)
+    await history.close()
+
+
 async def test_turns_make_room_for_others(history: History) -> None:
     for name in "abc":
         await ask(history, "c", name, f"{name}?", "yes")
