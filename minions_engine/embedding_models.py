@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from minions_engine.index.embedding import Embedder
-from minions_engine.index.indexer import CountTokens
+from minions_engine.index.file_intake import CountTokens
 from minions_engine.index.models import source_stamp
 from minions_engine.index.token_counting import token_counter
 

@@ -20,8 +20,9 @@ from minions_engine.embedding_models import EmbeddingModels
 from minions_engine.errors import Busy, DiskFull, NotFound
 from minions_engine.finding import Finder, Ground
 from minions_engine.index.embedding import default_threads
-from minions_engine.index.indexer import Indexer, ReadOptions
+from minions_engine.index.indexer import Indexer
 from minions_engine.index.lane import Lane
+from minions_engine.index.passes import ReadOptions
 from minions_engine.index.scanning import Listing, absolute, scan, without
 from minions_engine.index.store import Store
 from minions_engine.index.vector_lane import VectorLane
