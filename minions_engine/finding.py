@@ -84,8 +84,10 @@ class Finder:
 
         def look() -> tuple[Scope, str | None, str, int]:
             for name in scope.collections:
-                reading.collection_id(name)
-            named = scope.collections or tuple(info.collection for info in reading.collections())
+                reading.collections.number(name)
+            named = scope.collections or tuple(
+                info.collection for info in reading.collections.all()
+            )
             if not named and not may_be_empty:
                 raise NotFound(
                     "Nothing has been indexed yet.", next_step="Add a file or a folder first."
@@ -158,7 +160,7 @@ class Finder:
 
         def look() -> InsideFound:
             for name in scope.collections:
-                self._reading.collection_id(name)
+                self._reading.collections.number(name)
             if self._reader is None:
                 self._reader = SearchReader(self._reading)
             return search_inside(self._reader, query, scope=scope, typing=typing)

@@ -124,7 +124,7 @@ class Inspecting:
         """Test questions of a collection, or of all. Raises ``NotFound``."""
         return await self._library.look(
             lambda store: store.inspections.questions(
-                store.collection_id(collection) if collection else None
+                store.collections.number(collection) if collection else None
             )
         )
 
@@ -142,12 +142,12 @@ class Inspecting:
 
         def known(store: Store) -> str:
             path = store.inspections.reading(name).document.partition(MEMBER_MARK)[0]
-            return collection or store.collection_of(path).name
+            return collection or store.collections.of_file(path).name
 
         collection = await self._library.look(known)
         return await self._library.change(
             lambda store: store.inspections.keep_question(
-                store.collection_id(collection), question=question, document=name, page=page
+                store.collections.number(collection), question=question, document=name, page=page
             )
         )
 
@@ -189,7 +189,7 @@ class Inspecting:
         reworded = await self._library.change(lambda store: store.inspections.mend_words())
         files, chunks = await self._library.look(
             lambda store: store.inspections.gaps(
-                store.collection_id(collection) if collection else None
+                store.collections.number(collection) if collection else None
             )
         )
         return Health(report=report, reworded=reworded, files=files, chunks=chunks)

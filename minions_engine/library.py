@@ -179,7 +179,7 @@ class Library:
 
         def left_out() -> tuple[str, ...]:
             try:
-                key = store.collection_id(collection)
+                key = store.collections.number(collection)
             except NotFound:
                 return ()
             for root in set(store.shelves.left_out(key)).intersection(listing.roots):
@@ -209,7 +209,7 @@ class Library:
     async def _folders(self, collection: str) -> tuple[str, ...]:
         reading = self._reading
         return await self._search_lane.run(
-            lambda: reading.folders(reading.collection_id(collection))
+            lambda: reading.collections.folders(reading.collections.number(collection))
         )
 
     async def reread(
@@ -219,7 +219,7 @@ class Library:
         _, indexer = self._owned()
         name = absolute(path)
         reading = self._reading
-        collection = await self._search_lane.run(lambda: reading.collection_of(name))
+        collection = await self._search_lane.run(lambda: reading.collections.of_file(name))
         listing = await asyncio.to_thread(
             scan, [name], excludes=(), max_file_bytes=self.settings.max_file_bytes
         )
@@ -296,12 +296,12 @@ class Library:
 
     async def collections(self) -> tuple[CollectionInfo, ...]:
         """The named collections."""
-        return await self._look(self._reading.collections)
+        return await self._look(self._reading.collections.all)
 
     async def files(self, collection: str) -> tuple[FileInfo, ...]:
         """Files of one collection."""
         reading = self._reading
-        return await self._look(lambda: reading.files(reading.collection_id(collection)))
+        return await self._look(lambda: reading.files(reading.collections.number(collection)))
 
     async def show(self, document: str) -> DocumentInfo:
         """How one document was read."""
@@ -322,16 +322,20 @@ class Library:
         vectors, _ = self._owned()
         store, reading = self._store, self._reading
         assert store is not None
-        names = await self._look(lambda: {i.collection for i in reading.collections(hidden=True)})
+        names = await self._look(
+            lambda: {i.collection for i in reading.collections.all(hidden=True)}
+        )
 
         def drop() -> Forgotten:
             files: dict[int, None] = {}
             for target in targets:
                 if target in names:
-                    files |= dict.fromkeys(store.forget_collection(store.collection_id(target)))
+                    files |= dict.fromkeys(
+                        store.collections.forget(store.collections.number(target))
+                    )
                 else:
                     files |= dict.fromkeys(store.files_below(absolute(target)))
-                    store.forget_folder(absolute(target))
+                    store.collections.forget_folder(absolute(target))
             if not files and not names.intersection(targets):
                 raise NotFound(
                     "There is no such file, folder or collection in the library.",
@@ -352,7 +356,7 @@ class Library:
         assert store is not None
 
         def drop() -> Forgotten:
-            key = store.collection_id(collection)
+            key = store.collections.number(collection)
             return _forgotten(store, store.unlink(key, [absolute(path) for path in paths]))
 
         forgotten = await self._write_lane.run(drop)

@@ -42,7 +42,7 @@ class Shelves:
             NotFound: there is no such collection.
         """
         return await self._library.look(
-            lambda store: store.shelves.files(store.collection_id(collection))
+            lambda store: store.shelves.files(store.collections.number(collection))
         )
 
     async def some_files(self, most: int) -> tuple[str, ...]:
@@ -72,13 +72,13 @@ class Shelves:
         name = _checked(name)
         if name == collection:
             return name
-        await self._library.look(lambda store: store.collection_id(collection))
+        await self._library.look(lambda store: store.collections.number(collection))
         # First what is never sent: between the two steps both names are kept back.
         consents = await self._door.consents()
         if collection in consents.never_send and name not in consents.never_send:
             await self._door.consent(replace(consents, never_send=(*consents.never_send, name)))
         if not await self._library.change(
-            lambda store: store.shelves.rename(store.collection_id(collection), name)
+            lambda store: store.shelves.rename(store.collections.number(collection), name)
         ):
             raise _taken(name)
         await self._renamed(collection, name)
@@ -87,20 +87,20 @@ class Shelves:
     async def watch(self, collection: str, on: bool) -> None:
         """Follow the folders of a collection, or leave them alone until they are read again."""
         await self._library.change(
-            lambda store: store.shelves.watch(store.collection_id(collection), on)
+            lambda store: store.shelves.watch(store.collections.number(collection), on)
         )
 
     async def leave_out(self, collection: str, *paths: str) -> int:
         """Leave files or folders out of a collection for good. Returns the files forgotten."""
         await self._library.change(
-            lambda store: store.shelves.leave_out(store.collection_id(collection), *paths)
+            lambda store: store.shelves.leave_out(store.collections.number(collection), *paths)
         )
         return await self._detach(collection, *paths)
 
     async def take_back(self, collection: str, path: str) -> None:
         """Let a file or folder that was left out be read again."""
         await self._library.change(
-            lambda store: store.shelves.take_back(store.collection_id(collection), path)
+            lambda store: store.shelves.take_back(store.collections.number(collection), path)
         )
 
 

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from minions_engine.errors import NotFound
 from minions_engine.index.database import Database
+from minions_engine.index.lexical import terms
 from minions_engine.types import (
     PAGE_BREAK,
     Chunk,
     ChunkInfo,
     Coverage,
+    Document,
     DocumentInfo,
     FileState,
     Page,
     Passage,
 )
 
+IndexedWords = tuple[str, str]
+"""The words that find a chunk: those of its text, and those of its context."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChunkedDocument:
+    """A document and the chunks it was cut into."""
+
+    document: Document
+    chunks: tuple[Chunk, ...]
+
 
 class DocumentRecords:
-    """Reads documents of the library file by their names."""
+    """Reads documents of the library file by their names, and keeps what was read of a file."""
 
     def __init__(self, database: Database) -> None:
         self.connection = database.connection
@@ -149,3 +165,87 @@ class DocumentRecords:
             (path,),
         )
         return tuple(row[0] for row in rows)
+
+    # -- writing -----------------------------------------------------------------------
+
+    def insert(
+        self,
+        db: sqlite3.Connection,
+        file_id: int,
+        item: ChunkedDocument,
+        words: Sequence[IndexedWords],
+    ) -> None:
+        """Keep what was read from a file: a document, its pages, its chunks and their words."""
+        document = item.document
+        cursor = db.execute(
+            "INSERT INTO documents(file_id, name, member, title, media_type, pages, notes)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                file_id,
+                document.name,
+                document.member,
+                document.title,
+                document.media_type,
+                len(document.pages),
+                json.dumps(document.notes),
+            ),
+        )
+        document_id = cursor.lastrowid
+        assert document_id is not None
+        _insert_pages(db, document_id, document)
+        _insert_chunks(db, document_id, item.chunks, words)
+
+    def drop(self, db: sqlite3.Connection, file_id: int) -> None:
+        """Delete what was read from a file; vectors of it are noted as stale."""
+        rows = (
+            "SELECT k.id FROM chunks k JOIN documents d ON d.id = k.document_id WHERE d.file_id = ?"
+        )
+        db.execute(
+            "INSERT OR IGNORE INTO stale_vectors SELECT chunk_id FROM chunks"
+            f" WHERE id IN ({rows}) AND id IN (SELECT chunk_id FROM vectors)",
+            (file_id,),
+        )
+        db.execute(f"DELETE FROM chunks_fts WHERE rowid IN ({rows})", (file_id,))
+        db.execute("DELETE FROM documents WHERE file_id = ?", (file_id,))
+
+
+def indexed_words(chunk: Chunk) -> IndexedWords:
+    """The words that find a chunk, as the lexical index holds them."""
+    return " ".join(terms(chunk.text)), " ".join(terms(chunk.context))
+
+
+def _insert_pages(db: sqlite3.Connection, document_id: int, document: Document) -> None:
+    start = 0
+    for ordinal, page in enumerate(document.pages):
+        db.execute(
+            "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)",
+            (document_id, ordinal, page.number, page.label, start, page.text),
+        )
+        start += len(page.text) + len(PAGE_BREAK)
+
+
+def _insert_chunks(
+    db: sqlite3.Connection,
+    document_id: int,
+    chunks: Sequence[Chunk],
+    words: Sequence[IndexedWords],
+) -> None:
+    for chunk, indexed in zip(chunks, words, strict=True):
+        row = db.execute(
+            "INSERT INTO chunks(chunk_id, document_id, ordinal, page, line_start, line_end,"
+            " start, end, context, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                chunk.chunk_id,
+                document_id,
+                chunk.ordinal,
+                chunk.page,
+                chunk.line_start,
+                chunk.line_end,
+                chunk.start,
+                chunk.end,
+                chunk.context,
+                chunk.text,
+            ),
+        ).lastrowid
+        db.execute("INSERT INTO chunks_fts(rowid, body, context) VALUES (?, ?, ?)", (row, *indexed))
+    db.executemany("DELETE FROM stale_vectors WHERE chunk_id = ?", [(c.chunk_id,) for c in chunks])

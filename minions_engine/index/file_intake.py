@@ -15,10 +15,11 @@ from minions_engine.errors import FileFailed as FileFailedError
 from minions_engine.errors import ReadProblem
 from minions_engine.events import FileFailed, FileIndexed
 from minions_engine.index.chunking import chunk
+from minions_engine.index.document_records import ChunkedDocument
 from minions_engine.index.lane import Lane
 from minions_engine.index.passes import Pass, ReadOptions
 from minions_engine.index.scanning import FoundFile
-from minions_engine.index.store import ChunkedDocument, FileStamp, KnownFile, Store
+from minions_engine.index.store import FileStamp, KnownFile, Store
 from minions_engine.types import Document, FileProblem, FileState
 
 _HASH_BLOCK = 1 << 20

@@ -106,7 +106,7 @@ class Indexer:
                 self._nobody_waits.clear()
             try:
                 collection_id = await self._lane.run(
-                    lambda: self._store.ensure_collection(collection, hidden=hidden)
+                    lambda: self._store.collections.ensure(collection, hidden=hidden)
                 )
                 this = Pass(
                     run_id=run_id,
@@ -133,7 +133,7 @@ class Indexer:
         if not this.reread:
             absent = {p.file for p in listing.problems if p.state is FileState.MISSING}
             roots = [root for root in listing.roots if root not in absent]
-            await lane.run(lambda: store.add_folders(this.collection_id, roots))
+            await lane.run(lambda: store.collections.add_folders(this.collection_id, roots))
         known = await lane.run(store.known_files)
         changed = await self._changed.sort_out(this, listing, known)
         this.files = len(listing.found)
@@ -149,7 +149,7 @@ class Indexer:
         )
         if changed:
             await self._read_all(this, changed, known, hidden=hidden)
-        await lane.run(lambda: store.drop_if_empty(this.collection_id))
+        await lane.run(lambda: store.collections.drop_if_empty(this.collection_id))
 
     async def _read_all(
         self,

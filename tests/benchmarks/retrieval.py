@@ -26,11 +26,12 @@ from numpy.typing import NDArray
 
 from minions_engine.errors import ReadProblem
 from minions_engine.index.chunking import chunk
+from minions_engine.index.document_records import ChunkedDocument
 from minions_engine.index.embedding import Embedder
 from minions_engine.index.models import DEFAULT_MODEL
 from minions_engine.index.retrieval import Method, Retriever
 from minions_engine.index.scoring import DOCUMENTS, PASSAGES, Weights
-from minions_engine.index.store import ChunkedDocument, FileStamp, Store
+from minions_engine.index.store import FileStamp, Store
 from minions_engine.readers.base import Limits
 from minions_engine.readers.pool import ReaderPool
 from minions_engine.types import Passage, Scope
@@ -123,7 +124,7 @@ async def build(name: str, scratch: Path, embedder: Embedder, vectors: VectorCac
     """Index a set as the product does."""
     files = documents_of(name, scratch)
     store = Store(scratch / f"{name}.sqlite")
-    collection = store.ensure_collection("default")
+    collection = store.collections.ensure("default")
     async with ReaderPool(limits=Limits(), processes=1) as pool:
         for file in files:
             try:

@@ -15,9 +15,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from minions_engine.index.document_records import ChunkedDocument
 from minions_engine.index.inside import search_inside
 from minions_engine.index.search_sql import SearchReader
-from minions_engine.index.store import ChunkedDocument, FileStamp, Store
+from minions_engine.index.store import FileStamp, Store
 from minions_engine.types import Chunk, Document, Page, Scope
 from tests.benchmarks.search_speed import FOLDERS, Texts, measure
 
@@ -28,7 +29,7 @@ WORDS_A_CHUNK = 60
 def fill(store: Store, texts: Texts, files: int) -> None:
     """Put made-up files into the store; nothing of it has to survive a fall of the machine."""
     store.connection.execute("PRAGMA synchronous=OFF")
-    collections = [store.ensure_collection(f"folder {number}") for number in range(FOLDERS)]
+    collections = [store.collections.ensure(f"folder {number}") for number in range(FOLDERS)]
     for number in range(files):
         path = f"/made-up/{number % FOLDERS}/file{number}.txt"
         parts = [texts.text(WORDS_A_CHUNK) for _ in range(CHUNKS_A_FILE)]

@@ -20,10 +20,11 @@ from pathlib import Path
 
 import numpy as np
 
+from minions_engine.index.document_records import ChunkedDocument
 from minions_engine.index.embedding import Embedder
 from minions_engine.index.models import DEFAULT_MODEL
 from minions_engine.index.retrieval import Retriever
-from minions_engine.index.store import ChunkedDocument, FileStamp, Store
+from minions_engine.index.store import FileStamp, Store
 from minions_engine.types import Chunk, Document, Page, Scope
 
 CACHE = Path(__file__).resolve().parents[2] / "build" / "bench-cache"
@@ -63,7 +64,7 @@ class Texts:
 
 def fill(store: Store, texts: Texts, chunks: int, *, model_key: str, dimensions: int) -> None:
     """Put made-up files into the store."""
-    collection = store.ensure_collection("default")
+    collection = store.collections.ensure("default")
     for number in range(chunks // CHUNKS_A_FILE):
         path = f"/made-up/{number % FOLDERS}/file{number}.txt"
         parts = [texts.text(WORDS_A_CHUNK) for _ in range(CHUNKS_A_FILE)]

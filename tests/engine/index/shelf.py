@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minions_engine.index.chunking import chunk
-from minions_engine.index.store import ChunkedDocument, FileStamp, Store
+from minions_engine.index.document_records import ChunkedDocument
+from minions_engine.index.store import FileStamp, Store
 from minions_engine.types import Document, Page
 
 MODEL = "bag-of-words"
@@ -62,7 +63,7 @@ class Shelf:
         self.store.put_file(
             FileStamp(path=path, size_bytes=1, mtime_ns=int(modified_at * 1e9)),
             [ChunkedDocument(document=document, chunks=chunks)],
-            collection=self.store.ensure_collection(collection),
+            collection=self.store.collections.ensure(collection),
         )
         return document
 

@@ -41,7 +41,7 @@ def test_a_library_from_before_reading_was_noted_is_opened_and_looked_into(tmp_p
     assert not search_inside(reader, "kilns").files
     assert (store.inspections.mend_words(), store.inspections.mend_words()) == (1, 0)
     assert search_inside(reader, "kilns").documents == 1
-    files, chunks = store.inspections.gaps(store.collection_id("Studio"))
+    files, chunks = store.inspections.gaps(store.collections.number("Studio"))
     assert [(file.path, file.unembedded) for file in files] == [("/a.txt", 1)] and chunks == 1
     store.close()
 

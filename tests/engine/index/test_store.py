@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from minions_engine.errors import DataDamaged, NotFound
-from minions_engine.index.store import ChunkedDocument, FileStamp, Store
+from minions_engine.index.document_records import ChunkedDocument
+from minions_engine.index.store import FileStamp, Store
 from minions_engine.types import Chunk, Document, FileState, Page
 
 CANARY = "zebrafinch"
@@ -55,14 +56,14 @@ def found(store: Store, word: str) -> int:
 
 def test_offsets_of_chunks_point_into_the_text_of_the_document(store: Store) -> None:
     item = chunked("/a.txt", "First page.", "Zweite Seite über alles.")
-    store.put_file(stamp("/a.txt"), [item], collection=store.ensure_collection("c"))
+    store.put_file(stamp("/a.txt"), [item], collection=store.collections.ensure("c"))
     text = store.documents.text("/a.txt")
     for info in store.documents.show("/a.txt").chunks:
         assert text[info.start : info.end] == item.document.pages[(info.page or 0) - 1].text
 
 
 def test_a_new_version_replaces_the_old_one_and_its_vector_is_to_go(store: Store) -> None:
-    c = store.ensure_collection("c")
+    c = store.collections.ensure("c")
     store.put_file(stamp("/a"), [chunked("/a", "old cat", identity="v1")], collection=c)
     store.vectors.put("m", store.vectors.pending_rows("m"), np.ones((1, 4), dtype=np.float32))
     store.put_file(stamp("/a", mtime_ns=2), [chunked("/a", "new dog", identity="v2")], collection=c)
@@ -72,7 +73,7 @@ def test_a_new_version_replaces_the_old_one_and_its_vector_is_to_go(store: Store
 
 
 def test_reading_the_same_bytes_again_leaves_no_stale_vector(store: Store) -> None:
-    c = store.ensure_collection("c")
+    c = store.collections.ensure("c")
     for _ in range(2):
         store.put_file(stamp("/a"), [chunked("/a", "same")], collection=c)
         store.vectors.put("m", store.vectors.pending_rows("m"), np.ones((1, 4), dtype=np.float32))
@@ -80,7 +81,7 @@ def test_reading_the_same_bytes_again_leaves_no_stale_vector(store: Store) -> No
 
 
 def test_a_change_that_fails_half_way_changes_nothing(store: Store) -> None:
-    c = store.ensure_collection("c")
+    c = store.collections.ensure("c")
     store.put_file(stamp("/a"), [chunked("/a", "kept cat")], collection=c)
     twice = chunked("/a", "new dog", identity="n")
     with pytest.raises(sqlite3.IntegrityError):
@@ -90,7 +91,7 @@ def test_a_change_that_fails_half_way_changes_nothing(store: Store) -> None:
 
 
 def test_newest_and_most_asked_files_are_embedded_first(store: Store) -> None:
-    c = store.ensure_collection("c")
+    c = store.collections.ensure("c")
     for age, name in enumerate(("/old", "/mid", "/new")):
         store.put_file(stamp(name, mtime_ns=age), [chunked(name, name)], collection=c)
     store.note_asked(["/old"])
@@ -99,7 +100,7 @@ def test_newest_and_most_asked_files_are_embedded_first(store: Store) -> None:
 
 
 def test_vectors_come_back_as_they_were_within_half_precision(store: Store) -> None:
-    store.put_file(stamp("/a"), [chunked("/a", "x")], collection=store.ensure_collection("c"))
+    store.put_file(stamp("/a"), [chunked("/a", "x")], collection=store.collections.ensure("c"))
     vector = np.linspace(-1, 1, 8, dtype=np.float32).reshape(1, 8)
     store.vectors.put("m", store.vectors.pending_rows("m"), vector)
     (stored,) = store.vectors.outside_chroma("m", 10)
@@ -111,7 +112,7 @@ def test_vectors_come_back_as_they_were_within_half_precision(store: Store) -> N
 
 def test_forgetting_leaves_no_bytes_in_the_folder(tmp_path: Path) -> None:
     store = Store(tmp_path / "library.sqlite")
-    c = store.ensure_collection("c")
+    c = store.collections.ensure("c")
     store.put_file(stamp("/keep"), [chunked("/keep", "kept words")], collection=c)
     path = f"/secret/{CANARY}.txt"
     text = f"{CANARY} " * 2000
@@ -119,7 +120,7 @@ def test_forgetting_leaves_no_bytes_in_the_folder(tmp_path: Path) -> None:
     before = b"".join(p.read_bytes() for p in tmp_path.iterdir())
     assert CANARY.encode() in before
     store.forget_files(store.files_below("/secret"))
-    store.forget_folder("/secret")
+    store.collections.forget_folder("/secret")
     store.vectors.clear_stale(store.vectors.stale())
     store.erase_traces()
     after = b"".join(p.read_bytes() for p in tmp_path.iterdir())
@@ -128,7 +129,7 @@ def test_forgetting_leaves_no_bytes_in_the_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_name_that_is_a_prefix_of_another_is_not_the_other(store: Store) -> None:
-    c = store.ensure_collection("c")
+    c = store.collections.ensure("c")
     for name in ("/docs/a", "/docs-2/b", "/docs%/c"):
         store.put_file(stamp(name), [chunked(name, name)], collection=c)
     assert len(store.files_below("/docs")) == 1
@@ -156,14 +157,14 @@ def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path: Path) -> Non
 
 def test_a_reader_sees_commits_and_cannot_write(tmp_path: Path, store: Store) -> None:
     reader = Store(store.path, read_only=True)
-    store.put_file(stamp("/a"), [chunked("/a", "cat")], collection=store.ensure_collection("c"))
+    store.put_file(stamp("/a"), [chunked("/a", "cat")], collection=store.collections.ensure("c"))
     assert found(reader, "cat") == 1
     with pytest.raises(sqlite3.OperationalError):
         reader.connection.execute("DELETE FROM files")
 
 
 def test_problems_keep_their_reason_and_drop_the_text(store: Store) -> None:
-    c = store.ensure_collection("c")
+    c = store.collections.ensure("c")
     store.put_file(stamp("/a"), [chunked("/a", "cat")], collection=c)
     store.put_problem(stamp("/a"), state=FileState.LOCKED, reason="A password.", collection=c)
     info = store.documents.show("/a")
