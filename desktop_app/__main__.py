@@ -9,12 +9,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop_app.plain_imports import load_qt
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start. Returns the exit code."""
     options = _parser().parse_args(arguments)
     if options.selftest or options.screenshot:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    load_qt()
     if options.selftest:
         from desktop_app.journeys import selftest
 

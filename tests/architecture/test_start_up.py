@@ -55,3 +55,18 @@ def test_the_engine_starts_light(statement: str) -> None:
 def test_the_window_starts_with_qt_alone() -> None:
     loaded = loaded_after("import desktop_app.__main__, desktop_app.app")
     assert loaded.isdisjoint(set(HEAVY) - {"PySide6"})
+
+
+def test_qt_reads_no_source_of_what_is_loaded_after_it() -> None:
+    code = """
+from desktop_app.plain_imports import load_qt
+load_qt()
+import linecache, desktop_app.app
+print(len(linecache.cache))
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert result.returncode == 0, result.stderr
+    # Some are read by Python itself; with Qt's hook it is all of three hundred.
+    assert int(result.stdout) < 30

@@ -19,6 +19,8 @@ HEAVY = ("torch", "chromadb", "openai", "ollama", "onnxruntime", "sentence_trans
 ROUNDS = 5
 
 START = """
+from desktop_app.plain_imports import load_qt
+load_qt()
 import json, resource, sys, time
 from pathlib import Path
 from desktop_app.app import Shell, make_application
@@ -37,6 +39,8 @@ shell.stop()
 """
 
 FLOOD = """
+from desktop_app.plain_imports import load_qt
+load_qt()
 import asyncio, json, sys, time
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
