@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -37,7 +37,7 @@ from desktop_app.views.ledger_panel import LeftMachinePanel
 from desktop_app.views.middle import Middle
 from desktop_app.views.side_bar import SideBar
 from desktop_app.views.source_panel import SourcePanel
-from desktop_app.views.theme import apply_theme, text_scale
+from desktop_app.views.theme import apply_colours, apply_sheet, apply_theme, text_scale
 from desktop_app.views.trace_panel import TracePanel
 from desktop_app.views.turn_focus import outside, tab_reason
 from desktop_app.views.window_actions import window_actions
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         keys: KeysViewModel,
     ) -> None:
         super().__init__()
-        _wear(settings)
+        _wear(settings, apply_colours)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(720, 480)
         # With room for the frame that the desktop puts around it.
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         for index, stretch in enumerate((0, 1, 0)):
             self.splitter.setStretchFactor(index, stretch)
             self.splitter.setCollapsible(index, False)
+        apply_sheet(_application(), settings.theme, scale=settings.font_scale)
         self._make_room()
         self.right.setMinimumWidth(280)
         self.splitter.setSizes(_SIZES)
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
 
     def follow_looks(self) -> None:
         """Take over theme, size of text and motion as they are set now."""
-        _wear(self.settings)
+        _wear(self.settings, apply_theme)
         self._make_room()
         self.source.relight()
 
@@ -375,11 +376,15 @@ class MainWindow(QMainWindow):
         self.right.hide()
 
 
-def _wear(settings: SettingsViewModel) -> None:
+def _application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    apply_theme(
-        app,
+    return app
+
+
+def _wear(settings: SettingsViewModel, apply: Callable[..., object]) -> None:
+    apply(
+        _application(),
         settings.theme,
         scale=settings.font_scale,
         reduced_motion=settings.reduced_motion,

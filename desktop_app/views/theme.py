@@ -156,11 +156,26 @@ def apply_theme(
         scale: Size of all text, in percent.
         reduced_motion: No cursor blinks and no menu fades in.
     """
+    tokens = apply_colours(app, theme, scale=scale, reduced_motion=reduced_motion)
+    apply_sheet(app, theme, scale=scale)
+    return tokens
+
+
+def apply_sheet(app: QApplication, theme: str, *, scale: int) -> None:
+    """The style sheet alone.
+
+    It comes last when a window is built: with it, each part would be styled anew whenever it is
+    put into another, which takes half of the time of building.
+    """
+    app.setStyleSheet(_sheet(tokens_for(theme), scale))
+
+
+def apply_colours(app: QApplication, theme: str, *, scale: int, reduced_motion: bool) -> Tokens:
+    """All of ``apply_theme`` but the style sheet."""
     tokens = tokens_for(theme)
     app.setStyle("Fusion")
     app.setFont(_font(app, scale))
     app.setPalette(_palette(tokens))
-    app.setStyleSheet(_sheet(tokens, scale))
     app.setCursorFlashTime(0 if reduced_motion else _BLINK_MS)
     for effect in _EFFECTS:
         app.setEffectEnabled(effect, not reduced_motion)
