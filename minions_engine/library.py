@@ -1,35 +1,25 @@
-"""The library: store, readers, index and search joined together for one data folder.
+"""The library: files read, looked at, found and forgotten, for one data folder.
 
-The composition root of everything that needs no model. Blocking work has two lanes: one
-thread writes the store, one thread searches it (and alone touches Chroma).
+Its parts are put together in ``library_parts``; here is what can be done with them.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from filelock import FileLock, Timeout
-
-from minions_engine.embedding_models import EmbeddingModels
-from minions_engine.errors import Busy, DiskFull, NotFound
-from minions_engine.finding import Finder, Ground
-from minions_engine.index.embedding import default_threads
-from minions_engine.index.indexer import Indexer
-from minions_engine.index.lane import Lane
+from minions_engine.errors import NotFound
+from minions_engine.finding import Ground
 from minions_engine.index.passes import ReadOptions
 from minions_engine.index.scanning import Listing, absolute, scan, without
 from minions_engine.index.store import Store
-from minions_engine.index.vector_lane import VectorLane
 from minions_engine.index.watching import changes
+from minions_engine.library_parts import LibraryParts
 from minions_engine.paths import Home
-from minions_engine.readers.base import Limits
-from minions_engine.readers.pool import ReaderPool
 from minions_engine.settings import Settings
 from minions_engine.streaming import Emit
 from minions_engine.types import (
@@ -41,8 +31,6 @@ from minions_engine.types import (
     Scope,
     VerifyReport,
 )
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -58,97 +46,25 @@ class Forgotten:
 class Library:
     """Opened with ``Library.open``; every method may raise ``EngineError``."""
 
-    def __init__(
-        self,
-        *,
-        home: Home,
-        settings: Settings,
-        lock: FileLock | None,
-        store: Store | None,
-        reading: Store,
-    ) -> None:
-        self.home = home
+    def __init__(self, parts: LibraryParts, *, settings: Settings) -> None:
+        self._parts = parts
         self.settings = settings
-        self.read_only = store is None
-        self._lock = lock
-        self._store = store
-        self._reading = reading
-        self._search_lane = Lane("search")
-        self._write_lane = Lane("write")
-        self.models = EmbeddingModels(
-            chosen=settings.embedding_model,
-            precision=settings.embedding_precision,
-            cache=home.cache,
-        )
-        self._pool = ReaderPool(limits=_limits(settings), processes=_readers(settings))
-        self._vectors: VectorLane | None = None
-        self._indexer: Indexer | None = None
-        if store is not None:
-            self._vectors = VectorLane(
-                store=store,
-                lane=self._write_lane,
-                search_lane=self._search_lane,
-                folder=home.data / "chroma",
-                model_name=settings.embedding_model,
-                model_stamp=self.models.stamp,
-                embedder=lambda: self.models.load(settings.embedding_model),
-            )
-            self._indexer = Indexer(
-                store=store,
-                lane=self._write_lane,
-                read=self._pool.read,
-                tokens=self.models.token_counter,
-                vectors=self._vectors,
-                readers=_readers(settings) + 1,
-            )
-        self.finder = Finder(
-            reading=reading,
-            lane=self._search_lane,
-            models=self.models,
-            vectors=self._vectors,
-            reranker=settings.reranker_model,
-        )
+        self.models = parts.models
+        self.finder = parts.finder
 
     @classmethod
     async def open(cls, *, home: Home, settings: Settings) -> Library:
-        """Open the data folder: as its owner, or for reading when another process owns it."""
-        _create(home)
-        path = home.data / "library.sqlite"
-        lock = FileLock(home.data / "owner.lock", thread_local=False, mode=0o600)
-        try:
-            lock.acquire(blocking=False)
-        except Timeout:
-            try:
-                reading = Store(path, read_only=True)
-            except NotFound as error:
-                raise _busy() from error
-            return cls(home=home, settings=settings, lock=None, store=None, reading=reading)
-        try:
-            store = Store(path)
-            reading = Store(path, read_only=True)
-        except BaseException:
-            lock.release()
-            raise
-        return cls(home=home, settings=settings, lock=lock, store=store, reading=reading)
+        """Open the data folder; raises as ``LibraryParts.open``."""
+        return cls(await LibraryParts.open(home=home, settings=settings), settings=settings)
 
     async def close(self) -> None:
         """Finish what is in hand and let go of the data folder."""
-        await self._pool.close()
-        if self._vectors is not None:
-            await self._vectors.stop_opening()
-            await self._search_lane.run(self._vectors.close)
-        await self.models.close()
-        for lane, store in ((self._search_lane, self._reading), (self._write_lane, self._store)):
-            if store is not None:
-                await lane.run(store.close)
-            await asyncio.to_thread(lane.close)
-        if self._lock is not None:
-            self._lock.release()
+        await self._parts.close()
 
-    def _owned(self) -> tuple[VectorLane, Indexer]:
-        if self._vectors is None or self._indexer is None:
-            raise _busy()
-        return self._vectors, self._indexer
+    @property
+    def read_only(self) -> bool:
+        """True when another process owns the data folder."""
+        return self._parts.writers is None
 
     # -- indexing ----------------------------------------------------------------------
 
@@ -162,7 +78,7 @@ class Library:
         emit: Emit,
     ) -> None:
         """One pass over files and folders."""
-        _, indexer = self._owned()
+        indexer = self._parts.owned.indexer
         listing = await asyncio.to_thread(
             scan,
             paths,
@@ -174,10 +90,8 @@ class Library:
 
     async def _without_left_out(self, collection: str, listing: Listing) -> Listing:
         """A listing without what the person left out; naming a path itself takes it back."""
-        store = self._store
-        assert store is not None
 
-        def left_out() -> tuple[str, ...]:
+        def left_out(store: Store) -> tuple[str, ...]:
             try:
                 key = store.collections.number(collection)
             except NotFound:
@@ -186,7 +100,7 @@ class Library:
                 store.shelves.take_back(key, root)
             return store.shelves.left_out(key)
 
-        return without(listing, await self._write_lane.run(left_out))
+        return without(listing, await self.change(left_out))
 
     async def watch(self, collection: str, *, run_id: str, emit: Emit) -> None:
         """A pass now, and another one whenever something has changed."""
@@ -207,19 +121,17 @@ class Library:
                     await asyncio.gather(change, return_exceptions=True)
 
     async def _folders(self, collection: str) -> tuple[str, ...]:
-        reading = self._reading
-        return await self._search_lane.run(
-            lambda: reading.collections.folders(reading.collections.number(collection))
+        return await self.look(
+            lambda store: store.collections.folders(store.collections.number(collection))
         )
 
     async def reread(
         self, path: str, *, run_id: str, password: str | None, ocr: bool, emit: Emit
     ) -> None:
         """Read one known file again, in the collection it is in."""
-        _, indexer = self._owned()
+        indexer = self._parts.owned.indexer
         name = absolute(path)
-        reading = self._reading
-        collection = await self._search_lane.run(lambda: reading.collections.of_file(name))
+        collection = await self.look(lambda store: store.collections.of_file(name))
         listing = await asyncio.to_thread(
             scan, [name], excludes=(), max_file_bytes=self.settings.max_file_bytes
         )
@@ -235,24 +147,26 @@ class Library:
 
     def pause(self) -> None:
         """Indexing waits."""
-        self._owned()[1].pause()
+        self._parts.owned.indexer.pause()
 
     def resume(self) -> None:
         """Indexing goes on."""
-        self._owned()[1].resume()
+        self._parts.owned.indexer.resume()
 
     @property
     def paused(self) -> bool:
         """Whether indexing waits."""
-        return self._indexer is not None and self._indexer.paused
+        writers = self._parts.writers
+        return writers is not None and writers.indexer.paused
 
     # -- asking ------------------------------------------------------------------------
 
     async def ground(self, scope: Scope, *, may_be_empty: bool = False) -> Ground:
         """What a question about ``scope`` stands on."""
+        writers = self._parts.writers
         return await self.finder.ground(
             scope,
-            unread=lambda: self._indexer.unread if self._indexer else 0,
+            unread=lambda: writers.indexer.unread if writers else 0,
             may_be_empty=may_be_empty,
         )
 
@@ -262,71 +176,58 @@ class Library:
 
     async def documents_in(self, file: str) -> tuple[str, ...]:
         """Names of the documents that one file holds."""
-        return await self._look(lambda: self._reading.documents.documents_of(file))
+        return await self.look(lambda store: store.documents.documents_of(file))
 
     async def characters(self, scope: Scope) -> int:
         """Characters of all documents in a scope."""
         names = await self.finder.documents(scope)
-        reading = self._reading
-        return await self._look(lambda: reading.documents.characters(names))
+        return await self.look(lambda store: store.documents.characters(names))
 
     async def note_quoted(self, documents: Iterable[str]) -> None:
         """Embed first what answers questions."""
-        names = set(documents)
-        if self._store is not None and self._vectors is not None and names:
-            store = self._store
-            await self._write_lane.run(lambda: store.note_asked(names))
-            self._vectors.reorder()
+        names, writers = set(documents), self._parts.writers
+        if writers is not None and names:
+            await self.change(lambda store: store.note_asked(names))
+            writers.vectors.reorder()
 
     # -- looking -----------------------------------------------------------------------
 
-    async def _look(self, call: Callable[[], T]) -> T:
-        return await self._search_lane.run(call)
-
     async def look(self, call: Callable[[Store], T]) -> T:
         """Read something from the store, in the lane of its readers."""
-        return await self._search_lane.run(lambda: call(self._reading))
+        return await self._parts.search_lane.run(lambda: call(self._parts.reading))
 
     async def change(self, call: Callable[[Store], T]) -> T:
-        """Change something of the store that holds no text, in the lane of its writer."""
-        store = self._store
-        if store is None:
-            raise _busy()
-        return await self._write_lane.run(lambda: call(store))
+        """Change something of the store, in the lane of its writer. Raises ``Busy``."""
+        store = self._parts.owned.store
+        return await self._parts.write_lane.run(lambda: call(store))
 
     async def collections(self) -> tuple[CollectionInfo, ...]:
         """The named collections."""
-        return await self._look(self._reading.collections.all)
+        return await self.look(lambda store: store.collections.all())
 
     async def files(self, collection: str) -> tuple[FileInfo, ...]:
         """Files of one collection."""
-        reading = self._reading
-        return await self._look(lambda: reading.files(reading.collections.number(collection)))
+        return await self.look(lambda store: store.files(store.collections.number(collection)))
 
     async def show(self, document: str) -> DocumentInfo:
         """How one document was read."""
-        return await self._look(lambda: self._reading.documents.show(document_name(document)))
+        return await self.look(lambda store: store.documents.show(document_name(document)))
 
     async def text(self, document: str) -> str:
         """The text of one document."""
-        return await self._look(lambda: self._reading.documents.text(document_name(document)))
+        return await self.look(lambda store: store.documents.text(document_name(document)))
 
     async def pages(self, document: str) -> tuple[Page, ...]:
         """The pages of one document."""
-        return await self._look(lambda: self._reading.documents.pages(document_name(document)))
+        return await self.look(lambda store: store.documents.pages(document_name(document)))
 
     # -- mending -----------------------------------------------------------------------
 
     async def forget(self, *targets: str) -> Forgotten:
         """Forget collections, and files or folders by their paths; the index is mended once for all."""
-        vectors, _ = self._owned()
-        store, reading = self._store, self._reading
-        assert store is not None
-        names = await self._look(
-            lambda: {i.collection for i in reading.collections.all(hidden=True)}
-        )
+        names = await self.look(lambda s: {i.collection for i in s.collections.all(hidden=True)})
 
-        def drop() -> Forgotten:
+        def drop(store: Store) -> Forgotten:
             files: dict[int, None] = {}
             for target in targets:
                 if target in names:
@@ -343,40 +244,39 @@ class Library:
                 )
             return _forgotten(store, list(files))
 
-        forgotten = await self._write_lane.run(drop)
-        self.models.forget()
-        await vectors.rebuild()
-        await self._write_lane.run(store.erase_traces)
+        forgotten = await self.change(drop)
+        await self._erase()
         return forgotten
 
     async def detach(self, collection: str, *paths: str) -> Forgotten:
         """Take files or folders out of one collection; forget what stands in no other one."""
-        vectors, _ = self._owned()
-        store = self._store
-        assert store is not None
 
-        def drop() -> Forgotten:
+        def drop(store: Store) -> Forgotten:
             key = store.collections.number(collection)
             return _forgotten(store, store.unlink(key, [absolute(path) for path in paths]))
 
-        forgotten = await self._write_lane.run(drop)
+        forgotten = await self.change(drop)
         if forgotten.files:
-            self.models.forget()
-            await vectors.rebuild()
-            await self._write_lane.run(store.erase_traces)
+            await self._erase()
         return forgotten
+
+    async def _erase(self) -> None:
+        """Nothing that was made of forgotten files stays in memory, in the index or in the file."""
+        self.models.forget()
+        await self._parts.owned.vectors.rebuild()
+        await self.change(Store.erase_traces)
 
     async def verify(self) -> VerifyReport:
         """Check the vector index."""
-        return await self._owned()[0].verify()
+        return await self._parts.owned.vectors.verify()
 
     async def rebuild(self) -> VerifyReport:
         """Make the vector index anew."""
-        return await self._owned()[0].rebuild()
+        return await self._parts.owned.vectors.rebuild()
 
     async def integrity(self) -> bool:
         """Whether the library file is sound."""
-        return await self._look(self._reading.check_integrity)
+        return await self.look(Store.check_integrity)
 
 
 def _forgotten(store: Store, files: Sequence[int]) -> Forgotten:
@@ -390,32 +290,3 @@ def document_name(document: str) -> str:
     """A document's name, its path made absolute as the library knows it."""
     path, mark, member = document.partition(MEMBER_MARK)
     return absolute(path) + mark + member
-
-
-def _create(home: Home) -> None:
-    try:
-        home.create()
-    except OSError as error:
-        raise DiskFull(
-            f"The data folder {home.data} cannot be made: {error.strerror}.",
-            next_step="Set MINIONS_HOME to a folder that can be written to.",
-        ) from error
-
-
-def _busy() -> Busy:
-    return Busy(
-        "Another Minions program is using this library.",
-        next_step="Close it, or wait until it is done; searching and asking work meanwhile.",
-    )
-
-
-def _readers(settings: Settings) -> int:
-    return settings.read_processes or default_threads()
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        wall_s=settings.read_timeout_s,
-        memory_bytes=settings.read_memory_bytes,
-        output_chars=settings.read_output_chars,
-    )
