@@ -19,7 +19,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 
-from minions_engine import resource
+from minions_engine import PageLanguage, resource
 
 # What can be chosen, each in its own words; the first follows the system.
 LANGUAGES = {"system": "", "en": "English", "de": "Deutsch", "zh_CN": "中文"}
@@ -149,6 +149,11 @@ def said(text: str) -> str:
     """A sentence of the engine, or several, in the language of the window; what it does not know stays as it is."""
     spoken = QCoreApplication.translate(_ENGINE, _KNOWN)
     return text if not text or spoken == _KNOWN else _said(text, spoken)
+
+
+def page_language() -> PageLanguage:
+    """The language of the window, for what the engine writes to be read by people."""
+    return PageLanguage(code=_locale().bcp47Name(), say=said)
 
 
 @lru_cache(maxsize=1024)

@@ -25,7 +25,6 @@ _SILENT = (
     "clients/chat_template.py",
     "clients/structured_shapes.py",
     "clients/turns.py",
-    "history/page.py",
     "index/runtimes.py",
     "minion.py",
     "minions.py",
@@ -52,7 +51,6 @@ _SILENT = (
     "server/served_prompts.py",
     "server/snippets.py",
     "speed_test.py",
-    "transcript/page.py",
 )
 # Here everything of two words and more is shown, also what is no whole sentence.
 _SPOKEN = (
@@ -101,6 +99,7 @@ _SHOWING = {
     "SettingInfo",
     "_problem",
     "_setting",
+    "say",
 }
 _HIDING = re.compile(
     r"^(log\.|re\.|.*\.?execute\w*$|.*(ValueError|TypeError|KeyError|RuntimeError|PermissionError"
@@ -198,7 +197,7 @@ def _is_said(text: str, *, shown: bool, spoken: bool) -> bool:
     if not words or _NO_WORDS.search(text):
         # One word is a title where a title is given.
         return shown and text.isalpha() and text[0].isupper()
-    if is_template(text) and len(words) < 2:
+    if is_template(text) and len(words) < 2 and not shown:
         return False
     if shown or (_SENTENCE.match(text) and len(words) > 1):
         return text[0].isupper() or " " in text

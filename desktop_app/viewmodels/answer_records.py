@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import said, tr
+from desktop_app.language import page_language, said, tr
 from desktop_app.viewmodels.open_chat import OpenChat
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import Engine, TranscriptCheck
@@ -75,4 +75,4 @@ def _checked(check: TranscriptCheck) -> str:
 async def _saved(engine: Engine, chat_id: str, run_id: str, path: str) -> None:
     turns = await engine.history.load(chat_id, branches=True)
     events = next((turn.events for turn in turns if turn.run_id == run_id), ())
-    await engine.transcripts.export(events, path)
+    await engine.transcripts.export(events, path, language=page_language())

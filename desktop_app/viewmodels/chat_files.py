@@ -12,7 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import day, said, tr, tr_later
+from desktop_app.language import day, page_language, said, tr, tr_later
 from desktop_app.viewmodels.shelf import ChatShelf
 from minions_engine import BadInput, Engine, EngineError, ImportPreview, ImportReport
 
@@ -108,9 +108,9 @@ class ChatFiles(QObject):
 
     async def _write(self, engine: Engine, chat_id: str, path: Path) -> bool:
         if path.suffix.lower() != ".pdf":
-            await engine.history.export(chat_id, path)
+            await engine.history.export(chat_id, path, language=page_language())
             return True
-        page = await engine.history.page(chat_id)
+        page = await engine.history.page(chat_id, language=page_language())
         over = threading.Event()
 
         def print_it() -> bool:

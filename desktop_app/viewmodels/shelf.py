@@ -11,13 +11,12 @@ import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from operator import attrgetter
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.bridge import EngineThread
-from desktop_app.language import tr, tr_later
+from desktop_app.language import tr_later
 from desktop_app.viewmodels.wording import sentence
 from minions_engine import ChatHit, ChatInfo, Engine, EngineError, NotFound
 
@@ -38,7 +37,6 @@ class ChatShelf(QObject):
         found: Words were searched for; carries them and the ``ChatHit`` values.
         deleted: A chat was deleted and can be had back; carries its ``ChatInfo``.
         failed: Something could not be kept or done; carries a sentence.
-        said: Something was done; carries a sentence.
         loaded: The list is there; carries how the last session was left.
         replaced: The chats are others now: a backup was put back or something came in.
     """
@@ -47,7 +45,6 @@ class ChatShelf(QObject):
     found = Signal(str, object)
     deleted = Signal(object)
     failed = Signal(str)
-    said = Signal(str)
     loaded = Signal(dict)
     replaced = Signal()
 
@@ -229,15 +226,6 @@ class ChatShelf(QObject):
     def _put_all(self, infos: Sequence[ChatInfo]) -> None:
         self._infos.update((info.chat_id, info) for info in infos)
         self.changed.emit()
-
-    def export(self, chat_id: str, path: str) -> None:
-        """Write a chat to a file, as its ending says."""
-        name = Path(path).name
-        self._thread.call(
-            lambda engine: engine.history.export(chat_id, path),
-            lambda _: self.said.emit(tr("The chat was written to {name}.").format(name=name)),
-            self._tell,
-        )
 
     def suggest_title(self, chat_id: str) -> None:
         """Let a model of this machine name a chat when it has nothing else to do."""

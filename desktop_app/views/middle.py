@@ -303,7 +303,6 @@ class Middle(QWidget):
         chats.place_wanted.connect(self.conversation.go_to)
         chats.chats_changed.connect(self._renamed)
         chats.shelf.failed.connect(self.say)
-        chats.shelf.said.connect(self.say)
         chats.busy_changed.connect(composer.set_busy)
         library.arranging.renamed.connect(chats.follow_collection)
         library.changed.connect(self._fill_scope)

@@ -9,17 +9,26 @@ from dataclasses import asdict
 from pathlib import Path
 
 from minions_engine.errors import BadInput
-from minions_engine.events import AnswerReady, RunFailed, TextDelta, event_to_json
+from minions_engine.events import AnswerReady, TextDelta, event_to_json
 from minions_engine.history.branches import shown_branch
-from minions_engine.history.page import as_page, date_of, place_of, what_left
+from minions_engine.history.page import (
+    Say,
+    as_page,
+    date_of,
+    place_of,
+    what_left,
+    why_it_ended,
+)
 from minions_engine.history.values import ChatInfo, StoredTurn
-from minions_engine.types import Answer, Citation
+from minions_engine.types import ENGLISH, Answer, Citation, PageLanguage
 
 FORMAT = "minions-chat"
 VERSION = 1
 
 
-def write_chat(chat: ChatInfo, turns: Sequence[StoredTurn], path: Path) -> None:
+def write_chat(
+    chat: ChatInfo, turns: Sequence[StoredTurn], path: Path, language: PageLanguage = ENGLISH
+) -> None:
     """Write a chat as the ending of ``path`` says: ``.md``, ``.html`` or ``.json``.
 
     ``turns`` are those of all branches; what is to be read has the one that is shown.
@@ -27,14 +36,15 @@ def write_chat(chat: ChatInfo, turns: Sequence[StoredTurn], path: Path) -> None:
     Raises:
         BadInput: another ending, or the file cannot be written.
     """
-    forms = {".md": as_markdown, ".html": as_page, ".htm": as_page, ".json": as_json}
-    form = forms.get(path.suffix.lower())
-    if form is None:
+    ending = path.suffix.lower()
+    forms = {".md": as_markdown, ".html": as_page, ".htm": as_page}
+    if ending not in (*forms, ".json"):
         raise BadInput(
             "A chat is exported as Markdown, as a page or as JSON.",
             next_step="Let the name end in .md, .html or .json.",
         )
-    text = form(chat, turns if form is as_json else shown_branch(turns))
+    form = forms.get(ending)
+    text = form(chat, shown_branch(turns), language) if form else as_json(chat, turns)
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_text(text, encoding="utf-8", errors="replace")
@@ -64,48 +74,49 @@ def as_json(chat: ChatInfo, turns: Sequence[StoredTurn]) -> str:
     return json.dumps(document, indent=1) + "\n"
 
 
-def as_markdown(chat: ChatInfo, turns: Sequence[StoredTurn]) -> str:
+def as_markdown(
+    chat: ChatInfo, turns: Sequence[StoredTurn], language: PageLanguage = ENGLISH
+) -> str:
     """Questions, answers and sources, to be read."""
     lines = [f"# {' '.join(chat.title.split())}", ""]
     for turn in turns:
-        lines += _turn(turn)
+        lines += _turn(turn, language.say)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _turn(turn: StoredTurn) -> Iterator[str]:
+def _turn(turn: StoredTurn, say: Say) -> Iterator[str]:
     yield f"## {' '.join(turn.question.split())}"
     yield ""
     yield f"*{date_of(turn.asked_at)}*"
     yield ""
     last = turn.events[-1] if turn.events else None
     if isinstance(last, AnswerReady):
-        yield from _answer(last.answer)
+        yield from _answer(last.answer, say)
         return
     said = "".join(event.text for event in turn.events if isinstance(event, TextDelta))
     if said:
         yield from (said, "")
-    yield f"*{last.message if isinstance(last, RunFailed) else 'This answer was interrupted.'}*"
+    yield f"*{why_it_ended(turn, say)}*"
     yield ""
 
 
-def _answer(answer: Answer) -> Iterator[str]:
-    yield answer.answer or "Nothing in the files answers this."
+def _answer(answer: Answer, say: Say) -> Iterator[str]:
+    yield answer.answer or say("Nothing in the files answers this.")
     yield ""
     for number, citation in enumerate(answer.citations, start=1):
         if number == 1:
-            yield from ("**Sources**", "")
-        yield f"{number}. {source_line(citation)}"
+            yield from (f"**{say('Sources')}**", "")
+        yield f"{number}. {source_line(citation, say)}"
     if answer.citations:
         yield ""
     if not answer.complete:
-        yield from ("*This answer is not complete.*", "")
-    yield f"*{what_left(answer)}*"
+        yield from (f"*{say('This answer is not complete.')}*", "")
+    yield f"*{what_left(answer, say)}*"
     yield ""
 
 
-def source_line(citation: Citation) -> str:
+def source_line(citation: Citation, say: Say = ENGLISH.say) -> str:
     """Where a quote stands, and its words."""
-    checked = "" if citation.verified else " (not found in the file)"
-    return (
-        f"`{citation.document}`{place_of(citation)}: “{' '.join(citation.quote.split())}”{checked}"
-    )
+    checked = "" if citation.verified else f" ({say('not found in the file')})"
+    place = f"`{citation.document}`{place_of(citation, say)}"
+    return f"{place}: “{' '.join(citation.quote.split())}”{checked}"

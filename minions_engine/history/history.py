@@ -31,6 +31,7 @@ from minions_engine.history.values import (
     checked_tags,
 )
 from minions_engine.index.lane import Lane
+from minions_engine.types import ENGLISH, PageLanguage
 
 log = logging.getLogger(__name__)
 
@@ -103,10 +104,12 @@ class History:
         """Chats whose titles fit a few typed letters, newest first: the key and title of each."""
         return await self._on(lambda records: records.titled(words, most=most))
 
-    async def export(self, chat_id: str, path: str | Path) -> None:
+    async def export(
+        self, chat_id: str, path: str | Path, *, language: PageLanguage = ENGLISH
+    ) -> None:
         """Write a chat with its sources, as Markdown, a page or JSON by the name's ending.
 
-        JSON holds all branches, the others the one that is shown.
+        JSON holds all branches and stays English; the others hold the branch that is shown.
 
         Raises:
             NotFound: there is no such chat.
@@ -114,12 +117,12 @@ class History:
         """
         target = Path(path).expanduser()
         chat, turns = await self._on(lambda r: (r.chat(chat_id), r.turns(chat_id)))
-        await asyncio.to_thread(write_chat, chat, turns, target)
+        await asyncio.to_thread(write_chat, chat, turns, target, language)
 
-    async def page(self, chat_id: str) -> ChatPage:
+    async def page(self, chat_id: str, *, language: PageLanguage = ENGLISH) -> ChatPage:
         """A chat to be printed, as ``export`` would write it. Raises ``NotFound``."""
         chat, turns = await self._on(lambda r: (r.chat(chat_id), r.turns(chat_id)))
-        return await asyncio.to_thread(pieces_of, chat, shown_branch(turns))
+        return await asyncio.to_thread(pieces_of, chat, shown_branch(turns), language)
 
     async def preview_import(self, path: str | Path) -> ImportPreview:
         """What ``import_chats`` would take over. Raises as it does."""

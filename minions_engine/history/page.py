@@ -5,7 +5,7 @@ Answers are Markdown. What could reach out of the page, pictures and links, stay
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from html import escape
 from string import Template
@@ -13,45 +13,52 @@ from string import Template
 from minions_engine.events import AnswerReady, RunFailed, TextDelta
 from minions_engine.history.values import ChatInfo, ChatPage, StoredTurn
 from minions_engine.paths import resource
-from minions_engine.types import Answer, Citation
+from minions_engine.types import ENGLISH, Answer, Citation, PageLanguage
 
 IMPORTED = "imported"
 """The way of answering of what was taken over: nobody here knows how it came about."""
 
+Say = Callable[[str], str]
 
-def as_page(chat: ChatInfo, turns: Sequence[StoredTurn]) -> str:
+
+def as_page(chat: ChatInfo, turns: Sequence[StoredTurn], language: PageLanguage = ENGLISH) -> str:
     """The page. A front end may print it as it is."""
     template = Template(resource("chat.html").read_text(encoding="utf-8"))
     return template.substitute(
+        lang=escape(language.code),
         title=escape(" ".join(chat.title.split())),
-        facts=escape(_facts(chat)),
-        turns="\n".join("".join(_turn(turn)) for turn in turns),
+        facts=escape(_facts(chat, language.say)),
+        turns="\n".join("".join(_turn(turn, language.say)) for turn in turns),
     )
 
 
-def pieces_of(chat: ChatInfo, turns: Sequence[StoredTurn]) -> ChatPage:
+def pieces_of(
+    chat: ChatInfo, turns: Sequence[StoredTurn], language: PageLanguage = ENGLISH
+) -> ChatPage:
     """The same in pieces, for what lays out pages itself."""
     return ChatPage(
         title=" ".join(chat.title.split()),
-        facts=_facts(chat),
-        turns=tuple("".join(_turn(turn)) for turn in turns),
+        facts=_facts(chat, language.say),
+        turns=tuple("".join(_turn(turn, language.say)) for turn in turns),
     )
 
 
-def what_left(answer: Answer) -> str:
+def what_left(answer: Answer, say: Say) -> str:
     """One sentence on what was sent for an answer."""
     if answer.protocol == IMPORTED:
-        return "Taken over from a file; nothing in it was checked here."
+        return say("Taken over from a file; nothing in it was checked here.")
     left = answer.egress.messages
-    return f"{left or 'No'} message{'' if left == 1 else 's'} left this machine."
+    if left <= 1:
+        return say("1 message left this machine." if left else "Nothing left this machine.")
+    return say(f"{left} messages left this machine.")
 
 
-def place_of(citation: Citation) -> str:
+def place_of(citation: Citation, say: Say) -> str:
     """Where in its document a quote stands; empty when nobody knows."""
     if citation.page is not None:
-        return f", page {citation.page}"
+        return f", {say(f'page {citation.page}')}"
     if citation.line_start is not None:
-        return f", lines {citation.line_start}–{citation.line_end}"
+        return f", {say(f'lines {citation.line_start}–{citation.line_end}')}"
     return ""
 
 
@@ -60,34 +67,39 @@ def date_of(at: float) -> str:
     return f"{datetime.fromtimestamp(at).astimezone():%Y-%m-%d %H:%M}"
 
 
-def _facts(chat: ChatInfo) -> str:
+def _facts(chat: ChatInfo, say: Say) -> str:
     facts = [date_of(chat.created_at), *(f"#{tag}" for tag in chat.tags)]
     if chat.imported:
-        facts.append("taken over from a file")
+        facts.append(say("taken over from a file"))
     return " · ".join(facts)
 
 
-def _turn(turn: StoredTurn) -> Iterator[str]:
+def _turn(turn: StoredTurn, say: Say) -> Iterator[str]:
     yield f'<section><h2>{escape(turn.question)}</h2><p class="note">{date_of(turn.asked_at)}</p>'
     last = turn.events[-1] if turn.events else None
     if isinstance(last, AnswerReady):
-        yield from _answer(last.answer)
+        yield from _answer(last.answer, say)
     else:
         said = "".join(event.text for event in turn.events if isinstance(event, TextDelta))
         yield f'<div class="answer">{html_of(said)}</div>' if said else ""
-        why = last.message if isinstance(last, RunFailed) else "This answer was interrupted."
-        yield f'<p class="note">{escape(why)}</p>'
+        yield f'<p class="note">{escape(why_it_ended(turn, say))}</p>'
     yield "</section>"
 
 
-def _answer(answer: Answer) -> Iterator[str]:
-    text = answer.answer or "Nothing in the files answers this."
+def why_it_ended(turn: StoredTurn, say: Say) -> str:
+    """Why there is no answer."""
+    last = turn.events[-1] if turn.events else None
+    return say(last.message if isinstance(last, RunFailed) else "This answer was interrupted.")
+
+
+def _answer(answer: Answer, say: Say) -> Iterator[str]:
+    text = answer.answer or say("Nothing in the files answers this.")
     yield f'<div class="answer">{html_of(text)}</div>'
     if answer.citations:
-        yield f"<ol>{''.join(map(_citation, answer.citations))}</ol>"
+        yield f"<ol>{''.join(_citation(one, say) for one in answer.citations)}</ol>"
     if not answer.complete:
-        yield '<p class="note">This answer is not complete.</p>'
-    yield f'<p class="note">{escape(what_left(answer))}</p>'
+        yield f'<p class="note">{escape(say("This answer is not complete."))}</p>'
+    yield f'<p class="note">{escape(what_left(answer, say))}</p>'
 
 
 def html_of(markdown: str) -> str:
@@ -98,9 +110,8 @@ def html_of(markdown: str) -> str:
     return str(reader.enable("table").disable(["image", "link", "autolink"]).render(markdown))
 
 
-def _citation(citation: Citation) -> str:
-    doubt = "" if citation.verified else ' <span class="doubt">not found in the file</span>'
+def _citation(citation: Citation, say: Say) -> str:
+    doubt = f' <span class="doubt">{escape(say("not found in the file"))}</span>'
     quote = escape(" ".join(citation.quote.split()))
-    return (
-        f"<li><b>{escape(citation.document)}</b>{place_of(citation)}<br><q>{quote}</q>{doubt}</li>"
-    )
+    place = f"<b>{escape(citation.document)}</b>{escape(place_of(citation, say))}"
+    return f"<li>{place}<br><q>{quote}</q>{'' if citation.verified else doubt}</li>"

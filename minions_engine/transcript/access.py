@@ -10,6 +10,7 @@ from minions_engine.transcript.building import transcript_of
 from minions_engine.transcript.checking import checked
 from minions_engine.transcript.files import read_transcript, write_transcript
 from minions_engine.transcript.record import Transcript
+from minions_engine.types import ENGLISH, PageLanguage
 
 if TYPE_CHECKING:
     from minions_engine.events import Event
@@ -38,14 +39,19 @@ class Transcripts:
         return await transcript_of(events, library=self._library, door=self._door, texts=texts)
 
     async def export(
-        self, events: Sequence[Event], path: str | Path, *, texts: bool = False
+        self,
+        events: Sequence[Event],
+        path: str | Path,
+        *,
+        texts: bool = False,
+        language: PageLanguage = ENGLISH,
     ) -> None:
-        """Write it to a file: a page when that ends with ``.html``, else JSON.
+        """Write it to a file: a page in a language when that ends with ``.html``, else JSON.
 
         Raises:
             BadInput: as ``of``, or the file cannot be written.
         """
-        write_transcript(await self.of(events, texts=texts), Path(path))
+        write_transcript(await self.of(events, texts=texts), Path(path), language)
 
     async def verify(self, transcript: Transcript | Path) -> TranscriptCheck:
         """Whether its files, citations and messages, or those of a file, are still as it says."""

@@ -10,12 +10,13 @@ from pathlib import Path
 from minions_engine.errors import BadInput
 from minions_engine.transcript.page import DATA_MARK, as_page
 from minions_engine.transcript.record import Transcript, from_json, to_json
+from minions_engine.types import ENGLISH, PageLanguage
 
 _MOST_BYTES = 256 * 1024 * 1024
 _DATA = re.compile(re.escape(DATA_MARK) + r"(.*?)</script>", re.DOTALL)
 
 
-def write_transcript(transcript: Transcript, path: Path) -> None:
+def write_transcript(transcript: Transcript, path: Path, language: PageLanguage = ENGLISH) -> None:
     """Write it for its owner's eyes alone; ``.html`` makes a page, everything else JSON.
 
     Raises:
@@ -23,7 +24,7 @@ def write_transcript(transcript: Transcript, path: Path) -> None:
     """
     document = to_json(transcript)
     if path.suffix.lower() in (".html", ".htm"):
-        text = as_page(transcript, document)
+        text = as_page(transcript, document, language)
     else:
         text = json.dumps(document, indent=1) + "\n"
     try:

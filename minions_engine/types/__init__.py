@@ -62,8 +62,10 @@ from minions_engine.types.models import (
     SuggestedModel,
     Suggestions,
 )
+from minions_engine.types.pages import ENGLISH, PageLanguage
 
 __all__ = [
+    "ENGLISH",
     "MEMBER_MARK",
     "PAGE_BREAK",
     "Answer",
@@ -95,6 +97,7 @@ __all__ = [
     "ModelSpeed",
     "Models",
     "Page",
+    "PageLanguage",
     "Passage",
     "Price",
     "ProviderInfo",

@@ -287,7 +287,7 @@ async def test_a_chat_is_exported_with_its_sources(history: History, tmp_path: P
     assert text.startswith("# When does it end?\n")
     assert "On 31 March. [1]" in text
     assert "1. `/files/lease.pdf`, page 3: “It ends on 31 March.”" in text
-    assert "No messages left this machine." in text
+    assert "Nothing left this machine." in text
     await history.export("c", tmp_path / "chat.json")
     document = json.loads((tmp_path / "chat.json").read_text(encoding="utf-8"))
     assert document["turns"][0]["events"][-1]["event"] == "AnswerReady"

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minions_engine.events import AnswerReady, RunFailed, TextDelta
+from minions_engine.history.exporting import as_markdown
 from minions_engine.history.history import History
 from minions_engine.history.page import as_page
 from minions_engine.history.values import ChatInfo, StoredTurn
-from minions_engine.types import Answer, Citation
+from minions_engine.types import Answer, Citation, PageLanguage
 from tests.helpers.histories import ask
 
 ALLOWED = set(
@@ -48,7 +49,7 @@ def read(page: str) -> Tags:
     return tags
 
 
-def page_of(words: str) -> str:
+def chat_of(words: str) -> tuple[ChatInfo, tuple[StoredTurn, ...]]:
     citation = Citation(
         document=words, page=3, line_start=None, line_end=None, start=0, end=4, quote=words,
         verified=False,
@@ -71,7 +72,21 @@ def page_of(words: str) -> str:
         ),
         StoredTurn(run_id="c", question=words, asked_at=1e9, events=()),
     )  # fmt: skip
-    return as_page(ChatInfo(chat_id="c", title=words, tags=(words,), imported="chatgpt"), turns)
+    return ChatInfo(chat_id="c", title=words, tags=(words,), imported="chatgpt"), turns
+
+
+def page_of(words: str) -> str:
+    return as_page(*chat_of(words))
+
+
+def test_what_the_program_says_is_in_the_language_of_the_reader() -> None:
+    language = PageLanguage(code="xx", say=lambda text: f"⟦{text}⟧")
+    page = as_page(*chat_of("words"), language)
+    assert '<html lang="xx">' in page
+    shown = f"{' '.join(read(page.partition('</style>')[2]).words)} {as_markdown(*chat_of('words'), language)}"
+    assert shown.count("⟦This answer was interrupted.⟧") == 2
+    rest = re.sub(r"⟦[^⟧]*⟧", "", shown)
+    assert set(re.findall(r"[A-Za-z]+", rest)) == {"words"}, "English is left"
 
 
 @given(words=st.just(EVIL) | st.text(max_size=40))
@@ -111,7 +126,7 @@ async def test_a_chat_is_exported_as_a_page(history: History, tmp_path: Path) ->
     assert path.stat().st_mode & 0o777 == 0o600
     assert "On 31 March. <b>[1]</b>" in words
     assert "It ends on 31 March." in words
-    assert "No messages left this machine." in words
+    assert "Nothing left this machine." in words
 
 
 async def test_answers_stand_as_they_were_written(history: History) -> None:

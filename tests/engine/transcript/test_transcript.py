@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from minions_engine.clients.ollama import OllamaClient
 from minions_engine.clients.openai import OpenAIClient
 from minions_engine.events import EgressSent, JobFinished, PassagesFound
 from minions_engine.transcript import read_transcript, write_transcript
+from minions_engine.types import PageLanguage
 from tests.helpers.brains import reader
 from tests.helpers.engines import gather, indexed, open_engine
 from tests.helpers.ollama_stand_in import OllamaStandIn
@@ -123,6 +125,19 @@ async def test_the_page_shows_every_origin_and_runs_nothing(asked: Asked, tmp_pa
     assert page.count("<script") == 1
     assert "default-src 'none'" in page
     assert "src=" not in page.replace("default-src=", "")
+
+
+async def test_the_page_speaks_the_language_of_its_reader(asked: Asked, tmp_path: Path) -> None:
+    path = tmp_path / "answer.html"
+    language = PageLanguage(code="xx", say=lambda text: f"⟦{text}⟧")
+    await asked.engine.transcripts.export(asked.events, path, language=language)
+    page = path.read_text().partition("</style>")[2]
+    heads = re.findall(r"<(?:h2|h3|th|title)>(.*?)<", page) + re.findall(r"<tr><td>(.*?)<", page)
+    assert len(heads) > 30
+    named = [head for head in heads if not head.startswith("⟦")]
+    assert {head for head in named if head in ("SHA-256",)} == {"SHA-256"}
+    assert not [head for head in named if re.fullmatch(r"[A-Z][a-z]+( [a-z]+)*", head)]
+    assert (await asked.engine.transcripts.verify(path)).ok
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "nothing", '{"format": "minions-transcript"}'])
