@@ -26,7 +26,7 @@ LASTING: tuple[tuple[float, str], ...] = (
 _SCOPES = {
     "chat": tr_later("ask"),
     "embed": tr_later("turn texts into vectors"),
-    "history": tr_later("see its own past"),
+    "history": tr_later("see its own history"),
     "manage": tr_later("see everything that was asked"),
 }
 # After a number of requests: “20 requests an hour”.
@@ -132,7 +132,7 @@ class ApiViewModel(QObject):
             words = (
                 tr("Served at {url}.").format(url=facts.url)
                 if facts.url
-                else tr("Nothing is served any more.")
+                else tr("The local API is off.")
             )
             self.said.emit(words, True)
 
@@ -172,7 +172,7 @@ class ApiViewModel(QObject):
         """End a token at once."""
         self._work(
             lambda e: e.api.revoke_token(name),
-            tr("The token of {name} counts no longer.").format(name=name),
+            tr("The token of {name} no longer works.").format(name=name),
         )
 
     def erase_content(self) -> None:

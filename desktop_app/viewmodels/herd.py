@@ -157,7 +157,7 @@ class HerdViewModel(QObject):
         self._work(
             name,
             lambda e: e.herd.remove_node(name),
-            tr("{name} is out of the herd.").format(name=name),
+            tr("{name} has left the herd.").format(name=name),
         )
 
     def drain(self, name: str, *, resume: bool) -> None:
@@ -171,12 +171,12 @@ class HerdViewModel(QObject):
 
     def load(self, model: str, node: str) -> None:
         """Have a node load a model, once its work is done."""
-        words = tr("{model} is in memory on {node}.").format(model=model, node=node)
+        words = tr("{model} is loaded on {node}.").format(model=model, node=node)
         self._work(node, lambda e: e.herd.load(model, node=node), words)
 
     def unload(self, model: str, node: str) -> None:
         """Have a node let go of a model."""
-        words = tr("{model} is out of memory on {node}.").format(model=model, node=node)
+        words = tr("{model} is unloaded on {node}.").format(model=model, node=node)
         self._work(node, lambda e: e.herd.unload(model, node=node), words)
 
     def pin(self, model: str, node: str, *, undo: bool) -> None:
@@ -192,7 +192,9 @@ class HerdViewModel(QObject):
         """Take a job out of the queue, or stop it."""
 
         def done(was_there: bool) -> None:
-            self.said.emit(tr("Cancelled.") if was_there else tr("It was over already."), was_there)
+            self.said.emit(
+                tr("Cancelled.") if was_there else tr("It had already ended."), was_there
+            )
             self.look()
 
         self._thread.call(lambda e: e.herd.cancel_anywhere(job_id), done, self._failed)

@@ -44,7 +44,7 @@ _STATES = {
     "warming": tr_later("loads a model"),
     "draining": tr_later("takes nothing new"),
     "wrong key": tr_later("wrong key"),
-    "limited": tr_later("limits us now"),
+    "limited": tr_later("asks us to wait"),
     "down": tr_later("not reachable"),
     "not allowed": tr_later("not allowed now"),
     "unknown": tr_later("not asked yet"),

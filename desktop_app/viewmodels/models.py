@@ -187,11 +187,11 @@ class LocalModelsViewModel(QObject):
 
     def load(self, name: str) -> None:
         """Have the server load a model."""
-        self._work(name, lambda engine: engine.models.load(name), tr("is loaded"))
+        self._work(name, lambda engine: engine.models.load(name), tr("{model} is loaded."))
 
     def unload(self, name: str) -> None:
         """Have the server let go of a model's memory."""
-        self._work(name, lambda engine: engine.models.unload(name), tr("is out of memory"))
+        self._work(name, lambda engine: engine.models.unload(name), tr("{model} is unloaded."))
 
     def test(self, name: str) -> None:
         """Measure for some seconds how fast a model is."""
@@ -214,7 +214,9 @@ class LocalModelsViewModel(QObject):
     def remove(self, name: str) -> None:
         """Delete a model from this machine."""
         self._work(
-            name, lambda engine: engine.models.remove(name), tr("is removed from this machine")
+            name,
+            lambda engine: engine.models.remove(name),
+            tr("{model} is removed from this machine."),
         )
 
     def _work(self, name: str, work: Callable[[Engine], Awaitable[None]], done: str) -> None:
@@ -230,7 +232,7 @@ class LocalModelsViewModel(QObject):
         def finished(facts: _LocalFacts) -> None:
             self.busy = ""
             self._take(facts)
-            self.said.emit(f"{name} {done}.", True)
+            self.said.emit(done.format(model=name), True)
 
         self._thread.call(worked, finished, self._work_failed)
 

@@ -128,7 +128,7 @@ class RemoteModelViewModel(QObject):
 
     def set_mode(self, mode: str) -> None:
         """What may leave where nothing else is said."""
-        self._consent(tr("New chats begin so."), mode=EgressMode(mode))
+        self._consent(tr("New chats begin this way."), mode=EgressMode(mode))
 
     def set_question_tokens(self, tokens: int) -> None:
         """The most tokens of one question at the remote model."""

@@ -26,7 +26,7 @@ _CHOICES = {"theme": _THEMES, "language": LANGUAGES | {"system": _THEMES["system
 _CHECKS = {
     "library": tr_later("library"),
     "tripwire": tr_later("guard of this process"),
-    "ledger": tr_later("record of what left"),
+    "ledger": tr_later("ledger of what left"),
 }
 LOOKS = ("theme", "font_scale", "reduced_motion")
 _STEP = 10

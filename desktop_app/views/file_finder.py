@@ -23,7 +23,7 @@ _SHOWN = (
     (Shown.LEFT_OUT, tr_later("Left out")),
 )
 _ORDERS = (
-    (Order.ATTENTION, tr_later("What needs you first")),
+    (Order.ATTENTION, tr_later("What needs attention first")),
     (Order.NAME, tr_later("By name")),
     (Order.FOLDER, tr_later("By folder")),
     (Order.NEWEST, tr_later("Newest first")),

@@ -133,14 +133,14 @@ class LedgerPanel(Record):
         self.cards: dict[int, EntryCard] = {}
         self._summary = label(wrap=True)
         self.verify = button(
-            tr("Check"), ledger.verify, name=tr("Check that the record is unbroken")
+            tr("Check"), ledger.verify, name=tr("Check that the ledger is unbroken")
         )
-        self.export = button(tr("Export…"), self._export, name=tr("Export the record"))
+        self.export = button(tr("Export…"), self._export, name=tr("Export the ledger"))
         self.note = Note()
         self._hint = label(
             tr(
-                "Each message is noted here before it leaves. Checking shows whether anything of "
-                "this record was changed since."
+                "Each message is noted here before it leaves. Checking shows whether anything in this "
+                "ledger was changed since."
             ),
             role="muted",
             wrap=True,
@@ -170,7 +170,7 @@ class LedgerPanel(Record):
     def refresh(self) -> None:
         """Show the ledger as it is now."""
         summary = self._ledger.summary
-        self._summary.setText(summary.text or tr("Reading the record…"))
+        self._summary.setText(summary.text or tr("Reading the ledger…"))
         restyle(self._summary, "role", "warn" if summary.left else "good")
         self.filters.show_choices()
         known, shown = self.cards, [row.entry for row in summary.rows]
@@ -191,7 +191,7 @@ class LedgerPanel(Record):
 
     def _export(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
-            self, tr("Export the record"), "what-left.jsonl", tr("JSON lines (*.jsonl)")
+            self, tr("Export the ledger"), "what-left.jsonl", tr("JSON lines (*.jsonl)")
         )
         if path:
             self._ledger.export(path)

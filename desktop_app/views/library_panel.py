@@ -149,7 +149,7 @@ class LibraryPage(QWidget):
         if files.rowCount():
             self.empty.setText("")
         elif files.total:
-            self.empty.setText(tr("No file here is so. Show all files, or search for other words."))
+            self.empty.setText(tr("No file matches. Show all files, or search for other words."))
         else:
             self.empty.setText(tr("No files here yet. Add some, or drop them on this page."))
         self.empty.setVisible(not files.rowCount())

@@ -149,7 +149,7 @@ class LocalCard(QWidget):
                 )
             )
         if row.can_read:
-            tip = tr("Let it work for some seconds and count")
+            tip = tr("Let it work for a few seconds and measure")
             test = partial(models.test, name)
             made.append(
                 button(

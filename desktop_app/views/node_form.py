@@ -14,7 +14,7 @@ from desktop_app.views.model_row import ModelRow
 from desktop_app.views.parts import Picker, button, clear, label, named
 
 _TRUST_HINT = tr_later(
-    "Only say “my own” of a machine that nobody else can look into: what it works on, it reads."
+    "Say “my own” only of a machine that nobody else can look into: it reads what it works on."
 )
 
 
@@ -41,7 +41,7 @@ class NodeForm(QWidget):
         for value, words in TRUSTS:
             self.trust.addItem(tr(words), value)
         self.models = _line(
-            tr("Models of the node"), tr("Empty is all that it has; or names, with commas")
+            tr("Models of the node"), tr("Empty: all that it has. Or names, with commas")
         )
         self.secret = _line(tr("Key of the node"), tr("Only if its server asks for one"))
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)

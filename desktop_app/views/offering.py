@@ -35,7 +35,7 @@ class Offer(QFrame):
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
         column.addWidget(self.list)
-        column.addWidget(label(tr("↑ ↓ choose · Enter takes it · Esc leaves"), role="muted"))
+        column.addWidget(label(tr("↑ ↓ choose · Enter takes · Esc closes"), role="muted"))
         self.hide()
         self._edit.installEventFilter(self)
         self._edit.textChanged.connect(self.look)

@@ -182,11 +182,7 @@ class SureButton(QPushButton):
 
     def _ask(self, asked: bool) -> None:
         self._asked = asked
-        self.setText(
-            tr("Really {action}?").format(action=self._text[:1].lower() + self._text[1:])
-            if asked
-            else self._text
-        )
+        self.setText(tr("Sure? {action}").format(action=self._text) if asked else self._text)
         restyle(self, "sure", "asked" if asked else "")
 
 

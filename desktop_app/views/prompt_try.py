@@ -137,11 +137,11 @@ class _GapForm(QWidget):
         grid.setColumnStretch(1, 1)
         for number, gap in enumerate(gaps):
             line = self.lines[gap.name] = QLineEdit()
-            line.setAccessibleName(tr("Filling of {name}").format(name=gap.name))
+            line.setAccessibleName(tr("Value for {name}").format(name=gap.name))
             hint = (
                 tr("must be filled")
                 if gap.default is None
-                else tr("usually: {default}").format(default=gap.default)
+                else tr("if empty: {default}").format(default=gap.default)
             )
             line.setPlaceholderText(" · ".join(part for part in (gap.about, hint) if part))
             name = named(line)

@@ -10,8 +10,8 @@ from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import SureButton, button, label
 
 _TWO_WAYS = tr_later(
-    "Bringing back adds what is not here and changes nothing else. Going back has all chats as they "
-    "were then; those of now are kept as a backup of their own."
+    "“Bring back what is missing” adds chats and changes nothing else. “Go back to this backup” makes "
+    "all chats as they were then; those of now are kept as a backup of their own."
 )
 
 

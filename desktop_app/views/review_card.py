@@ -31,9 +31,9 @@ from desktop_app.views.parts import TickBox, button, label
 
 _EDIT, _UNDO = tr_later("Change the words…"), tr_later("Undo my changes")
 _EDITING = tr_later(
-    "The message is looked at again before it leaves; the figures are those before."
+    "The message is checked again before it leaves. The figures are from before your changes."
 )
-_SEEN = tr_later("I have seen that a limit is passed")
+_SEEN = tr_later("I know that this goes over a limit")
 
 
 class ReviewCard(QFrame):

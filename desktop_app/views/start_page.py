@@ -99,7 +99,7 @@ class StartPage(QScrollArea):
             self.title.setText(tr("Ask your own files. They stay here."))
             self.line.setText(
                 tr(
-                    "Three things, all optional, all to be changed later. "
+                    "Three things, all optional; you can change them later. "
                     "With none of them you can still try the sample documents."
                 )
             )

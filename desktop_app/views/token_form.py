@@ -29,19 +29,19 @@ class TokenForm(QWidget):
         self.name.setAccessibleName(tr("Name of the program"))
         self.name.setPlaceholderText(tr("The program that gets it, for example: notes"))
         self.files = Picker(tr("Files it may ask about"))
-        self.lasts = Picker(tr("How long it counts"))
+        self.lasts = Picker(tr("How long it is valid"))
         for seconds, words in LASTING:
             self.lasts.addItem(tr(words), seconds)
         self.limit = QLineEdit()
         self.limit.setAccessibleName(tr("Limits"))
         self.limit.setPlaceholderText(tr("For example: 20r/h, 50000t/d. Empty is none."))
         self.prompts = TickBox(tr("It may run the prompts of the library"))
-        self.history = TickBox(tr("It may see its own past"))
+        self.history = TickBox(tr("It may see its own history"))
         self.keep = TickBox(tr("Keep its questions and answers, not only counts"))
         self.cloud = TickBox(
             tr("Its questions may go to the remote model, as far as everything else allows")
         )
-        self.make = button(tr("Make the token"), self._make, role="primary")
+        self.make = button(tr("Create the token"), self._make, role="primary")
         self._arrange()
         self.fields.hide()
         self.show_collections(())
@@ -101,7 +101,7 @@ class TokenForm(QWidget):
         rows: tuple[tuple[str, QWidget], ...] = (
             (tr("Name"), self.name),
             (tr("Files"), self.files),
-            (tr("Counts"), self.lasts),
+            (tr("Valid"), self.lasts),
             (tr("Limits"), self.limit),
         )
         for number, (words, control) in enumerate(rows):

@@ -68,7 +68,7 @@ def test_models_are_shown_fetched_loaded_and_removed(
     qtbot.waitUntil(lambda: "in memory now" in texts(page.local), timeout=PATIENCE_MS)
     remove = button_named(page.local, "Remove ollama/llama3.2:latest")
     remove.click()
-    assert remove.text() == "Really remove?"
+    assert remove.text() == "Sure? Remove"
     assert "llama3.2:latest" in ollama.models
     remove.click()
     qtbot.waitUntil(lambda: "llama3.2:latest" not in ollama.models, timeout=PATIENCE_MS)
