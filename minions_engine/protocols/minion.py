@@ -11,7 +11,8 @@ from collections.abc import AsyncIterator
 
 from minions_engine.events import Event
 from minions_engine.protocols.base import Parts, Task
-from minions_engine.protocols.supervised import Style, supervised
+from minions_engine.protocols.round_reading import Style
+from minions_engine.protocols.supervised import supervised
 
 STYLE = Style(name="minion", prompts="minion", passages=8, together=True, finding_words=22)
 

@@ -7,9 +7,8 @@ what a reader is given at once, and that is said by a ``Style``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 
 from minions_engine.errors import EngineError, ModelUnavailable, SendRefused
 from minions_engine.events import (
@@ -26,12 +25,13 @@ from minions_engine.protocols.base import NOTHING_FOUND, Parts, Task
 from minions_engine.protocols.citing import Marks, checked, doubts
 from minions_engine.protocols.evidence import Finding, choose, told
 from minions_engine.protocols.follow_up import standalone
-from minions_engine.protocols.job_lanes import JobBoard, LaneOf, Numbered
+from minions_engine.protocols.job_lanes import JobBoard
 from minions_engine.protocols.jobs import PlannedTask
 from minions_engine.protocols.meanwhile import meanwhile, shown_quotes
-from minions_engine.protocols.numbering import Line, passage_of
+from minions_engine.protocols.numbering import Line
 from minions_engine.protocols.quotes import best_quotes, notes_of
 from minions_engine.protocols.required import required_local, required_remote
+from minions_engine.protocols.round_reading import RoundReading, Style
 from minions_engine.protocols.supervising import (
     Asked,
     Concluding,
@@ -41,28 +41,7 @@ from minions_engine.streaming import closing_stream
 from minions_engine.types import Answer, Citation, JobCount, Passage
 
 _QUESTION_PASSAGES = 10
-_MOST_TARGETED_JOBS = 400
 _EVIDENCE_TOKENS = 200
-_ENOUGH_FINDINGS = 3
-_LEAST_LANES = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a protocol has its readers read.
-
-    Attributes:
-        prompts: Folder of its prompts ``plan`` and ``job``.
-        passages: Passages of a task that are looked at first.
-        together: A reader gets as many of them at once as fit its window, instead of one.
-        finding_words: Most words of one finding that are told.
-    """
-
-    name: str
-    prompts: str
-    passages: int = 6
-    together: bool = False
-    finding_words: int = 22
 
 
 async def supervised(task: Task, parts: Parts, style: Style) -> AsyncGenerator[Event, None]:
@@ -100,12 +79,11 @@ class _Run:
         self._local = local
         self._supervisor = supervisor
         self._asked = asked
-        self._passages = passages
+        self._choice = RoundReading(task, parts, local, passages, style)
         self._style = style
         self._told: list[Finding] = []
         self._files: dict[str, int] = {}
         self._read: list[Passage] = []
-        self._tried: set[tuple[str, str, int]] = set()
         self._jobs = JobCount()
         self._notes = ""
         self._rounds = 0
@@ -130,7 +108,7 @@ class _Run:
     def _planned(self, tasks: Sequence[PlannedTask]) -> ThinkingDelta:
         """What the supervisor wants looked for, to be read along and kept with the run."""
         rows = [
-            f"{number}. {task.task}{' (everything is read)' if self._reads_all(task) else ''}"
+            f"{number}. {task.task}{' (everything is read)' if self._choice.reads_all(task) else ''}"
             for number, task in enumerate(tasks, start=1)
         ]
         text = "\n".join([f"Plan of round {self._rounds}:", *rows]) + "\n"
@@ -166,7 +144,7 @@ class _Run:
         self, tasks: Sequence[PlannedTask], concluding: Concluding
     ) -> AsyncGenerator[Event, None]:
         """Read for the tasks, and conclude when anything was found in any round."""
-        board = await self._board(tasks)
+        board = await self._choice.board(tasks, round_number=self._rounds)
         yield self._began("read", jobs=board.jobs)
         try:
             async with aclosing(self._reading(board, tasks)) as events:
@@ -201,90 +179,6 @@ class _Run:
         except EngineError as error:
             yield await self._broken_off(error)
 
-    async def _board(self, tasks: Sequence[PlannedTask]) -> JobBoard:
-        """The jobs of a round: best passages first, none read twice for the same task.
-
-        Raises:
-            SendRefused: the person does not want so much work.
-        """
-        wanted: dict[tuple[str, int], tuple[Passage, list[Numbered]]] = {}
-        whole = [i for i, task in enumerate(tasks) if self._reads_all(task)]
-        targeted = [i for i in range(len(tasks)) if i not in whole]
-        for passage in await self._ranked([tasks[i] for i in targeted]):
-            if sum(len(jobs) for _, jobs in wanted.values()) < _MOST_TARGETED_JOBS:
-                self._want(passage, targeted, tasks, wanted)
-        for passage in await self._everything(len(whole)) if whole else ():
-            self._want(passage, whole, tasks, wanted)
-        return JobBoard(
-            run_id=self._task.run_id,
-            round_number=self._rounds,
-            local=self._local,
-            parts=self._parts,
-            prompt=f"{self._style.prompts}/job",
-            lanes=self._lanes(wanted.values()),
-        )
-
-    def _lanes(self, wanted: Iterable[tuple[Passage, list[Numbered]]]) -> tuple[LaneOf, ...]:
-        """A lane a passage; or a lane a task, with all its passages together."""
-        found = list(wanted)
-        if not self._style.together:
-            return tuple(((passage,), tuple(tasks)) for passage, tasks in found)
-        by_task: dict[int, tuple[PlannedTask, list[Passage]]] = {}
-        for passage, tasks in found:
-            for index, task in tasks:
-                by_task.setdefault(index, (task, []))[1].append(passage)
-        return tuple(
-            (tuple(passages), ((index, task),)) for index, (task, passages) in by_task.items()
-        )
-
-    def _reads_all(self, task: PlannedTask) -> bool:
-        if self._style.together:
-            return False
-        return task.read == "all" if self._task.whole is None else self._task.whole
-
-    def _want(
-        self,
-        passage: Passage,
-        indexes: Sequence[int],
-        tasks: Sequence[PlannedTask],
-        wanted: dict[tuple[str, int], tuple[Passage, list[Numbered]]],
-    ) -> None:
-        place = (passage.document, passage.start)
-        for index in indexes:
-            trial = (tasks[index].task, *place)
-            if trial not in self._tried:
-                self._tried.add(trial)
-                wanted.setdefault(place, (passage, []))[1].append((index, tasks[index]))
-
-    async def _ranked(self, tasks: Sequence[PlannedTask]) -> list[Passage]:
-        """Passages for the question and for each task, by turns, the best first."""
-        if not tasks:
-            return []
-        lists = [
-            await self._parts.retrieve(
-                f"{task.task} {' '.join(task.keywords)}", self._task.scope, self._style.passages
-            )
-            for task in tasks
-        ]
-        lists.append(self._passages)
-        longest = max(len(found) for found in lists)
-        return [found[rank] for rank in range(longest) for found in lists if rank < len(found)]
-
-    async def _everything(self, tasks: int) -> list[Passage]:
-        """Every chunk in scope, in reading order."""
-        names = await self._parts.documents(self._task.scope)
-        passages = [
-            passage_of(name, chunk) for name in names for chunk in await self._parts.chunks(name)
-        ]
-        reason = "The question is about everything, so every passage has to be read."
-        if not await self._parts.confirm_work(len(passages) * tasks, len(names), None, reason):
-            raise SendRefused(
-                "The reading of every passage was not wanted; nothing was sent for it.",
-                next_step="Ask about fewer files, or for one thing.",
-                rule="work",
-            )
-        return passages
-
     async def _reading(
         self, board: JobBoard, tasks: Sequence[PlannedTask]
     ) -> AsyncGenerator[Event, None]:
@@ -293,15 +187,8 @@ class _Run:
         async with closing_stream(updates) as stream:
             async for update in stream:
                 yield board.event(update)
-                if self._suffices(board, tasks):
+                if self._choice.suffices(board, tasks):
                     return
-
-    def _suffices(self, board: JobBoard, tasks: Sequence[PlannedTask]) -> bool:
-        """Every task has findings enough, and the best passages have been read."""
-        if len(board.read) < _LEAST_LANES or any(self._reads_all(task) for task in tasks):
-            return False
-        counts = [sum(f.task == i for f in board.findings) for i in range(len(tasks))]
-        return min(counts) >= _ENOUGH_FINDINGS
 
     def _note(self, board: JobBoard) -> None:
         self._read.extend(p for p in board.read if p not in self._read)
