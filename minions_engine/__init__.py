@@ -126,7 +126,8 @@ from minions_engine.protocols.base import NOTHING_FOUND
 from minions_engine.protocols.mixture_preset import Layer, Member, MixtureMode, Preset
 from minions_engine.server.address import Serving
 from minions_engine.server.permissions import AppToken, Permissions, Window
-from minions_engine.settings import SECTIONS, SettingInfo, Settings
+from minions_engine.setting_info import SettingInfo
+from minions_engine.settings import SECTIONS, Settings
 from minions_engine.types import (
     Answer,
     Check,

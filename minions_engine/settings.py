@@ -8,17 +8,14 @@ What may leave this machine is no setting: no host, no key and no mode stands he
 from __future__ import annotations
 
 import dataclasses
-import json
 import logging
-import os
-import tomllib
-from contextlib import suppress
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from minions_engine.errors import BadInput
 from minions_engine.paths import Home
+from minions_engine.setting_info import SettingInfo, setting
+from minions_engine.settings_file import read_values, write_values
 
 log = logging.getLogger(__name__)
 
@@ -42,71 +39,24 @@ DEFAULT_EXCLUDES = (
 )
 SECTIONS = ("General", "Models", "Libraries")
 _FILE = "settings.toml"
-_MOST_BYTES = 1_000_000
 _LARGEST_WHOLE = 10**15
 _KEYS = "keys"
 _MOST_KEYS, _LONGEST_KEYS = 300, 60
 _MEGA = 1_000_000
-
-Value = str | int | float | bool | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingInfo:
-    """What a page has to know of one setting.
-
-    Attributes:
-        scale: What one ``unit`` is in the setting's own measure: 1,000,000 for bytes in MB.
-        at_once: A change counts at once, else from the next start on.
-    """
-
-    name: str
-    title: str
-    doc: str
-    section: str
-    default: Value
-    low: float | None = None
-    high: float | None = None
-    choices: tuple[str, ...] = ()
-    unit: str = ""
-    scale: int = 1
-    at_once: bool = True
-
-    def problem(self, value: Value) -> str:
-        """Why ``value`` cannot be taken; empty when it can."""
-        if type(value) is not type(self.default):
-            return f"{self.title}: this is not the kind of value that is needed."
-        if self.choices and value not in self.choices:
-            return f"{self.title}: choose {', '.join(self.choices[:-1])} or {self.choices[-1]}."
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            low, high = self.low, self.high
-            if (low is not None and value < low) or (high is not None and value > high):
-                least, most = (_amount(bound, self) for bound in (low, high))
-                return f"{self.title}: from {least} to {most}."
-        return ""
-
-
-def _amount(bound: float | None, info: SettingInfo) -> str:
-    shown = f"{(bound or 0) / info.scale:,.0f}"
-    return f"{shown} {info.unit}".rstrip()
-
-
-def _setting(default: Any, title: str, doc: str, section: str, **facts: Any) -> Any:
-    return field(default=default, metadata={"title": title, "doc": doc, "section": section} | facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a person can choose."""
 
-    theme: str = _setting(
+    theme: str = setting(
         "system",
         "Theme",
         "Colours of the window: those of the desktop, light or dark",
         "General",
         choices=("system", "light", "dark"),
     )
-    language: str = _setting(
+    language: str = setting(
         "system",
         "Language",
         "Of the window, from the next start on; what you ask and read may be in any language",
@@ -114,37 +64,37 @@ class Settings:
         choices=("system", "en", "de", "zh_CN"),
         at_once=False,
     )
-    font_scale: int = _setting(
+    font_scale: int = setting(
         100, "Size of text", "Of everything in the window", "General", low=80, high=200, unit="%"
     )
-    reduced_motion: bool = _setting(
+    reduced_motion: bool = setting(
         False, "Reduced motion", "Nothing in the window moves by itself", "General"
     )
-    close_to_tray: bool = _setting(
+    close_to_tray: bool = setting(
         False,
         "Stay in the tray",
         "A closed window goes into the tray and comes back quickly; for desktops that have one",
         "General",
     )
-    global_key: bool = _setting(
+    global_key: bool = setting(
         False,
         "Key for a quick question from anywhere",
         "Your desktop is asked for Ctrl+Alt+Space; not every desktop has such keys to give",
         "General",
     )
-    keep_chats: bool = _setting(
+    keep_chats: bool = setting(
         True,
         "Keep chats",
         "On this machine alone; off, what is asked from now on is gone when the window closes",
         "General",
     )
-    local_model: str = _setting(
+    local_model: str = setting(
         "",
         "Model that reads",
         "Model that reads your files, as provider/model; empty takes the best one that is there",
         "Models",
     )
-    context_tokens: int = _setting(
+    context_tokens: int = setting(
         8192,
         "Window of the local model",
         "The same for every request; a larger one takes more memory",
@@ -154,7 +104,7 @@ class Settings:
         unit="tokens",
         at_once=False,
     )
-    local_slots: int = _setting(
+    local_slots: int = setting(
         0,
         "Requests at once",
         "How many the local model works on at once; 0 finds out by measuring",
@@ -163,7 +113,7 @@ class Settings:
         high=64,
         at_once=False,
     )
-    longest_wait_s: float = _setting(
+    longest_wait_s: float = setting(
         60.0,
         "Longest wait",
         "Local work that has waited for longer goes before all other",
@@ -173,7 +123,7 @@ class Settings:
         unit="seconds",
         at_once=False,
     )
-    least_loaded_s: float = _setting(
+    least_loaded_s: float = setting(
         5.0,
         "Shortest stay in memory",
         "For so long a local model stays in memory while work for it waits",
@@ -183,7 +133,7 @@ class Settings:
         unit="seconds",
         at_once=False,
     )
-    max_rounds: int = _setting(
+    max_rounds: int = setting(
         3,
         "Most rounds",
         "Of a way of answering that works in rounds",
@@ -191,14 +141,14 @@ class Settings:
         low=1,
         high=10,
     )
-    embedding_model: str = _setting(
+    embedding_model: str = setting(
         "all-MiniLM-L6-v2",
         "Model that finds by meaning",
         "A name on this machine or a folder; with another one everything is embedded anew",
         "Models",
         at_once=False,
     )
-    embedding_precision: str = _setting(
+    embedding_precision: str = setting(
         "auto",
         "Precision of finding",
         "auto takes bf16 where its self-check passes",
@@ -206,20 +156,20 @@ class Settings:
         choices=("auto", "fp32", "bf16"),
         at_once=False,
     )
-    reranker_model: str = _setting(
+    reranker_model: str = setting(
         "",
         "Model that orders passages",
         "Folder of a cross-encoder; empty is none",
         "Models",
         at_once=False,
     )
-    excludes: tuple[str, ...] = _setting(
+    excludes: tuple[str, ...] = setting(
         DEFAULT_EXCLUDES,
         "Never read",
         "Files and folders that are left out, as in a .gitignore, one a line",
         "Libraries",
     )
-    max_file_bytes: int = _setting(
+    max_file_bytes: int = setting(
         2_000_000_000,
         "Largest file",
         "Larger files are not read",
@@ -229,7 +179,7 @@ class Settings:
         unit="MB",
         scale=_MEGA,
     )
-    read_timeout_s: float = _setting(
+    read_timeout_s: float = setting(
         60.0,
         "Time for one file",
         "A file that takes longer is given up",
@@ -239,7 +189,7 @@ class Settings:
         unit="seconds",
         at_once=False,
     )
-    read_memory_bytes: int = _setting(
+    read_memory_bytes: int = setting(
         1_500_000_000,
         "Memory for one file",
         "A file that takes more is given up",
@@ -250,7 +200,7 @@ class Settings:
         scale=_MEGA,
         at_once=False,
     )
-    read_output_chars: int = _setting(
+    read_output_chars: int = setting(
         20_000_000,
         "Text of one file",
         "Of more text the rest is left out",
@@ -260,7 +210,7 @@ class Settings:
         unit="characters",
         at_once=False,
     )
-    read_processes: int = _setting(
+    read_processes: int = setting(
         0,
         "Files read at once",
         "0 is one less than the cores of this machine",
@@ -285,19 +235,7 @@ class Settings:
     @classmethod
     def load(cls, home: Home) -> Settings:
         """Read the settings file; unknown or unfit entries are ignored with a warning."""
-        path = home.config / _FILE
-        try:
-            with path.open("rb") as file:
-                text = file.read(_MOST_BYTES + 1)
-            if len(text) > _MOST_BYTES:
-                raise ValueError("no settings file is that large")
-            raw = tomllib.loads(text.decode("utf-8"))
-        except FileNotFoundError:
-            return cls()
-        except (OSError, ValueError, RecursionError):
-            _keep_aside(path)
-            return cls()
-        return cls().with_values(raw)
+        return cls().with_values(read_values(home.config / _FILE))
 
     def save(self, home: Home) -> None:
         """Write what differs from the defaults, whole or not at all.
@@ -306,30 +244,14 @@ class Settings:
             BadInput: a value is out of its bounds, or the folder cannot be written.
         """
         self.check()
-        lines = [
-            f"{info.name} = {_toml(value)}\n"
+        changed: dict[str, Any] = {
+            info.name: value
             for info in self.described()
             if (value := getattr(self, info.name)) != info.default
-        ]
+        }
         if self.keys:
-            lines.append(f"\n[{_KEYS}]\n")
-            lines += [f"{_toml(name)} = {_toml(keys)}\n" for name, keys in self.keys]
-        path = home.config / _FILE
-        beside = path.with_name(f".{_FILE}.{os.getpid()}")
-        try:
-            home.config.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with beside.open("w", encoding="utf-8") as file:
-                file.writelines(lines)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink()
-            raise BadInput(
-                "The settings could not be written.",
-                next_step="See whether the disk is full and the settings folder may be written.",
-            ) from None
+            changed[_KEYS] = dict(self.keys)
+        write_values(home.config / _FILE, changed)
 
     def check(self) -> None:
         """Whether every value is within its bounds.
@@ -376,22 +298,3 @@ def _keys(table: object) -> tuple[tuple[str, str], ...]:
         if isinstance(keys, str) and len(name) <= _LONGEST_KEYS and len(keys) <= _LONGEST_KEYS
     ]
     return tuple(pairs[:_MOST_KEYS])
-
-
-def _toml(value: Value) -> str:
-    """A value as TOML writes it; its strings take the same escapes as JSON."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return repr(value)
-
-
-def _keep_aside(path: Path) -> None:
-    log.warning("the settings file cannot be read; defaults are used and the file is kept aside")
-    try:
-        path.replace(path.with_suffix(".broken.toml"))
-    except OSError:
-        log.warning("the unreadable settings file could not be kept aside")

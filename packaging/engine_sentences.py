@@ -83,6 +83,7 @@ _SPOKEN = (
     "readers/kinds.py",
     "readers/pdf.py",
     "secrets/keys.py",
+    "setting_info.py",
     "settings.py",
 )
 # Calls whose texts are shown however short they are; errors are added to them.
@@ -98,7 +99,7 @@ _SHOWING = {
     "RoundStarted",
     "SettingInfo",
     "_problem",
-    "_setting",
+    "setting",
     "say",
 }
 _HIDING = re.compile(

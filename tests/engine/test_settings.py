@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from minions_engine import SECTIONS, BadInput, Home, SettingInfo, Settings
 from minions_engine.privacy.consents import Consents
-from minions_engine.settings import _toml
+from minions_engine.settings_file import _toml
 
 INFOS = Settings.described()
 
