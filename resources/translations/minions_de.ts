@@ -2,14 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Something went wrong inside the program ({name}).</source>
         <translation>Im Programm ist etwas schiefgegangen ({name}).</translation>
     </message>
     <message>
         <source>Try again. If it happens again, please report it.</source>
-        <translation>Versuchen Sie es noch einmal. Wenn es wieder geschieht, melden Sie es bitte.</translation>
+        <translation>Versuchen Sie es noch einmal. Geschieht es wieder, melden Sie es bitte.</translation>
     </message>
     <message>
         <source>The work ended without a result.</source>
@@ -58,10 +58,6 @@
     <message>
         <source>turn texts into vectors</source>
         <translation>Texte in Vektoren verwandeln</translation>
-    </message>
-    <message>
-        <source>see its own past</source>
-        <translation>den eigenen Verlauf sehen</translation>
     </message>
     <message>
         <source>see everything that was asked</source>
@@ -124,14 +120,6 @@
         <translation>Erreichbar unter {url}.</translation>
     </message>
     <message>
-        <source>Nothing is served any more.</source>
-        <translation>Die API ist abgeschaltet.</translation>
-    </message>
-    <message>
-        <source>The token of {name} counts no longer.</source>
-        <translation>Das Token von {name} gilt nicht mehr.</translation>
-    </message>
-    <message>
         <source>Questions and answers are erased.</source>
         <translation>Fragen und Antworten sind gelöscht.</translation>
     </message>
@@ -172,6 +160,18 @@
     <message>
         <source>until it is revoked</source>
         <translation>bis zum Widerruf</translation>
+    </message>
+    <message>
+        <source>see its own history</source>
+        <translation>den eigenen Verlauf sehen</translation>
+    </message>
+    <message>
+        <source>The local API is off.</source>
+        <translation>Die lokale API ist aus.</translation>
+    </message>
+    <message>
+        <source>The token of {name} no longer works.</source>
+        <translation>Das Token von {name} gilt nicht mehr.</translation>
     </message>
     <message>
         <source>every named collection</source>
@@ -299,7 +299,7 @@
     </message>
     <message>
         <source>Get a local model</source>
-        <translation>Lokales Modell holen</translation>
+        <translation>Lokales Modell herunterladen</translation>
     </message>
     <message>
         <source>See your models</source>
@@ -391,11 +391,11 @@
     </message>
     <message>
         <source>under $0.001</source>
-        <translation>unter 0,001&#xa0;$</translation>
+        <translation>unter 0,001 $</translation>
     </message>
     <message>
         <source>${usd:.3f}</source>
-        <translation>{usd:.3f}&#xa0;$</translation>
+        <translation>{usd:.3f} $</translation>
     </message>
     <message>
         <source>An estimate, made here; nothing was sent for it.</source>
@@ -533,11 +533,7 @@
     </message>
     <message>
         <source>{name} belongs to the herd now.</source>
-        <translation>{name} gehört jetzt zur Herde.</translation>
-    </message>
-    <message>
-        <source>{name} is out of the herd.</source>
-        <translation>{name} gehört nicht mehr zur Herde.</translation>
+        <translation>{name} gehört jetzt zum Verbund.</translation>
     </message>
     <message>
         <source>{name} gets work again.</source>
@@ -548,12 +544,16 @@
         <translation>{name} bekommt keine neue Arbeit.</translation>
     </message>
     <message>
-        <source>{model} is in memory on {node}.</source>
-        <translation>{model} ist auf {node} im Speicher.</translation>
+        <source>{name} has left the herd.</source>
+        <translation>{name} gehört nicht mehr zum Verbund.</translation>
     </message>
     <message>
-        <source>{model} is out of memory on {node}.</source>
-        <translation>{model} ist auf {node} nicht mehr im Speicher.</translation>
+        <source>{model} is loaded on {node}.</source>
+        <translation>{model} ist auf {node} geladen.</translation>
+    </message>
+    <message>
+        <source>{model} is unloaded on {node}.</source>
+        <translation>{model} ist auf {node} entladen.</translation>
     </message>
     <message>
         <source>{model} may be replaced.</source>
@@ -568,15 +568,15 @@
         <translation>Abgebrochen.</translation>
     </message>
     <message>
-        <source>It was over already.</source>
-        <translation>Es war schon vorbei.</translation>
+        <source>It had already ended.</source>
+        <translation>Es war schon zu Ende.</translation>
     </message>
     <message>
         <source>My own machine: it may read my files</source>
         <translation>Mein eigener Rechner: Er darf meine Dateien lesen</translation>
     </message>
     <message>
-        <source>Someone else&apos;s: it never sees my files</source>
+        <source>Someone else's: it never sees my files</source>
         <translation>Ein fremder Rechner: Er sieht meine Dateien nie</translation>
     </message>
     <message>
@@ -620,7 +620,7 @@
         <translation>mein eigener Rechner</translation>
     </message>
     <message>
-        <source>someone else&apos;s machine</source>
+        <source>someone else's machine</source>
         <translation>fremder Rechner</translation>
     </message>
     <message>
@@ -646,10 +646,6 @@
     <message>
         <source>wrong key</source>
         <translation>falscher Schlüssel</translation>
-    </message>
-    <message>
-        <source>limits us now</source>
-        <translation>begrenzt uns gerade</translation>
     </message>
     <message>
         <source>not reachable</source>
@@ -765,6 +761,10 @@
         <translation>auf {node}</translation>
     </message>
     <message>
+        <source>asks us to wait</source>
+        <translation>bittet um Geduld</translation>
+    </message>
+    <message>
         <source>runs</source>
         <translation>läuft</translation>
     </message>
@@ -878,8 +878,8 @@
     <message numerus="yes">
         <source>%n backup(s) made and read back.</source>
         <translation>
-            <numerusform>%n Sicherung gemacht und zur Kontrolle gelesen.</numerusform>
-            <numerusform>%n Sicherungen gemacht und zur Kontrolle gelesen.</numerusform>
+            <numerusform>%n Sicherung erstellt und zur Probe gelesen.</numerusform>
+            <numerusform>%n Sicherungen erstellt und zur Probe gelesen.</numerusform>
         </translation>
     </message>
     <message>
@@ -967,11 +967,11 @@
     </message>
     <message>
         <source>Ledger of what left this machine</source>
-        <translation>Protokoll dessen, was diesen Rechner verlassen hat</translation>
+        <translation>Ausgangsprotokoll</translation>
     </message>
     <message>
         <source>{what} · {size} · read back</source>
-        <translation>{what} · {size} · zur Kontrolle gelesen</translation>
+        <translation>{what} · {size} · zur Probe gelesen</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) in this backup.</source>
@@ -1071,7 +1071,7 @@
     </message>
     <message>
         <source>Other privacy mode</source>
-        <translation>Anderer Datenschutzmodus</translation>
+        <translation>Datenschutzmodus wechseln</translation>
     </message>
     <message>
         <source>Lock or unlock: Offline</source>
@@ -1115,7 +1115,7 @@
     </message>
     <message>
         <source>Find anything</source>
-        <translation>Alles finden</translation>
+        <translation>Alles durchsuchen</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1127,7 +1127,7 @@
     </message>
     <message>
         <source>Herd</source>
-        <translation>Herde</translation>
+        <translation>Verbund</translation>
     </message>
     <message>
         <source>Prompts</source>
@@ -1159,10 +1159,10 @@
     </message>
     <message>
         <source>Usual size of text</source>
-        <translation>Übliche Textgröße</translation>
+        <translation>Normale Textgröße</translation>
     </message>
     <message>
-        <source>The keyboard&apos;s map</source>
+        <source>The keyboard's map</source>
         <translation>Tastenbelegung</translation>
     </message>
     <message>
@@ -1171,7 +1171,7 @@
     </message>
     <message>
         <source>Stop or go back</source>
-        <translation>Stoppen oder zurück</translation>
+        <translation>Stoppen oder zurückgehen</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1187,7 +1187,7 @@
     </message>
     <message>
         <source>The last question again</source>
-        <translation>Letzte Frage wieder</translation>
+        <translation>Letzte Frage noch einmal einsetzen</translation>
     </message>
     <message>
         <source>Pick a prompt</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>${usd:.2f} this month.</source>
-        <translation>{usd:.2f}&#xa0;$ in diesem Monat.</translation>
+        <translation>{usd:.2f} $ in diesem Monat.</translation>
     </message>
     <message>
         <source>Send this message to {model} at {host}?</source>
@@ -1390,11 +1390,11 @@
     </message>
     <message>
         <source>about ${usd:.4f}</source>
-        <translation>etwa {usd:.4f}&#xa0;$</translation>
+        <translation>etwa {usd:.4f} $</translation>
     </message>
     <message>
         <source>under 0.1%</source>
-        <translation>unter 0,1&#xa0;%</translation>
+        <translation>unter 0,1 %</translation>
     </message>
     <message>
         <source>Read everything</source>
@@ -1493,11 +1493,11 @@
     </message>
     <message>
         <source>${usd:.4f} and more, some prices are not known</source>
-        <translation>{usd:.4f}&#xa0;$ und mehr, einige Preise sind unbekannt</translation>
+        <translation>{usd:.4f} $ und mehr, einige Preise sind unbekannt</translation>
     </message>
     <message>
         <source>${usd:.4f}</source>
-        <translation>{usd:.4f}&#xa0;$</translation>
+        <translation>{usd:.4f} $</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -1702,16 +1702,16 @@
         <translation>Dieser Rechner hat {size_of} Speicher, davon sind {size_of_2} frei. Größen laut Veröffentlichung vom {as_of}.</translation>
     </message>
     <message>
-        <source>is loaded</source>
-        <translation>ist geladen</translation>
+        <source>{model} is loaded.</source>
+        <translation>{model} ist geladen.</translation>
     </message>
     <message>
-        <source>is out of memory</source>
-        <translation>ist nicht mehr im Speicher</translation>
+        <source>{model} is unloaded.</source>
+        <translation>{model} ist entladen.</translation>
     </message>
     <message>
-        <source>is removed from this machine</source>
-        <translation>ist von diesem Rechner entfernt</translation>
+        <source>{model} is removed from this machine.</source>
+        <translation>{model} ist von diesem Rechner entfernt.</translation>
     </message>
     <message>
         <source>works on another machine, so it cannot read your files</source>
@@ -1722,7 +1722,7 @@
         <translation>auf einem anderen Rechner Ihres Netzes</translation>
     </message>
     <message>
-        <source>fits this machine&apos;s memory</source>
+        <source>fits this machine's memory</source>
         <translation>passt in den Speicher dieses Rechners</translation>
     </message>
     <message>
@@ -1751,7 +1751,7 @@
     </message>
     <message>
         <source>Distilled · asks first</source>
-        <translation>Destilliert · fragt zuerst</translation>
+        <translation>Destilliert · fragt vorher</translation>
     </message>
     <message>
         <source>Your files are read here. A remote model gets the question and short findings, and you say yes to each message before it leaves.</source>
@@ -1759,7 +1759,7 @@
     </message>
     <message>
         <source>Cloud · asks first</source>
-        <translation>Cloud · fragt zuerst</translation>
+        <translation>Cloud · fragt vorher</translation>
     </message>
     <message>
         <source>A remote model answers. It gets the question and the chat, not your files.</source>
@@ -1777,8 +1777,8 @@
         <source>%n need(s|) your attention</source>
         <comment>of files</comment>
         <translation>
-            <numerusform>%n braucht Ihre Aufmerksamkeit</numerusform>
-            <numerusform>%n brauchen Ihre Aufmerksamkeit</numerusform>
+            <numerusform>%n zu klären</numerusform>
+            <numerusform>%n zu klären</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>fills: {gaps}</source>
-        <translation>füllt: {gaps}</translation>
+        <translation>Lücken: {gaps}</translation>
     </message>
     <message>
         <source>for {models}</source>
@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>Stopped. What has arrived is used when you fetch it again.</source>
-        <translation>Gestoppt. Was schon da ist, wird beim nächsten Mal weiterverwendet.</translation>
+        <translation>Gestoppt. Was schon da ist, wird beim nächsten Herunterladen verwendet.</translation>
     </message>
     <message>
         <source>{model} is on this machine.</source>
@@ -1989,7 +1989,7 @@
         <translation>Offline ist aus. Was hinausgehen darf, ist wie zuvor eingestellt.</translation>
     </message>
     <message>
-        <source>New chats begin so.</source>
+        <source>New chats begin this way.</source>
         <translation>Neue Chats beginnen so.</translation>
     </message>
     <message numerus="yes">
@@ -2012,7 +2012,7 @@
     </message>
     <message>
         <source>{provider} is at its usual address again.</source>
-        <translation>{provider} hat wieder die übliche Adresse.</translation>
+        <translation>{provider} ist wieder unter der üblichen Adresse.</translation>
     </message>
     <message>
         <source>Remote models are asked through this proxy.</source>
@@ -2024,19 +2024,19 @@
     </message>
     <message>
         <source>No remote model is used. Chats begin as Local.</source>
-        <translation>Es wird kein entferntes Modell genutzt. Chats beginnen als Lokal.</translation>
+        <translation>Es wird kein entferntes Modell genutzt. Chats beginnen mit „Lokal“.</translation>
     </message>
     <message>
         <source>{name} is used by Distilled and Cloud. New chats begin as Distilled: you see each message before it leaves.</source>
-        <translation>{name} wird von Destilliert und Cloud genutzt. Neue Chats beginnen als Destilliert: Sie sehen jede Nachricht, bevor sie hinausgeht.</translation>
+        <translation>{name} wird für „Destilliert“ und „Cloud“ genutzt. Neue Chats beginnen mit „Destilliert“: Sie sehen jede Nachricht, bevor sie hinausgeht.</translation>
     </message>
     <message>
         <source>{name} is used by Distilled and Cloud.</source>
-        <translation>{name} wird von Destilliert und Cloud genutzt.</translation>
+        <translation>{name} wird für „Destilliert“ und „Cloud“ genutzt.</translation>
     </message>
     <message>
         <source>At most ${usd:.2f} in a month.</source>
-        <translation>Höchstens {usd:.2f}&#xa0;$ im Monat.</translation>
+        <translation>Höchstens {usd:.2f} $ im Monat.</translation>
     </message>
     <message>
         <source>Only short runs of words leave.</source>
@@ -2095,8 +2095,8 @@
         <translation>Wache über diesen Prozess</translation>
     </message>
     <message>
-        <source>record of what left</source>
-        <translation>Protokoll des Hinausgegangenen</translation>
+        <source>ledger of what left</source>
+        <translation>Ausgangsprotokoll</translation>
     </message>
     <message>
         <source>{title}: a number is needed.</source>
@@ -2454,11 +2454,11 @@
     </message>
     <message>
         <source>${usd:.2f}</source>
-        <translation>{usd:.2f}&#xa0;$</translation>
+        <translation>{usd:.2f} $</translation>
     </message>
     <message>
         <source>${usd:.2g}</source>
-        <translation>{usd:.2g}&#xa0;$</translation>
+        <translation>{usd:.2g} $</translation>
     </message>
     <message>
         <source>nothing left this machine</source>
@@ -2611,11 +2611,11 @@
     </message>
     <message>
         <source>Take it off</source>
-        <translation>Aus dem Chat nehmen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Take off {name}</source>
-        <translation>{name} aus dem Chat nehmen</translation>
+        <translation>{name} entfernen</translation>
     </message>
     <message>
         <source>Files of this chat</source>
@@ -2974,12 +2974,12 @@
         <translation>Legen Sie hier Dateien oder einen Ordner ab. Alles wird an Ort und Stelle gelesen, nie kopiert, verändert oder gesendet. Versteckte Dateien und Schlüssel werden ausgelassen.</translation>
     </message>
     <message>
-        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system&apos;s key store, never into a file.</source>
+        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system's key store, never into a file.</source>
         <translation>Nur kurze, destillierte Nachrichten gehen hinaus, und Sie lesen jede vorher. Der Schlüssel kommt in den Schlüsselspeicher Ihres Systems, nie in eine Datei.</translation>
     </message>
     <message>
         <source>Fetch</source>
-        <translation>Holen</translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -3059,7 +3059,7 @@
     </message>
     <message>
         <source>Fetch {partition}</source>
-        <translation>{partition} holen</translation>
+        <translation>{partition} herunterladen</translation>
     </message>
     <message>
         <source>no model yet</source>
@@ -3155,7 +3155,7 @@
     </message>
     <message>
         <source>Herd: {text}</source>
-        <translation>Herde: {text}</translation>
+        <translation>Verbund: {text}</translation>
     </message>
     <message>
         <source>Machines that models run on. Whatever asks, asks through one queue. Only machines that you call your own ever read your files.</source>
@@ -3179,7 +3179,7 @@
     </message>
     <message>
         <source>Models of the herd</source>
-        <translation>Modelle der Herde</translation>
+        <translation>Modelle des Verbunds</translation>
     </message>
     <message>
         <source>No node has a model.</source>
@@ -3279,7 +3279,7 @@
     </message>
     <message>
         <source>The model elsewhere, for Distilled and Cloud</source>
-        <translation>Das Modell außerhalb, für Destilliert und Cloud</translation>
+        <translation>Das Modell anderswo, für „Destilliert“ und „Cloud“</translation>
     </message>
     <message>
         <source>Reads</source>
@@ -3385,6 +3385,22 @@
         <translation>Gesendetes ausblenden</translation>
     </message>
     <message>
+        <source>Check that the ledger is unbroken</source>
+        <translation>Prüfen, ob das Protokoll lückenlos ist</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>Protokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Each message is noted here before it leaves. Checking shows whether anything in this ledger was changed since.</source>
+        <translation>Jede Nachricht wird hier vermerkt, bevor sie hinausgeht. Die Prüfung zeigt, ob an diesem Protokoll seitdem etwas verändert wurde.</translation>
+    </message>
+    <message>
+        <source>Reading the ledger…</source>
+        <translation>Das Protokoll wird gelesen…</translation>
+    </message>
+    <message>
         <source>Chat</source>
         <translation>Chat</translation>
     </message>
@@ -3434,15 +3450,15 @@
     </message>
     <message>
         <source>Each day your chats and the ledger are copied on this machine, and every copy is read back. Three days and four weeks are kept.</source>
-        <translation>Jeden Tag werden Ihre Chats und das Protokoll auf diesem Rechner kopiert, und jede Kopie wird zur Kontrolle gelesen. Drei Tage und vier Wochen werden aufbewahrt.</translation>
+        <translation>Jeden Tag werden Ihre Chats und das Ausgangsprotokoll auf diesem Rechner kopiert, und jede Kopie wird zur Probe gelesen. Aufbewahrt werden die letzten drei Tage und vier Wochen.</translation>
     </message>
     <message>
-        <source>Take chats over from a file of Minions or from ChatGPT&apos;s export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
+        <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
         <translation>Übernehmen Sie Chats aus einer Datei von Minions oder aus dem Export von ChatGPT (der Zip-Datei oder der conversations.json darin). Oder schreiben Sie alle Ihre Chats in einen Ordner, jeden in eine eigene Datei.</translation>
     </message>
     <message>
         <source>All chats go, those in the archive too. For half a minute they can be had back; backups keep them until you clean those as well. What left this machine stays in its ledger.</source>
-        <translation>Alle Chats werden gelöscht, auch die im Archiv. Eine halbe Minute lang lassen sie sich zurückholen; Sicherungen behalten sie, bis Sie auch diese bereinigen. Was diesen Rechner verlassen hat, bleibt im Protokoll.</translation>
+        <translation>Alle Chats werden gelöscht, auch die im Archiv. Eine halbe Minute lang lassen sie sich zurückholen; in den Sicherungen bleiben sie, bis Sie auch diese bereinigen. Was diesen Rechner verlassen hat, bleibt im Ausgangsprotokoll.</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -3469,7 +3485,7 @@
         <translation>Sicherung vom {title} prüfen</translation>
     </message>
     <message>
-        <source>Check the ledger&apos;s backup of {title}</source>
+        <source>Check the ledger's backup of {title}</source>
         <translation>Sicherung des Protokolls vom {title} prüfen</translation>
     </message>
     <message>
@@ -3515,24 +3531,8 @@
         </translation>
     </message>
     <message>
-        <source>Check that the record is unbroken</source>
-        <translation>Prüfen, ob das Protokoll lückenlos ist</translation>
-    </message>
-    <message>
-        <source>Export the record</source>
-        <translation>Protokoll exportieren</translation>
-    </message>
-    <message>
-        <source>Each message is noted here before it leaves. Checking shows whether anything of this record was changed since.</source>
-        <translation>Jede Nachricht wird hier vermerkt, bevor sie hinausgeht. Die Prüfung zeigt, ob seitdem etwas an diesem Protokoll verändert wurde.</translation>
-    </message>
-    <message>
         <source>Show older ones</source>
         <translation>Ältere zeigen</translation>
-    </message>
-    <message>
-        <source>Reading the record…</source>
-        <translation>Das Protokoll wird gelesen…</translation>
     </message>
     <message>
         <source>Show older ones ({more:,})</source>
@@ -3564,15 +3564,11 @@
     </message>
     <message>
         <source>Needs your attention</source>
-        <translation>Braucht Ihre Aufmerksamkeit</translation>
+        <translation>Zu klären</translation>
     </message>
     <message>
         <source>Not readable</source>
         <translation>Nicht lesbar</translation>
-    </message>
-    <message>
-        <source>What needs you first</source>
-        <translation>Was Sie zuerst braucht</translation>
     </message>
     <message>
         <source>By name</source>
@@ -3621,6 +3617,10 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>What needs attention first</source>
+        <translation>Zu Klärendes zuerst</translation>
     </message>
     <message>
         <source>Sort</source>
@@ -3697,7 +3697,7 @@
         </translation>
     </message>
     <message>
-        <source>No file here is so. Show all files, or search for other words.</source>
+        <source>No file matches. Show all files, or search for other words.</source>
         <translation>Keine Datei passt dazu. Zeigen Sie alle Dateien oder suchen Sie nach anderen Wörtern.</translation>
     </message>
     <message>
@@ -3762,7 +3762,7 @@
     </message>
     <message>
         <source>Where something would leave, you see each message first.</source>
-        <translation>Wo etwas hinausgehen würde, sehen Sie zuerst jede Nachricht.</translation>
+        <translation>Wo etwas hinausgehen würde, sehen Sie jede Nachricht vorher.</translation>
     </message>
     <message>
         <source>All of it stays on this machine.</source>
@@ -3798,11 +3798,11 @@
     </message>
     <message>
         <source>No model that can read was found on this machine. Fetch one below. Until then answers are quotes, word for word from your files.</source>
-        <translation>Auf diesem Rechner wurde kein Modell gefunden, das lesen kann. Holen Sie unten eines. Bis dahin bestehen Antworten aus Zitaten, Wort für Wort aus Ihren Dateien.</translation>
+        <translation>Auf diesem Rechner wurde kein Modell gefunden, das lesen kann. Laden Sie unten eines herunter. Bis dahin bestehen Antworten aus Zitaten, Wort für Wort aus Ihren Dateien.</translation>
     </message>
     <message>
         <source>Model to fetch</source>
-        <translation>Modell zum Holen</translation>
+        <translation>Modell zum Herunterladen</translation>
     </message>
     <message>
         <source>Name of a model, for example {first_model}</source>
@@ -3810,7 +3810,7 @@
     </message>
     <message>
         <source>Fetch the model</source>
-        <translation>Modell holen</translation>
+        <translation>Modell herunterladen</translation>
     </message>
     <message>
         <source>Look for model servers again</source>
@@ -3837,7 +3837,7 @@
     </message>
     <message>
         <source>Fetch {name}</source>
-        <translation>{name} holen</translation>
+        <translation>{name} herunterladen</translation>
     </message>
     <message>
         <source>Read with this</source>
@@ -3848,8 +3848,8 @@
         <translation>Mit {name} lesen</translation>
     </message>
     <message>
-        <source>Let it work for some seconds and count</source>
-        <translation>Einige Sekunden arbeiten lassen und zählen</translation>
+        <source>Let it work for a few seconds and measure</source>
+        <translation>Einige Sekunden arbeiten lassen und messen</translation>
     </message>
     <message>
         <source>Test speed</source>
@@ -3925,11 +3925,11 @@
     </message>
     <message>
         <source>Left machine</source>
-        <translation>Hinausgegangen</translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Details tabs</source>
-        <translation>Reiter der Einzelheiten</translation>
+        <translation>Reiter der Details</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -3981,7 +3981,7 @@
     </message>
     <message>
         <source>This points to no place in your files.</source>
-        <translation>Das zeigt auf keine Stelle in Ihren Dateien.</translation>
+        <translation>Das verweist auf keine Stelle in Ihren Dateien.</translation>
     </message>
     <message>
         <source>verified in your file</source>
@@ -4021,7 +4021,7 @@
     </message>
     <message>
         <source>Show or hide details</source>
-        <translation>Einzelheiten ein- oder ausblenden</translation>
+        <translation>Details ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Several small models answer together. It takes more calls, so it takes longer; a preset is recommended only when it was measured to be better than the best single model on your own questions.</source>
@@ -4033,7 +4033,7 @@
     </message>
     <message>
         <source>As</source>
-        <translation>Als</translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -4120,10 +4120,6 @@
         <translation>Noch einmal prüfen</translation>
     </message>
     <message>
-        <source>Only say “my own” of a machine that nobody else can look into: what it works on, it reads.</source>
-        <translation>Bezeichnen Sie einen Rechner nur dann als „meinen eigenen“, wenn sonst niemand in ihn hineinsehen kann: Was er bearbeitet, liest er auch.</translation>
-    </message>
-    <message>
         <source>+  Add a node</source>
         <translation>+  Knoten hinzufügen</translation>
     </message>
@@ -4164,8 +4160,12 @@
         <translation>Modelle des Knotens</translation>
     </message>
     <message>
-        <source>Empty is all that it has; or names, with commas</source>
-        <translation>Leer heißt alle, die er hat; sonst Namen, mit Kommas</translation>
+        <source>Say “my own” only of a machine that nobody else can look into: it reads what it works on.</source>
+        <translation>Bezeichnen Sie einen Rechner nur dann als „meinen eigenen“, wenn sonst niemand in ihn hineinsehen kann: Was er bearbeitet, liest er auch.</translation>
+    </message>
+    <message>
+        <source>Empty: all that it has. Or names, with commas</source>
+        <translation>Leer: alle, die er hat. Sonst Namen, mit Kommas</translation>
     </message>
     <message>
         <source>Key of the node</source>
@@ -4411,7 +4411,7 @@
     </message>
     <message>
         <source>How bold it is</source>
-        <translation>Wie kühn es ist</translation>
+        <translation>Wie frei es schreibt</translation>
     </message>
     <message>
         <source>Usual temperature</source>
@@ -4435,7 +4435,7 @@
     </message>
     <message>
         <source>Distilled: each message is shown first</source>
-        <translation>Destilliert: jede Nachricht wird zuerst gezeigt</translation>
+        <translation>Destilliert: jede Nachricht wird vorher gezeigt</translation>
     </message>
     <message>
         <source>Distilled: within the budget, unasked</source>
@@ -4443,11 +4443,11 @@
     </message>
     <message>
         <source>These are your consents. They are kept in the ledger of what left, each change as a row of its own that can be checked. No settings file, no document and no imported chat can change them.</source>
-        <translation>Dies sind Ihre Einwilligungen. Sie stehen im Protokoll dessen, was hinausging, jede Änderung als eigene Zeile, die sich prüfen lässt. Keine Einstellungsdatei, kein Dokument und kein importierter Chat kann sie ändern.</translation>
+        <translation>Dies sind Ihre Einwilligungen. Sie stehen im Ausgangsprotokoll, jede Änderung als eigene Zeile, die sich prüfen lässt. Keine Einstellungsdatei, kein Dokument und kein importierter Chat kann sie ändern.</translation>
     </message>
     <message>
         <source>New chats begin as</source>
-        <translation>Neue Chats beginnen als</translation>
+        <translation>Neue Chats beginnen mit</translation>
     </message>
     <message>
         <source>Strict word for word</source>
@@ -4535,7 +4535,7 @@
     </message>
     <message>
         <source>This month: ${month_usd:.2f} of ${monthly_usd:.2f}.</source>
-        <translation>Diesen Monat: {month_usd:.2f}&#xa0;$ von {monthly_usd:.2f}&#xa0;$.</translation>
+        <translation>Diesen Monat: {month_usd:.2f} $ von {monthly_usd:.2f} $.</translation>
     </message>
     <message>
         <source>The budget needs a number, such as 2.00.</source>
@@ -4555,7 +4555,7 @@
     </message>
     <message>
         <source>{model}: ${prompt_usd:g} in and ${completion_usd:g} out for a million tokens, as published on {as_of}. Every cost is an estimate from this.</source>
-        <translation>{model}: {prompt_usd:g}&#xa0;$ für die Eingabe und {completion_usd:g}&#xa0;$ für die Ausgabe je Million Tokens, laut Veröffentlichung vom {as_of}. Alle Kosten sind Schätzungen daraus.</translation>
+        <translation>{model}: {prompt_usd:g} $ für die Eingabe und {completion_usd:g} $ für die Ausgabe je Million Tokens, laut Veröffentlichung vom {as_of}. Alle Kosten sind Schätzungen daraus.</translation>
     </message>
     <message>
         <source>Name of the prompt</source>
@@ -4614,12 +4614,8 @@
         <translation>Befehl, Chat, Datei, Einstellung, Prompt…</translation>
     </message>
     <message>
-        <source>Nothing is called that.</source>
+        <source>Nothing has that name.</source>
         <translation>Nichts heißt so.</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose · Enter takes it · Esc leaves</source>
-        <translation>↑ ↓ wählen · Enter übernimmt · Esc schließt</translation>
     </message>
     <message>
         <source>Library of prompts…</source>
@@ -4674,16 +4670,16 @@
         <translation>Ausprobieren</translation>
     </message>
     <message>
-        <source>Filling of {name}</source>
-        <translation>Füllung von {name}</translation>
+        <source>Value for {name}</source>
+        <translation>Wert für {name}</translation>
+    </message>
+    <message>
+        <source>if empty: {default}</source>
+        <translation>wenn leer: {default}</translation>
     </message>
     <message>
         <source>must be filled</source>
         <translation>muss gefüllt werden</translation>
-    </message>
-    <message>
-        <source>usually: {default}</source>
-        <translation>üblich: {default}</translation>
     </message>
     <message>
         <source>Texts with gaps that you use again and again, and chains of steps. Every change is kept as a version. Type / in a question to pick one.</source>
@@ -4739,15 +4735,15 @@
     </message>
     <message>
         <source>Fetching the model</source>
-        <translation>Das Modell wird geholt</translation>
+        <translation>Das Modell wird heruntergeladen</translation>
     </message>
     <message>
         <source>Pause fetching</source>
-        <translation>Holen unterbrechen</translation>
+        <translation>Herunterladen anhalten</translation>
     </message>
     <message>
         <source>Stop fetching the model</source>
-        <translation>Holen des Modells stoppen</translation>
+        <translation>Herunterladen des Modells stoppen</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -4755,7 +4751,7 @@
     </message>
     <message>
         <source>Go on fetching</source>
-        <translation>Holen fortsetzen</translation>
+        <translation>Herunterladen fortsetzen</translation>
     </message>
     <message>
         <source>Only about: {names}</source>
@@ -4835,7 +4831,7 @@
     </message>
     <message>
         <source>Optional. Distilled and Cloud chats use it, and you see each message before it leaves. Local chats never do.</source>
-        <translation>Optional. Destillierte und Cloud-Chats nutzen es, und Sie sehen jede Nachricht, bevor sie hinausgeht. Lokale Chats nutzen es nie.</translation>
+        <translation>Optional. Chats mit „Destilliert“ und „Cloud“ nutzen es, und Sie sehen jede Nachricht, bevor sie hinausgeht. Chats mit „Lokal“ nutzen es nie.</translation>
     </message>
     <message>
         <source>Provider</source>
@@ -4902,7 +4898,7 @@
         <translation>Ein Schlüssel für {host} wird aufbewahrt in: {store}.</translation>
     </message>
     <message>
-        <source>No key for {host} yet. It goes into your system&apos;s key store.</source>
+        <source>No key for {host} yet. It goes into your system's key store.</source>
         <translation>Noch kein Schlüssel für {host}. Er kommt in den Schlüsselspeicher Ihres Systems.</translation>
     </message>
     <message>
@@ -4923,7 +4919,7 @@
     </message>
     <message>
         <source>Sends one short message, which you see first.</source>
-        <translation>Sendet eine kurze Nachricht, die Sie zuerst sehen.</translation>
+        <translation>Sendet eine kurze Nachricht, die Sie vorher sehen.</translation>
     </message>
     <message>
         <source>Test it</source>
@@ -4966,12 +4962,12 @@
         <translation>Meine Änderungen verwerfen</translation>
     </message>
     <message>
-        <source>The message is looked at again before it leaves; the figures are those before.</source>
-        <translation>Die Nachricht wird noch einmal geprüft, bevor sie hinausgeht; die Zahlen sind die von vorher.</translation>
+        <source>The message is checked again before it leaves. The figures are from before your changes.</source>
+        <translation>Die Nachricht wird noch einmal geprüft, bevor sie hinausgeht. Die Zahlen gelten für den Stand vor Ihren Änderungen.</translation>
     </message>
     <message>
-        <source>I have seen that a limit is passed</source>
-        <translation>Ich habe gesehen, dass eine Grenze überschritten ist</translation>
+        <source>I know that this goes over a limit</source>
+        <translation>Mir ist bewusst, dass eine Grenze überschritten wird</translation>
     </message>
     <message>
         <source>What would be sent</source>
@@ -5011,7 +5007,7 @@
     </message>
     <message>
         <source>Leave it</source>
-        <translation>Lassen</translation>
+        <translation>So lassen</translation>
     </message>
     <message>
         <source>{what} {keys} keyboard key shortcut</source>
@@ -5250,8 +5246,8 @@
         <translation>Befragen Sie Ihre eigenen Dateien. Alles bleibt hier.</translation>
     </message>
     <message>
-        <source>Three things, all optional, all to be changed later. With none of them you can still try the sample documents.</source>
-        <translation>Drei Dinge, alle freiwillig, alle später änderbar. Auch ohne sie können Sie die Beispieldokumente ausprobieren.</translation>
+        <source>Three things, all optional; you can change them later. With none of them you can still try the sample documents.</source>
+        <translation>Drei Dinge, alle freiwillig und später änderbar. Auch ohne sie können Sie die Beispieldokumente ausprobieren.</translation>
     </message>
     <message>
         <source>What do you want to know?</source>
@@ -5302,8 +5298,20 @@
         <translation>Dateien, zu denen es fragen darf</translation>
     </message>
     <message>
-        <source>How long it counts</source>
+        <source>How long it is valid</source>
         <translation>Wie lange es gilt</translation>
+    </message>
+    <message>
+        <source>It may see its own history</source>
+        <translation>Es darf seinen eigenen Verlauf sehen</translation>
+    </message>
+    <message>
+        <source>Create the token</source>
+        <translation>Token erstellen</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -5318,20 +5326,12 @@
         <translation>Es darf die Prompts der Bibliothek ausführen</translation>
     </message>
     <message>
-        <source>It may see its own past</source>
-        <translation>Es darf seinen eigenen Verlauf sehen</translation>
-    </message>
-    <message>
         <source>Keep its questions and answers, not only counts</source>
         <translation>Seine Fragen und Antworten behalten, nicht nur Zahlen</translation>
     </message>
     <message>
         <source>Its questions may go to the remote model, as far as everything else allows</source>
-        <translation>Seine Fragen dürfen an das entfernte Modell gehen, soweit alles Übrige es erlaubt</translation>
-    </message>
-    <message>
-        <source>Make the token</source>
-        <translation>Token erstellen</translation>
+        <translation>Seine Fragen dürfen an das entfernte Modell gehen, soweit alles andere es zulässt</translation>
     </message>
     <message>
         <source>No files</source>
@@ -5342,16 +5342,12 @@
         <translation>Jede Sammlung, die es nennt</translation>
     </message>
     <message>
-        <source>Counts</source>
-        <translation>Gilt</translation>
-    </message>
-    <message>
         <source>r is requests, t is tokens; m, h, d and w are the time they count for.</source>
         <translation>r sind Anfragen, t sind Tokens; m, h, d und w sind die Zeit, für die sie gelten: Minute, Stunde, Tag, Woche.</translation>
     </message>
     <message>
-        <source>Which answer&apos;s trace is shown</source>
-        <translation>Welcher Antwort Ablauf gezeigt wird</translation>
+        <source>Which answer's trace is shown</source>
+        <translation>Zu welcher Antwort der Ablauf gezeigt wird</translation>
     </message>
     <message>
         <source>Stop this answer</source>
@@ -5449,8 +5445,12 @@
         <translation>Überlegung</translation>
     </message>
     <message>
-        <source>Show or hide the model&apos;s thinking</source>
+        <source>Show or hide the model's thinking</source>
         <translation>Überlegung des Modells ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Formatted, for a letter or mail</source>
+        <translation>Formatiert, für Brief oder E-Mail</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -5585,17 +5585,17 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <comment>A day: letters as in Qt&apos;s QLocale.toString</comment>
+        <comment>A day: letters as in Qt's QLocale.toString</comment>
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
-        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
+        <comment>A moment: letters as in Qt's QLocale.toString</comment>
         <translation>d. MMM yyyy, HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm:ss</source>
-        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
+        <comment>A moment: letters as in Qt's QLocale.toString</comment>
         <translation>d. MMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
@@ -5862,10 +5862,6 @@
         <translation>Alle Sammlungen</translation>
     </message>
     <message>
-        <source>Really {action}?</source>
-        <translation>Wirklich {action}?</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -6086,11 +6082,11 @@
     </message>
     <message>
         <source>Read on {when} by the reader for {kind}.</source>
-        <translation>Gelesen am {when} vom Leser für {kind}.</translation>
+        <translation>Gelesen am {when} mit dem Lesemodul für {kind}.</translation>
     </message>
     <message>
         <source>Read by the reader for {kind}.</source>
-        <translation>Gelesen vom Leser für {kind}.</translation>
+        <translation>Gelesen mit dem Lesemodul für {kind}.</translation>
     </message>
     <message>
         <source>Tried on {when}.</source>
@@ -6318,8 +6314,8 @@
         <translation>Nichts retten und nicht mehr fragen</translation>
     </message>
     <message>
-        <source>Bringing back adds what is not here and changes nothing else. Going back has all chats as they were then; those of now are kept as a backup of their own.</source>
-        <translation>„Fehlendes zurückholen“ fügt hinzu, was nicht hier ist, und ändert sonst nichts. „Zu dieser Sicherung zurückkehren“ stellt alle Chats von damals wieder her; die jetzigen werden als eigene Sicherung aufbewahrt.</translation>
+        <source>“Bring back what is missing” adds chats and changes nothing else. “Go back to this backup” makes all chats as they were then; those of now are kept as a backup of their own.</source>
+        <translation>„Fehlendes zurückholen“ fügt Chats hinzu und ändert sonst nichts. „Zu dieser Sicherung zurückkehren“ stellt alle Chats von damals wieder her; die jetzigen werden als eigene Sicherung aufbewahrt.</translation>
     </message>
     <message>
         <source>Bring back what is missing</source>
@@ -6392,6 +6388,14 @@
     <message>
         <source>{title} · offline</source>
         <translation>{title} · offline</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter takes · Esc closes</source>
+        <translation>↑ ↓ wählen · Enter übernimmt · Esc schließt</translation>
+    </message>
+    <message>
+        <source>Sure? {action}</source>
+        <translation>Sicher? {action}</translation>
     </message>
 </context>
 <context>
@@ -6550,7 +6554,7 @@
     </message>
     <message>
         <source>The model “{model}” could not be fetched.</source>
-        <translation>Das Modell „{model}“ konnte nicht geholt werden.</translation>
+        <translation>Das Modell „{model}“ konnte nicht heruntergeladen werden.</translation>
     </message>
     <message>
         <source>The text is too long for the window of “{model}”{figures}.</source>
@@ -6569,12 +6573,12 @@
         <translation>Wählen Sie ein Modell, das hier arbeitet; sehen Sie sie mit: minions models list</translation>
     </message>
     <message>
-        <source>Switch off Ollama&apos;s cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
+        <source>Switch off Ollama's cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
         <translation>Schalten Sie die Cloud von Ollama aus: Setzen Sie OLLAMA_NO_CLOUD=1 und starten Sie es neu.</translation>
     </message>
     <message>
         <source>Pull it with: minions models pull ollama/{model}</source>
-        <translation>Holen Sie es mit: minions models pull ollama/{model}</translation>
+        <translation>Laden Sie es herunter mit: minions models pull ollama/{model}</translation>
     </message>
     <message>
         <source>There is not enough memory for the model “{model}”.</source>
@@ -6590,7 +6594,7 @@
     </message>
     <message>
         <source>There is no model “{model}” to fetch.</source>
-        <translation>Es gibt kein Modell „{model}“ zum Holen.</translation>
+        <translation>Ein Modell „{model}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no room on the disk for the model “{model}”.</source>
@@ -6598,7 +6602,7 @@
     </message>
     <message>
         <source>Check the network, then pull it again; what has come is kept.</source>
-        <translation>Prüfen Sie das Netz und holen Sie es dann noch einmal; was schon da ist, bleibt erhalten.</translation>
+        <translation>Prüfen Sie das Netz und laden Sie es dann noch einmal herunter; was schon da ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Make the window larger in the settings, or ask about fewer files.</source>
@@ -6622,7 +6626,7 @@
     </message>
     <message>
         <source>Make room, or choose a smaller model, then pull it again.</source>
-        <translation>Schaffen Sie Platz oder wählen Sie ein kleineres Modell; holen Sie es dann noch einmal.</translation>
+        <translation>Schaffen Sie Platz oder wählen Sie ein kleineres Modell; laden Sie es dann noch einmal herunter.</translation>
     </message>
     <message>
         <source>There is no key for {title}. Nothing was sent.</source>
@@ -6673,7 +6677,7 @@
         <translation>{title} antwortete mit einem Fehler ({status}).</translation>
     </message>
     <message>
-        <source>The service&apos;s filter stopped the answer.</source>
+        <source>The service's filter stopped the answer.</source>
         <translation>Der Filter des Dienstes hat die Antwort unterbunden.</translation>
     </message>
     <message>
@@ -6769,7 +6773,7 @@
         <translation>Fragen Sie zu weniger Dateien oder wählen Sie ein Modell mit größerem Kontextfenster.</translation>
     </message>
     <message>
-        <source>Check the model&apos;s name.</source>
+        <source>Check the model's name.</source>
         <translation>Prüfen Sie den Namen des Modells.</translation>
     </message>
     <message>
@@ -6777,7 +6781,7 @@
         <translation>Prüfen Sie die Adresse des Dienstes.</translation>
     </message>
     <message>
-        <source>Check the model&apos;s name and the settings of the service.</source>
+        <source>Check the model's name and the settings of the service.</source>
         <translation>Prüfen Sie den Namen des Modells und die Einstellungen des Dienstes.</translation>
     </message>
     <message>
@@ -6869,15 +6873,15 @@
         <translation>Fragen Sie noch einmal oder wählen Sie ein größeres lokales Modell.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer holds no complete JSON value.</source>
+        <source>The model's answer holds no complete JSON value.</source>
         <translation>Die Antwort des Modells enthält keinen vollständigen JSON-Wert.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer is far too long.</source>
+        <source>The model's answer is far too long.</source>
         <translation>Die Antwort des Modells ist viel zu lang.</translation>
     </message>
     <message>
-        <source>The model&apos;s answer has the wrong form: {first_error}.</source>
+        <source>The model's answer has the wrong form: {first_error}.</source>
         <translation>Die Antwort des Modells hat die falsche Form: {first_error}.</translation>
     </message>
     <message>
@@ -7038,7 +7042,7 @@
     </message>
     <message>
         <source>{missing_vectors} chunks have no vector yet.</source>
-        <translation>Abschnitte ohne Vektor: {missing_vectors}.</translation>
+        <translation>Textstellen ohne Vektor: {missing_vectors}.</translation>
     </message>
     <message>
         <source>vector index</source>
@@ -7170,7 +7174,7 @@
     </message>
     <message>
         <source>Nothing was fetched: Offline is on.</source>
-        <translation>Es wurde nichts geholt: Offline ist an.</translation>
+        <translation>Es wurde nichts heruntergeladen: Offline ist an.</translation>
     </message>
     <message>
         <source>Type a question.</source>
@@ -7178,7 +7182,7 @@
     </message>
     <message>
         <source>Switch Offline off, then fetch the model.</source>
-        <translation>Schalten Sie Offline aus und holen Sie dann das Modell.</translation>
+        <translation>Schalten Sie Offline aus und laden Sie das Modell dann herunter.</translation>
     </message>
     <message>
         <source>Try it once more.</source>
@@ -7269,7 +7273,7 @@
         <translation>Das lokale Modell fällt immer wieder aus oder antwortet nicht rechtzeitig.</translation>
     </message>
     <message>
-        <source>Look at the model&apos;s server, or choose another local model.</source>
+        <source>Look at the model's server, or choose another local model.</source>
         <translation>Sehen Sie nach dem Server des Modells oder wählen Sie ein anderes lokales Modell.</translation>
     </message>
     <message>
@@ -7701,7 +7705,7 @@
         <translation>Lassen Sie die Einstellung leer oder installieren Sie das Programm mit pip.</translation>
     </message>
     <message>
-        <source>The file&apos;s name is not valid text. Rename it and index again.</source>
+        <source>The file's name is not valid text. Rename it and index again.</source>
         <translation>Der Name der Datei ist kein gültiger Text. Benennen Sie sie um und lesen Sie sie neu ein.</translation>
     </message>
     <message>
@@ -7809,8 +7813,16 @@
         <translation>Netzwerkfreigabe</translation>
     </message>
     <message>
+        <source>SQLite {sqlite_version}</source>
+        <translation>SQLite {sqlite_version}</translation>
+    </message>
+    <message>
         <source>{name}, {precision}, vectors of {dimensions} numbers</source>
         <translation>{name}, {precision}, Vektoren aus {dimensions} Zahlen</translation>
+    </message>
+    <message>
+        <source>{store}; keys: {known}</source>
+        <translation>{store}; Schlüssel: {known}</translation>
     </message>
     <message>
         <source>{data} lies on another machine ({kind}); a lost connection can damage it.</source>
@@ -7819,6 +7831,50 @@
     <message>
         <source>Set MINIONS_HOME to a folder of this machine.</source>
         <translation>Setzen Sie MINIONS_HOME auf einen Ordner dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>not found in the file</source>
+        <translation>in der Datei nicht gefunden</translation>
+    </message>
+    <message>
+        <source>This answer is not complete.</source>
+        <translation>Diese Antwort ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>{left} messages left this machine.</source>
+        <translation>{left} Nachrichten haben diesen Rechner verlassen.</translation>
+    </message>
+    <message>
+        <source>Taken over from a file; nothing in it was checked here.</source>
+        <translation>Aus einer Datei übernommen; nichts darin wurde hier geprüft.</translation>
+    </message>
+    <message>
+        <source>This answer was interrupted.</source>
+        <translation>Diese Antwort wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>1 message left this machine.</source>
+        <translation>1 Nachricht hat diesen Rechner verlassen.</translation>
+    </message>
+    <message>
+        <source>Nothing left this machine.</source>
+        <translation>Nichts hat diesen Rechner verlassen.</translation>
+    </message>
+    <message>
+        <source>taken over from a file</source>
+        <translation>aus einer Datei übernommen</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+    <message>
+        <source>lines {line_start}–{line_end}</source>
+        <translation>Zeilen {line_start}–{line_end}</translation>
     </message>
     <message>
         <source>the folder holds no weights in the safetensors format</source>
@@ -8041,8 +8097,8 @@
         <translation>Eine Zeile von „{path}“ ist kein JSON.</translation>
     </message>
     <message>
-        <source>Write each as a text, or as {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}.</source>
-        <translation>Schreiben Sie jeden als Text oder als {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}.</translation>
+        <source>Write each as a text, or as {"prompt": "…", "answer": "…"}.</source>
+        <translation>Schreiben Sie jeden als Text oder als {"prompt": "…", "answer": "…"}.</translation>
     </message>
     <message>
         <source>“{path}” is not JSON.</source>
@@ -8133,7 +8189,7 @@
         <translation>Richten Sie ihn mit der Art ollama ein.</translation>
     </message>
     <message>
-        <source>What answers at {at} is no Ollama server; it speaks OpenAI&apos;s dialect.</source>
+        <source>What answers at {at} is no Ollama server; it speaks OpenAI's dialect.</source>
         <translation>Was bei {at} antwortet, ist kein Ollama-Server; er spricht die Sprache von OpenAI.</translation>
     </message>
     <message>
@@ -8202,7 +8258,7 @@
     </message>
     <message>
         <source>The ledger of what left this machine cannot be used, so nothing is sent.</source>
-        <translation>Das Protokoll dessen, was diesen Rechner verlassen hat, ist nicht nutzbar, darum wird nichts gesendet.</translation>
+        <translation>Das Ausgangsprotokoll ist nicht nutzbar, darum wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Move data/ledger.sqlite aside; a new one is begun, and your files are untouched.</source>
@@ -8413,7 +8469,7 @@
         <translation>Erlauben Sie es für diese Frage mit --egress ask.</translation>
     </message>
     <message>
-        <source>Set the provider&apos;s address yourself, then ask again.</source>
+        <source>Set the provider's address yourself, then ask again.</source>
         <translation>Legen Sie die Adresse des Anbieters selbst fest und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
@@ -8641,7 +8697,7 @@
         <translation>Meinten Sie {near}?</translation>
     </message>
     <message>
-        <source>It is written with Llama 2&apos;s own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
+        <source>It is written with Llama 2's own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
         <translation>Er ist mit den eigenen Marken von Llama 2 geschrieben, und ein Server, der das Modell kennt, setzt sie ebenfalls; importieren Sie ihn mit --unwrap, um sie dem Server zu überlassen.</translation>
     </message>
     <message>
@@ -9001,6 +9057,50 @@
         <translation>Fragen Sie zu weniger Dateien oder nach nur einer Sache.</translation>
     </message>
     <message>
+        <source>The environment names a proxy, and it is not used unless you allow it: minions egress allow --proxy URL</source>
+        <translation>Die Umgebung nennt einen Proxy; er wird nur benutzt, wenn Sie ihn erlauben: minions egress allow --proxy URL</translation>
+    </message>
+    <message>
+        <source>Nothing: Offline is on.</source>
+        <translation>Nichts: Offline ist an.</translation>
+    </message>
+    <message>
+        <source>The environment names one, and it is not used.</source>
+        <translation>Die Umgebung nennt einen; er wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>For the way to remote models: minions egress allow --proxy URL</source>
+        <translation>Für den Weg zu entfernten Modellen: minions egress allow --proxy URL</translation>
+    </message>
+    <message>
+        <source>A backup cannot be made: the disk does not take it, or the file cannot be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another program is using the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another program is writing into the chats.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file of your chats is damaged, and another program has it open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quit the other one; then a new file is begun and chats are recovered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model was not fetched to its end: Offline is on.</source>
+        <translation>Das Modell wurde nicht vollständig heruntergeladen: Offline ist an.</translation>
+    </message>
+    <message>
+        <source>“{host}” is another machine of your network, and Offline is on.</source>
+        <translation>„{host}“ ist ein anderer Rechner Ihres Netzes, und Offline ist an.</translation>
+    </message>
+    <message>
         <source>What was found in your files:</source>
         <translation>Was in Ihren Dateien gefunden wurde:</translation>
     </message>
@@ -9166,7 +9266,7 @@
     </message>
     <message>
         <source>This is a font; it holds no text.</source>
-        <translation>Dies ist eine Schrift; sie enthält keinen Text.</translation>
+        <translation>Dies ist eine Schriftart; sie enthält keinen Text.</translation>
     </message>
     <message>
         <source>This is a program; it holds no text.</source>
@@ -9178,7 +9278,7 @@
     </message>
     <message>
         <source>There is no reader for this kind of file.</source>
-        <translation>Für diese Dateiart gibt es keinen Leser.</translation>
+        <translation>Für diese Dateiart gibt es kein Lesemodul.</translation>
     </message>
     <message>
         <source>A password is needed to open this file.</source>
@@ -9342,7 +9442,7 @@
     </message>
     <message>
         <source>The reader could not be started.</source>
-        <translation>Der Leser konnte nicht gestartet werden.</translation>
+        <translation>Das Lesemodul konnte nicht gestartet werden.</translation>
     </message>
     <message>
         <source>Reading was stopped.</source>
@@ -9354,7 +9454,7 @@
     </message>
     <message>
         <source>The reader crashed on this file; it is probably damaged.</source>
-        <translation>Der Leser stürzte bei dieser Datei ab; sie ist wahrscheinlich beschädigt.</translation>
+        <translation>Das Lesemodul stürzte bei dieser Datei ab; sie ist wahrscheinlich beschädigt.</translation>
     </message>
     <message>
         <source>seconds of processor time</source>
@@ -9485,19 +9585,19 @@
         <translation>Dies ist kein Schlüssel: Er ist zu lang oder enthält Leerzeichen oder andere Zeichen, die kein Schlüssel hat.</translation>
     </message>
     <message>
-        <source>Copy it from your provider&apos;s page.</source>
+        <source>Copy it from your provider's page.</source>
         <translation>Kopieren Sie ihn von der Seite Ihres Anbieters.</translation>
     </message>
     <message>
-        <source>Copy it from your provider&apos;s page once more.</source>
+        <source>Copy it from your provider's page once more.</source>
         <translation>Kopieren Sie ihn noch einmal von der Seite Ihres Anbieters.</translation>
     </message>
     <message>
-        <source>The system&apos;s key store is locked or failed.</source>
+        <source>The system's key store is locked or failed.</source>
         <translation>Der Schlüsselspeicher des Systems ist gesperrt oder ausgefallen.</translation>
     </message>
     <message>
-        <source>The system&apos;s key store did not answer within {patience_s} seconds.</source>
+        <source>The system's key store did not answer within {patience_s} seconds.</source>
         <translation>Der Schlüsselspeicher des Systems antwortete nicht innerhalb von {patience_s} Sekunden.</translation>
     </message>
     <message>
@@ -9974,7 +10074,7 @@
     </message>
     <message>
         <source>Citation [{number}] is not found in its document.</source>
-        <translation>Beleg [{number}] ist in seinem Dokument nicht zu finden.</translation>
+        <translation>Zitat [{number}] ist in seinem Dokument nicht zu finden.</translation>
     </message>
     <message>
         <source>{file} has changed since.</source>
@@ -9995,6 +10095,210 @@
     <message>
         <source>The file is too large for a transcript.</source>
         <translation>Die Datei ist zu groß für eine Mitschrift.</translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <translation>Nicht mehr da</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Message {entry} to {model} at {host}</source>
+        <translation>Nachricht {entry} an {model} bei {host}</translation>
+    </message>
+    <message>
+        <source>Record of an answer</source>
+        <translation>Mitschrift einer Antwort</translation>
+    </message>
+    <message>
+        <source>What left this machine</source>
+        <translation>Was diesen Rechner verlassen hat</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Jobs of the local model</source>
+        <translation>Aufträge des lokalen Modells</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Textstellen</translation>
+    </message>
+    <message>
+        <source>fixed text of this program</source>
+        <translation>fester Text dieses Programms</translation>
+    </message>
+    <message>
+        <source>typed by you</source>
+        <translation>von Ihnen geschrieben</translation>
+    </message>
+    <message>
+        <source>from your files</source>
+        <translation>aus Ihren Dateien</translation>
+    </message>
+    <message>
+        <source>said by the remote model before</source>
+        <translation>zuvor vom entfernten Modell gesagt</translation>
+    </message>
+    <message>
+        <source>stands for something that stays here</source>
+        <translation>steht für etwas, das hier bleibt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>Planung</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Schluss</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Entwürfe</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Hier nichts</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Local model</source>
+        <translation>Lokales Modell</translation>
+    </message>
+    <message>
+        <source>Remote model</source>
+        <translation>Entferntes Modell</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Messages that left this machine</source>
+        <translation>Nachrichten, die diesen Rechner verließen</translation>
+    </message>
+    <message>
+        <source>Characters that left this machine</source>
+        <translation>Zeichen, die diesen Rechner verließen</translation>
+    </message>
+    <message>
+        <source>Longest run of a file's words</source>
+        <translation>Längste Wortfolge aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>There is no answer.</source>
+        <translation>Es gibt keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Runde</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>Textstelle</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>schon bekannt</translation>
     </message>
     <message>
         <source>This file is no transcript of an answer.</source>

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>of a checkout</source>
-        <translation>源码检出版</translation>
+        <translation>源码版本</translation>
     </message>
     <message>
         <source>Until it is revoked</source>
@@ -58,10 +58,6 @@
     <message>
         <source>turn texts into vectors</source>
         <translation>把文字转为向量</translation>
-    </message>
-    <message>
-        <source>see its own past</source>
-        <translation>查看自己的记录</translation>
     </message>
     <message>
         <source>see everything that was asked</source>
@@ -124,14 +120,6 @@
         <translation>服务地址：{url}。</translation>
     </message>
     <message>
-        <source>Nothing is served any more.</source>
-        <translation>已停止提供服务。</translation>
-    </message>
-    <message>
-        <source>The token of {name} counts no longer.</source>
-        <translation>{name} 的令牌已失效。</translation>
-    </message>
-    <message>
         <source>Questions and answers are erased.</source>
         <translation>问题和回答已清除。</translation>
     </message>
@@ -172,8 +160,20 @@
         <translation>直到被撤销</translation>
     </message>
     <message>
+        <source>see its own history</source>
+        <translation>查看自己的历史</translation>
+    </message>
+    <message>
+        <source>The local API is off.</source>
+        <translation>本地 API 已关闭。</translation>
+    </message>
+    <message>
+        <source>The token of {name} no longer works.</source>
+        <translation>{name} 的令牌已失效。</translation>
+    </message>
+    <message>
         <source>every named collection</source>
-        <translation>所有指名的文集</translation>
+        <translation>所有指名的文件集</translation>
     </message>
     <message>
         <source>files: {files}</source>
@@ -528,10 +528,6 @@
         <translation>{name} 已加入集群。</translation>
     </message>
     <message>
-        <source>{name} is out of the herd.</source>
-        <translation>{name} 已移出集群。</translation>
-    </message>
-    <message>
         <source>{name} gets work again.</source>
         <translation>{name} 重新接受任务。</translation>
     </message>
@@ -540,12 +536,16 @@
         <translation>{name} 不再接受新任务。</translation>
     </message>
     <message>
-        <source>{model} is in memory on {node}.</source>
-        <translation>{model} 已载入 {node} 的内存。</translation>
+        <source>{name} has left the herd.</source>
+        <translation>{name} 已移出集群。</translation>
     </message>
     <message>
-        <source>{model} is out of memory on {node}.</source>
-        <translation>{model} 已从 {node} 的内存中移出。</translation>
+        <source>{model} is loaded on {node}.</source>
+        <translation>{model} 已载入 {node}。</translation>
+    </message>
+    <message>
+        <source>{model} is unloaded on {node}.</source>
+        <translation>{model} 已从 {node} 卸载。</translation>
     </message>
     <message>
         <source>{model} may be replaced.</source>
@@ -560,7 +560,7 @@
         <translation>已取消。</translation>
     </message>
     <message>
-        <source>It was over already.</source>
+        <source>It had already ended.</source>
         <translation>它已经结束了。</translation>
     </message>
     <message>
@@ -638,10 +638,6 @@
     <message>
         <source>wrong key</source>
         <translation>密钥错误</translation>
-    </message>
-    <message>
-        <source>limits us now</source>
-        <translation>目前限制请求</translation>
     </message>
     <message>
         <source>not reachable</source>
@@ -749,6 +745,10 @@
     <message>
         <source>on {node}</source>
         <translation>在 {node} 上</translation>
+    </message>
+    <message>
+        <source>asks us to wait</source>
+        <translation>要求稍候</translation>
     </message>
     <message>
         <source>runs</source>
@@ -859,7 +859,7 @@
     <message numerus="yes">
         <source>%n backup(s) made and read back.</source>
         <translation>
-            <numerusform>已制作并回读 %n 个备份。</numerusform>
+            <numerusform>已备份并校验 %n 份。</numerusform>
         </translation>
     </message>
     <message>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>{what} · {size} · read back</source>
-        <translation>{what} · {size} · 已回读</translation>
+        <translation>{what} · {size} · 已校验</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) in this backup.</source>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>Find anything</source>
-        <translation>查找一切</translation>
+        <translation>全局查找</translation>
     </message>
     <message>
         <source>Models</source>
@@ -1106,7 +1106,7 @@
     </message>
     <message>
         <source>Mixtures</source>
-        <translation>混合</translation>
+        <translation>模型组合</translation>
     </message>
     <message>
         <source>Local API</source>
@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>Ask about one file, page or collection</source>
-        <translation>针对某个文件、页面或文集提问</translation>
+        <translation>针对某个文件、页面或文件集提问</translation>
     </message>
     <message>
         <source>Rename the chosen chat</source>
@@ -1254,7 +1254,7 @@
     </message>
     <message>
         <source>to write the answer of a mixture</source>
-        <translation>用于撰写混合的回答</translation>
+        <translation>用于撰写模型组合的回答</translation>
     </message>
     <message>
         <source>to answer by itself</source>
@@ -1654,16 +1654,16 @@
         <translation>本机内存 {size_of}，可用 {size_of_2}。大小以 {as_of} 公布的为准。</translation>
     </message>
     <message>
-        <source>is loaded</source>
-        <translation>已载入</translation>
+        <source>{model} is loaded.</source>
+        <translation>{model} 已载入。</translation>
     </message>
     <message>
-        <source>is out of memory</source>
-        <translation>已移出内存</translation>
+        <source>{model} is unloaded.</source>
+        <translation>{model} 已卸载。</translation>
     </message>
     <message>
-        <source>is removed from this machine</source>
-        <translation>已从本机删除</translation>
+        <source>{model} is removed from this machine.</source>
+        <translation>{model} 已从本机删除。</translation>
     </message>
     <message>
         <source>works on another machine, so it cannot read your files</source>
@@ -1703,7 +1703,7 @@
     </message>
     <message>
         <source>Distilled · asks first</source>
-        <translation>提炼 · 先询问</translation>
+        <translation>提炼 · 事先询问</translation>
     </message>
     <message>
         <source>Your files are read here. A remote model gets the question and short findings, and you say yes to each message before it leaves.</source>
@@ -1711,7 +1711,7 @@
     </message>
     <message>
         <source>Cloud · asks first</source>
-        <translation>云端 · 先询问</translation>
+        <translation>云端 · 事先询问</translation>
     </message>
     <message>
         <source>A remote model answers. It gets the question and the chat, not your files.</source>
@@ -1829,7 +1829,7 @@
     </message>
     <message>
         <source>another answer</source>
-        <translation>另一个回答</translation>
+        <translation>回答不同</translation>
     </message>
     <message>
         <source>the same</source>
@@ -1934,7 +1934,7 @@
         <translation>离线已关闭。可以外传的内容与您之前的设置相同。</translation>
     </message>
     <message>
-        <source>New chats begin so.</source>
+        <source>New chats begin this way.</source>
         <translation>新聊天将以此开始。</translation>
     </message>
     <message numerus="yes">
@@ -2038,8 +2038,8 @@
         <translation>本进程的防护</translation>
     </message>
     <message>
-        <source>record of what left</source>
-        <translation>外传记录</translation>
+        <source>ledger of what left</source>
+        <translation>外传账本</translation>
     </message>
     <message>
         <source>{title}: a number is needed.</source>
@@ -2263,7 +2263,7 @@
     </message>
     <message>
         <source>too late</source>
-        <translation>太迟了</translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>Draft {number}</source>
@@ -2407,7 +2407,7 @@
     </message>
     <message>
         <source>Other programs of this machine can ask Minions the way they would ask OpenAI. It is off until you switch it on, ends with this window, and lets nobody in without a token.</source>
-        <translation>本机的其他程序可以像询问 OpenAI 那样询问 Minions。在您打开之前它是关闭的，随此窗口一同结束，没有令牌谁也进不来。</translation>
+        <translation>本机的其他程序可以像访问 OpenAI 那样向 Minions 提问。在您打开之前它是关闭的，随此窗口一同结束，没有令牌无法访问。</translation>
     </message>
     <message>
         <source>Other machines of my network may come in too, with a token</source>
@@ -2415,7 +2415,7 @@
     </message>
     <message>
         <source>What was asked</source>
-        <translation>请求记录</translation>
+        <translation>提问记录</translation>
     </message>
     <message>
         <source>No program has asked anything yet.</source>
@@ -2746,7 +2746,7 @@
     </message>
     <message>
         <source>The check asks the index with passages that are known, and mends what fails. No file is read again.</source>
-        <translation>检查会用已知的段落询问索引，并修复失败之处。不会重新读取任何文件。</translation>
+        <translation>检查会用已知的段落测试索引，并修复失败之处。不会重新读取任何文件。</translation>
     </message>
     <message>
         <source>and {more:,} more</source>
@@ -2774,7 +2774,7 @@
     </message>
     <message>
         <source>Name of the collection</source>
-        <translation>文集名称</translation>
+        <translation>文件集名称</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2794,7 +2794,7 @@
     </message>
     <message>
         <source>Name of the new collection</source>
-        <translation>新文集的名称</translation>
+        <translation>新文件集的名称</translation>
     </message>
     <message>
         <source>Another name</source>
@@ -2838,15 +2838,15 @@
     </message>
     <message>
         <source>Drop to ask about {what}</source>
-        <translation>拖放以就{what}提问</translation>
+        <translation>松开即可就{what}提问</translation>
     </message>
     <message>
         <source>Drop to add to “{into}”</source>
-        <translation>拖放以添加到“{into}”</translation>
+        <translation>松开即可添加到“{into}”</translation>
     </message>
     <message>
         <source>Drop to add to the library</source>
-        <translation>拖放以添加到文库</translation>
+        <translation>松开即可添加到文库</translation>
     </message>
     <message>
         <source>Previous place found</source>
@@ -3100,7 +3100,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>历史记录</translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Nothing was asked of a model yet. Times and counts are kept here, never words.</source>
@@ -3148,7 +3148,7 @@
     </message>
     <message>
         <source>Mixture</source>
-        <translation>混合</translation>
+        <translation>模型组合</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>Collection</source>
-        <translation>文集</translation>
+        <translation>文件集</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -3216,7 +3216,7 @@
     </message>
     <message>
         <source>Edit mixtures…</source>
-        <translation>编辑混合…</translation>
+        <translation>编辑模型组合…</translation>
     </message>
     <message>
         <source>{variable} · from MINIONS_LOCAL</source>
@@ -3297,6 +3297,22 @@
         <translation>隐藏已发送的内容</translation>
     </message>
     <message>
+        <source>Check that the ledger is unbroken</source>
+        <translation>检查账本是否完整</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>导出账本</translation>
+    </message>
+    <message>
+        <source>Each message is noted here before it leaves. Checking shows whether anything in this ledger was changed since.</source>
+        <translation>每条消息在外传之前都记录在此。检查会显示此账本之后是否有任何改动。</translation>
+    </message>
+    <message>
+        <source>Reading the ledger…</source>
+        <translation>正在读取账本…</translation>
+    </message>
+    <message>
         <source>Chat</source>
         <translation>聊天</translation>
     </message>
@@ -3346,7 +3362,7 @@
     </message>
     <message>
         <source>Each day your chats and the ledger are copied on this machine, and every copy is read back. Three days and four weeks are kept.</source>
-        <translation>每天都会在本机复制您的聊天和账本，并回读每份副本。保留三天和四周的副本。</translation>
+        <translation>每天都会在本机复制您的聊天和账本，并校验每份副本。保留最近三天和四周的副本。</translation>
     </message>
     <message>
         <source>Take chats over from a file of Minions or from ChatGPT&apos;s export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
@@ -3425,24 +3441,8 @@
         </translation>
     </message>
     <message>
-        <source>Check that the record is unbroken</source>
-        <translation>检查记录是否完整</translation>
-    </message>
-    <message>
-        <source>Export the record</source>
-        <translation>导出记录</translation>
-    </message>
-    <message>
-        <source>Each message is noted here before it leaves. Checking shows whether anything of this record was changed since.</source>
-        <translation>每条消息在离开之前都记录在此。检查会显示此记录之后是否有任何改动。</translation>
-    </message>
-    <message>
         <source>Show older ones</source>
         <translation>显示更早的</translation>
-    </message>
-    <message>
-        <source>Reading the record…</source>
-        <translation>正在读取记录…</translation>
     </message>
     <message>
         <source>Show older ones ({more:,})</source>
@@ -3479,10 +3479,6 @@
     <message>
         <source>Not readable</source>
         <translation>无法读取</translation>
-    </message>
-    <message>
-        <source>What needs you first</source>
-        <translation>先列需要您处理的</translation>
     </message>
     <message>
         <source>By name</source>
@@ -3533,6 +3529,10 @@
         <translation>显示</translation>
     </message>
     <message>
+        <source>What needs attention first</source>
+        <translation>需要处理的在前</translation>
+    </message>
+    <message>
         <source>Sort</source>
         <translation>排序</translation>
     </message>
@@ -3570,7 +3570,7 @@
     </message>
     <message>
         <source>How it was read</source>
-        <translation>读取方式</translation>
+        <translation>读取情况</translation>
     </message>
     <message>
         <source>Test a question</source>
@@ -3582,7 +3582,7 @@
     </message>
     <message>
         <source>This collection is empty now.</source>
-        <translation>此文集现在是空的。</translation>
+        <translation>此文件集现在是空的。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) can be searched</source>
@@ -3604,8 +3604,8 @@
         </translation>
     </message>
     <message>
-        <source>No file here is so. Show all files, or search for other words.</source>
-        <translation>这里没有这样的文件。请显示所有文件，或搜索其他字词。</translation>
+        <source>No file matches. Show all files, or search for other words.</source>
+        <translation>没有符合条件的文件。请显示所有文件，或搜索其他字词。</translation>
     </message>
     <message>
         <source>No files here yet. Add some, or drop them on this page.</source>
@@ -3621,15 +3621,15 @@
     </message>
     <message>
         <source>{text} reading this collection</source>
-        <translation>{text}读取此文集</translation>
+        <translation>{text}读取此文件集</translation>
     </message>
     <message>
         <source>Progress of this collection</source>
-        <translation>此文集的进度</translation>
+        <translation>此文件集的进度</translation>
     </message>
     <message>
         <source>Stop reading this collection</source>
-        <translation>停止读取此文集</translation>
+        <translation>停止读取此文件集</translation>
     </message>
     <message>
         <source>Forget all</source>
@@ -3637,7 +3637,7 @@
     </message>
     <message>
         <source>Forget this collection</source>
-        <translation>忘记此文集</translation>
+        <translation>忘记此文件集</translation>
     </message>
     <message>
         <source>Ask about these</source>
@@ -3677,7 +3677,7 @@
     </message>
     <message>
         <source>{title}: waiting for you</source>
-        <translation>{title}：正在等您</translation>
+        <translation>{title}：等待您处理</translation>
     </message>
     <message>
         <source>+  Add files</source>
@@ -3689,11 +3689,11 @@
     </message>
     <message>
         <source>Rename this collection</source>
-        <translation>重命名此文集</translation>
+        <translation>重命名此文件集</translation>
     </message>
     <message>
         <source>New collection</source>
-        <translation>新建文集</translation>
+        <translation>新建文件集</translation>
     </message>
     <message>
         <source>On this machine. Nothing leaves it when one of these reads.</source>
@@ -3754,8 +3754,8 @@
         <translation>用 {name} 阅读</translation>
     </message>
     <message>
-        <source>Let it work for some seconds and count</source>
-        <translation>让它工作几秒并计数</translation>
+        <source>Let it work for a few seconds and measure</source>
+        <translation>让它工作几秒并测量</translation>
     </message>
     <message>
         <source>Test speed</source>
@@ -3799,11 +3799,11 @@
     </message>
     <message>
         <source>Offline is off: what may leave is said beside Send. Press to lock everything in.</source>
-        <translation>离线已关闭：可以外传的内容显示在“发送”旁边。按下即可全部锁在本机。</translation>
+        <translation>离线已关闭：可以外传的内容显示在“发送”旁边。按下即可全部锁定在本机。</translation>
     </message>
     <message>
         <source>Offline is on: nothing can leave this computer. Press to unlock.</source>
-        <translation>离线已开启：任何内容都不能离开本机。按下即可解锁。</translation>
+        <translation>离线已开启：任何内容都不能离开本机。按下即可解除。</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -3819,11 +3819,11 @@
     </message>
     <message>
         <source>Add a folder to this collection</source>
-        <translation>将文件夹添加到此文集</translation>
+        <translation>将文件夹添加到此文件集</translation>
     </message>
     <message>
         <source>Add files to this collection</source>
-        <translation>将文件添加到此文集</translation>
+        <translation>将文件添加到此文件集</translation>
     </message>
     <message>
         <source>Details</source>
@@ -4015,7 +4015,7 @@
     </message>
     <message>
         <source>Runs on this machine. It finds passages; it writes nothing.</source>
-        <translation>在本机运行。它查找段落，不撰写任何内容。</translation>
+        <translation>在本机运行。它只查找段落，不撰写内容。</translation>
     </message>
     <message>
         <source>What works here</source>
@@ -4024,10 +4024,6 @@
     <message>
         <source>Check again</source>
         <translation>再次检查</translation>
-    </message>
-    <message>
-        <source>Only say “my own” of a machine that nobody else can look into: what it works on, it reads.</source>
-        <translation>只有别人都看不到的机器才能说是“我自己的”：它处理什么，就读到什么。</translation>
     </message>
     <message>
         <source>+  Add a node</source>
@@ -4070,8 +4066,12 @@
         <translation>节点的模型</translation>
     </message>
     <message>
-        <source>Empty is all that it has; or names, with commas</source>
-        <translation>留空表示其全部模型；或用逗号分隔的名称</translation>
+        <source>Say “my own” only of a machine that nobody else can look into: it reads what it works on.</source>
+        <translation>只有别人无法查看的机器才能说是“我自己的”：它处理什么，就读到什么。</translation>
+    </message>
+    <message>
+        <source>Empty: all that it has. Or names, with commas</source>
+        <translation>留空：其全部模型。或用逗号分隔的名称</translation>
     </message>
     <message>
         <source>Key of the node</source>
@@ -4315,7 +4315,7 @@
     </message>
     <message>
         <source>How bold it is</source>
-        <translation>它有多大胆</translation>
+        <translation>回答的随机程度</translation>
     </message>
     <message>
         <source>Usual temperature</source>
@@ -4347,7 +4347,7 @@
     </message>
     <message>
         <source>These are your consents. They are kept in the ledger of what left, each change as a row of its own that can be checked. No settings file, no document and no imported chat can change them.</source>
-        <translation>这些是您的许可。它们保存在外传记录的账本中，每次更改都是可以核查的独立一行。任何设置文件、文档或导入的聊天都不能更改它们。</translation>
+        <translation>这些是您的许可。它们保存在外传账本中，每次更改都是可以核查的独立一行。任何设置文件、文档或导入的聊天都不能更改它们。</translation>
     </message>
     <message>
         <source>New chats begin as</source>
@@ -4383,7 +4383,7 @@
     </message>
     <message>
         <source>Nothing leaves this computer, whatever a chat or a command asks for.</source>
-        <translation>无论聊天或命令要求什么，都不会有任何内容离开本机。</translation>
+        <translation>无论聊天或命令有何要求，都不会有任何内容离开本机。</translation>
     </message>
     <message>
         <source>Each chat can be set otherwise beside Send.</source>
@@ -4455,7 +4455,7 @@
     </message>
     <message>
         <source>Nobody here knows what {model} costs.</source>
-        <translation>此处无人知道 {model} 的价格。</translation>
+        <translation>{model} 的价格未知。</translation>
     </message>
     <message>
         <source>{model}: ${prompt_usd:g} in and ${completion_usd:g} out for a million tokens, as published on {as_of}. Every cost is an estimate from this.</source>
@@ -4518,12 +4518,8 @@
         <translation>命令、聊天、文件、设置、提示词…</translation>
     </message>
     <message>
-        <source>Nothing is called that.</source>
-        <translation>没有叫这个名称的。</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose · Enter takes it · Esc leaves</source>
-        <translation>↑ ↓ 选择 · Enter 采用 · Esc 离开</translation>
+        <source>Nothing has that name.</source>
+        <translation>没有这个名称的内容。</translation>
     </message>
     <message>
         <source>Library of prompts…</source>
@@ -4575,19 +4571,19 @@
     </message>
     <message>
         <source>Try it</source>
-        <translation>试一试</translation>
+        <translation>试用</translation>
     </message>
     <message>
-        <source>Filling of {name}</source>
-        <translation>{name} 的填充内容</translation>
+        <source>Value for {name}</source>
+        <translation>{name} 的值</translation>
+    </message>
+    <message>
+        <source>if empty: {default}</source>
+        <translation>留空则为：{default}</translation>
     </message>
     <message>
         <source>must be filled</source>
         <translation>必须填写</translation>
-    </message>
-    <message>
-        <source>usually: {default}</source>
-        <translation>通常为：{default}</translation>
     </message>
     <message>
         <source>Texts with gaps that you use again and again, and chains of steps. Every change is kept as a version. Type / in a question to pick one.</source>
@@ -4823,7 +4819,7 @@
     </message>
     <message>
         <source>Nothing ever leaves of:</source>
-        <translation>绝不外传以下文集的内容：</translation>
+        <translation>绝不外传以下文件集的内容：</translation>
     </message>
     <message>
         <source>Sends one short message, which you see first.</source>
@@ -4870,12 +4866,12 @@
         <translation>撤销我的修改</translation>
     </message>
     <message>
-        <source>The message is looked at again before it leaves; the figures are those before.</source>
-        <translation>消息在离开前会再次检查；数字为修改之前的数字。</translation>
+        <source>The message is checked again before it leaves. The figures are from before your changes.</source>
+        <translation>消息在外传前会再次检查。所示数字为您修改之前的数字。</translation>
     </message>
     <message>
-        <source>I have seen that a limit is passed</source>
-        <translation>我已看到超出了上限</translation>
+        <source>I know that this goes over a limit</source>
+        <translation>我知道这会超出上限</translation>
     </message>
     <message>
         <source>What would be sent</source>
@@ -4915,7 +4911,7 @@
     </message>
     <message>
         <source>Leave it</source>
-        <translation>保持不变</translation>
+        <translation>保持现状</translation>
     </message>
     <message>
         <source>{what} {keys} keyboard key shortcut</source>
@@ -4979,7 +4975,7 @@
     </message>
     <message>
         <source>Everything the program knows: {data_folder}</source>
-        <translation>程序所知的一切：{data_folder}</translation>
+        <translation>程序的全部数据：{data_folder}</translation>
     </message>
     <message>
         <source>Settings: {settings_file}</source>
@@ -5071,11 +5067,11 @@
     </message>
     <message>
         <source>Fit</source>
-        <translation>适合</translation>
+        <translation>适应</translation>
     </message>
     <message>
         <source>Fit to width</source>
-        <translation>适合宽度</translation>
+        <translation>适应宽度</translation>
     </message>
     <message>
         <source>Find</source>
@@ -5154,8 +5150,8 @@
         <translation>向您自己的文件提问。它们留在这里。</translation>
     </message>
     <message>
-        <source>Three things, all optional, all to be changed later. With none of them you can still try the sample documents.</source>
-        <translation>三件事，都是可选的，以后都可以更改。即使一件也不做，您仍可试用示例文档。</translation>
+        <source>Three things, all optional; you can change them later. With none of them you can still try the sample documents.</source>
+        <translation>三件事，都是可选的，以后可以更改。即使一件也不做，您仍可试用示例文档。</translation>
     </message>
     <message>
         <source>What do you want to know?</source>
@@ -5171,7 +5167,7 @@
     </message>
     <message>
         <source>Every answer shows where it stands, with the page lit.</source>
-        <translation>每个回答都指明出处，并点亮所在页面。</translation>
+        <translation>每个回答都注明出处，并在原页面中高亮显示。</translation>
     </message>
     <message>
         <source>Reading your files…</source>
@@ -5206,7 +5202,19 @@
         <translation>它可以询问的文件</translation>
     </message>
     <message>
-        <source>How long it counts</source>
+        <source>How long it is valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>It may see its own history</source>
+        <translation>它可以查看自己的历史</translation>
+    </message>
+    <message>
+        <source>Create the token</source>
+        <translation>创建令牌</translation>
+    </message>
+    <message>
+        <source>Valid</source>
         <translation>有效期</translation>
     </message>
     <message>
@@ -5219,11 +5227,7 @@
     </message>
     <message>
         <source>It may run the prompts of the library</source>
-        <translation>它可以运行库中的提示词</translation>
-    </message>
-    <message>
-        <source>It may see its own past</source>
-        <translation>它可以查看自己的历史</translation>
+        <translation>它可以运行提示词库中的提示词</translation>
     </message>
     <message>
         <source>Keep its questions and answers, not only counts</source>
@@ -5234,20 +5238,12 @@
         <translation>在其他设置允许的范围内，它的问题可以发往远程模型</translation>
     </message>
     <message>
-        <source>Make the token</source>
-        <translation>创建令牌</translation>
-    </message>
-    <message>
         <source>No files</source>
         <translation>无文件</translation>
     </message>
     <message>
         <source>Every collection it names</source>
-        <translation>它指名的所有文集</translation>
-    </message>
-    <message>
-        <source>Counts</source>
-        <translation>有效期</translation>
+        <translation>它指名的所有文件集</translation>
     </message>
     <message>
         <source>r is requests, t is tokens; m, h, d and w are the time they count for.</source>
@@ -5337,7 +5333,7 @@
     </message>
     <message>
         <source>Ask again in another way, compare, keep a record</source>
-        <translation>换一种方式再问、比较、保留记录</translation>
+        <translation>换一种方式再问、比较、保存存证</translation>
     </message>
     <message>
         <source>Ask again</source>
@@ -5354,6 +5350,10 @@
     <message>
         <source>Show or hide the model&apos;s thinking</source>
         <translation>显示或隐藏模型的思考过程</translation>
+    </message>
+    <message>
+        <source>Formatted, for a letter or mail</source>
+        <translation>带格式，用于信函或邮件</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -5377,7 +5377,7 @@
     </message>
     <message>
         <source>without your files</source>
-        <translation>未用您的文件</translation>
+        <translation>不使用您的文件</translation>
     </message>
     <message>
         <source>Searching</source>
@@ -5397,7 +5397,7 @@
     </message>
     <message>
         <source>waiting for you</source>
-        <translation>正在等您</translation>
+        <translation>等待您处理</translation>
     </message>
     <message>
         <source>{doing}: {jobs_done:,} of {jobs:,}</source>
@@ -5501,15 +5501,15 @@
     </message>
     <message>
         <source>The record was written to {name}. It holds names of files and quotes.</source>
-        <translation>记录已写入 {name}。其中含有文件名和引文。</translation>
+        <translation>存证已写入 {name}。其中含有文件名和引文。</translation>
     </message>
     <message>
         <source>The record does not hold any more. {faults}</source>
-        <translation>记录不再成立。{faults}</translation>
+        <translation>存证与现状不符。{faults}</translation>
     </message>
     <message>
         <source>All of the record holds.</source>
-        <translation>记录全部成立。</translation>
+        <translation>存证全部属实。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) as they were.</source>
@@ -5646,27 +5646,27 @@
     </message>
     <message>
         <source>Save a record of this answer…</source>
-        <translation>保存此回答的记录…</translation>
+        <translation>保存此回答的存证…</translation>
     </message>
     <message>
         <source>Check a record…</source>
-        <translation>检查记录…</translation>
+        <translation>核验存证…</translation>
     </message>
     <message>
         <source>Save a record of this answer</source>
-        <translation>保存此回答的记录</translation>
+        <translation>保存此回答的存证</translation>
     </message>
     <message>
         <source>Page that can be checked (*.html);;JSON (*.json)</source>
-        <translation>可核查的网页 (*.html);;JSON (*.json)</translation>
+        <translation>可核验的网页 (*.html);;JSON (*.json)</translation>
     </message>
     <message>
         <source>Check a record</source>
-        <translation>检查记录</translation>
+        <translation>核验存证</translation>
     </message>
     <message>
         <source>Records (*.html *.json)</source>
-        <translation>记录 (*.html *.json)</translation>
+        <translation>存证 (*.html *.json)</translation>
     </message>
     <message>
         <source>Ask again in another way</source>
@@ -5682,7 +5682,7 @@
     </message>
     <message>
         <source>Ask again with a mixture</source>
-        <translation>用混合再次提问</translation>
+        <translation>用模型组合再次提问</translation>
     </message>
     <message>
         <source>Page {number}</source>
@@ -5734,7 +5734,7 @@
     </message>
     <message>
         <source>Collection to search</source>
-        <translation>要检索的文集</translation>
+        <translation>要检索的文件集</translation>
     </message>
     <message>
         <source>Kind of files</source>
@@ -5754,11 +5754,7 @@
     </message>
     <message>
         <source>All collections</source>
-        <translation>所有文集</translation>
-    </message>
-    <message>
-        <source>Really {action}?</source>
-        <translation>确定{action}？</translation>
+        <translation>所有文件集</translation>
     </message>
     <message>
         <source>Done</source>
@@ -5812,7 +5808,7 @@
     </message>
     <message>
         <source>Mixture of way {number}</source>
-        <translation>方式 {number} 的混合</translation>
+        <translation>方式 {number} 的模型组合</translation>
     </message>
     <message>
         <source>Leave out way {number}</source>
@@ -6031,7 +6027,7 @@
     </message>
     <message>
         <source>Take it back in the library.</source>
-        <translation>请在文库中将其收回。</translation>
+        <translation>请在文库中恢复读取它。</translation>
     </message>
     <message>
         <source>If it is a picture of text, read the pictures (OCR) in the library.</source>
@@ -6073,7 +6069,7 @@
     </message>
     <message>
         <source>Meaning took no part: no passage is measured yet.</source>
-        <translation>含义未参与：还没有段落经过度量。</translation>
+        <translation>未按含义检索：还没有段落经过度量。</translation>
     </message>
     <message>
         <source>Test questions</source>
@@ -6199,8 +6195,8 @@
         <translation>不恢复，也不再询问</translation>
     </message>
     <message>
-        <source>Bringing back adds what is not here and changes nothing else. Going back has all chats as they were then; those of now are kept as a backup of their own.</source>
-        <translation>“找回”只添加这里没有的内容，不改变其他。“回到”使所有聊天恢复到当时的样子；现在的聊天另存为一份备份。</translation>
+        <source>“Bring back what is missing” adds chats and changes nothing else. “Go back to this backup” makes all chats as they were then; those of now are kept as a backup of their own.</source>
+        <translation>“找回缺少的内容”只添加聊天，不改变其他。“回到此备份”使所有聊天恢复到当时的样子；现在的聊天另存为一份备份。</translation>
     </message>
     <message>
         <source>Bring back what is missing</source>
@@ -6224,7 +6220,7 @@
     </message>
     <message>
         <source>Files, pages and collections to pick</source>
-        <translation>可选取的文件、页面和文集</translation>
+        <translation>可选取的文件、页面和文件集</translation>
     </message>
     <message>
         <source>What the question is about</source>
@@ -6272,6 +6268,14 @@
     <message>
         <source>{title} · offline</source>
         <translation>{title} · 离线</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter takes · Esc closes</source>
+        <translation>↑ ↓ 选择 · Enter 采用 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Sure? {action}</source>
+        <translation>确定？{action}</translation>
     </message>
 </context>
 <context>
@@ -6914,7 +6918,7 @@
     </message>
     <message>
         <source>{documents} documents in {infos} collections</source>
-        <translation>{infos} 个文集中的 {documents} 个文档</translation>
+        <translation>{infos} 个文件集中的 {documents} 个文档</translation>
     </message>
     <message>
         <source>{missing_vectors} chunks have no vector yet.</source>
@@ -7610,7 +7614,7 @@
     </message>
     <message>
         <source>There is no collection named “{name}”.</source>
-        <translation>没有名为“{name}”的文集。</translation>
+        <translation>没有名为“{name}”的文件集。</translation>
     </message>
     <message>
         <source>See the names with: minions library list</source>
@@ -7634,7 +7638,7 @@
     </message>
     <message>
         <source>None of the folders of this collection is there, so none can be watched.</source>
-        <translation>此文集的文件夹都不存在，因此无法跟踪。</translation>
+        <translation>此文件集的文件夹都不存在，因此无法跟踪。</translation>
     </message>
     <message>
         <source>No file or folder was named.</source>
@@ -7662,7 +7666,7 @@
     </message>
     <message>
         <source>There is no such file, folder or collection in the library.</source>
-        <translation>文库中没有这样的文件、文件夹或文集。</translation>
+        <translation>文库中没有这样的文件、文件夹或文件集。</translation>
     </message>
     <message>
         <source>Ollama can be reached from other machines of your network, and asks nobody who they are; start it with {host_variable}=127.0.0.1 unless that is meant. See https://docs.ollama.com/faq</source>
@@ -7689,8 +7693,16 @@
         <translation>网络共享</translation>
     </message>
     <message>
+        <source>SQLite {sqlite_version}</source>
+        <translation>SQLite {sqlite_version}</translation>
+    </message>
+    <message>
         <source>{name}, {precision}, vectors of {dimensions} numbers</source>
         <translation>{name}，{precision}，{dimensions} 维向量</translation>
+    </message>
+    <message>
+        <source>{store}; keys: {known}</source>
+        <translation>{store}；密钥：{known}</translation>
     </message>
     <message>
         <source>{data} lies on another machine ({kind}); a lost connection can damage it.</source>
@@ -7699,6 +7711,50 @@
     <message>
         <source>Set MINIONS_HOME to a folder of this machine.</source>
         <translation>请将 MINIONS_HOME 设为本机的文件夹。</translation>
+    </message>
+    <message>
+        <source>not found in the file</source>
+        <translation>在文件中未找到</translation>
+    </message>
+    <message>
+        <source>This answer is not complete.</source>
+        <translation>此回答不完整。</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>{left} messages left this machine.</source>
+        <translation>{left} 条消息离开本机。</translation>
+    </message>
+    <message>
+        <source>Taken over from a file; nothing in it was checked here.</source>
+        <translation>从文件导入；其中的内容未在此核实。</translation>
+    </message>
+    <message>
+        <source>This answer was interrupted.</source>
+        <translation>此回答已中断。</translation>
+    </message>
+    <message>
+        <source>1 message left this machine.</source>
+        <translation>1 条消息离开本机。</translation>
+    </message>
+    <message>
+        <source>Nothing left this machine.</source>
+        <translation>没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>taken over from a file</source>
+        <translation>从文件导入</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>lines {line_start}–{line_end}</source>
+        <translation>第 {line_start}–{line_end} 行</translation>
     </message>
     <message>
         <source>the folder holds no weights in the safetensors format</source>
@@ -8326,7 +8382,7 @@
     </message>
     <message>
         <source>The message was kept here: it holds words of a collection that is never sent from.</source>
-        <translation>消息留在本机：其中有绝不外传的文集的文字。</translation>
+        <translation>消息留在本机：其中有绝不外传的文件集的文字。</translation>
     </message>
     <message>
         <source>The {question_tokens} tokens that one question may use at remote models do not suffice for another message.</source>
@@ -8694,7 +8750,7 @@
     </message>
     <message>
         <source>Not everything was read: a mixture answers from the passages that fit best.</source>
-        <translation>没有全部读取：混合根据最相符的段落回答。</translation>
+        <translation>没有全部读取：模型组合根据最相符的段落回答。</translation>
     </message>
     <message>
         <source>There are no files to read, so this is what the models know.</source>
@@ -8710,7 +8766,7 @@
     </message>
     <message>
         <source>A mixture needs a preset.</source>
-        <translation>混合需要一个预设。</translation>
+        <translation>模型组合需要一个预设。</translation>
     </message>
     <message>
         <source>This way of answering needs local models, and none is set up.</source>
@@ -8881,6 +8937,50 @@
         <translation>请就更少的文件提问，或只问一件事。</translation>
     </message>
     <message>
+        <source>The environment names a proxy, and it is not used unless you allow it: minions egress allow --proxy URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: Offline is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment names one, and it is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the way to remote models: minions egress allow --proxy URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup cannot be made: the disk does not take it, or the file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is using the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program is writing into the chats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of your chats is damaged, and another program has it open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit the other one; then a new file is begun and chats are recovered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was not fetched to its end: Offline is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{host}” is another machine of your network, and Offline is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was found in your files:</source>
         <translation>在您的文件中找到的内容：</translation>
     </message>
@@ -8926,7 +9026,7 @@
     </message>
     <message>
         <source>The file is packed suspiciously tight, like a zip bomb.</source>
-        <translation>该文件压缩得可疑地紧，如同压缩炸弹。</translation>
+        <translation>该文件的压缩率高得可疑，如同压缩炸弹。</translation>
     </message>
     <message>
         <source>{name}: it is damaged and cannot be unpacked.</source>
@@ -9794,11 +9894,11 @@
     </message>
     <message>
         <source>There is a collection “{name}” already.</source>
-        <translation>已有文集“{name}”。</translation>
+        <translation>已有文件集“{name}”。</translation>
     </message>
     <message>
         <source>A collection needs a name.</source>
-        <translation>文集需要一个名称。</translation>
+        <translation>文件集需要一个名称。</translation>
     </message>
     <message>
         <source>This name is too long.</source>
@@ -9826,7 +9926,7 @@
     </message>
     <message>
         <source>There is no answer to write down.</source>
-        <translation>没有可记录的回答。</translation>
+        <translation>没有可存证的回答。</translation>
     </message>
     <message>
         <source>Ask a question first.</source>
@@ -9842,7 +9942,7 @@
     </message>
     <message>
         <source>The transcript itself was changed after it was made.</source>
-        <translation>记录本身在制作之后被更改。</translation>
+        <translation>存证本身在制作之后被更改。</translation>
     </message>
     <message>
         <source>The ledger is not as it was written from row {first_bad} on.</source>
@@ -9874,15 +9974,219 @@
     </message>
     <message>
         <source>The file is too large for a transcript.</source>
-        <translation>该文件作为记录太大。</translation>
+        <translation>该文件作为存证太大。</translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Message {entry} to {model} at {host}</source>
+        <translation>消息 {entry}，发往 {host} 上的 {model}</translation>
+    </message>
+    <message>
+        <source>Record of an answer</source>
+        <translation>回答存证</translation>
+    </message>
+    <message>
+        <source>What left this machine</source>
+        <translation>离开本机的内容</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Jobs of the local model</source>
+        <translation>本地模型的任务</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>fixed text of this program</source>
+        <translation>本程序的固定文字</translation>
+    </message>
+    <message>
+        <source>typed by you</source>
+        <translation>由您输入</translation>
+    </message>
+    <message>
+        <source>from your files</source>
+        <translation>来自您的文件</translation>
+    </message>
+    <message>
+        <source>said by the remote model before</source>
+        <translation>远程模型之前所说</translation>
+    </message>
+    <message>
+        <source>stands for something that stays here</source>
+        <translation>代替留在本机的内容</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>有结果</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>此处没有</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Local model</source>
+        <translation>本地模型</translation>
+    </message>
+    <message>
+        <source>Remote model</source>
+        <translation>远程模型</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Messages that left this machine</source>
+        <translation>离开本机的消息数</translation>
+    </message>
+    <message>
+        <source>Characters that left this machine</source>
+        <translation>离开本机的字符数</translation>
+    </message>
+    <message>
+        <source>Longest run of a file&apos;s words</source>
+        <translation>取自文件的最长连续词数</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>花费</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>There is no answer.</source>
+        <translation>没有回答。</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>已有结果</translation>
     </message>
     <message>
         <source>This file is no transcript of an answer.</source>
-        <translation>此文件不是回答的记录。</translation>
+        <translation>此文件不是回答的存证。</translation>
     </message>
     <message>
         <source>This transcript was made by another version of the program.</source>
-        <translation>此记录由本程序的另一个版本制作。</translation>
+        <translation>此存证由本程序的另一个版本制作。</translation>
     </message>
     <message>
         <source>Make one with: minions ask “…” --transcript FILE.json</source>
