@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>Something went wrong inside the program ({name}).</source>
         <translation>Im Programm ist etwas schiefgegangen ({name}).</translation>
@@ -391,11 +391,11 @@
     </message>
     <message>
         <source>under $0.001</source>
-        <translation>unter 0,001 $</translation>
+        <translation>unter 0,001&#xa0;$</translation>
     </message>
     <message>
         <source>${usd:.3f}</source>
-        <translation>{usd:.3f} $</translation>
+        <translation>{usd:.3f}&#xa0;$</translation>
     </message>
     <message>
         <source>An estimate, made here; nothing was sent for it.</source>
@@ -576,7 +576,7 @@
         <translation>Mein eigener Rechner: Er darf meine Dateien lesen</translation>
     </message>
     <message>
-        <source>Someone else's: it never sees my files</source>
+        <source>Someone else&apos;s: it never sees my files</source>
         <translation>Ein fremder Rechner: Er sieht meine Dateien nie</translation>
     </message>
     <message>
@@ -620,7 +620,7 @@
         <translation>mein eigener Rechner</translation>
     </message>
     <message>
-        <source>someone else's machine</source>
+        <source>someone else&apos;s machine</source>
         <translation>fremder Rechner</translation>
     </message>
     <message>
@@ -1162,7 +1162,7 @@
         <translation>Normale Textgröße</translation>
     </message>
     <message>
-        <source>The keyboard's map</source>
+        <source>The keyboard&apos;s map</source>
         <translation>Tastenbelegung</translation>
     </message>
     <message>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>${usd:.2f} this month.</source>
-        <translation>{usd:.2f} $ in diesem Monat.</translation>
+        <translation>{usd:.2f}&#xa0;$ in diesem Monat.</translation>
     </message>
     <message>
         <source>Send this message to {model} at {host}?</source>
@@ -1390,11 +1390,11 @@
     </message>
     <message>
         <source>about ${usd:.4f}</source>
-        <translation>etwa {usd:.4f} $</translation>
+        <translation>etwa {usd:.4f}&#xa0;$</translation>
     </message>
     <message>
         <source>under 0.1%</source>
-        <translation>unter 0,1 %</translation>
+        <translation>unter 0,1&#xa0;%</translation>
     </message>
     <message>
         <source>Read everything</source>
@@ -1493,11 +1493,11 @@
     </message>
     <message>
         <source>${usd:.4f} and more, some prices are not known</source>
-        <translation>{usd:.4f} $ und mehr, einige Preise sind unbekannt</translation>
+        <translation>{usd:.4f}&#xa0;$ und mehr, einige Preise sind unbekannt</translation>
     </message>
     <message>
         <source>${usd:.4f}</source>
-        <translation>{usd:.4f} $</translation>
+        <translation>{usd:.4f}&#xa0;$</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -1722,7 +1722,7 @@
         <translation>auf einem anderen Rechner Ihres Netzes</translation>
     </message>
     <message>
-        <source>fits this machine's memory</source>
+        <source>fits this machine&apos;s memory</source>
         <translation>passt in den Speicher dieses Rechners</translation>
     </message>
     <message>
@@ -2036,7 +2036,7 @@
     </message>
     <message>
         <source>At most ${usd:.2f} in a month.</source>
-        <translation>Höchstens {usd:.2f} $ im Monat.</translation>
+        <translation>Höchstens {usd:.2f}&#xa0;$ im Monat.</translation>
     </message>
     <message>
         <source>Only short runs of words leave.</source>
@@ -2454,11 +2454,11 @@
     </message>
     <message>
         <source>${usd:.2f}</source>
-        <translation>{usd:.2f} $</translation>
+        <translation>{usd:.2f}&#xa0;$</translation>
     </message>
     <message>
         <source>${usd:.2g}</source>
-        <translation>{usd:.2g} $</translation>
+        <translation>{usd:.2g}&#xa0;$</translation>
     </message>
     <message>
         <source>nothing left this machine</source>
@@ -2974,7 +2974,7 @@
         <translation>Legen Sie hier Dateien oder einen Ordner ab. Alles wird an Ort und Stelle gelesen, nie kopiert, verändert oder gesendet. Versteckte Dateien und Schlüssel werden ausgelassen.</translation>
     </message>
     <message>
-        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system's key store, never into a file.</source>
+        <source>Only short, distilled messages go out, and you read each one first. The key goes into your system&apos;s key store, never into a file.</source>
         <translation>Nur kurze, destillierte Nachrichten gehen hinaus, und Sie lesen jede vorher. Der Schlüssel kommt in den Schlüsselspeicher Ihres Systems, nie in eine Datei.</translation>
     </message>
     <message>
@@ -3453,7 +3453,7 @@
         <translation>Jeden Tag werden Ihre Chats und das Ausgangsprotokoll auf diesem Rechner kopiert, und jede Kopie wird zur Probe gelesen. Aufbewahrt werden die letzten drei Tage und vier Wochen.</translation>
     </message>
     <message>
-        <source>Take chats over from a file of Minions or from ChatGPT's export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
+        <source>Take chats over from a file of Minions or from ChatGPT&apos;s export (the zip, or conversations.json in it). Or write all of yours into a folder, a file for each.</source>
         <translation>Übernehmen Sie Chats aus einer Datei von Minions oder aus dem Export von ChatGPT (der Zip-Datei oder der conversations.json darin). Oder schreiben Sie alle Ihre Chats in einen Ordner, jeden in eine eigene Datei.</translation>
     </message>
     <message>
@@ -3485,7 +3485,7 @@
         <translation>Sicherung vom {title} prüfen</translation>
     </message>
     <message>
-        <source>Check the ledger's backup of {title}</source>
+        <source>Check the ledger&apos;s backup of {title}</source>
         <translation>Sicherung des Protokolls vom {title} prüfen</translation>
     </message>
     <message>
@@ -4535,7 +4535,7 @@
     </message>
     <message>
         <source>This month: ${month_usd:.2f} of ${monthly_usd:.2f}.</source>
-        <translation>Diesen Monat: {month_usd:.2f} $ von {monthly_usd:.2f} $.</translation>
+        <translation>Diesen Monat: {month_usd:.2f}&#xa0;$ von {monthly_usd:.2f}&#xa0;$.</translation>
     </message>
     <message>
         <source>The budget needs a number, such as 2.00.</source>
@@ -4555,7 +4555,7 @@
     </message>
     <message>
         <source>{model}: ${prompt_usd:g} in and ${completion_usd:g} out for a million tokens, as published on {as_of}. Every cost is an estimate from this.</source>
-        <translation>{model}: {prompt_usd:g} $ für die Eingabe und {completion_usd:g} $ für die Ausgabe je Million Tokens, laut Veröffentlichung vom {as_of}. Alle Kosten sind Schätzungen daraus.</translation>
+        <translation>{model}: {prompt_usd:g}&#xa0;$ für die Eingabe und {completion_usd:g}&#xa0;$ für die Ausgabe je Million Tokens, laut Veröffentlichung vom {as_of}. Alle Kosten sind Schätzungen daraus.</translation>
     </message>
     <message>
         <source>Name of the prompt</source>
@@ -4898,7 +4898,7 @@
         <translation>Ein Schlüssel für {host} wird aufbewahrt in: {store}.</translation>
     </message>
     <message>
-        <source>No key for {host} yet. It goes into your system's key store.</source>
+        <source>No key for {host} yet. It goes into your system&apos;s key store.</source>
         <translation>Noch kein Schlüssel für {host}. Er kommt in den Schlüsselspeicher Ihres Systems.</translation>
     </message>
     <message>
@@ -5346,7 +5346,7 @@
         <translation>r sind Anfragen, t sind Tokens; m, h, d und w sind die Zeit, für die sie gelten: Minute, Stunde, Tag, Woche.</translation>
     </message>
     <message>
-        <source>Which answer's trace is shown</source>
+        <source>Which answer&apos;s trace is shown</source>
         <translation>Zu welcher Antwort der Ablauf gezeigt wird</translation>
     </message>
     <message>
@@ -5445,7 +5445,7 @@
         <translation>Überlegung</translation>
     </message>
     <message>
-        <source>Show or hide the model's thinking</source>
+        <source>Show or hide the model&apos;s thinking</source>
         <translation>Überlegung des Modells ein- oder ausblenden</translation>
     </message>
     <message>
@@ -5585,17 +5585,17 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <comment>A day: letters as in Qt's QLocale.toString</comment>
+        <comment>A day: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
-        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>d. MMM yyyy, HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm:ss</source>
-        <comment>A moment: letters as in Qt's QLocale.toString</comment>
+        <comment>A moment: letters as in Qt&apos;s QLocale.toString</comment>
         <translation>d. MMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
@@ -6573,7 +6573,7 @@
         <translation>Wählen Sie ein Modell, das hier arbeitet; sehen Sie sie mit: minions models list</translation>
     </message>
     <message>
-        <source>Switch off Ollama's cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
+        <source>Switch off Ollama&apos;s cloud: set OLLAMA_NO_CLOUD=1 and restart it.</source>
         <translation>Schalten Sie die Cloud von Ollama aus: Setzen Sie OLLAMA_NO_CLOUD=1 und starten Sie es neu.</translation>
     </message>
     <message>
@@ -6677,7 +6677,7 @@
         <translation>{title} antwortete mit einem Fehler ({status}).</translation>
     </message>
     <message>
-        <source>The service's filter stopped the answer.</source>
+        <source>The service&apos;s filter stopped the answer.</source>
         <translation>Der Filter des Dienstes hat die Antwort unterbunden.</translation>
     </message>
     <message>
@@ -6773,7 +6773,7 @@
         <translation>Fragen Sie zu weniger Dateien oder wählen Sie ein Modell mit größerem Kontextfenster.</translation>
     </message>
     <message>
-        <source>Check the model's name.</source>
+        <source>Check the model&apos;s name.</source>
         <translation>Prüfen Sie den Namen des Modells.</translation>
     </message>
     <message>
@@ -6781,7 +6781,7 @@
         <translation>Prüfen Sie die Adresse des Dienstes.</translation>
     </message>
     <message>
-        <source>Check the model's name and the settings of the service.</source>
+        <source>Check the model&apos;s name and the settings of the service.</source>
         <translation>Prüfen Sie den Namen des Modells und die Einstellungen des Dienstes.</translation>
     </message>
     <message>
@@ -6873,15 +6873,15 @@
         <translation>Fragen Sie noch einmal oder wählen Sie ein größeres lokales Modell.</translation>
     </message>
     <message>
-        <source>The model's answer holds no complete JSON value.</source>
+        <source>The model&apos;s answer holds no complete JSON value.</source>
         <translation>Die Antwort des Modells enthält keinen vollständigen JSON-Wert.</translation>
     </message>
     <message>
-        <source>The model's answer is far too long.</source>
+        <source>The model&apos;s answer is far too long.</source>
         <translation>Die Antwort des Modells ist viel zu lang.</translation>
     </message>
     <message>
-        <source>The model's answer has the wrong form: {first_error}.</source>
+        <source>The model&apos;s answer has the wrong form: {first_error}.</source>
         <translation>Die Antwort des Modells hat die falsche Form: {first_error}.</translation>
     </message>
     <message>
@@ -7273,7 +7273,7 @@
         <translation>Das lokale Modell fällt immer wieder aus oder antwortet nicht rechtzeitig.</translation>
     </message>
     <message>
-        <source>Look at the model's server, or choose another local model.</source>
+        <source>Look at the model&apos;s server, or choose another local model.</source>
         <translation>Sehen Sie nach dem Server des Modells oder wählen Sie ein anderes lokales Modell.</translation>
     </message>
     <message>
@@ -7705,7 +7705,7 @@
         <translation>Lassen Sie die Einstellung leer oder installieren Sie das Programm mit pip.</translation>
     </message>
     <message>
-        <source>The file's name is not valid text. Rename it and index again.</source>
+        <source>The file&apos;s name is not valid text. Rename it and index again.</source>
         <translation>Der Name der Datei ist kein gültiger Text. Benennen Sie sie um und lesen Sie sie neu ein.</translation>
     </message>
     <message>
@@ -8097,8 +8097,8 @@
         <translation>Eine Zeile von „{path}“ ist kein JSON.</translation>
     </message>
     <message>
-        <source>Write each as a text, or as {"prompt": "…", "answer": "…"}.</source>
-        <translation>Schreiben Sie jeden als Text oder als {"prompt": "…", "answer": "…"}.</translation>
+        <source>Write each as a text, or as {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}.</source>
+        <translation>Schreiben Sie jeden als Text oder als {&quot;prompt&quot;: &quot;…&quot;, &quot;answer&quot;: &quot;…&quot;}.</translation>
     </message>
     <message>
         <source>“{path}” is not JSON.</source>
@@ -8189,7 +8189,7 @@
         <translation>Richten Sie ihn mit der Art ollama ein.</translation>
     </message>
     <message>
-        <source>What answers at {at} is no Ollama server; it speaks OpenAI's dialect.</source>
+        <source>What answers at {at} is no Ollama server; it speaks OpenAI&apos;s dialect.</source>
         <translation>Was bei {at} antwortet, ist kein Ollama-Server; er spricht die Sprache von OpenAI.</translation>
     </message>
     <message>
@@ -8469,7 +8469,7 @@
         <translation>Erlauben Sie es für diese Frage mit --egress ask.</translation>
     </message>
     <message>
-        <source>Set the provider's address yourself, then ask again.</source>
+        <source>Set the provider&apos;s address yourself, then ask again.</source>
         <translation>Legen Sie die Adresse des Anbieters selbst fest und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
@@ -8697,7 +8697,7 @@
         <translation>Meinten Sie {near}?</translation>
     </message>
     <message>
-        <source>It is written with Llama 2's own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
+        <source>It is written with Llama 2&apos;s own marks, and a server that knows the model sets them as well; import it with --unwrap to leave them to the server.</source>
         <translation>Er ist mit den eigenen Marken von Llama 2 geschrieben, und ein Server, der das Modell kennt, setzt sie ebenfalls; importieren Sie ihn mit --unwrap, um sie dem Server zu überlassen.</translation>
     </message>
     <message>
@@ -9074,23 +9074,31 @@
     </message>
     <message>
         <source>A backup cannot be made: the disk does not take it, or the file cannot be read.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program is using the file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program is writing into the chats.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is damaged and may hold deleted chats still: {damaged}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this file in the folder of the backups.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file of your chats is damaged, and another program has it open.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quit the other one; then a new file is begun and chats are recovered.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model was not fetched to its end: Offline is on.</source>
@@ -9585,19 +9593,19 @@
         <translation>Dies ist kein Schlüssel: Er ist zu lang oder enthält Leerzeichen oder andere Zeichen, die kein Schlüssel hat.</translation>
     </message>
     <message>
-        <source>Copy it from your provider's page.</source>
+        <source>Copy it from your provider&apos;s page.</source>
         <translation>Kopieren Sie ihn von der Seite Ihres Anbieters.</translation>
     </message>
     <message>
-        <source>Copy it from your provider's page once more.</source>
+        <source>Copy it from your provider&apos;s page once more.</source>
         <translation>Kopieren Sie ihn noch einmal von der Seite Ihres Anbieters.</translation>
     </message>
     <message>
-        <source>The system's key store is locked or failed.</source>
+        <source>The system&apos;s key store is locked or failed.</source>
         <translation>Der Schlüsselspeicher des Systems ist gesperrt oder ausgefallen.</translation>
     </message>
     <message>
-        <source>The system's key store did not answer within {patience_s} seconds.</source>
+        <source>The system&apos;s key store did not answer within {patience_s} seconds.</source>
         <translation>Der Schlüsselspeicher des Systems antwortete nicht innerhalb von {patience_s} Sekunden.</translation>
     </message>
     <message>
@@ -10233,7 +10241,7 @@
         <translation>Zeichen, die diesen Rechner verließen</translation>
     </message>
     <message>
-        <source>Longest run of a file's words</source>
+        <source>Longest run of a file&apos;s words</source>
         <translation>Längste Wortfolge aus einer Datei</translation>
     </message>
     <message>

@@ -8938,19 +8938,19 @@
     </message>
     <message>
         <source>The environment names a proxy, and it is not used unless you allow it: minions egress allow --proxy URL</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量指定了代理，但除非您允许，否则不会使用：minions egress allow --proxy URL</translation>
     </message>
     <message>
         <source>Nothing: Offline is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有：离线已开启。</translation>
     </message>
     <message>
         <source>The environment names one, and it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量指定了一个，但不使用它。</translation>
     </message>
     <message>
         <source>For the way to remote models: minions egress allow --proxy URL</source>
-        <translation type="unfinished"></translation>
+        <translation>用于通往远程模型的路径：minions egress allow --proxy URL</translation>
     </message>
     <message>
         <source>A backup cannot be made: the disk does not take it, or the file cannot be read.</source>
@@ -8965,6 +8965,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A backup is damaged and may hold deleted chats still: {damaged}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this file in the folder of the backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file of your chats is damaged, and another program has it open.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8974,11 +8982,11 @@
     </message>
     <message>
         <source>The model was not fetched to its end: Offline is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型未能完整获取：离线已开启。</translation>
     </message>
     <message>
         <source>“{host}” is another machine of your network, and Offline is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{host}”是您网络中的另一台机器，而离线已开启。</translation>
     </message>
     <message>
         <source>What was found in your files:</source>
