@@ -16,7 +16,7 @@ from desktop_app.viewmodels.conversation import Turn, TurnState
 from desktop_app.viewmodels.ways import Way, kinds
 from minions_engine import AskOptions, EgressMode, Event, RunCancelled
 from tests.app.conftest import answer_events, citation
-from tests.app.stages import set_up_models
+from tests.app.stages_fed import set_up_models
 
 PATIENCE_MS = 20_000
 

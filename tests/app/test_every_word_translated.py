@@ -18,7 +18,8 @@ from desktop_app.language import install
 from minions_engine import Home
 from tests.app.conftest import take_away
 from tests.app.pseudo import install_pseudo, take_off, texts_of
-from tests.app.stages import ANSWER, QUESTION, SAMPLES, SCREENS, set_stage, settle
+from tests.app.stages import SCREENS, set_stage, settle
+from tests.app.stages_fed import ANSWER, QUESTION, SAMPLES
 from tests.app.test_accessibility_walk import cut
 
 # A word whose end gave way to “…” is a piece of a title.
@@ -26,8 +27,8 @@ WORD = re.compile(r"\b[A-Za-z]{2,}+(?!…)")
 # What the stages feed by hand in place of the person, of the engine, and of model servers.
 FED = (
     f"{QUESTION} {ANSWER} Studio The lease and its deposit. Kiln offers compared. Open day: who does "
-    "what? The lease ends on. Ask about the deposit. /papers/Scanned contract.pdf It has no text: it "
-    "is a scan. /papers/Tax return.pdf It needs a password. [PERSON-1] One name was replaced. The "
+    "what? The lease ends on. Ask about the deposit. /papers/Scanned contract.pdf "
+    "/papers/Tax return.pdf [PERSON-1] One name was replaced. The "
     "cloud did not answer within 60 s. Nothing was lost; 1 message left. Try again, or ask in Local "
     "mode. Find the deposit. ollama at 127.0.0.1. careful with long documents. It took too long. history.damaged-1.sqlite ollama/llama3.2:latest ollama/qwen3:8b ollama/gemma3:4b "
     "openai/gpt-4o api.openai.com GNOME Keyring Library Models Settings Three months' rent is paid as a "
