@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 if TYPE_CHECKING:
     from jeepney import Message
-    from jeepney.io.blocking import DBusConnection
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ _SHORTCUTS = "org.freedesktop.portal.GlobalShortcuts"
 _REQUEST = "org.freedesktop.portal.Request"
 _REGISTRY = "org.freedesktop.host.portal.Registry"
 _HANDLE = "minions"
+_BLOCK = 65_536
 
 
 class GlobalKey(QObject):
@@ -45,11 +46,12 @@ class GlobalKey(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bus: DBusConnection | None = None
+        self._bus: _Bus | None = None
         self._notifier: QSocketNotifier | None = None
         self._session = self._what = ""
         self._waiting: set[int] = set()
         self._step = 0
+        self._has_key = False
 
     def ask_for(self, what: str) -> None:
         """Ask for a key; ``what`` says in the person's language what it does."""
@@ -60,20 +62,20 @@ class GlobalKey(QObject):
             return
         try:
             self._connect()
-        except (OSError, ValueError, KeyError) as error:
-            log.info("no session bus: %s", type(error).__name__)
-            self.give_back()
-            self.refused.emit()
+        except (OSError, ValueError, RuntimeError) as error:
+            self._lost(error)
 
     def give_back(self) -> None:
         """The key is no longer wanted."""
         if self._notifier is not None:
             self._notifier.setEnabled(False)
+            self._notifier.deleteLater()
             self._notifier = None
         if self._bus is not None:
             # The portal ends what belongs to a connection that is gone.
             self._bus.close()
             self._bus = None
+        self._has_key = False
         self._session = ""
         self._waiting.clear()
 
@@ -81,13 +83,12 @@ class GlobalKey(QObject):
 
     def _connect(self) -> None:
         from jeepney import MatchRule, message_bus
-        from jeepney.io.blocking import open_dbus_connection
 
-        self._bus = open_dbus_connection(bus="SESSION")
+        self._bus = _Bus()
         for interface, member in ((_REQUEST, "Response"), (_SHORTCUTS, "Activated")):
             rule = MatchRule(type="signal", sender=_PORTAL, interface=interface, member=member)
             self._bus.send(message_bus.AddMatch(rule))
-        self._notifier = QSocketNotifier(self._bus.sock.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._bus.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._call(_REGISTRY, "Register", "sa{sv}", (_PROGRAM, {}), needed=False)
         self._step += 1
@@ -112,25 +113,33 @@ class GlobalKey(QObject):
 
         assert self._bus is not None
         where = DBusAddress(_PATH, bus_name=_PORTAL, interface=interface)
-        serial = next(self._bus.outgoing_serial)
+        serial = self._bus.send(new_method_call(where, member, signature, body))
         if needed:
             self._waiting.add(serial)
-        self._bus.send(new_method_call(where, member, signature, body), serial=serial)
 
     def _read(self) -> None:
-        while self._bus is not None:
-            try:
-                message = self._bus.receive(timeout=0)
-            except TimeoutError:
-                return
-            except (OSError, ValueError):
-                self.give_back()
-                return
-            self._take(message)
+        if self._bus is None:
+            return
+        try:
+            messages = self._bus.read()
+            for message in messages:
+                self._take(message)
+        except (OSError, ValueError) as error:
+            self._lost(error)
+
+    def _lost(self, error: Exception) -> None:
+        """There is no bus, or no longer: a key that was had is had again at the next start."""
+        log.info("no session bus: %s", type(error).__name__)
+        had_key = self._has_key
+        self.give_back()
+        if not had_key:
+            self.refused.emit()
 
     def _take(self, message: Message) -> None:
         from jeepney import HeaderFields, MessageType
 
+        if self._bus is None:  # given back by what a message before this one said
+            return
         fields = message.header.fields
         if message.header.message_type is MessageType.error:
             if fields.get(HeaderFields.reply_serial) in self._waiting:
@@ -162,7 +171,80 @@ class GlobalKey(QObject):
             )
             self._call(_SHORTCUTS, "BindShortcuts", "oa(sa{sv})sa{sv}", body)
         else:
+            self._has_key = True
             self.granted.emit(_described(results))
+
+
+class _Bus:
+    """The desktop's message bus, spoken to without ever waiting for it.
+
+    What is sent before the bus has let us in goes out then. A bus that says nothing holds up
+    nothing.
+
+    Raises:
+        OSError: There is no such bus.
+        ValueError, RuntimeError: Its address cannot be understood, or is no socket.
+    """
+
+    def __init__(self) -> None:
+        from jeepney import Parser, message_bus
+        from jeepney.auth import Authenticator
+        from jeepney.bus import get_bus
+
+        where = get_bus("SESSION")
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.setblocking(False)
+        self._login, self._parser = Authenticator(), Parser()
+        self._held_back: list[bytes] = []
+        self._serial = 0
+        try:
+            self._socket.connect(where)
+            self._socket.sendall(self._login.data_to_send())
+        except OSError:
+            self._socket.close()
+            raise
+        self.send(message_bus.Hello())
+
+    def fileno(self) -> int:
+        """What says that there is something to read."""
+        return self._socket.fileno()
+
+    def send(self, message: Message) -> int:
+        """Send a message. Returns the number that an answer to it bears."""
+        self._serial += 1
+        data = message.serialise(serial=self._serial)
+        if self._login.authenticated:
+            self._socket.sendall(data)
+        else:
+            self._held_back.append(data)
+        return self._serial
+
+    def read(self) -> list[Message]:
+        """The messages that have arrived whole.
+
+        Raises:
+            OSError: The bus has gone.
+            ValueError: It does not let us in, or what it says cannot be understood.
+        """
+        from jeepney.auth import BEGIN
+
+        try:
+            data = self._socket.recv(_BLOCK)
+        except BlockingIOError:
+            return []
+        if not data:
+            raise ConnectionResetError
+        if self._login.authenticated:
+            return list(self._parser.feed(data))
+        self._login.feed(data)
+        if self._login.authenticated:
+            self._socket.sendall(BEGIN + b"".join(self._held_back))
+            self._held_back.clear()
+        return []
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
 
 
 def _described(results: dict[str, tuple[str, object]]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -69,6 +71,35 @@ def test_a_desktop_without_such_keys_says_what_to_do(
 
 def test_without_a_bus_the_setting_goes_back(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    want(shell)
+    QApplication.processEvents()
+    assert not shell.settings.global_key and shell.window.middle.banner.isVisible()
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="needs sockets with a path")
+def test_a_bus_that_says_nothing_holds_up_nothing(
+    shell: Shell, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "bus")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={path}")
+    with socket.socket(socket.AF_UNIX) as bus:
+        bus.bind(path)
+        bus.listen()
+        want(shell)
+        caller, _ = bus.accept()
+        with caller:
+            # It has gone on without an answer: nothing was said, and nothing was taken back.
+            assert caller.recv(1024).startswith(b"\0AUTH EXTERNAL ")
+            assert shell.settings.global_key and not shell.window.middle.banner.isVisible()
+    qtbot.waitUntil(shell.window.middle.banner.isVisible, timeout=PATIENCE_MS)
+    assert not shell.settings.global_key
+
+
+@pytest.mark.parametrize("address", ["unix:path=/nowhere/bus", "tcp:host=localhost,port=1", "x"])
+def test_an_address_without_a_bus_is_no_key(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     want(shell)
     QApplication.processEvents()
     assert not shell.settings.global_key and shell.window.middle.banner.isVisible()
