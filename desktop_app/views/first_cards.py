@@ -1,6 +1,6 @@
-"""The first run: a local model, files, and perhaps a cloud model; each says how it stands.
+"""The first run: files, a local model, and perhaps a cloud model; each says how it stands.
 
-None of them is needed: the sample documents answer in quotes without any.
+Files come first: they answer in quotes without any model.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import number, tr, tr_later
 from desktop_app.viewmodels.models import LocalModelsViewModel
+from desktop_app.viewmodels.pulling import Pull
 from desktop_app.viewmodels.remote_model import RemoteModelViewModel
 from desktop_app.viewmodels.wording import size_of
 from desktop_app.views.flow_layout import FlowLayout
@@ -76,10 +77,12 @@ class FirstCards(QWidget):
         self.choose = button(
             tr("Choose a model…"), self.models_wanted.emit, name=tr("Choose a local model")
         )
-        self.local = FirstCard(tr("1.  Local model"), "", self.fetch, self.look, self.choose)
+        self.local = FirstCard(
+            tr("2.  Local model (optional)"), "", self.fetch, self.look, self.choose
+        )
         self.local.inside.insertWidget(2, PullBar(models.pulls))
         self.files = FirstCard(
-            tr("2.  Your files"),
+            tr("1.  Your files"),
             tr(_FILES),
             button(tr("Choose a folder…"), self.folder_wanted.emit, role="primary"),
             button(tr("Choose files…"), self.files_wanted.emit),
@@ -94,7 +97,7 @@ class FirstCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for card in (self.local, self.files, self.cloud):
+        for card in (self.files, self.local, self.cloud):
             column.addWidget(card)
         models.changed.connect(self.refresh)
         models.pulls.changed.connect(self.refresh)
@@ -120,9 +123,7 @@ class FirstCards(QWidget):
         self.look.setVisible(models.looked and not models.serving)
         self.choose.setVisible(models.serving)
         if pull is not None:
-            share = pull.share
-            percent = "" if share is None else f" {share:.0%}"
-            card.say("paused" if pull.paused else f"fetching{percent}", "warn")
+            card.say(_under_way(pull), "warn")
             card.text.setText(tr("You can go on meanwhile; answers are quotes until it is here."))
         elif not models.looked:
             card.say(tr("looking…"), "")
@@ -145,7 +146,7 @@ class FirstCards(QWidget):
                 ).format(where=self._where(), size_of=size_of(advised.size_bytes))
             )
         else:
-            card.say(tr("not running · optional"), "")
+            card.say(tr("not running"), "")
             card.text.setText(
                 tr(
                     "No model server answers here. Start Ollama with “ollama serve”, or get it from "
@@ -165,3 +166,11 @@ class FirstCards(QWidget):
         advised = self._models.recommended
         if advised is not None:
             self._models.pulls.pull(advised.model)
+
+
+def _under_way(pull: Pull) -> str:
+    if pull.paused:
+        return tr("paused")
+    if pull.share is None:
+        return tr("fetching")
+    return tr("fetching {share}").format(share=number(pull.share, ".0%"))

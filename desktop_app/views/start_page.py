@@ -99,8 +99,8 @@ class StartPage(QScrollArea):
             self.title.setText(tr("Ask your own files. They stay here."))
             self.line.setText(
                 tr(
-                    "Three things, all optional; you can change them later. "
-                    "With none of them you can still try the sample documents."
+                    "Files are all it takes: answers are quotes from them, each with its page. "
+                    "With a model, answers are written out; that can wait."
                 )
             )
         elif examples:

@@ -25,7 +25,7 @@ def test_without_a_server_the_samples_are_one_press_away(
     start = live_shell.window.middle.start
     qtbot.waitUntil(lambda: live_shell.models.looked, timeout=PATIENCE_MS)
     assert start.cards.isVisible()
-    assert start.cards.local.state.text() == "not running · optional"
+    assert start.cards.local.state.text() == "not running"
     assert "ollama serve" in start.cards.local.text.text()
     assert start.cards.cloud.state.text() == "not set · nothing leaves"
     qtbot.waitUntil(lambda: live_shell.library.loaded, timeout=PATIENCE_MS)
