@@ -65,7 +65,10 @@ def compile_all(target: Path) -> None:
 
 def compile_one(source: Path, made: Path) -> None:
     """One .qm of one .ts."""
-    _run("lrelease", "-silent", "-nounfinished", str(source), "-qm", str(made))
+    # Windows that are open have the old one mapped into their memory: it is replaced, not written over.
+    fresh = made.with_suffix(".new")
+    _run("lrelease", "-silent", "-nounfinished", str(source), "-qm", str(fresh))
+    fresh.replace(made)
 
 
 def path_of(language: str, target: Path = TARGET) -> Path:

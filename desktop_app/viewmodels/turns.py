@@ -166,8 +166,8 @@ class Turn:
             return ""
         if self.verified == len(self.quotes):
             if len(self.quotes) == 1:
-                return tr("✓ The quote is verified in your file")
-            return tr("✓ All %n quotes verified in your files", "", len(self.quotes))
+                return tr("✓ The quote is verified")
+            return tr("✓ All %n quotes verified", "", len(self.quotes))
         return tr("{verified} of %n quote(s) verified", "", len(self.quotes)).format(
             verified=self.verified
         )

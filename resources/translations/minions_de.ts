@@ -2394,14 +2394,14 @@
         </translation>
     </message>
     <message>
-        <source>✓ The quote is verified in your file</source>
+        <source>✓ The quote is verified</source>
         <translation>✓ Das Zitat ist geprüft</translation>
     </message>
     <message numerus="yes">
-        <source>✓ All %n quotes verified in your files</source>
+        <source>✓ All %n quotes verified</source>
         <translation>
-            <numerusform>✓ %n Zitat ist geprüft</numerusform>
-            <numerusform>✓ Alle %n Zitate sind geprüft</numerusform>
+            <numerusform>✓ %n Zitat geprüft</numerusform>
+            <numerusform>✓ Alle %n Zitate geprüft</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2631,7 +2631,7 @@
     </message>
     <message>
         <source>Password (never stored)</source>
-        <translation>Passwort (wird nie gespeichert)</translation>
+        <translation>Passwort (nie gespeichert)</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>+  New chat</source>
-        <translation>+ Neuer Chat</translation>
+        <translation>+  Neuer Chat</translation>
     </message>
     <message>
         <source>More about chats</source>
@@ -2998,12 +2998,12 @@
         <translation>Lokales Modell wählen</translation>
     </message>
     <message>
-        <source>1.  Local model</source>
-        <translation>1.  Lokales Modell</translation>
+        <source>2.  Local model (optional)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>2.  Your files</source>
-        <translation>2.  Ihre Dateien</translation>
+        <source>1.  Your files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -3070,8 +3070,16 @@
         <translation>{where} Ein Modell von {size_of} passt auf diesen Rechner. Ohne Modell bestehen Antworten aus Zitaten.</translation>
     </message>
     <message>
-        <source>not running · optional</source>
-        <translation>läuft nicht · optional</translation>
+        <source>not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetching {share}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No model server answers here. Start Ollama with “ollama serve”, or get it from ollama.com. Without it, answers are quotes, word for word from your files.</source>
@@ -3311,7 +3319,7 @@
     </message>
     <message>
         <source>Best one · {model}</source>
-        <translation>Das beste · {model}</translation>
+        <translation>Bestes · {model}</translation>
     </message>
     <message>
         <source>None here: quotes</source>
@@ -3656,7 +3664,7 @@
     </message>
     <message>
         <source>Show in folder</source>
-        <translation>Im Ordner zeigen</translation>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>How it was read</source>
@@ -5246,8 +5254,8 @@
         <translation>Befragen Sie Ihre eigenen Dateien. Alles bleibt hier.</translation>
     </message>
     <message>
-        <source>Three things, all optional; you can change them later. With none of them you can still try the sample documents.</source>
-        <translation>Drei Dinge, alle freiwillig und später änderbar. Auch ohne sie können Sie die Beispieldokumente ausprobieren.</translation>
+        <source>Files are all it takes: answers are quotes from them, each with its page. With a model, answers are written out; that can wait.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What do you want to know?</source>
@@ -5434,7 +5442,7 @@
     </message>
     <message>
         <source>Ask again</source>
-        <translation>Noch einmal fragen</translation>
+        <translation>Erneut fragen</translation>
     </message>
     <message>
         <source>Question: {question}</source>
@@ -5522,8 +5530,8 @@
     <message numerus="yes">
         <source>%n quote(s) found first</source>
         <translation>
-            <numerusform>%n zuerst gefundenes Zitat</numerusform>
-            <numerusform>%n zuerst gefundene Zitate</numerusform>
+            <numerusform>Zuerst gefunden: %n Zitat</numerusform>
+            <numerusform>Zuerst gefunden: %n Zitate</numerusform>
         </translation>
     </message>
     <message>

@@ -2316,13 +2316,13 @@
         </translation>
     </message>
     <message>
-        <source>✓ The quote is verified in your file</source>
-        <translation>✓ 引文已在您的文件中核实</translation>
+        <source>✓ The quote is verified</source>
+        <translation>✓ 引文已核实</translation>
     </message>
     <message numerus="yes">
-        <source>✓ All %n quotes verified in your files</source>
+        <source>✓ All %n quotes verified</source>
         <translation>
-            <numerusform>✓ 全部 %n 处引文均已在您的文件中核实</numerusform>
+            <numerusform>✓ 全部 %n 处引文已核实</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2911,12 +2911,12 @@
         <translation>选择本地模型</translation>
     </message>
     <message>
-        <source>1.  Local model</source>
-        <translation>1.  本地模型</translation>
+        <source>2.  Local model (optional)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>2.  Your files</source>
-        <translation>2.  您的文件</translation>
+        <source>1.  Your files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -2983,8 +2983,16 @@
         <translation>{where} 本机适合 {size_of} 的模型。没有模型时，回答为引文。</translation>
     </message>
     <message>
-        <source>not running · optional</source>
-        <translation>未运行 · 可选</translation>
+        <source>not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fetching {share}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No model server answers here. Start Ollama with “ollama serve”, or get it from ollama.com. Without it, answers are quotes, word for word from your files.</source>
@@ -5150,8 +5158,8 @@
         <translation>向您自己的文件提问。它们留在这里。</translation>
     </message>
     <message>
-        <source>Three things, all optional; you can change them later. With none of them you can still try the sample documents.</source>
-        <translation>三件事，都是可选的，以后可以更改。即使一件也不做，您仍可试用示例文档。</translation>
+        <source>Files are all it takes: answers are quotes from them, each with its page. With a model, answers are written out; that can wait.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What do you want to know?</source>

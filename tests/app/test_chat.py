@@ -37,7 +37,7 @@ def test_an_answer_says_what_it_is_made_of() -> None:
     assert turn.summary == (
         "3 quotes · 0.4 s · nothing left this machine · 12 of 340 files searchable so far"
     )
-    assert turn.verdict == "✓ All 3 quotes verified in your files"
+    assert turn.verdict == "✓ All 3 quotes verified"
 
 
 def test_a_finished_library_is_not_called_unfinished() -> None:
