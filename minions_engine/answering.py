@@ -190,6 +190,7 @@ class _Run:
             sources=sources,
             read_tokens=lambda: sources.read_tokens,
             shorten=shorten if self._chosen.local is not None else None,
+            incognito=options.incognito,
         )
         return replace(
             parts,
@@ -276,7 +277,8 @@ class _Run:
                     )
                 )
             await self._emit(replace(event, answer=answer))
-            await self._library.note_quoted(c.document for c in answer.citations)
+            if not self._question.options.incognito:
+                await self._library.note_quoted(c.document for c in answer.citations)
 
     def _note(self, event: Event) -> None:
         passed = time.monotonic() - self._began

@@ -9,11 +9,12 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import aclosing
 
+from minions_engine.clients.route import proxy_of_environment
 from minions_engine.errors import EngineError
 from minions_engine.library import Library
 from minions_engine.model_access import ModelAccess
 from minions_engine.paths import Home
-from minions_engine.privacy.consents import Consents
+from minions_engine.privacy.consents import UNLOCK, Consents
 from minions_engine.privacy.door import Door
 from minions_engine.settings import Settings
 from minions_engine.types import Check, EgressMode, Zone
@@ -45,6 +46,7 @@ async def examine(
         await _local_models(models, consents),
         *await _ollama(),
         _egress(consents),
+        *_proxy(consents),
         _tripwire(door),
         await _key_store(models, consents),
         await _ledger(door),
@@ -209,6 +211,10 @@ async def _ollama() -> tuple[Check, ...]:
 
 
 def _egress(consents: Consents) -> Check:
+    if consents.offline:
+        return Check(
+            check="what may leave", ok=True, detail="Nothing: Offline is on.", next_step=UNLOCK
+        )
     if consents.mode is EgressMode.LOCAL_ONLY:
         return Check(
             check="what may leave",
@@ -223,6 +229,20 @@ def _egress(consents: Consents) -> Check:
         detail=f"Messages to {consents.remote_model or 'the remote model you name'}, {how}; "
         f"at most {consents.question_tokens} tokens a question and "
         f"{consents.monthly_usd:g} dollars a month.",
+    )
+
+
+def _proxy(consents: Consents) -> tuple[Check, ...]:
+    """A proxy that only the environment names is not used; its address may hold a password."""
+    if consents.proxy or not proxy_of_environment():
+        return ()
+    return (
+        Check(
+            check="proxy",
+            ok=True,
+            detail="The environment names one, and it is not used.",
+            next_step="For the way to remote models: minions egress allow --proxy URL",
+        ),
     )
 
 

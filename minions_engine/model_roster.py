@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from minions_engine.errors import BadInput
-from minions_engine.events import Event, new_run_id
+from minions_engine.events import Event, PullFinished, new_run_id
 from minions_engine.model_servers import pull, remove
 from minions_engine.streaming import Emit, Runs
 
@@ -65,19 +65,25 @@ class ModelRoster:
     def pull(self, model: str, *, run_id: str | None = None) -> AsyncIterator[Event]:
         """Fetch a model because the person asked for it; ends with ``PullFinished``.
 
-        What had arrived of a fetch that was stopped is used by the next one. The lock refuses it.
+        What had arrived of a fetch that was stopped is used by the next one. The lock refuses it,
+        and ends one that is under way.
         """
         key = run_id or new_run_id()
 
         async def run(emit: Emit) -> None:
-            if (await self._door.consents()).offline:
-                raise BadInput(
-                    "Nothing was fetched: Offline is on.",
-                    next_step="Switch Offline off, then fetch the model.",
-                )
-            await pull(model, run_id=key, emit=emit)
+            async def told(event: Event) -> None:
+                if not isinstance(event, PullFinished):
+                    await self._check_lock("The model was not fetched to its end: Offline is on.")
+                await emit(event)
+
+            await self._check_lock("Nothing was fetched: Offline is on.")
+            await pull(model, run_id=key, emit=told)
 
         return self._runs.stream(key, run)
+
+    async def _check_lock(self, message: str) -> None:
+        if (await self._door.consents()).offline:
+            raise BadInput(message, next_step="Switch Offline off, then fetch the model.")
 
     async def remove(self, model: str) -> None:
         """Delete a model from its server. Raises ``ModelUnavailable`` when it is not there."""

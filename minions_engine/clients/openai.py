@@ -82,7 +82,9 @@ class OpenAIClient:
         )
         self._row = row
         self._local = row.local if local is None else local
-        self._who = errors.Who(row=row, endpoint=self._endpoint, local=self._local)
+        self._who = errors.Who(
+            row=row, endpoint=self._endpoint, local=self._local, proxied=bool(proxy)
+        )
         self._api_key = api_key
         self._temperature = temperature
         self._max_tokens = max_tokens

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from minions_engine.clients.base import Endpoint
 from minions_engine.clients.openai_body import OPTIONAL
 from minions_engine.clients.providers import Provider
+from minions_engine.clients.route import proxy_of_environment
 from minions_engine.errors import (
     ContextOverflow,
     CreditUsedUp,
@@ -77,11 +78,12 @@ class FieldRefused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """Whose errors these are."""
+    """Whose errors these are. ``proxied`` says that the person has named a proxy on the way."""
 
     row: Provider
     endpoint: Endpoint
     local: bool
+    proxied: bool = False
 
     def error(self, message: str, *, next_step: str) -> EngineError:
         """A failure of a local server, or of a remote service."""
@@ -256,9 +258,15 @@ def _unreachable(who: Who, *, arrived: bool) -> EngineError:
             f"The {title} server on this machine does not answer.",
             next_step=f"Start {title}, or ask with --protocol quotes.",
         )
+    step = "Check the network, or ask with --protocol local: it needs none."
+    if not (arrived or who.proxied) and proxy_of_environment():
+        step = (
+            "The environment names a proxy, and it is not used unless you allow it: "
+            "minions egress allow --proxy URL"
+        )
     return RemoteFailed(
         f"{title} gave no answer." if arrived else f"{title} could not be reached.",
-        next_step="Check the network, or ask with --protocol local: it needs none.",
+        next_step=step,
         may_have_arrived=arrived,
     )
 

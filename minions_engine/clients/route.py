@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from minions_engine.errors import (
 from minions_engine.types import Zone
 
 ANSWER_BYTES = 2 * 1024 * 1024
+_PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 USUAL_PORTS = {"http": 80, "https": 443}
 
 
@@ -113,6 +115,11 @@ class Route:
         if self.needs_permit:
             return RemoteFailed(message, next_step=step, may_have_arrived=False)
         return ModelUnavailable(message, next_step=step)
+
+
+def proxy_of_environment() -> bool:
+    """Whether the environment names a proxy for the way out. Nothing here ever takes it from there."""
+    return any(os.environ.get(name) for name in _PROXIES)
 
 
 def proxy_address(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 from urllib.parse import urlsplit
 
+from minions_engine.errors import SendBlocked
 from minions_engine.herd.values import NodeSpec, Trust
 from minions_engine.privacy.ledger import Ledger
 from minions_engine.types import EgressMode
@@ -76,6 +77,16 @@ def load_consents(ledger: Ledger) -> Consents:
     except (TypeError, ValueError, AttributeError):
         log.warning("what was allowed to leave cannot be read; nothing is allowed")
         return Consents()
+
+
+def check_lock(ledger: Ledger) -> None:
+    """Refuse to send while the lock is closed; whatever process has closed it.
+
+    Raises:
+        SendBlocked: it is.
+    """
+    if load_consents(ledger).offline:
+        raise SendBlocked("Nothing was sent: Offline is on.", next_step=UNLOCK, rule="mode")
 
 
 def save_consents(ledger: Ledger, consents: Consents) -> None:

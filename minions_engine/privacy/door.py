@@ -10,9 +10,9 @@ from pathlib import Path
 
 from minions_engine.clients.base import ChatClient, Endpoint, WireClient
 from minions_engine.clients.route import proxy_address
-from minions_engine.errors import EngineError
+from minions_engine.errors import EngineError, NotLocal
 from minions_engine.privacy.book import Book
-from minions_engine.privacy.consents import Consents, load_consents, save_consents
+from minions_engine.privacy.consents import UNLOCK, Consents, load_consents, save_consents
 from minions_engine.privacy.gate import Gate, PriceOf
 from minions_engine.privacy.gate_run import GateRun
 from minions_engine.privacy.ledger import Ledger, LedgerCheck, LedgerEntry
@@ -83,12 +83,18 @@ class Door:
         """Words of files go to another machine of the person's own: a row of the ledger says so.
 
         Raises:
+            NotLocal: the lock is closed, by whatever process.
             DataDamaged, DiskFull: it cannot be written, so nothing may go.
         """
         record = {"host": host, "model": model, "characters": characters}
 
         def add(ledger: Ledger) -> None:
             with ledger.chain.transaction():
+                if load_consents(ledger).offline:
+                    raise NotLocal(
+                        f"“{host}” is another machine of your network, and Offline is on.",
+                        next_step=UNLOCK,
+                    )
                 ledger.chain.append("node", record)
 
         await self._book.on(add)
@@ -103,6 +109,7 @@ class Door:
 
     async def forget_conversation(self, conversation_id: str) -> None:
         """Drop the names that placeholders of a chat stand for; messages stay noted."""
+        self._gate.held.pop(conversation_id, None)
         try:
             await self._book.on(lambda ledger: ledger.forget_conversation(conversation_id))
         except EngineError:

@@ -18,7 +18,7 @@ from minions_engine.events import EgressBlocked
 from minions_engine.privacy.approval import Allowed, Approval
 from minions_engine.privacy.book import Book
 from minions_engine.privacy.budget import Limits, QuestionSpending
-from minions_engine.privacy.consents import UNLOCK, load_consents
+from minions_engine.privacy.consents import check_lock
 from minions_engine.privacy.examining import Examined, Examiner
 from minions_engine.privacy.gate_run import GateRun
 from minions_engine.privacy.ledger import Sending
@@ -57,6 +57,8 @@ class Gate:
         # One message at a time is counted and noted, so that two cannot share a last allowance.
         self.counting = asyncio.Lock()
         self.noted = 0
+        self.held: dict[str, str] = {}
+        """Names that were replaced in conversations that nothing is to stay of."""
 
     def client(self, wire: WireClient, run: GateRun) -> ChatClient:
         """The remote model for one run, behind the gate."""
@@ -83,7 +85,8 @@ class _GatedClient:
         self._price = gate.price_of(wire.endpoint)
         self._spending = QuestionSpending()
         names = (*run.consents.people, *names_of_this_machine())
-        self._pseudonyms = Pseudonyms(gate.book, run.conversation_id, names)
+        held = gate.held if run.incognito else None
+        self._pseudonyms = Pseudonyms(gate.book, run.conversation_id, names, held=held)
         self._examiner = Examiner(
             book=gate.book,
             shelf=gate.shelf,
@@ -147,7 +150,7 @@ class _GatedClient:
             allowed = await self._approval.reviewed(request, messages)
         else:
             allowed = await self._approval.fitted(request, messages)
-        await self._check_lock()
+        await self._gate.book.on(check_lock)
         async with self._gate.counting:
             examined = allowed.examined
             if examined is None or allowed.noted != self._gate.noted:
@@ -169,11 +172,6 @@ class _GatedClient:
     @property
     def _zone(self) -> Zone:
         return zone_by_name(self._wire.endpoint.host)
-
-    async def _check_lock(self) -> None:
-        """The lock as it is on disk now: another process may have closed it."""
-        if (await self._gate.book.on(load_consents)).offline:
-            raise SendBlocked("Nothing was sent: Offline is on.", next_step=UNLOCK, rule="mode")
 
     def _check_way(self) -> None:
         """Mode and destination."""

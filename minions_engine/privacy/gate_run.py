@@ -34,6 +34,7 @@ class GateRun:
             model can.
         attempts: How often a message may be tried.
         only_to: Hosts that may be spoken to; ``None`` leaves it to the client's transport.
+        incognito: Nothing of the conversation is to stay but the record of what left.
     """
 
     run_id: str
@@ -53,6 +54,7 @@ class GateRun:
     shorten: Shorten | None = None
     attempts: int = 3
     only_to: frozenset[str] | None = None
+    incognito: bool = False
 
     @property
     def limits(self) -> Limits:

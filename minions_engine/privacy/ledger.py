@@ -154,11 +154,13 @@ class Ledger:
         """Forget which words of these documents have left; the messages themselves stay."""
         with self.chain.transaction() as db:
             db.executemany("DELETE FROM shares WHERE document = ?", [(name,) for name in documents])
+        self.chain.empty_log()
 
     def forget_conversation(self, conversation_id: str) -> None:
         """Forget what the placeholders of a conversation stand for; its messages stay."""
         with self.chain.transaction() as db:
             db.execute("DELETE FROM placeholders WHERE conversation = ?", (conversation_id,))
+        self.chain.empty_log()
 
     # -- reading -----------------------------------------------------------------------
 

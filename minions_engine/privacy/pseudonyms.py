@@ -20,10 +20,19 @@ class Pseudonyms:
     Args:
         book: Where they are stored.
         names: People, firms and places to look for.
+        held: Where they are held in their place for a conversation that nothing is to stay of.
     """
 
-    def __init__(self, book: Book, conversation_id: str, names: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        book: Book,
+        conversation_id: str,
+        names: tuple[str, ...],
+        *,
+        held: dict[str, str] | None = None,
+    ) -> None:
         self._book = book
+        self._held = held
         self._conversation_id = conversation_id
         self._names = names
         self._placeholders: Placeholders | None = None
@@ -45,7 +54,7 @@ class Pseudonyms:
         )
         if placeholders.rows() != before:
             record = json.dumps([asdict(row) for row in placeholders.rows()], ensure_ascii=False)
-            await self._book.on(lambda ledger: self._store(ledger, record))
+            await self._keep(record)
         return changed
 
     def restore(self, text: str) -> str:
@@ -64,16 +73,29 @@ class Pseudonyms:
 
     async def _opened(self) -> Placeholders:
         if self._placeholders is None:
-            rows = await self._book.on(self._stored)
-            self._placeholders = Placeholders(rows)
+            held = self._held
+            record = (
+                await self._book.on(self._stored)
+                if held is None
+                else held.get(self._conversation_id, "[]")
+            )
+            self._placeholders = Placeholders(
+                PlaceholderRow(**row | {"aliases": tuple(row["aliases"])})
+                for row in json.loads(record)
+            )
         return self._placeholders
 
-    def _stored(self, ledger: Ledger) -> tuple[PlaceholderRow, ...]:
+    async def _keep(self, record: str) -> None:
+        if self._held is None:
+            await self._book.on(lambda ledger: self._store(ledger, record))
+        else:
+            self._held[self._conversation_id] = record
+
+    def _stored(self, ledger: Ledger) -> str:
         found = ledger.chain.look(
             "SELECT record FROM placeholders WHERE conversation = ?", (self._conversation_id,)
         )
-        rows = json.loads(found[0][0]) if found else []
-        return tuple(PlaceholderRow(**row | {"aliases": tuple(row["aliases"])}) for row in rows)
+        return str(found[0][0]) if found else "[]"
 
     def _store(self, ledger: Ledger, record: str) -> None:
         with ledger.chain.transaction() as db:

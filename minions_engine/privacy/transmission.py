@@ -21,6 +21,7 @@ from minions_engine.errors import (
 from minions_engine.events import EgressSent
 from minions_engine.privacy.book import Book
 from minions_engine.privacy.budget import QuestionSpending, usd_of
+from minions_engine.privacy.consents import check_lock
 from minions_engine.privacy.examining import Examined
 from minions_engine.privacy.gate_run import GateRun
 from minions_engine.privacy.ledger import Outcome
@@ -89,7 +90,7 @@ class Transmission:
             self._outcome = "sent" if self._outcome == "sent" else "cancelled"
             raise
         except EngineError as error:
-            self._outcome = _outcome_of(error)
+            self._outcome = _outcome_of(error, tried=self._attempts > 0)
             if self._outcome != "not sent":
                 await self._tell()
             raise
@@ -128,6 +129,8 @@ class Transmission:
             await _close(stream)
 
     async def _trying(self, attempt: int) -> None:
+        """Before each attempt: the lock may have been closed meanwhile, by another process too."""
+        await self._book.on(check_lock)
         self._attempts = attempt
         if attempt > 1:
             await self._book.on(lambda ledger: ledger.try_again(self._leave.entry, attempt))
@@ -192,9 +195,9 @@ class Transmission:
         )
 
 
-def _outcome_of(error: EngineError) -> Outcome:
+def _outcome_of(error: EngineError, *, tried: bool) -> Outcome:
     if isinstance(error, SendBlocked):
-        return "cancelled" if error.rule == "mode" else "not sent"
+        return "cancelled" if error.rule == "mode" and tried else "not sent"
     if isinstance(error, _ANSWERED_NO):
         return "failed"
     if isinstance(error, KeyMissing):

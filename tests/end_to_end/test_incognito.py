@@ -118,6 +118,63 @@ async def test_what_left_stands_in_the_ledger_and_nowhere_else(
     assert SAID not in records
 
 
+NAME = "anna.berger@example.org"
+
+
+async def written_to(engine: Engine, remote: OpenAIClient, *, incognito: bool) -> None:
+    options = AskOptions(
+        remote=remote, conversation_id="chat", incognito=incognito, keep=not incognito
+    )
+    events = await gather(
+        engine.ask(f"Write a line to {NAME}.", protocol="remote", options=options)
+    )
+    assert isinstance(events[-1], AnswerReady), events[-1]
+
+
+async def test_names_that_were_replaced_are_held_in_memory_alone(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with OpenAIStandIn(lambda messages, schema: messages[-1]["content"]) as cloud:
+        remote = OpenAIClient("gpt-4o", base_url=cloud.base_url, api_key="test-key")
+        async with await open_engine(home) as engine:
+            await written_to(engine, remote, incognito=True)
+            await engine.history.backups.make()
+            assert places(home, NAME) == []
+            await written_to(engine, remote, incognito=True)
+            first, second = (json.loads(body)["messages"][-1]["content"] for body in cloud.bodies)
+            assert NAME not in first, "it did not leave"
+            assert first == second, "and is the same one in the whole conversation"
+        await remote.close()
+
+
+async def test_names_of_a_deleted_chat_are_gone_at_once_and_leave_the_backups(
+    tmp_path: Path,
+) -> None:
+    home = tmp_path / "home"
+    with OpenAIStandIn(lambda messages, schema: "Done.") as cloud:
+        remote = OpenAIClient("gpt-4o", base_url=cloud.base_url, api_key="test-key")
+        async with await open_engine(home) as engine:
+            await written_to(engine, remote, incognito=False)
+            await engine.history.backups.make()
+            assert any(name.startswith("ledger-") for name in places(home, NAME))
+            await engine.history.delete("chat")
+            await engine.history.purge(at_once=True)
+            assert all("-" in name for name in places(home, NAME)), "it stands in backups alone"
+            assert await engine.history.backups.forget_erased() == 2
+            assert places(home, NAME) == []
+            assert (await engine.egress.verify()).ok
+        await remote.close()
+
+
+async def test_no_file_is_marked_as_one_that_answered(tmp_path: Path, sample_folder: Path) -> None:
+    home = tmp_path / "home"
+    async with await engine_with_lease(home, sample_folder) as engine:
+        for incognito, marked in ((True, 0), (False, 1)):
+            options = AskOptions(incognito=incognito)
+            await gather(engine.ask("What is the rent?", protocol="quotes", options=options))
+            with closing(sqlite3.connect(home / "data" / "library.sqlite")) as library:
+                assert library.execute("SELECT sum(asked) FROM files").fetchone() == (marked,)
+
+
 async def test_a_question_that_is_only_not_kept_lets_results_be_remembered(
     tmp_path: Path, sample_folder: Path
 ) -> None:

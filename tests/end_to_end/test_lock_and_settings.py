@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from minions_engine import (
     Engine,
     Event,
     Home,
+    NotLocal,
     RunFailed,
     Settings,
 )
@@ -26,7 +28,7 @@ from tests.helpers.brains import reader
 from tests.helpers.command_line import CommandLine
 from tests.helpers.engines import gather, home_with_model, indexed, open_engine
 from tests.helpers.ollama_stand_in import OllamaStandIn
-from tests.helpers.openai_stand_in import OpenAIStandIn
+from tests.helpers.openai_stand_in import Fault, OpenAIStandIn
 
 QUESTION = "What is the code of the safe?"
 CANARY = "canary-9f2c71"
@@ -112,13 +114,62 @@ async def test_the_lock_of_another_process_counts_for_a_run_that_has_begun(
     async for event in engine.ask(QUESTION, protocol="remote", options=options):
         last = event
         if isinstance(event, EgressReview):
-            await other.egress.allow(
-                dataclasses.replace(await other.egress.consents(), offline=True)
-            )
+            await other.consent(dataclasses.replace(await other.consents(), offline=True))
             assert engine.decide(event.review_id, Decision(action="send"))
     await other.close()
     assert isinstance(last, RunFailed) and "Offline" in last.message
     assert remote.received == []
+
+
+async def test_the_lock_of_another_process_counts_for_each_further_attempt(
+    engine: Engine, local: OllamaStandIn, remote: OpenAIStandIn, tmp_path: Path
+) -> None:
+    remote.faults = [Fault(status=503, headers={"retry-after": "3"})]
+    other = Door(tmp_path / "home" / "data" / "ledger.sqlite")
+    asking = asyncio.create_task(ask(engine, "remote", EgressMode.AUTO))
+    while not remote.bodies:
+        await asyncio.sleep(0.01)
+    await other.consent(dataclasses.replace(await other.consents(), offline=True))
+    ended = await asking
+    assert isinstance(ended, RunFailed) and "Offline" in ended.message
+    assert len(remote.bodies) == 1
+    (entry,) = await other.entries(limit=10)
+    assert entry.outcome == "cancelled"
+    await other.close()
+
+
+async def test_the_lock_of_another_process_keeps_words_from_machines_of_the_network(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    working, window = Door(path), Door(path)
+    await working.note_node("tower:11434", "ollama/small", 10)
+    await window.consent(Consents(mode=EgressMode.AUTO, offline=True))
+    with pytest.raises(NotLocal, match="Offline"):
+        await working.note_node("tower:11434", "ollama/small", 10)
+    for door in (working, window):
+        await door.close()
+
+
+async def test_the_lock_of_another_process_ends_what_is_being_fetched(
+    engine: Engine, local: OllamaStandIn, tmp_path: Path
+) -> None:
+    local.load_s = 3.0
+    other = Door(tmp_path / "home" / "data" / "ledger.sqlite")
+    events: list[Event] = []
+    async for event in engine.models.pull("ollama/other"):
+        if not events:
+            await other.consent(dataclasses.replace(await other.consents(), offline=True))
+        events.append(event)
+    await other.close()
+    assert isinstance(events[-1], RunFailed) and "Offline" in events[-1].message
+    assert len(events) < len(local.pull)
+
+
+async def test_offline_is_what_the_doctor_says(engine: Engine, local: OllamaStandIn) -> None:
+    await engine.egress.allow(Consents(mode=EgressMode.AUTO, offline=True))
+    (check,) = [c for c in await engine.doctor() if c.check == "what may leave"]
+    assert (check.ok, check.detail) == (True, "Nothing: Offline is on.")
 
 
 async def test_offline_fetches_no_model(engine: Engine, local: OllamaStandIn) -> None:
