@@ -186,14 +186,17 @@ class ModelAccess:
         client = self._local_client(name, consents)
         if self.nodes.speaks_for(client.endpoint.host):
             return None
+        made = client not in self._own
+        if made:
+            # At once: a run that is cancelled meanwhile leaves it to be closed with the others.
+            self._own.append(client)
         try:
             await self._checked(client, only_here=only_here)
         except EngineError:
-            if client not in self._own:
+            if made:
+                self._own.remove(client)
                 await client.close()
             raise
-        if client not in self._own:
-            self._own.append(client)
         return client
 
     async def _checked(self, client: LocalClient, *, only_here: bool) -> None:

@@ -7,9 +7,10 @@ or one that passes everything on to a cloud.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from minions_engine.clients.providers import PROVIDERS, base_url_of
 from minions_engine.errors import EngineError
 from minions_engine.types import ServerInfo, Zone
 
-_WITHIN_S = 1.0
+_WITHIN_S, _PATIENT_S = 1.0, 5.0
 _ROOM_FOR_THE_REST = 1.15
 """A model takes the size of its file, and its window on top."""
 _NOT_FOR_CHAT = ("embed", "bge-", "minilm", "rerank", "whisper")
@@ -63,7 +64,11 @@ async def find_local_models(places: Places | None = None) -> tuple[str, ...]:
 
     One that is in memory already comes before all others, then the largest that has room.
     """
-    return best_first(await list_models(places), free_bytes=_free_bytes())
+    found = best_first(await list_models(places), free_bytes=_free_bytes())
+    # A server may be slow because the machine is busy; where none is, looking again takes no time.
+    return found or best_first(
+        await list_models(places, within_s=_PATIENT_S), free_bytes=_free_bytes()
+    )
 
 
 async def sort_local_models(
@@ -76,10 +81,14 @@ async def sort_local_models(
     return fitting, tuple(model.model for model in others)
 
 
-async def list_models(places: Places | None = None) -> tuple[ModelInfo, ...]:
-    """Models of every local server that answers within a second, as ``provider/model``."""
+async def list_models(
+    places: Places | None = None, *, within_s: float = _WITHIN_S
+) -> tuple[ModelInfo, ...]:
+    """Models of every local server that answers in time, as ``provider/model``."""
     where = usual_places() if places is None else places
-    found = await asyncio.gather(*(_in_time(_asked(kind, url)) for kind, url in where.items()))
+    found = await asyncio.gather(
+        *(_in_time(partial(_asked, kind, url, within_s)) for kind, url in where.items())
+    )
     return tuple(model for models in found for model in models)
 
 
@@ -88,7 +97,7 @@ async def find_servers(places: Places | None = None) -> tuple[ServerInfo, ...]:
     where = usual_places() if places is None else places
 
     async def look(kind: str, url: str) -> ServerInfo:
-        answers = await _in_time(_asked_if_there(kind, url))
+        answers = await _in_time(partial(_asked_if_there, kind, url))
         return ServerInfo(
             name=kind,
             title=_TITLES.get(kind) or PROVIDERS[kind].title,
@@ -130,20 +139,20 @@ def _free_bytes() -> int:
     return int(psutil.virtual_memory().available)
 
 
-async def _in_time(models: Awaitable[list[Found]]) -> list[Found]:
+async def _in_time(look: Callable[[], Awaitable[list[Found]]]) -> list[Found]:
     try:
-        return await models
+        return await look()
     except (EngineError, TimeoutError):
         return []
 
 
-async def _asked(kind: str, base_url: str) -> list[ModelInfo]:
+async def _asked(kind: str, base_url: str, within_s: float = _WITHIN_S) -> list[ModelInfo]:
     if kind == _OLLAMA:
         # Its time begins when its SDK is there: the first import of one takes longer by itself.
-        async with aclosing(OllamaServer(base_url)) as ollama, asyncio.timeout(_WITHIN_S):
+        async with aclosing(OllamaServer(base_url)) as ollama, asyncio.timeout(within_s):
             return [replace(m, model=f"{kind}/{m.model}") for m in await ollama.list()]
     address = base_url.removesuffix("/")
-    async with aclosing(LocalServer(address)) as server, asyncio.timeout(_WITHIN_S):
+    async with aclosing(LocalServer(address)) as server, asyncio.timeout(within_s):
         if kind == _LM_STUDIO:
             # Its own list says more than the one in OpenAI's dialect.
             answer = await server.facts("GET", "/api/v0/models", at_root=True)

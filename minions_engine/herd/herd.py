@@ -5,6 +5,7 @@ A herd of one node is the usual case. Nothing else in the program schedules loca
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 
 from minions_engine.clients.base import LocalClient
@@ -105,7 +106,7 @@ class Herd:
         node = self.add_node(client, slots=slots)
         try:
             await node.check()
-        except EngineError:
+        except (EngineError, asyncio.CancelledError):
             self.remove_node(node)
             raise
         return node
@@ -149,18 +150,19 @@ class Herd:
         Raises:
             LocalRequired: the herd has no model of this name.
         """
-        if isinstance(client_or_name, str):
-            name, client = client_or_name, None
-        else:
-            name, client = client_or_name.endpoint.name, self.add_node(client_or_name).client
+        if not isinstance(client_or_name, str):
+            # The run keeps its node, also when a later run brings another client of this model.
+            node = self.add_node(client_or_name)
+            return ScheduledModel(
+                node.name, nodes=lambda: [node], desk=self._desk, meter=meter, only_here=only_here
+            )
+        name = client_or_name
 
         def nodes() -> list[Node]:
             found = [
                 node
                 for node in self._nodes
-                if means(name, node.model)
-                and client in (None, node.client)
-                and (servers is None or node.server in servers)
+                if means(name, node.model) and (servers is None or node.server in servers)
             ]
             if not found:
                 raise LocalRequired(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from minions_engine import Home, Settings
 from minions_engine.clients.base import ChatRequest
+from minions_engine.clients.ollama import OllamaClient
 from minions_engine.errors import BadInput, LocalRequired, ModelUnavailable, NotLocal
 from minions_engine.herd.base import Job
 from minions_engine.messages import Message
@@ -17,6 +19,7 @@ from minions_engine.model_access import ModelAccess
 from minions_engine.privacy.consents import Consents
 from minions_engine.types import Zone
 from tests.helpers.in_process_model import InProcessModel
+from tests.helpers.loopback import Received, Reply
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
 
 EMBEDDER = "nomic-embed-text:latest"
@@ -46,6 +49,39 @@ async def test_a_model_that_is_found_is_one_that_reads_here(
         found = await models.local(None, consents=Consents(), meter=Meter(), only_here=True)
         assert found.name == "ollama/llama3.2:latest"
         assert not [request for request in server.received if request.path == "/api/pull"]
+
+
+class Slow(OllamaStandIn):
+    """A server on a machine that has much else to do."""
+
+    async def answer(self, received: Received, reply: Reply) -> None:
+        await asyncio.sleep(0.5)
+        await super().answer(received, reply)
+
+
+async def test_a_slow_server_is_found_as_well(
+    models: ModelAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Slow() as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        found = await models.local(None, consents=Consents(), meter=Meter())
+        assert found.name == "ollama/llama3.2:latest"
+
+
+async def test_a_run_keeps_its_model_when_another_brings_its_own_client(
+    models: ModelAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = ChatRequest(messages=(Message.of("user", "Is it so?"),))
+    with OllamaStandIn() as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        clients = [OllamaClient("llama3.2") for _ in range(2)]
+        asked = [
+            await models.local(client, consents=Consents(), meter=Meter()) for client in clients
+        ]
+        for model in asked:
+            assert [delta async for delta in model.stream(request)]
+        for client in clients:
+            await client.close()
 
 
 async def test_where_no_model_can_read_the_way_to_one_is_said(
