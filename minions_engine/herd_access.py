@@ -259,11 +259,6 @@ class HerdAccess:
         """As ``cancel``, also in another process that uses this data folder."""
         return self.cancel(job_id) or await self._models.records.wish_cancelled(job_id)
 
-    @property
-    def history_lost(self) -> int:
-        """Jobs that the history could not keep, since its file could not be written."""
-        return self._models.records.lost
-
     # -- for all of these --------------------------------------------------------------
 
     async def _taken(self) -> Consents:

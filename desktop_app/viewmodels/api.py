@@ -106,7 +106,6 @@ class ApiViewModel(QObject):
         self._thread = thread
         self.facts = ApiFacts()
         self.switching = False
-        self._snippets: dict[str, str] = {}
 
     def look(self) -> None:
         """Read everything anew."""

@@ -88,12 +88,6 @@ async def addresses_of(host: str, port: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(place[4][0]) for place in found))
 
 
-async def zone_of_host(host: str, port: int) -> Zone:
-    """The farthest zone among a host's addresses. Raises as ``addresses_of``."""
-    zones = {zone_of_address(address) for address in await addresses_of(host, port)}
-    return next(zone for zone in (Zone.INTERNET, Zone.NETWORK, Zone.DEVICE) if zone in zones)
-
-
 def _read(address: str) -> _Address | None:
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])

@@ -7,8 +7,8 @@ a part whose origin is known or counts as made from documents.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from minions_engine.errors import SendBlocked
@@ -84,25 +84,6 @@ def outgoing(messages: tuple[Message, ...], body: bytes) -> Outgoing:
     strings = [text for text in _strings(decoded) if text]
     parts = [part.text for message in messages for part in message.parts if part.text]
     return Outgoing(messages=messages, body=body, beside="\n".join(_beside(strings, parts)))
-
-
-def with_parts(
-    messages: Sequence[Message], changed: Iterable[tuple[int, int, tuple[Part, ...]]]
-) -> tuple[Message, ...]:
-    """The messages with some parts, each given by its message and place, put anew."""
-    anew = {(message, part): parts for message, part, parts in changed}
-    return tuple(
-        replace(
-            message,
-            parts=tuple(
-                new
-                for index, part in enumerate(message.parts)
-                for new in anew.get((number, index), (part,))
-                if new.text
-            ),
-        )
-        for number, message in enumerate(messages)
-    )
 
 
 class _Pairs(list[tuple[str, Any]]):

@@ -16,8 +16,6 @@ from minions_engine.server.database import Database, DatabaseError, transaction
 from minions_engine.server.permissions import AppToken, Window
 from minions_engine.server.problems import Problem
 
-OPEN_STATES = ("queued", "running")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admitted:

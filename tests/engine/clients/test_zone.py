@@ -13,7 +13,6 @@ from minions_engine.clients.zone import (
     is_public,
     literal_address,
     zone_of_address,
-    zone_of_host,
 )
 from minions_engine.types import Zone
 
@@ -105,13 +104,6 @@ async def test_localhost_is_this_machine_and_nobody_is_asked(
 
     monkeypatch.setattr("socket.getaddrinfo", asked)
     assert await addresses_of(host, 80) == ("127.0.0.1", "::1")
-    assert await zone_of_host(host, 80) is Zone.DEVICE
-
-
-async def test_a_host_is_as_far_as_its_farthest_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    places = [(2, 1, 6, "", ("127.0.0.1", 80)), (2, 1, 6, "", ("8.8.8.8", 80))]
-    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: places)
-    assert await zone_of_host("two.example", 80) is Zone.INTERNET
 
 
 async def test_a_name_that_cannot_be_one_leads_nowhere() -> None:
