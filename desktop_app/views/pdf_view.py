@@ -2,111 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from desktop_app.language import tr
-from desktop_app.viewmodels.locating import Span, locate
+from desktop_app.views.pdf_places import blocks, merge_lines, quote_boxes, scaled, united
 from desktop_app.views.pdf_search import PdfSearch
-from desktop_app.views.theme import LIT
+from desktop_app.views.pdf_sheet import PageSheet
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
 
-FOUND = "#1d5bd0"
-PASSAGE = "#586374"
 ZOOM_STEP = 1.2
 LEAST_ZOOM, MOST_ZOOM = 0.4, 5.0
 _MOST_PIXELS = 40_000_000
 _EDGE = 10
-_GAP_LINES = 4
-
-
-class PageSheet(QWidget):
-    """One drawn page; ``boxes`` are in points of the page.
-
-    Signals:
-        pressed: The page was pressed; carries the spot in points of the page.
-    """
-
-    pressed = Signal(QPointF)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.image = QImage()
-        self.scale = 1.0
-        self.boxes: tuple[QRectF, ...] = ()
-        self.found: tuple[QRectF, ...] = ()
-        self.frames: tuple[tuple[QRectF, ...], ...] = ()
-        self.chosen = -1
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Say where, in points."""
-        self.pressed.emit(event.position() / max(self.scale, 1e-6))
-        super().mousePressEvent(event)
-
-    def show_frames(self, frames: tuple[tuple[QRectF, ...], ...], chosen: int) -> None:
-        """Frame these stretches, each in one piece or several; one of them more strongly."""
-        self.frames, self.chosen = frames, chosen
-        self.update()
-
-    def show_page(
-        self,
-        image: QImage,
-        scale: float,
-        boxes: tuple[QRectF, ...],
-        found: tuple[QRectF, ...] = (),
-    ) -> None:
-        """Show another picture, with these boxes lit and these framed."""
-        self.image, self.scale, self.boxes, self.found = image, scale, boxes, found
-        ratio = image.devicePixelRatio() or 1.0
-        self.resize(QSizeF(image.width() / ratio, image.height() / ratio).toSize())
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """White paper, the page, and the marker over it as a marker pen would be."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        painter.drawImage(0, 0, self.image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(LIT))
-        for box in self.boxes:
-            painter.drawRoundedRect(scaled(box, self.scale).adjusted(-2, -1, 2, 1), 2, 2)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(FOUND), 2))
-        for box in self.found:
-            painter.drawRoundedRect(scaled(box, self.scale).adjusted(-3, -2, 3, 2), 3, 3)
-        self._paint_frames(painter)
-        painter.end()
-
-    def _paint_frames(self, painter: QPainter) -> None:
-        """Passages: thin frames, the chosen one filled a little."""
-        for place, frame in enumerate(self.frames):
-            chosen = place == self.chosen
-            colour = QColor(FOUND if chosen else PASSAGE)
-            painter.setPen(QPen(colour, 2 if chosen else 1))
-            colour.setAlpha(28 if chosen else 10)
-            painter.setBrush(colour)
-            for piece in frame:
-                painter.drawRoundedRect(scaled(piece, self.scale).adjusted(-4, -2, 4, 2), 4, 4)
 
 
 class PdfView(QScrollArea):
@@ -119,12 +33,10 @@ class PdfView(QScrollArea):
         frame_pressed: A framed passage was pressed; carries its place.
     """
 
-    frame_pressed = Signal(int)
-
-    searched = Signal(str)
-
     page_changed = Signal(int, int)
     noted = Signal(str)
+    searched = Signal(str)
+    frame_pressed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -305,78 +217,7 @@ class PdfView(QScrollArea):
         self.sheet.show_page(image, scale, boxes, found)
 
     def _center(self, boxes: tuple[QRectF, ...]) -> None:
-        whole = scaled(_united(boxes), self.sheet.scale)
+        whole = scaled(united(boxes), self.sheet.scale)
         margin = max(20, self.viewport().height() // 3)
         middle = whole.center().toPoint()
         self.ensureVisible(middle.x(), middle.y(), 20, margin)
-
-
-def quote_boxes(document: QPdfDocument, page: int, quote: str) -> tuple[QRectF, ...]:
-    """Boxes of a quote on a page (from 1), one for each line, in points of the page."""
-    whole = document.getAllText(page - 1).text()
-    span = locate(quote, whole)
-    if span is None:
-        return ()
-    selection = document.getSelectionAtIndex(page - 1, span.start, span.end - span.start)
-    if locate(quote, selection.text()) is None:
-        span = _mended(document, page, quote, span, whole)
-        selection = document.getSelectionAtIndex(page - 1, span.start, span.end - span.start)
-    return merge_lines(polygon.boundingRect() for polygon in selection.bounds())
-
-
-def _mended(document: QPdfDocument, page: int, quote: str, span: Span, whole: str) -> Span:
-    """The same place counted in the page's own characters.
-
-    Characters that the page has and its text leaves out shift every later index; the text
-    that a selection returns shows by how much.
-    """
-    for slack in (4, 16, 64, 256):
-        start = max(0, span.start - slack)
-        length = min(len(whole) + slack, span.end + slack) - start
-        text = document.getSelectionAtIndex(page - 1, start, length).text()
-        found = locate(quote, text)
-        if found is not None:
-            return Span(start + found.start, start + found.end)
-    return span
-
-
-def merge_lines(boxes: Iterable[QRectF]) -> tuple[QRectF, ...]:
-    """One box for each line out of the many pieces that a selection comes in."""
-    lines: list[QRectF] = []
-    for box in boxes:
-        if box.isEmpty():
-            continue
-        for place, line in enumerate(lines):
-            overlap = min(line.bottom(), box.bottom()) - max(line.top(), box.top())
-            near = box.left() - line.right() < 3 * line.height()
-            if overlap > 0.5 * min(line.height(), box.height()) and near:
-                lines[place] = line.united(box)
-                break
-        else:
-            lines.append(QRectF(box))
-    return tuple(lines)
-
-
-def blocks(lines: Iterable[QRectF]) -> tuple[QRectF, ...]:
-    """Lines that stand close below each other as one box; a page number far below is another."""
-    made: list[QRectF] = []
-    height = 0.0
-    for line in lines:
-        if made and abs(line.top() - made[-1].bottom()) < _GAP_LINES * max(height, line.height()):
-            made[-1] = made[-1].united(line)
-        else:
-            made.append(QRectF(line))
-        height = line.height()
-    return tuple(made)
-
-
-def _united(boxes: Iterable[QRectF]) -> QRectF:
-    whole = QRectF()
-    for box in boxes:
-        whole = whole.united(box)
-    return whole
-
-
-def scaled(box: QRectF, scale: float) -> QRectF:
-    """A box in points as a box in pixels."""
-    return QRectF(box.x() * scale, box.y() * scale, box.width() * scale, box.height() * scale)

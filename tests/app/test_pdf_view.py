@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from desktop_app.views.pdf_view import PdfView, merge_lines
+from desktop_app.views.pdf_places import merge_lines
+from desktop_app.views.pdf_view import PdfView
 from tests.app.conftest import write_pdf
 
 PAGES = [
