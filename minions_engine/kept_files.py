@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 _MOST_CHARACTERS = 60
+_LONGEST_SUFFIX = 16
 _ALLOWED = frozenset(" -_,()'")
 
 
@@ -23,7 +24,7 @@ class KeptFiles:
         folder = self._of(owner)
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.mkdir(exist_ok=True, mode=0o700)
-        suffix = Path(name).suffix
+        suffix = "".join(c for c in Path(name).suffix if c.isalnum() or c == ".")[:_LONGEST_SUFFIX]
         stem = "".join(c for c in Path(name).stem if c.isalnum() or c in _ALLOWED).strip()
         stem = stem[:_MOST_CHARACTERS].strip() or "Attachment"
         number = 1

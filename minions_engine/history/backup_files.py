@@ -6,17 +6,20 @@ counts only after it was opened again, checked, and found to hold as many rows a
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
 import sqlite3
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from minions_engine.errors import BadInput, Busy, DataDamaged, DiskFull, NotFound
+from minions_engine.errors import BadInput, Busy, DataDamaged, DiskFull, EngineError, NotFound
+from minions_engine.history.database import is_damage
 from minions_engine.history.values import BackupInfo
 
 DAY_S = 86_400.0
@@ -29,6 +32,8 @@ _ROOM_BYTES = 50_000_000
 _NAME = re.compile(r"(history|ledger)-(\d{8}-\d{6})(-replaced)?\.sqlite")
 _TIME = "%Y%m%d-%H%M%S"
 _FIRST_TABLE = {"history": "chats", "ledger": "chain"}
+# What of a chat stands in each, to be taken out of it: the ledger's messages stay as they are.
+_OF_A_CHAT = {"history": ("chats", "chat_id"), "ledger": ("placeholders", "conversation")}
 
 GoOn = Callable[[], bool]
 Counts = dict[str, int]
@@ -61,8 +66,15 @@ class BackupFolder:
     def sweep(self, *, now: float) -> None:
         """Take away what a program left behind that was killed while it copied."""
         for path in self.folder.glob(".*"):
-            if now - path.stat().st_mtime > _LEFT_BEHIND_S:
-                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            try:
+                age_s = now - path.stat().st_mtime
+            except FileNotFoundError:  # another program was done with it
+                continue
+            if age_s > _LEFT_BEHIND_S:
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
 
     def make(
         self,
@@ -78,13 +90,16 @@ class BackupFolder:
         Raises:
             DataDamaged: the file is damaged; no older backup was touched.
             DiskFull: there is no room for another copy.
-            Busy: it was told not to go on.
+            Busy: it was told not to go on, or another program does not let it.
+            BadInput: the disk does not take it.
         """
         if not source.is_file():
             return None
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if shutil.disk_usage(self.folder).free < source.stat().st_size + _ROOM_BYTES:
-            raise DiskFull("There is no room for a backup.", next_step="Free some space.")
+        log = source.with_name(source.name + "-wal")
+        size_bytes = source.stat().st_size + (log.stat().st_size if log.is_file() else 0)
+        if shutil.disk_usage(self.folder).free < size_bytes + _ROOM_BYTES:
+            raise _no_room()
         with self._part() as part:
             try:
                 counts = _copied(source, part, go_on)
@@ -93,10 +108,7 @@ class BackupFolder:
                 if checked(part) != counts:
                     raise DataDamaged("The backup does not hold what the file does.")
             except sqlite3.Error as error:
-                raise DataDamaged(
-                    "A backup cannot be made: the file cannot be read in full.",
-                    next_step="Older backups are kept.",
-                ) from error
+                raise _not_made(error) from error
             target = self._free(of, now, replaced)
             os.replace(part, target)
         info = _info(target)
@@ -107,33 +119,52 @@ class BackupFolder:
 
     @contextmanager
     def _part(self) -> Iterator[Path]:
-        """A place for a file that is not whole yet; nothing is left there afterwards."""
-        part = self.folder / f".{os.getpid()}.part"
-        part.unlink(missing_ok=True)
-        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        os.close(descriptor)
-        try:
-            yield part
-        finally:
-            for name in (part, part.with_name(part.name + "-journal")):
-                name.unlink(missing_ok=True)
+        """A place for a file that is not whole yet; nothing is left there afterwards.
 
-    def without(self, name: str, chat_ids: list[str]) -> bool:
-        """Make a backup of the history anew without some chats. False: it had none of them."""
-        path = self.path(name)
+        Raises:
+            DiskFull: there is no room.
+        """
+        with _room():
+            descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=self.folder)
+        os.close(descriptor)
+        part = Path(name)
+        try:
+            with _room():
+                yield part
+        finally:
+            for end in ("", "-journal", "-wal", "-shm"):
+                part.with_name(part.name + end).unlink(missing_ok=True)
+
+    @contextmanager
+    def copied(self, source: Path) -> Iterator[Path]:
+        """A copy of a file and its log that may be written to, for as long as it is looked at.
+
+        Raises:
+            DiskFull: there is no room.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with self._part() as part:
-            shutil.copyfile(path, part)
-            with closing(sqlite3.connect(part, isolation_level=None)) as db:
-                db.execute("PRAGMA foreign_keys=ON")
-                db.execute("PRAGMA secure_delete=ON")
-                before = db.total_changes
-                keys = [(chat_id,) for chat_id in chat_ids]
-                db.executemany("DELETE FROM chats WHERE chat_id = ?", keys)
-                if db.total_changes == before:
+            shutil.copyfile(source, part)
+            log = source.with_name(source.name + "-wal")
+            if log.exists():
+                shutil.copyfile(log, part.with_name(part.name + "-wal"))
+            yield part
+
+    def without(self, name: str, chat_ids: Sequence[str]) -> bool:
+        """Make a backup anew without some chats. False: it had nothing of them.
+
+        Raises:
+            DataDamaged: it is not whole, so that it was left as it is.
+            DiskFull: there is no room.
+        """
+        path = self.path(name)
+        checked(path)
+        with self.copied(path) as part:
+            try:
+                if not _taken_out(part, name.partition("-")[0], chat_ids):
                     return False
-                for table in ("turns_fts", "chats_fts"):
-                    db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-                db.execute("VACUUM")
+            except sqlite3.Error as error:
+                raise _not_made(error) from error
             checked(part)
             os.replace(part, path)
         return True
@@ -147,18 +178,72 @@ class BackupFolder:
             now += 1.0
 
     def _rotate(self, of: str, *, keep: BackupInfo) -> None:
-        """Leave the newest of each of the last days and weeks that have one."""
+        """Leave the newest of each of the last days and weeks that have one.
+
+        Those of a time still to come, when the clock was wrong, take the place of none.
+        """
         made = [info for info in self.backups(of) if not info.replaced]
-        days: dict[object, str] = {}
-        weeks: dict[object, str] = {}
-        for info in made:
-            at = datetime.fromtimestamp(info.at, UTC)
-            days.setdefault(at.date(), info.name)
-            weeks.setdefault(at.isocalendar()[:2], info.name)
-        kept = {keep.name, *list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]}
+        kept = {keep.name}
+        for some in ([i for i in made if i.at <= keep.at], [i for i in made if i.at > keep.at]):
+            days: dict[object, str] = {}
+            weeks: dict[object, str] = {}
+            for info in some:
+                at = datetime.fromtimestamp(info.at, UTC)
+                days.setdefault(at.date(), info.name)
+                weeks.setdefault(at.isocalendar()[:2], info.name)
+            kept |= {*list(days.values())[:DAILY], *list(weeks.values())[:WEEKLY]}
         for info in made:
             if info.name not in kept:
                 (self.folder / info.name).unlink(missing_ok=True)
+
+
+def _no_room() -> DiskFull:
+    return DiskFull("There is no room for a backup.", next_step="Free some space.")
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Have a disk without room told as such."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _no_room() from error
+        raise
+
+
+def _not_made(error: sqlite3.Error) -> EngineError:
+    """Why there is no backup: only what says so is damage of the file."""
+    name = getattr(error, "sqlite_errorname", "")
+    if is_damage(error):
+        return DataDamaged(
+            "A backup cannot be made: the file cannot be read in full.",
+            next_step="Older backups are kept.",
+        )
+    if name == "SQLITE_FULL":
+        return _no_room()
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy("Another program is using the file.", next_step="Try it once more.")
+    return BadInput(
+        "A backup cannot be made: the disk does not take it, or the file cannot be read.",
+        next_step="See whether the data folder can be read and written.",
+    )
+
+
+def _taken_out(path: Path, of: str, chat_ids: Sequence[str]) -> bool:
+    """Whether any of these chats was in a copy; they and their words are not any more."""
+    table, key = _OF_A_CHAT[of]
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA foreign_keys=ON")
+        db.execute("PRAGMA secure_delete=ON")
+        before = db.total_changes
+        db.executemany(f"DELETE FROM {table} WHERE {key} = ?", [(one,) for one in chat_ids])
+        if db.total_changes == before:
+            return False
+        for words in ("turns_fts", "chats_fts") if of == "history" else ():
+            db.execute(f"INSERT INTO {words}({words}) VALUES ('optimize')")
+        db.execute("VACUUM")
+    return True
 
 
 def checked(path: Path) -> Counts:
@@ -179,11 +264,21 @@ def checked(path: Path) -> Counts:
         ) from error
 
 
+def refuse_newer(source: Path, target: sqlite3.Connection) -> None:
+    """Raises ``BadInput`` for a copy of a newer program."""
+    with closing(sqlite3.connect(f"{source.absolute().as_uri()}?immutable=1", uri=True)) as copy:
+        here, there = (db.execute("PRAGMA user_version").fetchone()[0] for db in (target, copy))
+    if there > here:
+        raise BadInput(
+            "This backup is of a newer version of this program.",
+            next_step="Install the newer version; nothing was changed.",
+        )
+
+
 def copy_into(source: Path, target: sqlite3.Connection) -> None:
     """Put what a checked copy holds in the place of all that the open file held, at once.
 
     Raises:
-        BadInput: the copy is from a newer program.
         Busy: another program is writing.
     """
     deadline_s = time.monotonic() + _PATIENCE_S
@@ -193,12 +288,6 @@ def copy_into(source: Path, target: sqlite3.Connection) -> None:
             raise Busy("Another program is using the chats.", next_step="Try it once more.")
 
     with closing(sqlite3.connect(f"{source.absolute().as_uri()}?immutable=1", uri=True)) as copy:
-        here, there = (db.execute("PRAGMA user_version").fetchone()[0] for db in (target, copy))
-        if there > here:
-            raise BadInput(
-                "This backup is of a newer version of this program.",
-                next_step="Install the newer version; nothing was changed.",
-            )
         copy.backup(target, progress=patient, sleep=0.05)
 
 

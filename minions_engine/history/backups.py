@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import shutil
-import tempfile
+import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from minions_engine.errors import BadInput, Busy, DataDamaged, EngineError, NotFound
-from minions_engine.history.backup_files import BackupFolder, checked, copy_into
+from minions_engine.history.backup_files import BackupFolder, checked, copy_into, refuse_newer
 from minions_engine.history.database import migrate
-from minions_engine.history.merging import Merged, held, held_in, merge
+from minions_engine.history.merging import Merged, gone_in, held, held_in, merge
 from minions_engine.history.records import Records
 from minions_engine.history.values import BackupInfo, BackupPreview, Damage, Recovered
 from minions_engine.index.lane import Lane
@@ -152,9 +152,10 @@ class Backups:
         return tuple(sorted(files, key=lambda file: (len(file.name), file.name)))
 
     def _newest_good(self) -> BackupInfo | None:
-        for info in self._folder.backups("history"):
-            if info.replaced:
-                continue
+        now = time.time()
+        made = [info for info in self._folder.backups("history") if not info.replaced]
+        # One of a time still to come was made while the clock was wrong, nobody knows when.
+        for info in sorted(made, key=lambda info: info.at > now):
             try:
                 checked(self._folder.path(info.name))
             except EngineError:
@@ -201,14 +202,17 @@ class Backups:
             Busy: an answer is being written, or another program is writing.
         """
         path = self._chats_in(name)
-        if self._is_recording():
-            raise Busy("An answer is being written.", next_step="Wait until it is there.")
 
         def put_back(records: Records) -> BackupInfo | None:
+            # Looked at here: no question can be begun before this is through.
+            if self._is_recording():
+                raise Busy("An answer is being written.", next_step="Wait until it is there.")
             checked(path)
-            aside = self._aside(records)
-            copy_into(path, records.database.connection)
-            migrate(records.database.connection)
+            refuse_newer(path, records.database.connection)
+            with self._folder.copied(path) as copy:
+                _make_ready(copy, records)
+                aside = self._aside(records)
+                copy_into(copy, records.database.connection)
             records.empty_log()
             return aside
 
@@ -216,14 +220,24 @@ class Backups:
             return await self._carry(put_back)
 
     def _aside(self, records: Records) -> BackupInfo | None:
-        """Keep what a backup takes the place of, even if it turns out to be damaged."""
+        """Keep what a backup takes the place of, even if it turns out to be damaged.
+
+        Raises:
+            Busy: another program wrote meanwhile.
+        """
+        before = records.changes_of_others()
         try:
-            return self._folder.make(
+            aside = self._folder.make(
                 "history", self._file("history"), now=time.time(), replaced=True
             )
         except DataDamaged:
+            if records.is_whole():
+                raise
             records.database.start_anew()
             return None
+        if records.changes_of_others() != before:
+            raise Busy("Another program is writing into the chats.", next_step="Try it once more.")
+        return aside
 
     async def add_missing(self, name: str) -> Recovered:
         """Bring back what a backup has and what is not here; nothing that is here changes.
@@ -236,7 +250,7 @@ class Backups:
 
             def take(records: Records) -> Recovered:
                 shown = records.show_again(held_in(path).chats)
-                taken = _merged(records, path, self._folder.folder)
+                taken = self._merged(records, path)
                 return Recovered(
                     backup=name,
                     chats=taken.chats + len(shown),
@@ -249,7 +263,8 @@ class Backups:
     async def recover(self) -> Recovered:
         """Add what is missing here from the newest good backup, then from the damaged file.
 
-        Chats that are here stay as they are, and the damaged file stays where it is.
+        Chats that are here stay as they are, and the damaged file stays where it is. What was
+        deleted in it, as far as that can be read, does not come back.
 
         Raises:
             NotFound: there is neither.
@@ -262,7 +277,8 @@ class Backups:
             sources = [*([self._folder.path(good.name)] if good else []), *damaged]
 
             def take(records: Records) -> Recovered:
-                taken = [_merged(records, source, self._folder.folder) for source in sources]
+                gone = self._gone_in(damaged[0]) if damaged else frozenset()
+                taken = [self._merged(records, source, but=gone) for source in sources]
                 if damaged:
                     records.remember(_RECOVERED, damaged[0].name)
                 return Recovered(
@@ -274,28 +290,54 @@ class Backups:
 
             return await self._carry(take)
 
+    def _gone_in(self, damaged: Path) -> frozenset[str]:
+        with self._folder.copied(damaged) as copy:
+            return gone_in(copy)
+
+    def _merged(
+        self, records: Records, source: Path, *, but: frozenset[str] = frozenset()
+    ) -> Merged:
+        """From a copy, so that a damaged file is not touched by looking at it."""
+        with self._folder.copied(source) as copy, records.database.transaction() as db:
+            return merge(db, copy, but=but)
+
     async def forget_erased(self) -> int:
-        """Take chats that were erased out of the backups too. Returns the changed backups."""
+        """Take chats that were erased out of the backups too. Returns the changed backups.
+
+        Out of those of the ledger go the names that placeholders of these chats stood for.
+
+        Raises:
+            DataDamaged: a backup is damaged and may hold them still; the others do not.
+        """
         async with self._making:
             gone = await self._carry(lambda records: records.erased())
-
-            def clean() -> int:
-                names = [info.name for info in self._folder.backups("history")]
-                return sum(self._folder.without(name, list(gone)) for name in names) if gone else 0
-
-            cleaned = await self._beside(clean)
+            cleaned, damaged = await self._beside(lambda: self._clean(gone))
+            if damaged:
+                raise DataDamaged(
+                    f"A backup is damaged and may hold deleted chats still: {damaged}.",
+                    next_step="Delete this file in the folder of the backups.",
+                )
             await self._carry(lambda records: records.forget_erased(gone))
             return cleaned
 
+    def _clean(self, chat_ids: Sequence[str]) -> tuple[int, str]:
+        """How many backups had any of these chats, and the name of one that cannot be read."""
+        cleaned, damaged = 0, ""
+        for info in self._folder.backups() if chat_ids else ():
+            try:
+                cleaned += self._folder.without(info.name, chat_ids)
+            except DataDamaged:
+                damaged = info.name
+        return cleaned, damaged
 
-def _merged(records: Records, source: Path, folder: Path) -> Merged:
-    """From a copy, so that a damaged file is not touched by looking at it."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as place:
-        copy = Path(place) / source.name
-        for suffix in ("", "-wal"):
-            part = source.with_name(source.name + suffix)
-            if part.exists():
-                shutil.copyfile(part, copy.with_name(copy.name + suffix))
-        with records.database.transaction() as db:
-            return merge(db, copy)
+
+def _make_ready(copy: Path, records: Records) -> None:
+    """Bring a copy of the chats up to date, with what is of now: the session, and which chats
+    were erased since and may be in other backups still."""
+    erased, remembered = records.erased(), records.all_remembered()
+    with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode=DELETE")
+        migrate(db)
+        db.executemany("INSERT OR IGNORE INTO erased VALUES (?)", [(one,) for one in erased])
+        db.execute("DELETE FROM meta")
+        db.executemany("INSERT INTO meta VALUES (?, ?)", remembered)

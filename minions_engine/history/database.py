@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import itertools
 import logging
+import os
 import shutil
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +25,8 @@ _LITTLE_ROOM_BYTES = 1_000_000
 _AGAIN_S = 0.02
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _WITH_IT = ("", "-wal", "-shm")
+# Where SQLite holds a lock on a file for as long as it is open, in write-ahead mode.
+_SHARED_FIRST, _SHARED_SIZE = 0x4000_0002, 510
 
 _FIRST = """
 CREATE TABLE chats (
@@ -127,13 +131,15 @@ class Database:
     def __init__(self, path: Path, *, patience_s: float = 10.0) -> None:
         self.path = path
         self.put_aside: Path | None = None
+        self.is_open = True
         self._patience_s = patience_s
+        self._file: tuple[int, int] | None = None
         try:
             self.connection = self._opened()
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise _told(error, path) from error
-            self.put_aside = _aside(path)
+            self._set_aside()
             self.connection = self._opened()
 
     def _opened(self) -> sqlite3.Connection:
@@ -143,6 +149,7 @@ class Database:
         )
         try:
             self.path.chmod(0o600)
+            self._file = _identity(self.path)
             for line in (
                 "foreign_keys=ON",
                 "temp_store=MEMORY",
@@ -173,13 +180,25 @@ class Database:
 
     def close(self) -> None:
         """Close the file."""
+        self.is_open = False
         self.connection.close()
 
     def start_anew(self) -> None:
-        """Put the damaged file aside and go on with an empty one."""
-        self.connection.close()
-        self.put_aside = _aside(self.path)
+        """Put the damaged file aside and go on with an empty one.
+
+        Raises:
+            Busy: another program has it open; it stays, and this is closed.
+        """
+        self.close()
+        self._set_aside()
         self.connection = self._opened()
+        self.is_open = True
+
+    def _set_aside(self) -> None:
+        """Unless another program did so already, and has begun a new file in its place."""
+        with _alone_with(self.path):
+            if _identity(self.path) == self._file:
+                self.put_aside = _aside(self.path)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -232,6 +251,49 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path, whatever was renamed meanwhile; ``None`` for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+@contextmanager
+def _alone_with(path: Path) -> Iterator[None]:
+    """Nobody else has the file open meanwhile.
+
+    A program that goes on with a renamed file takes, when it closes, the log of the file that
+    stands in its place then: chats would be lost. Windows renames no file that is open.
+
+    Raises:
+        Busy: another program has it open.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        yield
+        return
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+    except OSError as error:
+        os.close(descriptor)
+        raise Busy(
+            "The file of your chats is damaged, and another program has it open.",
+            next_step="Quit the other one; then a new file is begun and chats are recovered.",
+        ) from error
+    try:
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _aside(path: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -19,8 +18,10 @@ from minions_engine.history.page import (
     what_left,
     why_it_ended,
 )
+from minions_engine.history.still import still, still_line
 from minions_engine.history.values import ChatInfo, StoredTurn
 from minions_engine.types import ENGLISH, Answer, Citation, PageLanguage
+from minions_engine.whole_files import replacing
 
 FORMAT = "minions-chat"
 VERSION = 1
@@ -45,13 +46,10 @@ def write_chat(
         )
     form = forms.get(ending)
     text = form(chat, shown_branch(turns), language) if form else as_json(chat, turns)
-    beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8", errors="replace")
-        beside.chmod(0o600)
-        os.replace(beside, path)
+        with replacing(path) as part:
+            part.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise BadInput(
             f"The file cannot be written: {error.strerror}.", next_step="Choose another place."
         ) from error
@@ -77,15 +75,15 @@ def as_json(chat: ChatInfo, turns: Sequence[StoredTurn]) -> str:
 def as_markdown(
     chat: ChatInfo, turns: Sequence[StoredTurn], language: PageLanguage = ENGLISH
 ) -> str:
-    """Questions, answers and sources, to be read."""
-    lines = [f"# {' '.join(chat.title.split())}", ""]
+    """Questions, answers and sources, to be read; no reader of it fetches a picture."""
+    lines = [f"# {still_line(' '.join(chat.title.split()))}", ""]
     for turn in turns:
         lines += _turn(turn, language.say)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _turn(turn: StoredTurn, say: Say) -> Iterator[str]:
-    yield f"## {' '.join(turn.question.split())}"
+    yield f"## {still_line(' '.join(turn.question.split()))}"
     yield ""
     yield f"*{date_of(turn.asked_at)}*"
     yield ""
@@ -95,18 +93,18 @@ def _turn(turn: StoredTurn, say: Say) -> Iterator[str]:
         return
     said = "".join(event.text for event in turn.events if isinstance(event, TextDelta))
     if said:
-        yield from (said, "")
+        yield from (still(said), "")
     yield f"*{why_it_ended(turn, say)}*"
     yield ""
 
 
 def _answer(answer: Answer, say: Say) -> Iterator[str]:
-    yield answer.answer or say("Nothing in the files answers this.")
+    yield still(answer.answer) if answer.answer else say("Nothing in the files answers this.")
     yield ""
     for number, citation in enumerate(answer.citations, start=1):
         if number == 1:
             yield from (f"**{say('Sources')}**", "")
-        yield f"{number}. {source_line(citation, say)}"
+        yield f"{number}. {still(source_line(citation, say))}"
     if answer.citations:
         yield ""
     if not answer.complete:

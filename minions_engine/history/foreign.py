@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import math
 import re
+import struct
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +32,11 @@ _MOST_RANK = 1_000_000_000
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _IN_ARCHIVE = re.compile(r"(?:[^/]+/)?conversations(?:-\d+)?\.json")
 _SPACE = re.compile(r"\s*")
+# What the library says of archives that are broken, odd or locked.
+_BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError,
+    RuntimeError, EOFError, ValueError, KeyError, OverflowError,
+)  # fmt: skip
 _NO_QUESTION = "(no question)"
 _SPOKEN = ("text", "multimodal_text")
 
@@ -117,7 +125,7 @@ def _texts(path: Path) -> list[bytes]:
             f"The file cannot be read: {error.strerror or 'no reason is known'}.",
             next_step="Choose another one.",
         ) from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN_ARCHIVE as error:
         raise BadInput("The archive cannot be read.", next_step="Unpack it first.") from error
 
 
@@ -229,7 +237,10 @@ def _of_chatgpt(item: dict[str, Any], now: float) -> ForeignChat | None:
         if question or said:
             answer = _text("\n\n".join(said)) or None
             asked = question or _NO_QUESTION
-            turns.append(ForeignTurn(question=asked, answer=answer, asked_at=at))
+            after = (
+                len(turns) - 1
+            )  # so that another branch of a later export stands beside this one
+            turns.append(ForeignTurn(question=asked, answer=answer, asked_at=at, after=after))
 
     taken = 0
     for role, text, when in _spoken(item):

@@ -40,6 +40,7 @@ UNDO_S = 30.0
 _A_LITTLE_S = 0.1
 _BLANK_FOR_S = 86_400.0
 _SESSION = "session"
+_LONGEST_TITLE = 200
 Titler = Callable[[StoredTurn], Awaitable[str]]
 Purged = Callable[[str], Awaitable[None]]
 
@@ -68,7 +69,7 @@ class History:
         self._database: Database | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._calls: set[asyncio.Task[Any]] = set()
-        self._recording: set[int] = set()
+        self._recording: set[str] = set()
         self._due: deque[float] = deque()
         self._purging: asyncio.Task[None] | None = None
         self.notice = ""
@@ -175,7 +176,7 @@ class History:
             BadInput: the title is empty.
             NotFound: there is no such chat.
         """
-        title = " ".join(title.split())
+        title = " ".join(title.split())[:_LONGEST_TITLE]
         if not title:
             raise BadInput("The title is empty.", next_step="Type one.")
         return await self._changed(chat_id, {"title": title, "titled": "person"})
@@ -276,8 +277,9 @@ class History:
 
     async def purge(self, *, at_once: bool = False) -> int:
         """Erase what was deleted a while ago, bytes included. Returns its chats."""
-        before = time.time() - (0.0 if at_once else self._undo_s)
-        gone = await self._on(lambda records: records.doom(before=before))
+        now = time.time()
+        before = now - (0.0 if at_once else self._undo_s)
+        gone = await self._on(lambda records: records.doom(before=before, now=now))
         if not gone:
             return 0
         for chat_id in gone:
@@ -326,20 +328,33 @@ class History:
 
         ``parent`` is the run of the turn that it follows; ``None`` is what is shown last.
         """
+        at = time.time()
+
+        def begun(records: Records) -> Path | None:
+            records.begin_turn(chat_id, run_id, question, at=at, parent=parent)
+            return records.database.put_aside
 
         async def begin() -> Keep:
-            at = time.time()
-            key = await self._on(
-                lambda r: r.begin_turn(chat_id, run_id, question, at=at, parent=parent)
-            )
-            self._recording.add(key)
+            self._recording.add(run_id)
+            try:
+                file = await self._on(begun)
+            except BaseException:
+                self._recording.discard(run_id)
+                raise
+
+            def add(records: Records, bodies: Bodies, ended: int, answer: str) -> None:
+                kept = records.add_events(run_id, bodies, ended=ended, answer=answer)
+                if not kept and records.database.put_aside != file:
+                    # The file was damaged meanwhile: in the new one the question stands anew.
+                    begun(records)
+                    records.add_events(run_id, bodies, ended=ended, answer=answer)
 
             async def keep(bodies: Bodies, *, ended: int = 0, answer: str = "") -> None:
                 try:
-                    await self._on(lambda r: r.add_events(key, bodies, ended=ended, answer=answer))
+                    await self._on(lambda records: add(records, bodies, ended, answer))
                 finally:
                     if ended:
-                        self._recording.discard(key)
+                        self._recording.discard(run_id)
 
             return keep
 
@@ -388,7 +403,7 @@ class History:
 
     def _open(self) -> Records:
         """In the thread: the file, opened once."""
-        if self._records is None:
+        if self._records is None or not self._records.database.is_open:
             self._database = Database(self._path)
             self._records = Records(self._database)
             self._note(self._database)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from minions_engine.history.records import ANSWERED, BROKEN, Records
 from minions_engine.history.values import ImportPreview, ImportReport
 from minions_engine.types import Answer
 
-_CHATS_AT_ONCE = 50
+_TURNS_AT_ONCE = 500
 _TITLES = 8
 Progress = Callable[[int, int], None]
 _WARNING = {
@@ -53,24 +54,60 @@ async def take_over(path: Path, carry: Carrier, told: Progress) -> ImportReport:
     """
     chats, skipped = await asyncio.to_thread(chats_in, path)
     new: list[str] = []
-    turns = known = 0
-    for first in range(0, len(chats), _CHATS_AT_ONCE):
-        some = chats[first : first + _CHATS_AT_ONCE]
-        for chat_id, is_new, added in await carry(partial(_add, chats=some)):
+    turns = known = done = 0
+    for step in _steps(chats):
+        for piece, is_new, added in await carry(partial(_add, pieces=step)):
             turns += added
-            known += not is_new
-            new += [chat_id] if is_new else []
-        told(first + len(some), len(chats))
+            done += piece.is_last
+            if piece.is_first:
+                known += not is_new
+                new += [piece.chat.chat_id] if is_new else []
+        told(done, len(chats))
     return ImportReport(chats=tuple(new), turns=turns, known=known, skipped=skipped)
 
 
-def _add(records: Records, chats: Sequence[ForeignChat]) -> list[tuple[str, bool, int]]:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some turns of a chat, by their numbers."""
+
+    chat: ForeignChat
+    numbers: range
+
+    @property
+    def is_first(self) -> bool:
+        return self.numbers.start == 0
+
+    @property
+    def is_last(self) -> bool:
+        return self.numbers.stop == len(self.chat.turns)
+
+
+def _steps(chats: Sequence[ForeignChat]) -> Iterator[list[_Piece]]:
+    """So few turns at once that whoever else writes does not wait long."""
+    step: list[_Piece] = []
+    room = _TURNS_AT_ONCE
+    for chat in chats:
+        first = 0
+        while first < len(chat.turns):
+            end = min(first + room, len(chat.turns))
+            step.append(_Piece(chat, range(first, end)))
+            room -= end - first
+            first = end
+            if not room:
+                yield step
+                step, room = [], _TURNS_AT_ONCE
+    if step:
+        yield step
+
+
+def _add(records: Records, pieces: Sequence[_Piece]) -> list[tuple[_Piece, bool, int]]:
     with records.database.transaction() as db:
-        return [_add_chat(db, chat) for chat in chats]
+        return [(piece, *_add_piece(db, piece)) for piece in pieces]
 
 
-def _add_chat(db: sqlite3.Connection, chat: ForeignChat) -> tuple[str, bool, int]:
-    """Its id, whether it is new here, and how many of its questions are."""
+def _add_piece(db: sqlite3.Connection, piece: _Piece) -> tuple[bool, int]:
+    """Whether its chat is new here, and how many of its questions are."""
+    chat = piece.chat
     is_new = bool(
         db.execute(
             "INSERT OR IGNORE INTO chats (chat_id, title, titled, created_at, changed_at, archived,"
@@ -86,13 +123,19 @@ def _add_chat(db: sqlite3.Connection, chat: ForeignChat) -> tuple[str, bool, int
             ),
         ).rowcount
     )
-    added = sum(_add_turn(db, chat, number) for number in range(len(chat.turns)))
+    if not is_new:
+        # Deleted a moment ago, and wished for again.
+        db.execute(
+            "UPDATE chats SET deleted_at = NULL WHERE chat_id = ? AND deleted_at > 0",
+            (chat.chat_id,),
+        )
+    added = sum(_add_turn(db, chat, number) for number in piece.numbers)
     db.execute(
         "UPDATE chats SET turns = (SELECT count(*) FROM turns WHERE chat_id = ?1)"
         " WHERE chat_id = ?1",
         (chat.chat_id,),
     )
-    return chat.chat_id, is_new, added
+    return is_new, added
 
 
 def _add_turn(db: sqlite3.Connection, chat: ForeignChat, number: int) -> int:
@@ -115,16 +158,31 @@ def _add_turn(db: sqlite3.Connection, chat: ForeignChat, number: int) -> int:
             turn.chosen,
         ),
     )
-    if not added.rowcount:
-        return 0
+    if added.rowcount:
+        _add_events(db, run_id, turn, chat.source)
+    elif turn.answer is not None:
+        _add_answer(db, run_id, turn, chat.source)
+    return max(0, added.rowcount)
+
+
+def _add_events(db: sqlite3.Connection, run_id: str, turn: ForeignTurn, source: str) -> None:
     db.executemany(
-        "INSERT INTO events VALUES (?, ?, ?)",
+        "INSERT OR REPLACE INTO events SELECT id, ?, ? FROM turns WHERE run_id = ?",
         [
-            (added.lastrowid, place, json.dumps(event_to_json(event)))
-            for place, event in enumerate(_events(run_id, turn, chat.source))
+            (place, json.dumps(event_to_json(event)), run_id)
+            for place, event in enumerate(_events(run_id, turn, source))
         ],
     )
-    return 1
+
+
+def _add_answer(db: sqlite3.Connection, run_id: str, turn: ForeignTurn, source: str) -> None:
+    """The answer to a question that had none when it was taken over first."""
+    given = db.execute(
+        "UPDATE turns SET ended = ?, answer = ? WHERE run_id = ? AND ended = ? AND answer = ''",
+        (ANSWERED, turn.answer, run_id, BROKEN),
+    )
+    if given.rowcount:
+        _add_events(db, run_id, turn, source)
 
 
 def _run_id(chat: ForeignChat, number: int) -> str:

@@ -7,6 +7,7 @@ other file is left out and counted. Blocking.
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ _NUMBERS = frozenset(
 _TURN = ("run_id", "chat_id", "asked_at", "ended", "question", "answer", "parent", "chosen")
 # Read as an event of another version: the answer that was kept beside it is shown instead.
 _UNREADABLE = "null"
+_MOST_TRIES = 4_000
+_HIGHEST_ID = 1 << 31
 
 
 @dataclass(slots=True)
@@ -68,15 +71,30 @@ def held_in(path: Path) -> Held:
         ) from error
 
 
-def merge(db: sqlite3.Connection, source: Path) -> Merged:
-    """Add what is missing here, inside a transaction of ``db``.
+def gone_in(source: Path) -> frozenset[str]:
+    """Chats that were deleted or erased in a copy of a file, as far as that can be read."""
+    gone: set[str] = set()
+    with closing(_opened(source)) as other:
+        for query in (
+            "SELECT chat_id FROM erased",
+            "SELECT chat_id FROM chats NOT INDEXED WHERE deleted_at IS NOT NULL",
+        ):
+            try:
+                gone.update(row[0] for row in other.execute(query) if isinstance(row[0], str))
+            except sqlite3.Error:
+                continue
+    return frozenset(gone)
+
+
+def merge(db: sqlite3.Connection, source: Path, *, but: frozenset[str] = frozenset()) -> Merged:
+    """Add what is missing here, ``but`` some chats, inside a transaction of ``db``.
 
     ``source`` is opened for writing where it has a log beside it: hand in a copy.
     """
     merged = Merged()
-    with closing(sqlite3.connect(source)) as other:
+    with closing(_opened(source)) as other:
         for values in _rows(other, "chats", _CHAT, merged):
-            if values.pop("deleted_at", None) is None:
+            if values.pop("deleted_at", None) is None and values["chat_id"] not in but:
                 merged.chats += _added(db, "chats", values)
         for values in _rows(other, "turns", _TURN, merged):
             _take_turn(db, other, values, merged)
@@ -86,6 +104,13 @@ def merge(db: sqlite3.Connection, source: Path) -> Merged:
         "UPDATE chats SET turns = (SELECT count(*) FROM turns t WHERE t.chat_id = chats.chat_id)"
     )
     return merged
+
+
+def _opened(source: Path) -> sqlite3.Connection:
+    """Damaged text is read with a sign in the place of what is no text."""
+    other = sqlite3.connect(source)
+    other.text_factory = lambda data: data.decode("utf-8", "replace")
+    return other
 
 
 def _take_turn(
@@ -104,7 +129,23 @@ def _take_turn(
     except sqlite3.Error:
         merged.lost += 1
         events = [(0, _UNREADABLE)]
-    db.executemany("INSERT INTO events VALUES (?, ?, ?)", [(here, *event) for event in events])
+    # A broken page may hold anything, and the same number twice.
+    db.executemany(
+        "INSERT OR IGNORE INTO events VALUES (?, ?, ?)",
+        [
+            (here, seq, body)
+            for seq, body in events
+            if isinstance(seq, int) and isinstance(body, str)
+        ],
+    )
+
+
+def _last_id(other: sqlite3.Connection, table: str) -> int:
+    try:
+        (last,) = other.execute(f"SELECT max(id) FROM {table} NOT INDEXED").fetchone()
+    except sqlite3.Error:
+        return _HIGHEST_ID
+    return int(last or 0)
 
 
 def _added(db: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
@@ -120,7 +161,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """Rows in their order, with the columns that the file knows, as far as they can be read.
 
-    Where a page is broken, what stands behind it is looked for from the other end.
+    Around what is broken, the rest is looked for in ever smaller stretches.
     """
     try:
         known = {row[1] for row in other.execute(f"PRAGMA table_info({table})")}
@@ -130,16 +171,26 @@ def _rows(
     except sqlite3.Error:
         merged.lost += 1
         return
-    columns = ", ".join(names)
+    query = (
+        f"SELECT {', '.join(names)} FROM {table} NOT INDEXED WHERE id BETWEEN ? AND ? ORDER BY id"
+    )
     found: dict[int, dict[str, Any]] = {}
-    for order in ("ASC", "DESC"):
-        query = f"SELECT {columns} FROM {table} NOT INDEXED ORDER BY id {order}"
+    stretches = deque([(1, _last_id(other, table))])
+    tries_left = _MOST_TRIES
+    while stretches and tries_left:
+        low, high = stretches.popleft()
         try:
-            for row in other.execute(query):
+            for row in other.execute(query, (low, high)):
                 found.setdefault(row[0], dict(zip(names, row, strict=True)))
-            break
+                low = row[0] + 1
         except sqlite3.Error:
-            merged.lost += 1
+            tries_left -= 1
+            if low >= high:
+                merged.lost += 1
+                continue
+            middle = (low + high) // 2
+            stretches += ((low, middle), (middle + 1, high))
+    merged.lost += bool(stretches)
     for key in sorted(found):
         values = found[key]
         if not all(map(_fits, values, values.values())):

@@ -10,7 +10,7 @@ from typing import Any
 from minions_engine.errors import NotFound
 from minions_engine.events import AnswerReady, Event, TextDelta, event_from_json
 from minions_engine.history import branches
-from minions_engine.history.database import Database
+from minions_engine.history.database import Database, is_damage
 from minions_engine.history.searching import find, titled
 from minions_engine.history.values import UNTITLED, ChatHit, ChatInfo, StoredTurn, shortened_title
 from minions_engine.types import Answer
@@ -36,6 +36,7 @@ _CHANGEABLE = frozenset(
 _LOST = "Part of this answer was kept by another version of the program and cannot be shown."
 _PAGES_AT_ONCE = 200
 _DOOMED = 0.0
+_CLOCKS_DIFFER_S = 60.0
 ANSWERED, BROKEN = 1, 2
 
 
@@ -152,23 +153,38 @@ class Records:
             if self._db.execute("SELECT 1 FROM chats WHERE chat_id = ?", (chat_id,)).fetchone()
         )
 
-    def doom(self, *, before: float) -> tuple[str, ...]:
-        """Chats that were deleted before a time; from now on they cannot come back."""
+    def doom(self, *, before: float, now: float) -> tuple[str, ...]:
+        """Chats that were deleted before a time; from now on they cannot come back.
+
+        Those deleted at a time that is still to come, because the clock was set back since, count
+        as deleted ``now``.
+        """
         with self.database.transaction() as db:
             db.execute("UPDATE chats SET deleted_at = ? WHERE deleted_at <= ?", (_DOOMED, before))
+            db.execute(
+                "UPDATE chats SET deleted_at = ? WHERE deleted_at > ?",
+                (now, now + _CLOCKS_DIFFER_S),
+            )
             rows = db.execute("SELECT chat_id FROM chats WHERE deleted_at = ?", (_DOOMED,))
             return tuple(row[0] for row in rows.fetchall())
 
     def purge(self, chat_ids: Iterable[str]) -> None:
-        """Erase chats; their pages are overwritten."""
+        """Erase chats, but for those that were gone on with since; their pages are overwritten."""
         with self.database.transaction() as db:
-            keys = [(chat_id,) for chat_id in chat_ids]
-            db.executemany("DELETE FROM chats WHERE chat_id = ?", keys)
-            db.executemany("INSERT OR IGNORE INTO erased VALUES (?)", keys)
+            keys = [(chat_id, _DOOMED) for chat_id in chat_ids]
+            db.executemany(
+                "INSERT OR IGNORE INTO erased SELECT chat_id FROM chats"
+                " WHERE chat_id = ? AND deleted_at = ?",
+                keys,
+            )
+            db.executemany("DELETE FROM chats WHERE chat_id = ? AND deleted_at = ?", keys)
 
     def erased(self) -> tuple[str, ...]:
-        """Chats that were erased here while backups may hold them still."""
-        return tuple(row[0] for row in self._db.execute("SELECT chat_id FROM erased"))
+        """Chats that were erased here while backups may hold them still; none that is here again."""
+        rows = self._db.execute(
+            "SELECT chat_id FROM erased WHERE chat_id NOT IN (SELECT chat_id FROM chats)"
+        )
+        return tuple(row[0] for row in rows)
 
     def forget_erased(self, chat_ids: Iterable[str]) -> None:
         """No backup holds these any more."""
@@ -192,6 +208,21 @@ class Records:
     def empty_log(self) -> None:
         """Write everything into the file itself and empty its log."""
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def changes_of_others(self) -> int:
+        """A number that is another one once another program, or another thread, has written."""
+        (number,) = self._db.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
+    def is_whole(self) -> bool:
+        """Read all of the file: whether nothing in it is damaged."""
+        try:
+            (word,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                return False
+            raise
+        return bool(word == "ok")
 
     # -- turns -------------------------------------------------------------------------
 
@@ -233,11 +264,8 @@ class Records:
 
     def begin_turn(
         self, chat_id: str, run_id: str, question: str, *, at: float, parent: str | None = None
-    ) -> int:
-        """Keep a question, durably, after another one or (``None``) after what is shown last.
-
-        Returns the number of its turn.
-        """
+    ) -> None:
+        """Keep a question, durably, after another one or (``None``) after what is shown last."""
         question = _bound(question)
         with self.database.transaction() as db:
             self.create(chat_id, at=at)
@@ -254,23 +282,29 @@ class Records:
                 " title = CASE WHEN title = '' THEN ? ELSE title END WHERE chat_id = ?",
                 (at, shortened_title(question), chat_id),
             )
-        return key
 
     def add_events(
-        self, key: int, bodies: Sequence[tuple[int, str]], *, ended: int = 0, answer: str = ""
-    ) -> None:
-        """Keep events of a turn under their numbers; with ``ended`` its answer too."""
+        self, run_id: str, bodies: Sequence[tuple[int, str]], *, ended: int = 0, answer: str = ""
+    ) -> bool:
+        """Keep events of a turn under their numbers; with ``ended`` its answer too.
+
+        The run says which turn it is: its number may be another one's once a file has taken the
+        place of this one. False: the turn is not there any more.
+        """
         with self.database.transaction() as db:
+            found = db.execute("SELECT id FROM turns WHERE run_id = ?", (run_id,)).fetchone()
+            if found is None:
+                return False
             db.executemany(
-                "INSERT OR REPLACE INTO events (turn_id, seq, body)"
-                " SELECT id, ?, ? FROM turns WHERE id = ?",
-                [(seq, body, key) for seq, body in bodies],
+                "INSERT OR REPLACE INTO events (turn_id, seq, body) VALUES (?, ?, ?)",
+                [(found[0], seq, body) for seq, body in bodies],
             )
             if ended:
                 db.execute(
                     "UPDATE turns SET ended = ?, answer = ? WHERE id = ?",
-                    (ended, _bound(answer), key),
+                    (ended, _bound(answer), found[0]),
                 )
+        return True
 
     def drop_turns(self, chat_id: str, run_ids: Iterable[str]) -> None:
         """Erase turns of a chat: others are asked in their place."""
@@ -317,6 +351,10 @@ class Records:
         """A word kept under a key; empty when there is none."""
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else ""
+
+    def all_remembered(self) -> tuple[tuple[str, str], ...]:
+        """Every word kept under a key."""
+        return tuple(self._db.execute("SELECT key, value FROM meta").fetchall())
 
     def remember(self, key: str, value: str) -> None:
         """Keep a word under a key."""
@@ -367,7 +405,7 @@ def _rescued(run_id: str, answer: str, events: Sequence[Event]) -> AnswerReady:
 def _fields(body: str) -> object:
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from minions_engine.errors import BadInput
 from minions_engine.transcript.page import DATA_MARK, as_page
 from minions_engine.transcript.record import Transcript, from_json, to_json
 from minions_engine.types import ENGLISH, PageLanguage
+from minions_engine.whole_files import replacing
 
 _MOST_BYTES = 256 * 1024 * 1024
 _DATA = re.compile(re.escape(DATA_MARK) + r"(.*?)</script>", re.DOTALL)
@@ -28,9 +28,8 @@ def write_transcript(transcript: Transcript, path: Path, language: PageLanguage 
     else:
         text = json.dumps(document, indent=1) + "\n"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        with replacing(path) as part:
+            part.write_text(text, encoding="utf-8", errors="replace")
     except OSError as error:
         raise _unusable(path, "written", error) from error
 

@@ -90,3 +90,11 @@ def test_what_has_no_file_is_kept_and_only_that_is_deleted(tmp_path: Path) -> No
     kept.drop_all("a1")
     kept.drop_all("../..")
     assert other.exists() and not second.exists()
+
+
+@pytest.mark.parametrize("name", ["a.\x00b", "a." + "x" * 300, "a.\u202etxt\n", "a.b:c", "." * 300])
+def test_odd_endings_of_names_are_no_hindrance(tmp_path: Path, name: str) -> None:
+    kept = KeptFiles(tmp_path / "attachments").keep("a1", name, b"words")
+    assert kept.read_bytes() == b"words"
+    assert kept.name.isprintable()
+    assert ":" not in kept.name

@@ -17,6 +17,7 @@ _SOURCE = r"""
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +52,7 @@ static int fails(int fd) {
         if (out >= 0) { dprintf(out, "."); close(out); }
     }
     inside = 0;
+    if (getenv("FAIL_KILL") && number == atol(at)) kill(getpid(), SIGKILL);
     is_full = getenv("FAIL_ONCE") == NULL;
     if (is_full ? number >= atol(at) : number == atol(at)) {
         errno = is_full ? ENOSPC : EIO;
@@ -88,8 +90,10 @@ class FailingDisk:
     library: Path
     folder: Path
 
-    def at(self, number: int, *, once: bool = False, log: Path | None = None) -> dict[str, str]:
-        """What to add to the environment of a program."""
+    def at(
+        self, number: int, *, once: bool = False, kill: bool = False, log: Path | None = None
+    ) -> dict[str, str]:
+        """What to add to the environment of a program; ``kill`` ends it at that write."""
         values = {
             "LD_PRELOAD": str(self.library),
             "FAIL_BELOW": str(self.folder.resolve()),
@@ -97,6 +101,8 @@ class FailingDisk:
         }
         if once:
             values["FAIL_ONCE"] = "1"
+        if kill:
+            values["FAIL_KILL"] = "1"
         if log:
             values["FAIL_LOG"] = str(log)
         return values

@@ -95,10 +95,10 @@ async def drained(stream: AsyncIterator[Event]) -> None:
 
 async def test_a_turn_without_an_end_can_be_found_again(kept: Kept) -> None:
     first = kept.open()
-    keys = await first._on(lambda r: r.begin_turn("c", "r", "When?", at=1.0))
+    await first._on(lambda r: r.begin_turn("c", "r", "When?", at=1.0))
     body = json.dumps({"event": "TextDelta", "run_id": "r", "at": 1.0, "text": "Almost nothing",
                        "source": "local"})  # fmt: skip
-    await first._on(lambda r: r.add_events(keys, [(0, body)]))
+    await first._on(lambda r: r.add_events("r", [(0, body)]))
     await first.close()
     again = kept.open()
     (hit,) = await again.search("almost")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import tempfile
 import time
 import zipfile
@@ -296,3 +297,114 @@ def test_a_list_that_is_cut_off_is_no_file_of_chats(tmp_path: Path, text: str) -
     path.write_text(text)
     with pytest.raises(BadInput):
         chats_in(path)
+
+
+async def test_an_answer_that_a_later_file_has_comes_over(history: History, tmp_path: Path) -> None:
+    path = written(tmp_path / "conversations.json", [TRIP])
+    await history.import_chats(path)
+    more = [*TRIP["mapping"].values(), node("a3", "u2", "assistant", "In May.")]
+    for _ in range(2):
+        await history.import_chats(written(path, [conversation(*more)]))
+        (chat,) = await history.chats()
+        ending = (await history.load(chat.chat_id))[-1].events[-1]
+        assert isinstance(ending, AnswerReady)
+        assert ending.answer.answer == "In May."
+    assert chat.turns == 2
+    assert [hit.chat_id for hit in await history.search("may")] == [chat.chat_id]
+
+
+async def test_another_branch_of_a_later_file_stands_beside_the_first(
+    history: History, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "conversations.json", [TRIP])
+    await history.import_chats(path)
+    other = [*TRIP["mapping"].values(), node("u9", "h", "user", "Why?"),
+             node("a9", "u9", "assistant", "For fun.")]  # fmt: skip
+    await history.import_chats(written(path, [conversation(*other)]))
+    (chat,) = await history.chats()
+    shown = [turn.question for turn in await history.load(chat.chat_id)]
+    assert shown == ["Where to?", "Why?"], "not as if it had been asked after “When?”"
+    every = await history.load(chat.chat_id, branches=True)
+    assert [turn.question for turn in every] == ["Where to?", "When?", "Why?"]
+
+
+async def test_a_chat_that_was_deleted_a_moment_ago_comes_over_again(
+    history: History, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "conversations.json", [TRIP])
+    (chat_id,) = (await history.import_chats(path)).chats
+    await history.delete(chat_id)
+    await history.import_chats(path)
+    assert [chat.chat_id for chat in await history.chats()] == [chat_id]
+    await history.purge(at_once=True)
+    assert len(await history.load(chat_id)) == 2
+
+
+def test_archives_that_are_damaged_anywhere_are_refused_in_words(tmp_path: Path) -> None:
+    dice = random.Random(5)
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        whole = tmp_path / "whole.zip"
+        with zipfile.ZipFile(whole, "w", method) as archive:
+            archive.writestr("Zoë/conversations.json", json.dumps([TRIP]))
+            archive.writestr("conversations-1.json", json.dumps([TRIP] * 3))
+        data = whole.read_bytes()
+        for _ in range(60):
+            broken = bytearray(data)
+            for _ in range(dice.randint(1, 4)):
+                broken[dice.randrange(len(broken))] = dice.randrange(256)
+            path = tmp_path / "broken.zip"
+            path.write_bytes(broken)
+            with suppress(BadInput):
+                chats_in(path)
+
+
+def test_an_archive_that_would_unpack_to_very_much_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(9):
+            archive.writestr(f"conversations-{number}.json", b"[]")
+        for info in archive.filelist:
+            info.file_size = 32 * 1024 * 1024
+    with pytest.raises(BadInput, match="too large"):
+        chats_in(tmp_path / "bomb.zip")
+
+
+def test_what_is_no_text_or_no_tree_is_left_out(tmp_path: Path) -> None:
+    deep: Any = "x"
+    for _ in range(400):
+        deep = [deep]
+    odd = conversation(
+        node("a", "a", "user", "\ud800 \udfff \x00\x1b[2JWhat\u202e?", deep, None, 7),
+        node("b", "a", "assistant", "Words \ud83d and more."),
+        title="\x00\n",
+        create_time=1e20,
+        conversation_id=["not", "text"],
+    )
+    twice = conversation(
+        {"id": "r", "parent": "gone", "message": None}, node("u", "r", "user", "Q?"),
+        create_time="1e400",
+    )  # fmt: skip
+    chats, skipped = chats_in(written(tmp_path / "odd.json", [odd, odd, twice, {"mapping": []}]))
+    assert (len(chats), skipped) == (3, 1)
+    (turn,) = chats[0].turns
+    assert turn.question.startswith("? ? [2JWhat")
+    assert turn.answer == "Words ? and more."
+    assert 0 < turn.asked_at <= time.time()
+    assert chats[0].chat_id == chats[1].chat_id
+
+
+async def test_a_long_chat_comes_over_in_steps(
+    history: History, kept: Kept, tmp_path: Path
+) -> None:
+    nodes = [
+        node(str(n), str(n - 1) if n else None, "assistant" if n % 2 else "user", f"Words {n}.")
+        for n in range(2_200)
+    ]
+    path = written(tmp_path / "long.json", [conversation(*nodes), TRIP | {"conversation_id": "2"}])
+    steps: list[tuple[int, int]] = []
+    report = await history.import_chats(path, on_progress=lambda *step: steps.append(step))
+    assert (report.turns, len(report.chats), steps) == (1_102, 2, [(0, 2), (0, 2), (2, 2)])
+    (long,) = [chat for chat in await history.chats() if chat.turns > 2]
+    assert [t.question for t in await history.load(long.chat_id)][-1] == "Words 2198."
+    await ask(history, long.chat_id, "new", "And now?", "It goes on.")
+    assert len(await history.load(long.chat_id)) == 1_101
+    assert (await history.import_chats(path)).turns == 0
