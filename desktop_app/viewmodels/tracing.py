@@ -19,6 +19,7 @@ from desktop_app.language import number, said, tr, tr_later
 from desktop_app.viewmodels.job_rows import ROW_ROLE, JobsModel, ListedRow
 from desktop_app.viewmodels.trace_lines import Step, step_of
 from desktop_app.viewmodels.turns import Turn
+from desktop_app.viewmodels.ways import short_name
 from desktop_app.viewmodels.wording import seconds_of
 from minions_engine import (
     AnswerReady,
@@ -66,7 +67,7 @@ class DraftRow:
         """Which model it is by, and what became of it."""
         parts = [
             tr("Draft {number}").format(number=self.number),
-            self.model,
+            short_name(self.model),
             tr(_DRAFTS.get(self.outcome, self.outcome)),
         ]
         if self.seconds:

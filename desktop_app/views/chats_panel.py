@@ -18,6 +18,8 @@ from desktop_app.views.parts import button, label
 from desktop_app.views.tag_editor import TagEditor
 from desktop_app.views.undo_line import UndoLine
 
+# Words of their own stand where those of the list do.
+_INDENT = 9
 _NONE_FOUND = tr_later("No chat holds these words.")
 
 
@@ -43,6 +45,7 @@ class ChatsPanel(QWidget):
         self.model = ChatList(chats.shelf)
         self.list = ChatsView(self.model)
         self.empty = label(role="muted", wrap=True)
+        self.empty.setIndent(_INDENT)
         self.tags = TagEditor(chats.shelf, moves)
         self.undo_line = UndoLine()
         self.menus = ChatMenus(self, shelf=chats.shelf, moves=moves, files=files)

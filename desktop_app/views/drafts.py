@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.tracing import DraftRow
-from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
+from desktop_app.views.markdown.answer_text import AnswerText
 from desktop_app.views.parts import clear, label
 
 _LONGEST = 40_000
@@ -20,8 +20,9 @@ class DraftView(Folded):
     """One draft."""
 
     def __init__(self, row: DraftRow) -> None:
-        self.text = FlowingText(
-            name=tr("Draft {number} of {model}").format(number=row.number, model=row.model)
+        self.text = AnswerText()
+        self.text.setAccessibleName(
+            tr("Draft {number} of {model}").format(number=row.number, model=row.model)
         )
         super().__init__(
             self.text,
@@ -39,7 +40,7 @@ class DraftView(Folded):
         self.set_title(row.title)
         self.head.setToolTip(row.prompt)
         if self.is_open:
-            self.text.set_text(row.words[:_LONGEST])
+            self.text.set_text(row.words[:_LONGEST], {}, whole=True)
 
 
 class DraftsView(QScrollArea):

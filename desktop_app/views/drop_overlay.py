@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
@@ -87,6 +88,10 @@ class DropOverlay(QWidget):
             return Zone.LIBRARY
         inside = self._side().contains(spot) or self.cards[Zone.LIBRARY].geometry().contains(spot)
         return Zone.LIBRARY if inside else Zone.CHAT
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What lies under the places gives way to them."""
+        QPainter(self).fillRect(self._middle(), self.palette().window())
 
     def _arrange(self) -> None:
         self.setGeometry(self._window.rect())

@@ -16,7 +16,7 @@ from desktop_app.views.parts import Picker, button, named
 
 _NARROWEST = 76
 # Pixels beside the words: the frame and the arrow.
-_BESIDE = 56
+_BESIDE = 42
 _TITLES = {
     "auto": tr_later("Automatic"),
     "quotes": tr_later("Quotes"),
@@ -210,6 +210,7 @@ class QuietPicker(Picker):
 
     def sizeHint(self) -> QSize:
         """That of the chosen line."""
+        self.ensurePolished()
         words = self.fontMetrics().horizontalAdvance(self.currentText())
         return QSize(max(_NARROWEST, words + _BESIDE), super().sizeHint().height())
 

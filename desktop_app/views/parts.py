@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -256,9 +258,17 @@ class Picker(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The box as the style draws it, and a small arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """The box as the style draws it, its words shortened where they have no room, and an arrow."""
+        option, style = QStyleOptionComboBox(), QStyle
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(style.ComplexControl.CC_ComboBox, option)
+        field = style.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(style.ComplexControl.CC_ComboBox, option, field, self)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawControl(style.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
         x, y = self.width() - 17.0, self.height() / 2 - 2.0

@@ -28,8 +28,10 @@ from desktop_app.views.theme import moves, text_scale
 _ROW = 32
 _MOST_ROWS = 9
 # Pixels: the edges above and below, and what is between both parts.
-_AROUND = 30
+_AROUND = 38
 _LEAST_BELOW = 120
+# Words of their own stand where those of the lists do.
+_INDENT = 9
 
 
 class SideBar(QWidget):
@@ -175,9 +177,12 @@ class SideBar(QWidget):
         column.addWidget(self.panel, 1)
         lower = QWidget()
         below = QVBoxLayout(lower)
-        below.setContentsMargins(0, 0, 0, 0)
+        below.setContentsMargins(0, 8, 0, 0)
         below.setSpacing(8)
-        below.addWidget(label(tr("LIBRARY"), role="section"))
+        heading = label(tr("LIBRARY"), role="section")
+        for words in (heading, self.hint):
+            words.setIndent(_INDENT)
+        below.addWidget(heading)
         below.addWidget(self.library)
         below.addWidget(self.hint)
         below.addWidget(self._reading)
@@ -205,7 +210,7 @@ def _collection(title: str, count: str, attention: int) -> QWidget:
     made = QWidget()
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     row = QHBoxLayout(made)
-    row.setContentsMargins(3, 0, 4, 0)
+    row.setContentsMargins(0, 0, 4, 0)
     row.setSpacing(8)
     name = label(title)
     name.setMinimumWidth(20)

@@ -284,9 +284,9 @@ QPushButton[role="primary"]:hover { background: @accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; padding: 6px 17px; }
 QPushButton[role="primary"]:disabled { background: @line; border-color: @line; color: @muted; }
 QPushButton[role="plain"], QToolButton[role="plain"] { background: transparent;
-    border-color: transparent; text-align: left; }
+    border-color: transparent; text-align: left; padding: 6px 8px; }
 QPushButton[role="plain"]:hover, QToolButton[role="plain"]:hover { background: @line; }
-QPushButton[role="plain"]:focus, QToolButton[role="plain"]:focus { border-color: @accent; }
+QPushButton[role="plain"]:focus, QToolButton[role="plain"]:focus { border: 1px solid @accent; padding: 6px 8px; }
 QPushButton[role="link"] { background: transparent; border-color: transparent; color: @accent;
     padding: 3px 6px; text-align: left; }
 QPushButton[role="link"]:hover { background: @bubble; }
@@ -338,12 +338,14 @@ QPushButton[role="example"] { text-align: left; padding: 10px 14px; border-radiu
 QPushButton[role="example"]:focus { padding: 9px 13px; }
 QPushButton[role="herd"] { background: transparent; border: 1px solid @line; border-radius: 10px; }
 QPushButton[role="herd"]:focus { border: 2px solid @accent; }
-QComboBox { padding-right: 24px; }
+QComboBox { padding-right: 24px; combobox-popup: 0; }
+QComboBoxPrivateContainer { border: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QMenu { background: @raised; color: @text;
     border: 1px solid @strong_line; selection-background-color: @bubble;
     selection-color: @text; padding: 4px; }
+QComboBox QAbstractItemView:focus { border: 1px solid @strong_line; border-radius: 0; }
 QMenu::item { padding: 6px 26px 6px 18px; border-radius: 5px; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::right-arrow { margin-right: 8px; }
@@ -363,11 +365,11 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border: 1px solid @acce
 QCheckBox::indicator:checked { background: @accent; border: 1px solid @accent; }
 QCheckBox:focus { color: @accent; }
 
-#composer { background: @raised; border: 1px solid @strong_line; border-radius: 14px; }
+#composer { background: @raised; border: 1px solid @strong_line; border-radius: 14px; margin: 1px; }
 #composer[incognito="true"] { border: 1px dashed @muted; background: @panel; }
 #incognito { background: @panel; border: 1px dashed @muted; border-radius: 10px; }
-#composer[focused="true"] { border: 2px solid @accent; }
-#composer[incognito="true"][focused="true"] { border: 2px dashed @accent; }
+#composer[focused="true"] { border: 2px solid @accent; margin: 0; }
+#composer[incognito="true"][focused="true"] { border: 2px dashed @accent; margin: 0; }
 #composer QPlainTextEdit { background: transparent; border: 0; }
 
 #flowing { background: transparent; border: 0; selection-background-color: @accent;
@@ -428,7 +430,7 @@ QListView::item:selected { background: @bubble; color: @text; }
 
 QTabWidget::pane { border: 0; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: @muted; padding: 8px 12px; border: 0;
+QTabBar::tab { background: transparent; color: @muted; padding: 17px 12px 8px; border: 0;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; font-weight: 600; }
 QTabBar::tab:hover { color: @text; }
@@ -443,7 +445,7 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
-QScrollBar::handle { background: @strong_line; border-radius: 4px; margin: 2px; min-height: 28px;
+QScrollBar::handle { background: @strong_line; border-radius: 3px; margin: 2px; min-height: 28px;
     min-width: 28px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

@@ -100,6 +100,7 @@ class TurnWidget(QWidget):
         self._body = LazyColumn(*_BODY)
         self._quotes = TurnQuotes(self._body, self.quote_chosen.emit)
         self._bare = bare
+        self._who.setVisible(not bare)
         self._arrange()
         self.update_turn(turn)
 

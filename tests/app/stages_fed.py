@@ -88,8 +88,12 @@ def fill(shell: Shell) -> None:
         shell,
         "Studio",
         *(info(str(path)) for path in sorted(SAMPLES.iterdir()) if path.is_file()),
-        info("/papers/Scanned contract.pdf", FileState.NEEDS_OCR, "It has no text: it is a scan."),
-        info("/papers/Tax return.pdf", FileState.LOCKED, "It needs a password."),
+        info(
+            "/papers/Scanned contract.pdf",
+            FileState.NEEDS_OCR,
+            "This PDF holds pictures of text only.",
+        ),
+        info("/papers/Tax return.pdf", FileState.LOCKED, "This PDF is protected by a password."),
         folders=("/papers",),
     )
     day, now = 86_400.0, noon()

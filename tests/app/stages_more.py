@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 
 from desktop_app.app import Shell
+from desktop_app.language import said
 from desktop_app.viewmodels.attachment import Attachment, AttachmentState
 from desktop_app.viewmodels.inside import Looking
 from desktop_app.viewmodels.ledger import LedgerRow, LedgerSummary
@@ -136,7 +137,7 @@ def asking_about(shell: Shell) -> None:
     fill(shell)
     shell.chats.mention(Mention(title="lease.pdf", path=_LEASE, page=2, collections=("Studio",)))
     shell.chats.mention(Mention(title="Studio", collection="Studio", roots=(str(SAMPLES),)))
-    locked = "It needs a password."
+    locked = said("This PDF is protected by a password.")
     shell.chats._attached._kept[shell.chats.current.key] = {
         item.path: item
         for item in (

@@ -226,7 +226,7 @@ def test_the_panel_has_a_view_for_what_there_is(shell: Shell) -> None:
     panel.show_view("Drafts")
     (draft,) = panel.drafts.findChildren(type(next(iter(panel.drafts._made.values()))))
     draft.head.click()
-    assert draft.text.toPlainText() == "Words."
+    assert [text.toPlainText() for text in draft.text.texts()] == ["Words."]
     panel.show_view("Files")
     first = panel.coverage.model().index(0, 0)
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "lease.pdf: 3 of 4 passages read"
