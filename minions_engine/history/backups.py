@@ -8,7 +8,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -250,7 +250,7 @@ class Backups:
 
             def take(records: Records) -> Recovered:
                 shown = records.show_again(held_in(path).chats)
-                taken = self._merged(records, path)
+                taken = self._merged(records, [path])
                 return Recovered(
                     backup=name,
                     chats=taken.chats + len(shown),
@@ -278,14 +278,14 @@ class Backups:
 
             def take(records: Records) -> Recovered:
                 gone = self._gone_in(damaged[0]) if damaged else frozenset()
-                taken = [self._merged(records, source, but=gone) for source in sources]
+                taken = self._merged(records, sources, but=gone)
                 if damaged:
                     records.remember(_RECOVERED, damaged[0].name)
                 return Recovered(
                     backup=good.name if good else "",
-                    chats=sum(one.chats for one in taken),
-                    turns=sum(one.turns for one in taken),
-                    lost=sum(one.lost for one in taken),
+                    chats=taken.chats,
+                    turns=taken.turns,
+                    lost=taken.lost,
                 )
 
             return await self._carry(take)
@@ -295,11 +295,13 @@ class Backups:
             return gone_in(copy)
 
     def _merged(
-        self, records: Records, source: Path, *, but: frozenset[str] = frozenset()
+        self, records: Records, sources: Sequence[Path], *, but: frozenset[str] = frozenset()
     ) -> Merged:
-        """From a copy, so that a damaged file is not touched by looking at it."""
-        with self._folder.copied(source) as copy, records.database.transaction() as db:
-            return merge(db, copy, but=but)
+        """From copies, so that a damaged file is not touched by looking at it."""
+        with ExitStack() as opened:
+            copies = [opened.enter_context(self._folder.copied(source)) for source in sources]
+            with records.database.transaction() as db:
+                return merge(db, copies, but=but)
 
     async def forget_erased(self) -> int:
         """Take chats that were erased out of the backups too. Returns the changed backups.

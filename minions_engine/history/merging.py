@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,18 +86,24 @@ def gone_in(source: Path) -> frozenset[str]:
     return frozenset(gone)
 
 
-def merge(db: sqlite3.Connection, source: Path, *, but: frozenset[str] = frozenset()) -> Merged:
+def merge(
+    db: sqlite3.Connection, sources: Sequence[Path], *, but: frozenset[str] = frozenset()
+) -> Merged:
     """Add what is missing here, ``but`` some chats, inside a transaction of ``db``.
 
-    ``source`` is opened for writing where it has a log beside it: hand in a copy.
+    ``sources`` are copies, older ones first: they are opened for writing where they have a log
+    beside them. Of a chat the newest names and places count, and turns come in their order.
     """
     merged = Merged()
-    with closing(_opened(source)) as other:
-        for values in _rows(other, "chats", _CHAT, merged):
-            if values.pop("deleted_at", None) is None and values["chat_id"] not in but:
-                merged.chats += _added(db, "chats", values)
-        for values in _rows(other, "turns", _TURN, merged):
-            _take_turn(db, other, values, merged)
+    with ExitStack() as opened:
+        others = [opened.enter_context(closing(_opened(source))) for source in sources]
+        for other in reversed(others):
+            for values in _rows(other, "chats", _CHAT, merged):
+                if values.pop("deleted_at", None) is None and values["chat_id"] not in but:
+                    merged.chats += _added(db, "chats", values)
+        for other in others:
+            for values in _rows(other, "turns", _TURN, merged):
+                _take_turn(db, other, values, merged)
     # What is here again is not to be taken out of the backups.
     db.execute("DELETE FROM erased WHERE chat_id IN (SELECT chat_id FROM chats)")
     db.execute(
@@ -118,10 +124,13 @@ def _take_turn(
 ) -> None:
     there = values.pop("id")
     known = db.execute("SELECT 1 FROM chats WHERE chat_id = ?", (values["chat_id"],)).fetchone()
-    if known is None or not _added(db, "turns", values):
+    if known is None:
+        return
+    if _added(db, "turns", values):
+        merged.turns += 1
+    elif not _ended_since(db, values):
         return
     (here,) = db.execute("SELECT id FROM turns WHERE run_id = ?", (values["run_id"],)).fetchone()
-    merged.turns += 1
     try:
         events = other.execute(
             "SELECT seq, body FROM events WHERE turn_id = ?", (there,)
@@ -131,13 +140,24 @@ def _take_turn(
         events = [(0, _UNREADABLE)]
     # A broken page may hold anything, and the same number twice.
     db.executemany(
-        "INSERT OR IGNORE INTO events VALUES (?, ?, ?)",
+        "INSERT OR REPLACE INTO events VALUES (?, ?, ?)",
         [
             (here, seq, body)
             for seq, body in events
             if isinstance(seq, int) and isinstance(body, str)
         ],
     )
+
+
+def _ended_since(db: sqlite3.Connection, values: dict[str, Any]) -> bool:
+    """Whether an answer that was being written in what is here was ended in the other file."""
+    if not values["ended"]:
+        return False
+    changed = db.execute(
+        "UPDATE turns SET ended = ?, answer = ? WHERE run_id = ? AND ended = 0",
+        (values["ended"], values["answer"], values["run_id"]),
+    )
+    return changed.rowcount > 0
 
 
 def _last_id(other: sqlite3.Connection, table: str) -> int:

@@ -339,3 +339,28 @@ async def test_a_new_file_is_not_taken_for_the_damaged_one(kept: Kept) -> None:
     assert [chat.chat_id for chat in await first.chats()] == ["d"]
     assert not kept.path.with_name("history.damaged-2.sqlite").exists()
     await first.close()
+
+
+async def test_of_what_is_recovered_the_newest_counts(kept: Kept) -> None:
+    first = kept.open()
+    await ask(first, "a", "r1", "Who?", "The tenant.")
+
+    async def stream() -> AsyncIterator[Event]:
+        yield piece("r2", "It ")
+        await first.backups.make()
+        for event in events_of("r2", "In March."):
+            yield event
+
+    async for _ in first.record(stream(), run_id="r2", chat_id="a", question="When?"):
+        pass
+    await first.rename("a", "Another name")
+    await first.tag("a", ["lease"])
+    await first.close()
+    kept.path.rename(kept.path.with_name("history.damaged-1.sqlite"))
+    again = kept.open()
+    recovered = await again.backups.recover()
+    assert (recovered.chats, recovered.turns, recovered.lost) == (1, 2, 0)
+    (chat,) = await again.chats()
+    assert (chat.title, chat.tags) == ("Another name", ("lease",))
+    assert await shown(again, "a") == {"Who?": "The tenant.", "When?": "In March."}
+    await again.close()
