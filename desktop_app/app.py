@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSettings, QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -206,7 +207,8 @@ class Shell:
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """The Qt application, named."""
+    """The Qt application, named. Qt's own file dialog keeps no list of the folders it was in."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName(TITLE)
     app.setApplicationDisplayName(TITLE)
@@ -257,8 +259,6 @@ def leave(code: int, *, clean: bool) -> None:
     if not clean:
         sys.stdout.flush()
         sys.stderr.flush()
-        import os
-
         os._exit(code)
 
 

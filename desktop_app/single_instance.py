@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -26,8 +27,21 @@ def address(data_folder: Path) -> str:
     inside = str(data_folder / "window.sock")
     if len(os.fsencode(inside)) <= _LONGEST_PATH:
         return inside
-    runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-    return str(Path(runtime) / f"minions-{digest}.sock")
+    return str(_own_folder() / f"minions-{digest}.sock")
+
+
+def _own_folder() -> Path:
+    """A folder where nobody else can listen in the place of the first window."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    if runtime:
+        return Path(runtime)
+    folder = Path(tempfile.gettempdir()) / f"minions-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+        # Somebody was here before; a name that nobody else knows lets two windows open.
+        return Path(tempfile.mkdtemp(prefix="minions-"))
+    return folder
 
 
 def hand_over(where: str, paths: Sequence[str], *, quick: bool = False) -> bool:
@@ -104,7 +118,7 @@ class FirstWindow(QObject):
             return
         try:
             paths = json.loads(bytes(socket.readLine().data()))
-        except ValueError:
+        except (ValueError, RecursionError):
             socket.abort()
             return
         socket.write(b"ok\n")

@@ -62,6 +62,7 @@ class Attachments(QObject):
         self._read: set[str] = set()
         self._usable: set[tuple[str, str]] = set()
         self._dirty: set[str] = set()
+        self._over_with: set[str] = set()
         thread.events.connect(self.take)
 
     def of(self, chat_id: str) -> tuple[Attachment, ...]:
@@ -83,7 +84,7 @@ class Attachments(QObject):
     def attach(self, chat_id: str, paths: Iterable[str | Path]) -> None:
         """Read files and folders for one chat alone."""
         names = tuple(dict.fromkeys(str(Path(path).expanduser().absolute()) for path in paths))
-        if not names:
+        if not names or chat_id in self._over_with:
             return
         kept = self._kept.setdefault(chat_id, {})
         kept.update((name, Attachment(path=name)) for name in names)
@@ -97,11 +98,17 @@ class Attachments(QObject):
         ``make`` is called in a thread of the engine: making a picture's bytes takes long.
         """
 
-        async def keep(engine: Engine) -> Path:
+        async def keep(engine: Engine) -> tuple[Path, ...]:
             content = await asyncio.to_thread(make)
-            return await asyncio.to_thread(engine.kept_files.keep, chat_id, name, content)
+            if chat_id in self._over_with:
+                return ()
+            kept = await asyncio.to_thread(engine.kept_files.keep, chat_id, name, content)
+            if chat_id in self._over_with:
+                # The chat ended meanwhile, and its folder with it.
+                await asyncio.to_thread(engine.kept_files.drop_all, chat_id)
+            return (kept,)
 
-        self._thread.call(keep, lambda path: self.attach(chat_id, [path]), self._tell)
+        self._thread.call(keep, lambda paths: self.attach(chat_id, paths), self._tell)
 
     def recognise(self, chat_id: str, path: str) -> None:
         """Read the text in the pictures of one attached file."""
@@ -138,7 +145,8 @@ class Attachments(QObject):
         self.changed.emit(chat_id)
 
     def let_go(self, chat_id: str) -> None:
-        """A chat is over: stop reading for it, and know nothing of what was attached."""
+        """A chat is over: stop reading for it, and know nothing of what was attached or still is."""
+        self._over_with.add(chat_id)
         self._kept.pop(chat_id, None)
         for chat, _, handle in self._runs.values():
             if chat == chat_id:

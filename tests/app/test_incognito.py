@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,34 @@ def test_what_it_attached_is_gone_when_it_is_closed(
     qtbot.waitUntil(lambda: not list(marks.glob("incognito-*")), timeout=PATIENCE_MS)
     assert left_in(tmp_path / "home") == []
     assert note.read_text().endswith(f"{SECRET}.\n")
+
+
+def test_what_is_attached_too_late_is_kept_nowhere(
+    qtbot: QtBot, live_shell: Shell, tmp_path: Path
+) -> None:
+    """A large picture may be in the making while its chat is closed."""
+    chats, marks = live_shell.chats, tmp_path / "home" / "attachments"
+    with qtbot.waitSignal(chats.shelf.loaded, timeout=PATIENCE_MS):
+        pass
+    begun, go_on, made = threading.Event(), threading.Event(), threading.Event()
+
+    def make() -> bytes:
+        begun.set()
+        go_on.wait(PATIENCE_MS / 1000)
+        made.set()
+        return f"The keeper is called {SECRET}.".encode()
+
+    chats.open_incognito()
+    chats.attach_made("pasted.txt", make)
+    qtbot.waitUntil(begun.is_set, timeout=PATIENCE_MS)
+    live_shell.window.middle.incognito.forget.click()
+    qtbot.waitUntil(lambda: not list(marks.glob("incognito-*")), timeout=PATIENCE_MS)
+    go_on.set()
+    for _ in range(5):  # there and back again: what waited for the bytes has had its turn
+        with qtbot.waitCallback(timeout=PATIENCE_MS) as back:
+            live_shell.thread.call(lambda engine: asyncio.to_thread(made.wait, 60), back)
+    assert list(marks.glob("incognito-*")) == []
+    assert left_in(tmp_path / "home") == []
 
 
 def test_it_is_forgotten_when_the_window_closes(

@@ -94,7 +94,7 @@ def test_nonsense_from_the_socket_is_ignored(qtbot: QtBot, tmp_path: Path) -> No
     first = FirstWindow(where)
     heard: list[list[str]] = []
     first.started_again.connect(heard.append)
-    for words in (b"nonsense\n", b'{"a": 1}\n', b'["/x", 5]\n'):
+    for words in (b"nonsense\n", b'{"a": 1}\n', b"[" * 100_000 + b"\n", b'["/x", 5]\n'):
         socket = QLocalSocket()
         socket.connectToServer(where)
         assert socket.waitForConnected(1_000)
@@ -110,6 +110,44 @@ def test_addresses_are_apart_and_short(tmp_path: Path) -> None:
     deep = tmp_path / ("x" * 120)
     assert address(tmp_path / "a") != address(tmp_path / "b")
     assert len(address(deep)) < 100
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_no_stranger_listens_in_the_place_of_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A socket in a folder that all may write to would be given the paths of a second start."""
+    deep = tmp_path / ("x" * 120)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    own = Path(address(deep)).parent
+    assert own.stat().st_mode & 0o077 == 0
+    assert Path(address(deep)).parent == own
+    own.chmod(0o777)
+    other = Path(address(deep)).parent
+    assert other != own and other.stat().st_mode & 0o077 == 0
+
+
+def test_choosing_a_file_writes_nothing_about_it(tmp_path: Path) -> None:
+    """Qt's own dialog would keep a list of folders in the person's settings."""
+    code = f"""
+import os, shiboken6
+os.environ["XDG_CONFIG_HOME"] = {str(tmp_path / "config")!r}
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+from desktop_app.app import make_application
+app = make_application([])
+dialog = QFileDialog(None, "Attach", {str(tmp_path)!r})
+dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+dialog.selectFile({str(tmp_path / "secret.txt")!r})
+QTimer.singleShot(0, dialog.accept)
+dialog.exec()
+shiboken6.delete(dialog)
+"""
+    (tmp_path / "secret.txt").touch()
+    result = start(home=tmp_path / "home", code=code)
+    assert result.returncode == 0, result.stderr
+    assert not list((tmp_path / "config").rglob("*"))
 
 
 @pytest.mark.parametrize("arguments", [["--size", "big"], ["--theme", "pink"], ["--nope"]])
