@@ -6,13 +6,14 @@ Its parts are put together in ``library_parts``; here is what can be done with t
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from minions_engine.errors import NotFound
+from minions_engine.errors import EngineError, NotFound
 from minions_engine.finding import Ground
 from minions_engine.index.passes import ReadOptions
 from minions_engine.index.scanning import Listing, absolute, scan, without
@@ -31,6 +32,8 @@ from minions_engine.types import (
     Scope,
     VerifyReport,
 )
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -51,14 +54,20 @@ class Library:
         self.settings = settings
         self.models = parts.models
         self.finder = parts.finder
+        self._finishing: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, *, home: Home, settings: Settings) -> Library:
         """Open the data folder; raises as ``LibraryParts.open``."""
-        return cls(await LibraryParts.open(home=home, settings=settings), settings=settings)
+        opened = cls(await LibraryParts.open(home=home, settings=settings), settings=settings)
+        opened.finish_erasing()
+        return opened
 
     async def close(self) -> None:
         """Finish what is in hand and let go of the data folder."""
+        if self._finishing is not None:
+            self._finishing.cancel()
+            await asyncio.gather(self._finishing, return_exceptions=True)
         await self._parts.close()
 
     @property
@@ -228,6 +237,7 @@ class Library:
         names = await self.look(lambda s: {i.collection for i in s.collections.all(hidden=True)})
 
         def drop(store: Store) -> Forgotten:
+            store.note_erasing(True)
             files: dict[int, None] = {}
             for target in targets:
                 if target in names:
@@ -238,6 +248,7 @@ class Library:
                     files |= dict.fromkeys(store.files_below(absolute(target)))
                     store.collections.forget_folder(absolute(target))
             if not files and not names.intersection(targets):
+                store.note_erasing(False)
                 raise NotFound(
                     "There is no such file, folder or collection in the library.",
                     next_step="See the names with: minions library list",
@@ -253,18 +264,35 @@ class Library:
 
         def drop(store: Store) -> Forgotten:
             key = store.collections.number(collection)
+            store.note_erasing(True)
             return _forgotten(store, store.unlink(key, [absolute(path) for path in paths]))
 
         forgotten = await self.change(drop)
         if forgotten.files:
             await self._erase()
+        else:
+            await self.change(lambda store: store.note_erasing(False))
         return forgotten
+
+    def finish_erasing(self) -> None:
+        """What a program was forgetting when it was killed is forgotten now, beside other work."""
+        writers = self._parts.writers
+        if writers is not None and writers.store.is_erasing:
+            self._finishing = asyncio.create_task(self._finish_erasing())
+
+    async def _finish_erasing(self) -> None:
+        try:
+            await self.change(lambda store: _forgotten(store, store.collections.files_of_none()))
+            await self._erase()
+        except EngineError as error:
+            log.warning("what was forgotten is not erased yet: %s", error.code)
 
     async def _erase(self) -> None:
         """Nothing that was made of forgotten files stays in memory, in the index or in the file."""
         self.models.forget()
         await self._parts.owned.vectors.rebuild()
         await self.change(Store.erase_traces)
+        await self.change(lambda store: store.note_erasing(False))
 
     async def verify(self) -> VerifyReport:
         """Check the vector index."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, aclosing
 from typing import TypeVar
@@ -83,7 +84,7 @@ async def _guarded(run_id: str, run: Run, queue: asyncio.Queue[Event | None]) ->
     except Exception as error:
         # The border of a run: the type says where to look, the text may hold a person's words.
         log.error("run ended by a defect: %s", type(error).__name__)
-        log.debug("traceback of the defect", exc_info=True)
+        log.debug("where: %s", "".join(traceback.format_tb(error.__traceback__)))
         await queue.put(_defect(run_id, error))
     finally:
         _put_last(queue, None)

@@ -126,7 +126,11 @@ class CollectionRecords:
         """Delete a collection; returns files that stand in no other one."""
         with self._database.transaction() as db:
             db.execute("DELETE FROM collections WHERE id = ?", (collection,))
-            rows = db.execute(
-                "SELECT id FROM files WHERE id NOT IN (SELECT file_id FROM collection_files)"
-            ).fetchall()
+            return self.files_of_none()
+
+    def files_of_none(self) -> list[int]:
+        """Files that stand in no collection, and so are to be forgotten."""
+        rows = self._database.connection.execute(
+            "SELECT id FROM files WHERE id NOT IN (SELECT file_id FROM collection_files)"
+        )
         return [row[0] for row in rows]

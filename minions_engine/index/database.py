@@ -15,6 +15,7 @@ from minions_engine.errors import DataDamaged, DiskFull, NotFound
 from minions_engine.index.schema import migrate
 
 _LITTLE_ROOM_BYTES = 1_000_000
+_ERASING = "erasing"
 
 
 class Database:
@@ -104,6 +105,15 @@ class Database:
         """Remember words under their keys."""
         with self.transaction() as db:
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+
+    @property
+    def is_erasing(self) -> bool:
+        """Whether something is being forgotten, or was when the program was killed."""
+        return self.meta(_ERASING) == "yes"
+
+    def note_erasing(self, erasing: bool) -> None:
+        """Remember it until every byte is gone."""
+        self.set_meta({_ERASING: "yes" if erasing else ""})
 
     def erase_traces(self) -> None:
         """Rewrite the file so that deleted text is in no page of it, nor in its log."""

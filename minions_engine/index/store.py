@@ -296,8 +296,6 @@ class Store(Database):
                 "DELETE FROM folders WHERE collection_id = ? AND path = ?",
                 [(collection, target) for target in targets],
             )
-            rows = db.execute(
-                "SELECT id FROM files WHERE id NOT IN (SELECT file_id FROM collection_files)"
-            ).fetchall()
+            files_of_none = self.collections.files_of_none()
         self.collections.drop_if_empty(collection)
-        return [row[0] for row in rows]
+        return files_of_none

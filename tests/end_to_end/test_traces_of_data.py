@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -57,6 +59,44 @@ async def test_a_deleted_chat_and_collection_leave_no_word(tmp_path: Path, docs:
         await engine.history.purge(at_once=True)
         assert await engine.forget(str(docs)) == 3
     assert [path for secret in SECRETS.values() for path in holding(home, secret)] == []
+
+
+_DIES = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from minions_engine import library
+from minions_engine.index.store import Store
+from tests.helpers.engines import open_engine
+
+def die(*arguments):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(*{"files": (library, "_forgotten", die), "bytes": (Store, "erase_traces", die)}[sys.argv[3]])
+
+async def main():
+    async with await open_engine(Path(sys.argv[1])) as engine:
+        await engine.forget(sys.argv[2])
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("before", ["files", "bytes"])
+async def test_what_was_being_forgotten_when_the_program_was_killed_goes_at_the_next_start(
+    tmp_path: Path, docs: Path, before: str
+) -> None:
+    home = tmp_path / "home"
+    async with await open_engine(home) as engine:
+        await indexed(engine, docs)
+    command = [sys.executable, "-c", _DIES, str(home), "default", before]
+    died = await asyncio.to_thread(subprocess.run, command, cwd=Path(__file__).parents[2])
+    assert died.returncode < 0
+    assert holding(home, SECRETS["text"])
+    async with asyncio.timeout(60), await open_engine(home) as engine:
+        while holding(home, SECRETS["text"]):
+            await asyncio.sleep(0.05)
+        assert await engine.collections() == ()
+    assert holding(home, SECRETS["file"]) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
