@@ -30,7 +30,8 @@ Source = Callable[[], AsyncIterator[ChatDelta]]
 class Call:
     """One call that was let in. Its ``deltas`` are taken once, and in any case closed.
 
-    ``more`` is filled in by its source: what an answering mode says beside the answer.
+    ``more`` is filled in by its source: what an answering mode says beside the answer. ``keeps``
+    says whether anything of its words may stay.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class Call:
         self._place = place
         self._hold = hold
         self._stops = stops
-        self._keep = keep
+        self.keeps = keep
         self._calls = calls
         self._queued_s: float | None = None
         self._first_s: float | None = None
@@ -152,7 +153,7 @@ class Call:
             total_s=time.monotonic() - self.arrived,
             node=self._node,
             error=error,
-            answer=text if self._keep else None,
+            answer=text if self.keeps else None,
             usd=self.more.get("minions", {}).get("cost", {}).get("spent_usd", 0.0),
         )
         await asyncio.shield(self._calls.settled(self, outcome, self._hold))

@@ -143,6 +143,7 @@ def answer_source(
         confirmed_work=True,
         preset=mode.preset,
         without_documents=mode.protocol == "mixture" and not _collections(mode, body),
+        incognito=not call.keeps,
     )
     stream = engine.ask(question, scope=scope, protocol=mode.protocol, options=options)
     return _deltas(engine, stream, call)

@@ -100,6 +100,8 @@ async def _served(
 ) -> None:
     import uvicorn
 
+    from minions_engine.server.connections import Connection
+
     class Server(uvicorn.Server):
         """Leaves the signals to the command, and says when it is ready."""
 
@@ -114,6 +116,8 @@ async def _served(
     server = Server(
         uvicorn.Config(
             app,
+            http=Connection,
+            ws="none",
             log_config=None,
             log_level="critical",
             access_log=False,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from minions_engine.errors import BadInput
+from minions_engine.server import connections
 from minions_engine.server.address import Serving
 from minions_engine.server.permissions import Permissions, Scope
 from minions_engine.server.tokens import Tokens
@@ -179,4 +180,53 @@ async def test_bodies_that_are_too_large_or_of_unknown_length_are_refused(api: A
         lines = ["POST /v1/chat/completions HTTP/1.1", host, header, "", ""]
         writer.write("\r\n".join(lines).encode())
         assert str(status).encode() in await reader.readline()
+        writer.close()
+
+
+async def test_who_says_nothing_or_only_a_part_is_let_go(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "SAID_WITHIN_S", 0.3)
+    port = api.http.base_url.port
+    head = f"POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+    whole = f"{head}Authorization: Bearer {api.token}\r\nContent-Length: 1000\r\n\r\n{{"
+    for said in ("", head, whole):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(said.encode())
+        assert b"200" not in await asyncio.wait_for(reader.read(), 30)
+        writer.close()
+    assert (await api.chat()).status_code == 200
+
+
+async def test_so_many_connections_and_no_more(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that opens thousands does not use up the handles of this one."""
+    monkeypatch.setattr(connections, "MOST_AT_ONCE", 4)
+    port = api.http.base_url.port
+    opened = [await asyncio.open_connection("127.0.0.1", port) for _ in range(8)]
+    ends = [asyncio.create_task(reader.read()) for reader, _ in opened]
+    done, _ = await asyncio.wait(ends, timeout=30, return_when=asyncio.FIRST_COMPLETED)
+    assert done, "what is too much is closed at once"
+    for _, writer in opened:
+        writer.close()
+    await asyncio.gather(*ends, return_exceptions=True)
+    assert (await api.chat()).status_code == 200
+
+
+async def test_a_head_without_end_is_not_read(api: Api) -> None:
+    port = api.http.base_url.port
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(f"GET /v1/models HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX: ".encode())
+    writer.write(b"x" * 1_000_000)
+    assert b"400" in await asyncio.wait_for(reader.readline(), 30)
+    writer.close()
+
+
+async def test_two_names_of_one_server_are_refused(api: Api) -> None:
+    """Which of them counts would be anybody's guess."""
+    port = api.http.base_url.port
+    for names in (("evil.example", "127.0.0.1"), ("127.0.0.1", "evil.example")):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        hosts = "".join(f"Host: {name}:{port}\r\n" for name in names)
+        writer.write(f"GET /health HTTP/1.1\r\n{hosts}\r\n".encode())
+        assert b"400" in await asyncio.wait_for(reader.readline(), 30)
         writer.close()

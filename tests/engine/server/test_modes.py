@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import pytest
 from minions_engine.server.permissions import Permissions
 from minions_engine.types import EgressMode
 from tests.helpers.api import Api, served
+from tests.helpers.brains import reader
 from tests.helpers.engines import indexed, open_engine
 from tests.helpers.ollama_stand_in import OllamaStandIn
 
@@ -127,3 +130,22 @@ async def test_a_conversation_without_a_question_is_refused(library: Api) -> Non
     turns = [{"role": "assistant", "content": "Hello."}]
     answer = await library.post("/chat/completions", {"model": "quotes", "messages": turns})
     assert answer.status_code == 400
+
+
+async def test_nothing_is_remembered_for_a_token_that_keeps_no_content(
+    library: Api, ollama: OllamaStandIn
+) -> None:
+    """Neither what a model found in the files for it, nor which files answered."""
+    ollama.brain = reader
+    data = library.engine.home.data
+    more = {"model": "local", "messages": [{"role": "user", "content": "List every deadline."}]}
+    keeping = Permissions(collections=("work",), keep_content=True)
+    async with await library.another("keeping", keeping) as http:
+        for client, kept in ((library.http, False), (http, True)):
+            answer = await client.post("/chat/completions", json=more)
+            assert answer.status_code == 200, answer.text
+            assert answer.json()["minions"]["citations"]
+            assert (data / "results.sqlite").exists() is kept
+            with closing(sqlite3.connect(data / "library.sqlite")) as db:
+                (marked,) = db.execute("SELECT sum(asked) > 0 FROM files").fetchone()
+            assert bool(marked) is kept
