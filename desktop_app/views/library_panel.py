@@ -165,7 +165,7 @@ class LibraryPage(QWidget):
         self.bar.setRange(0, 0 if share is None and moves() else 1000)
         if share is not None:
             self.bar.setValue(round(share * 1000))
-        self._line.setText(progress.text)
+        self._line.set_text(progress.text)
         self.pause.setText(tr("Resume") if progress.paused else tr("Pause"))
         self.pause.setAccessibleName(
             tr("{text} reading this collection").format(text=self.pause.text())
@@ -262,7 +262,7 @@ class LibraryPage(QWidget):
         self.bar = QProgressBar()
         self.bar.setAccessibleName(tr("Progress of this collection"))
         self.bar.setTextVisible(False)
-        self._line = label(role="muted")
+        self._line = ElidedLabel(role="muted")
         self.pause = button(tr("Pause"), self._pause_or_resume, role="link")
         stop = button(
             tr("Stop"), self._library.stop, name=tr("Stop reading this collection"), role="link"
@@ -271,8 +271,9 @@ class LibraryPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.bar, 1)
-        for widget in (self._line, self.pause, stop):
-            row.addWidget(widget)
+        row.addWidget(self._line, 3)
+        row.addWidget(self.pause)
+        row.addWidget(stop)
         return made
 
     def _arrange(self) -> None:

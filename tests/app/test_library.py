@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import Shell
 from desktop_app.bridge import EngineThread
@@ -14,6 +15,7 @@ from desktop_app.viewmodels.file_rows import Order
 from desktop_app.viewmodels.files import FileAction, FileRow
 from desktop_app.viewmodels.library import LOOSE_FILES, SAMPLES
 from desktop_app.viewmodels.looking import LibraryFound, _found
+from desktop_app.viewmodels.progress import Progress
 from minions_engine import (
     EmbeddingProgressed,
     Event,
@@ -250,3 +252,21 @@ def test_pause_and_resume_are_shown(shell: Shell, runs: list[str], tmp_path: Pat
     assert side.pause.accessibleName() == "Resume reading"
     side.pause.click()
     assert not library.progress.paused
+
+
+def test_a_long_line_of_progress_leaves_the_page_its_room(shell: Shell) -> None:
+    shelve(shell, "Studio", info("/d/lease.pdf"))
+    window = shell.window
+    window.resize(1024, 700)
+    window.right.show()
+    window.middle.show_files("Studio")
+    shelve(shell, "Studio", info("/d/lease.pdf"))
+    shell.library._queue.progress = Progress(
+        collection="Studio", files=262, done=262, embedded=1_600, chunks=108_600, problems=11
+    )
+    shell.library.progress_changed.emit()
+    QApplication.processEvents()
+    page = window.middle.files
+    assert page.pause.isVisible()
+    end = page.pause.mapTo(window.middle, page.pause.rect().bottomRight())
+    assert end.x() < window.middle.width()
