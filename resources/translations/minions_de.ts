@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>+  New chat</source>
-        <translation>+  Neuer Chat</translation>
+        <translation>+ Neuer Chat</translation>
     </message>
     <message>
         <source>More about chats</source>
@@ -3377,20 +3377,12 @@
         <translation>Letzte 30 Tage</translation>
     </message>
     <message>
-        <source>Show what was sent</source>
-        <translation>Gesendetes zeigen</translation>
-    </message>
-    <message>
         <source>Show the text of message {entry}</source>
         <translation>Text der Nachricht {entry} zeigen</translation>
     </message>
     <message>
         <source>Message {entry} that left</source>
         <translation>Nachricht {entry}, die hinausging</translation>
-    </message>
-    <message>
-        <source>Hide what was sent</source>
-        <translation>Gesendetes ausblenden</translation>
     </message>
     <message>
         <source>Check that the ledger is unbroken</source>
@@ -3405,12 +3397,24 @@
         <translation>Jede Nachricht wird hier vermerkt, bevor sie hinausgeht. Die Prüfung zeigt, ob an diesem Protokoll seitdem etwas verändert wurde.</translation>
     </message>
     <message>
+        <source>Older ones</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
         <source>Reading the ledger…</source>
         <translation>Das Protokoll wird gelesen…</translation>
     </message>
     <message>
         <source>Chat</source>
         <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Show its text</source>
+        <translation>Text zeigen</translation>
+    </message>
+    <message>
+        <source>Hide its text</source>
+        <translation>Text verbergen</translation>
     </message>
     <message>
         <source>Messages of one chat</source>
@@ -3431,6 +3435,10 @@
     <message>
         <source>Messages of these days</source>
         <translation>Nachrichten dieser Tage</translation>
+    </message>
+    <message>
+        <source>Older ones ({more:,})</source>
+        <translation>Ältere ({more:,})</translation>
     </message>
     <message>
         <source>Which chats are listed</source>
@@ -3537,14 +3545,6 @@
             <numerusform>%n im Archiv.</numerusform>
             <numerusform>%n im Archiv.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Show older ones</source>
-        <translation>Ältere zeigen</translation>
-    </message>
-    <message>
-        <source>Show older ones ({more:,})</source>
-        <translation>Ältere zeigen ({more:,})</translation>
     </message>
     <message>
         <source>JSON lines (*.jsonl)</source>
@@ -5398,10 +5398,6 @@
         <translation>Ablauf: {view}</translation>
     </message>
     <message>
-        <source>How the answers were made</source>
-        <translation>Wie die Antworten entstanden</translation>
-    </message>
-    <message>
         <source>Show or hide the quotes found first</source>
         <translation>Zuerst gefundene Zitate ein- oder ausblenden</translation>
     </message>
@@ -6251,7 +6247,7 @@
     </message>
     <message>
         <source>Try</source>
-        <translation>Ausprobieren</translation>
+        <translation>Testen</translation>
     </message>
     <message>
         <source>Try this question</source>
@@ -6260,6 +6256,10 @@
     <message>
         <source>Places of the passages of this page</source>
         <translation>Plätze der Textstellen dieser Seite</translation>
+    </message>
+    <message>
+        <source>Keep question</source>
+        <translation>Frage behalten</translation>
     </message>
     <message>
         <source>Keep as a test question</source>
@@ -9407,6 +9407,14 @@
     <message>
         <source>This PDF holds no text.</source>
         <translation>Dieses PDF enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>Page {pages} holds text that cannot be seen on it. It was read as all other text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages {pages} hold text that cannot be seen on them. It was read as all other text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pages of this PDF are damaged and cannot be read.</source>

@@ -3289,20 +3289,12 @@
         <translation>最近 30 天</translation>
     </message>
     <message>
-        <source>Show what was sent</source>
-        <translation>显示已发送的内容</translation>
-    </message>
-    <message>
         <source>Show the text of message {entry}</source>
         <translation>显示消息 {entry} 的文字</translation>
     </message>
     <message>
         <source>Message {entry} that left</source>
         <translation>已离开的消息 {entry}</translation>
-    </message>
-    <message>
-        <source>Hide what was sent</source>
-        <translation>隐藏已发送的内容</translation>
     </message>
     <message>
         <source>Check that the ledger is unbroken</source>
@@ -3317,12 +3309,24 @@
         <translation>每条消息在外传之前都记录在此。检查会显示此账本之后是否有任何改动。</translation>
     </message>
     <message>
+        <source>Older ones</source>
+        <translation>更早的</translation>
+    </message>
+    <message>
         <source>Reading the ledger…</source>
         <translation>正在读取账本…</translation>
     </message>
     <message>
         <source>Chat</source>
         <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Show its text</source>
+        <translation>显示文本</translation>
+    </message>
+    <message>
+        <source>Hide its text</source>
+        <translation>隐藏文本</translation>
     </message>
     <message>
         <source>Messages of one chat</source>
@@ -3343,6 +3347,10 @@
     <message>
         <source>Messages of these days</source>
         <translation>这些日期的消息</translation>
+    </message>
+    <message>
+        <source>Older ones ({more:,})</source>
+        <translation>更早的（{more:,}）</translation>
     </message>
     <message>
         <source>Which chats are listed</source>
@@ -3447,14 +3455,6 @@
         <translation>
             <numerusform>归档中有 %n 个。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Show older ones</source>
-        <translation>显示更早的</translation>
-    </message>
-    <message>
-        <source>Show older ones ({more:,})</source>
-        <translation>显示更早的（{more:,}）</translation>
     </message>
     <message>
         <source>JSON lines (*.jsonl)</source>
@@ -5302,10 +5302,6 @@
         <translation>过程：{view}</translation>
     </message>
     <message>
-        <source>How the answers were made</source>
-        <translation>回答是如何产生的</translation>
-    </message>
-    <message>
         <source>Show or hide the quotes found first</source>
         <translation>显示或隐藏最先找到的引文</translation>
     </message>
@@ -6142,6 +6138,10 @@
     <message>
         <source>Places of the passages of this page</source>
         <translation>此页各段落的名次</translation>
+    </message>
+    <message>
+        <source>Keep question</source>
+        <translation>保留问题</translation>
     </message>
     <message>
         <source>Keep as a test question</source>
@@ -9287,6 +9287,14 @@
     <message>
         <source>This PDF holds no text.</source>
         <translation>此 PDF 没有文字。</translation>
+    </message>
+    <message>
+        <source>Page {pages} holds text that cannot be seen on it. It was read as all other text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages {pages} hold text that cannot be seen on them. It was read as all other text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pages of this PDF are damaged and cannot be read.</source>
