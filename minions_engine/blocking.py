@@ -11,7 +11,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from minions_engine.asking import AskOptions
 from minions_engine.clients.base import LocalClient, WireClient
@@ -32,41 +32,56 @@ Callback = Callable[[str, str], None]
 
 
 class Conversation:
-    """Asks a local and a remote model together, by one protocol.
+    """A local and a remote model, asked together; ``Minion`` and ``Minions`` say by which protocol.
 
     Args:
-        local_client: Reads the context, on this machine.
-        remote_client: Plans and concludes. Handing it over is consent to its use within the
-            default budget; ``egress`` can restrict it.
-        protocol: ``minion`` or ``minions``.
+        local_client: Reads the context: a client of this machine, for example ``OllamaClient``.
+        remote_client: A client of a remote service, for example ``OpenAIClient``. Handing it
+            over is consent to its use within the default budget.
         callback: Called with who speaks (``supervisor``, ``worker``) and what.
+        max_rounds: Most rounds of a call that names none.
+        egress: What may leave; ``EgressMode.LOCAL_ONLY`` lets nothing.
     """
+
+    protocol: ClassVar[str]
 
     def __init__(
         self,
         local_client: LocalClient,
         remote_client: WireClient,
-        *,
-        protocol: str,
         callback: Callback | None = None,
+        *,
+        max_rounds: int | None = None,
         egress: EgressMode = EgressMode.AUTO,
     ) -> None:
         self._local = local_client
         self._remote = remote_client
-        self._protocol = protocol
         self._callback = callback
+        self._max_rounds = max_rounds
         self._egress = egress
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
 
-    def ask(
-        self, task: str, context: Sequence[str], *, max_rounds: int | None, about: str
+    def __call__(
+        self,
+        task: str,
+        context: Sequence[str],
+        *,
+        max_rounds: int | None = None,
+        doc_metadata: str = "",
     ) -> dict[str, Any]:
-        """The answer as a dictionary; see ``Minion``.
+        """Answer ``task`` from the texts of ``context``.
+
+        Args:
+            doc_metadata: What the texts are, in a few words of yours; told to the remote model.
+
+        Returns:
+            ``final_answer``, ``conversation``, ``usage`` (``local``, ``remote``), ``timing``,
+            ``citations``, and ``cost``, ``egress``, ``rounds``, ``jobs``, ``warnings``.
 
         Raises:
             BadInput: there is no context.
-            EngineError: a model failed; nothing was found by then.
+            EngineError: what happened, what had left the machine, and what to do next.
         """
         texts = [text for text in context if text.strip()]
         if not texts:
@@ -77,13 +92,13 @@ class Conversation:
             local=self._local,
             remote=self._remote,
             egress=self._egress,
-            max_rounds=max_rounds,
-            about=about,
+            max_rounds=max_rounds or self._max_rounds,
+            about=doc_metadata,
         )
         return self._waited(self._answered(task, texts, options))
 
     def close(self) -> None:
-        """Let go of connections and end the loop. Asking again starts anew."""
+        """Let go of connections; calling again opens them anew."""
         if self._loop is None or self._thread is None:
             return
         self._waited(self._let_go())
@@ -111,7 +126,7 @@ class Conversation:
                     pass
                 events = [
                     self._heard(event)
-                    async for event in engine.ask(task, protocol=self._protocol, options=options)
+                    async for event in engine.ask(task, protocol=self.protocol, options=options)
                 ]
         return _as_dictionary(events)
 
