@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.bridge import EngineThread, RunHandle
-from desktop_app.language import number, said, tr, tr_later
+from desktop_app.bridge import EngineThread
+from desktop_app.language import number, tr, tr_later
 from desktop_app.viewmodels.collection import CollectionViewModel
 from desktop_app.viewmodels.file_rows import ATTENTION, READABLE, Arranged, FileRow
 from desktop_app.viewmodels.files import FilesModel
@@ -25,26 +23,11 @@ from desktop_app.viewmodels.looking import (
     look_at_library,
 )
 from desktop_app.viewmodels.progress import LOOSE_FILES, CollectionRow, Progress
+from desktop_app.viewmodels.reading_queue import MakeStream, ReadingQueue
 from desktop_app.viewmodels.recall import QuestionsViewModel
 from desktop_app.viewmodels.watching import Watchers
 from desktop_app.viewmodels.wording import sentence
-from minions_engine import (
-    EmbeddingProgressed,
-    Engine,
-    EngineError,
-    Event,
-    FileFailed,
-    FileIndexed,
-    FileState,
-    IndexFinished,
-    IndexReport,
-    IndexStarted,
-    RunCancelled,
-    RunFailed,
-    Shelf,
-    new_run_id,
-    resource,
-)
+from minions_engine import Engine, EngineError, Event, FileState, Shelf, resource
 
 SAMPLES = "Sample documents"
 _SOON_MS = 500
@@ -54,12 +37,6 @@ _EXAMPLES = (
     tr_later("Which amounts are named in {}?"),
     tr_later("Who is responsible for what in {}?"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
-    collection: str
-    make_stream: Callable[[Engine, str], AsyncIterator[Event]]
 
 
 class LibraryViewModel(QObject):
@@ -86,17 +63,19 @@ class LibraryViewModel(QObject):
         self._thread = thread
         self._watch = watch
         self._watchers = Watchers(thread)
+        self._queue = ReadingQueue(thread, parent=self)
+        self._queue.began.connect(self._watchers.leave)
+        self._queue.progress_changed.connect(self.progress_changed)
+        self._queue.file_read.connect(self._take_file)
+        self._queue.failed.connect(self.failed)
+        self._queue.ended.connect(self._ended)
         self._shelves: dict[str, Shelf] = {}
         self._names: tuple[str, ...] = ()
-        self._waiting: deque[_Job] = deque()
-        self._run: RunHandle | None = None
         self._rows: list[FileRow] = []
         self._planned: dict[str, tuple[str, ...]] = {}
         self._passwords: dict[str, str] = {}
         self._on_open: list[str] = []
-        self._paused = False
         self.loaded = False
-        self.progress: Progress | None = None
         self.shown = ""
         self.folders: tuple[Folder, ...] = ()
         self.files = FilesModel(self, aside=self._aside)
@@ -131,12 +110,17 @@ class LibraryViewModel(QObject):
     @property
     def is_empty(self) -> bool:
         """Nothing was ever added and nothing is being read."""
-        return self.progress is None and not self._waiting and not self._shelves
+        return self.progress is None and not self.reading and not self._shelves
 
     @property
     def reading(self) -> bool:
         """Something is being read, or waits to be."""
-        return self._run is not None or bool(self._waiting)
+        return self._queue.is_busy
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the reading at hand is; ``None`` when there is none."""
+        return self._queue.progress
 
     def names(self, most: int = 3) -> tuple[str, ...]:
         """Names of some readable files, for example questions."""
@@ -181,14 +165,14 @@ class LibraryViewModel(QObject):
                 loose.append(str(path))
         if loose:
             self._plan(LOOSE_FILES, loose)
-        self._next()
+        self._queue.go_on()
 
     def add_to(self, collection: str, paths: Iterable[str | Path]) -> None:
         """Read files and folders into one collection."""
         wanted = [str(Path(path).expanduser().absolute()) for path in paths]
         if wanted:
             self._plan(collection, wanted)
-            self._next()
+            self._queue.go_on()
 
     def add_when_open(self, paths: Iterable[str]) -> None:
         """Read files and folders once it is known what the library holds."""
@@ -245,17 +229,15 @@ class LibraryViewModel(QObject):
 
     def pause(self) -> None:
         """Hold reading after the file at hand."""
-        self._set_paused(True, lambda engine: engine.pause())
+        self._queue.pause()
 
     def resume(self) -> None:
         """Go on reading."""
-        self._set_paused(False, lambda engine: engine.resume())
+        self._queue.resume()
 
     def stop(self) -> None:
         """Stop reading; what was read stays."""
-        self._waiting.clear()
-        if self._run is not None:
-            self._run.cancel()
+        self._queue.stop()
 
     def retry(self, path: str) -> None:
         """Read one file again."""
@@ -288,64 +270,26 @@ class LibraryViewModel(QObject):
 
     def take(self, batch: Iterable[Event]) -> None:
         """Apply a batch of events; those of other runs are ignored."""
-        before = self.progress
-        changed = False
         self._rows.clear()
-        for event in batch:
-            if self._run is not None and event.run_id == self._run.run_id:
-                self._apply(event)
-            elif self._watchers.saw_change(event):
-                changed = True
+        others = self._queue.take(batch)
         if self._rows:
             self.files.update_all(self._rows)
-        if self.progress is not before:
-            self.progress_changed.emit()
-        if changed:
+        if any(self._watchers.saw_change(event) for event in others):
             self._refresh_soon()
 
-    def _apply(self, event: Event) -> None:
-        now = self.progress or Progress(collection="")
-        match event:
-            case IndexStarted():
-                self.progress = replace(now, files=event.changed, done=0)
-            case FileIndexed():
-                self._refresh_soon(slowly=now.collection in self._shelves)
-                self.progress = replace(
-                    now, done=event.done, files=event.files, chunks=now.chunks + event.chunks
-                )
-                self._show(FileRow(path=event.file, state=event.state, chunks=event.chunks))
-            case FileFailed():
-                self.progress = replace(
-                    now, done=event.done, files=event.files, problems=now.problems + 1
-                )
-                self._show(FileRow(path=event.file, state=event.state, reason=event.reason))
-            case EmbeddingProgressed():
-                self.progress = replace(now, embedded=event.done, chunks=event.chunks)
-            case RunFailed():
-                self.failed.emit(sentence(event))
-                self._end(now.collection)
-            case IndexFinished():
-                self._tell_if_useless(event.report)
-                self._end(now.collection)
-            case RunCancelled():
-                self._end(now.collection)
-            case _:
-                pass
+    def _take_file(self, collection: str, row: FileRow) -> None:
+        if row.state is FileState.READY:
+            self._refresh_soon(slowly=collection in self._shelves)
+        if collection == self.shown:
+            self._rows.append(row)
 
     def _refresh_soon(self, *, slowly: bool = False) -> None:
         if not self._soon.isActive():
             self._soon.start(_SLOWLY_MS if slowly else _SOON_MS)
 
-    def _show(self, row: FileRow) -> None:
-        if self.progress is not None and self.shown == self.progress.collection:
-            self._rows.append(row)
-
-    def _end(self, collection: str) -> None:
-        self._run = None
-        self.progress = None
+    def _ended(self, collection: str) -> None:
         self.refresh()
         self.finished.emit(collection)
-        self._next()
 
     def _take_library(self, found: LibraryFound) -> None:
         self.loaded = True
@@ -373,17 +317,10 @@ class LibraryViewModel(QObject):
                 [s.collection for s in self._shelves.values() if s.watched and s.folders]
             )
 
-    def _tell_if_useless(self, report: IndexReport) -> None:
-        usable = sum(report.files.get(state, 0) for state in (FileState.READY, FileState.UNCHANGED))
-        if usable or not report.problems:
-            return
-        first = report.problems[0]
-        self.failed.emit(f"{Path(first.file).name}: {said(first.reason)}")
-
     def _tell(self, error: EngineError) -> None:
         self.failed.emit(sentence(error))
 
-    # ---- one thing at a time
+    # ---- what to read next
 
     def _name_for(self, folder: Path) -> str:
         known = {s.collection: s.folders for s in self._shelves.values()} | self._planned
@@ -398,39 +335,15 @@ class LibraryViewModel(QObject):
 
     def _plan(self, collection: str, paths: Sequence[str]) -> None:
         self._planned[collection] = (*self._planned.get(collection, ()), *paths)
-        self._waiting.append(
-            _Job(
-                collection=collection,
-                make_stream=lambda engine, run_id: engine.index(
-                    paths, collection=collection, run_id=run_id
-                ),
-            )
+        self._queue.add(
+            collection,
+            lambda engine, run_id: engine.index(paths, collection=collection, run_id=run_id),
         )
 
-    def _again(self, path: str, make_stream: Callable[[Engine, str], AsyncIterator[Event]]) -> None:
+    def _again(self, path: str, make_stream: MakeStream) -> None:
         self.files.waiting(path)
-        self._waiting.append(_Job(collection=self.shown, make_stream=make_stream))
-        self._next()
-
-    def _next(self) -> None:
-        if self._run is not None or not self._waiting:
-            return
-        job = self._waiting.popleft()
-        run_id = new_run_id()
-        self._watchers.leave(job.collection)
-        self.progress = Progress(collection=job.collection, paused=self._paused)
-        self._run = self._thread.run(run_id, lambda engine: job.make_stream(engine, run_id))
-        self.progress_changed.emit()
-
-    def _set_paused(self, paused: bool, act: Callable[[Engine], None]) -> None:
-        async def work(engine: Engine) -> None:
-            act(engine)
-
-        self._paused = paused
-        if self.progress is not None:
-            self.progress = replace(self.progress, paused=paused)
-        self.progress_changed.emit()
-        self._thread.call(work, None, self._tell)
+        self._queue.add(self.shown, make_stream)
+        self._queue.go_on()
 
 
 def sample_questions() -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def examples(shell: Shell) -> None:
 def reading(shell: Shell) -> None:
     """Files are being read."""
     fill(shell)
-    shell.library.progress = Progress(collection="Studio", files=340, done=128)
+    shell.library._queue.progress = Progress(collection="Studio", files=340, done=128)
     shell.library.progress_changed.emit()
 
 

@@ -37,8 +37,8 @@ def main() -> None:
         library.files.reset([_row(number) for number in range(FILES)])
         middle.show_files("Studio")
         _rest(app)
-        library._run = RunHandle("a", shell.thread)
-        library.progress = Progress(collection="Studio", files=FILES)
+        library._queue._run = RunHandle("a", shell.thread)
+        library._queue.progress = Progress(collection="Studio", files=FILES)
         batches = [
             blocked_ms(app, partial(library.take, _batch(number))) for number in range(ROUNDS)
         ]
