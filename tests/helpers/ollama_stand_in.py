@@ -8,154 +8,34 @@ can count.
 from __future__ import annotations
 
 import asyncio
-import json
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from tests.helpers.loopback import LoopbackServer, Received, Reply
-
-Messages = list[dict[str, Any]]
-Schema = dict[str, Any] | None
-Brain = Callable[[Messages, Schema], str]
-BUSY = "server busy, please try again.  maximum pending requests exceeded"
-TOO_LONG = "the input length exceeds the context length"
-OUT_OF_MEMORY = "model requires more system memory (5.6 GiB) than is available (3.1 GiB)"
-
-
-class Fault(StrEnum):
-    """What can go wrong with one chat."""
-
-    ERROR_500 = "500"
-    BUSY_503 = "503"
-    OUT_OF_MEMORY = "out of memory"
-    HTML = "a web page instead of an answer"
-    GARBAGE = "a line that is not JSON in the middle of an answer"
-    ERROR_LINE = "an error in the middle of an answer"
-    BROKEN_JSON = "a reply that breaks its schema"
-    CUT = "the connection breaks in the middle of an answer"
-    HANG = "nothing comes, ever"
-    ENDLESS = "the answer has no end and ignores its limit"
-    NO_USAGE = "nothing is counted"
-    REMOTE = "the answer says that it was made elsewhere"
-
-
-Faults = Callable[[int, dict[str, Any]], Fault | None]
-
-
-def every(n: int, fault: Fault) -> Faults:
-    """Fault of every ``n``-th chat, counted from 1."""
-    return lambda number, _: fault if number % n == 0 else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandInModel:
-    """A model that the server has. ``remote_host`` makes it one that works elsewhere."""
-
-    name: str = "llama3.2:latest"
-    size_bytes: int = 2_019_393_189
-    context: int = 131_072
-    digest: str = "a80c4f17acd55265feec403c7aef86be0c25983ab279d83f3bcd3abbcb5b8b72"
-    thinks: bool = False
-    remote_host: str = ""
-    remote_model: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class _Slot:
-    """One sequence of the model and the text that its cache holds."""
-
-    text: str = ""
-    used_at: int = 0
-
-
-@dataclass(slots=True)
-class _Loaded:
-    """A model in memory, with the window it was loaded with."""
-
-    num_ctx: int
-    free: list[_Slot]
-    slots: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PullStep:
-    """A line of a pull. Error lines carry ``error``."""
-
-    status: str = ""
-    digest: str = ""
-    total: int | None = None
-    completed: int | None = None
-    error: str = ""
-
-
-PULL = (
-    PullStep(status="pulling manifest"),
-    *(
-        PullStep(status="pulling dde5aa3fc5ff", digest="sha256:dde5", total=1000, completed=done)
-        for done in (0, 250, 500, 750, 1000)
-    ),
-    PullStep(status="verifying sha256 digest"),
-    PullStep(status="writing manifest"),
-    PullStep(status="success"),
+from tests.helpers.ollama_memory import ModelMemory, Slot, common_tokens
+from tests.helpers.ollama_values import (
+    BUSY,
+    OUT_OF_MEMORY,
+    PULL,
+    TOO_LONG,
+    Brain,
+    Counted,
+    Fault,
+    Faults,
+    Messages,
+    PullStep,
+    Schema,
+    StandInModel,
+    every,
+    full_name,
+    plain,
+    smallest,
+    tokens,
 )
 
 
-def full_name(name: str) -> str:
-    """A model's name with its tag, as the server keeps it."""
-    return name if ":" in name else f"{name}:latest"
-
-
-def tokens(text: str) -> int:
-    """Tokens of a text, as this server counts them."""
-    return max((len(text) + 3) // 4, len(text.split()))
-
-
-def plain(messages: Messages, schema: Schema) -> str:
-    """A brain that answers anything with the least that fits."""
-    return json.dumps(smallest(schema, schema)) if schema else "It is so."
-
-
-def smallest(shape: Any, root: Any) -> Any:
-    """The smallest value that a JSON schema allows, as far as these tests' schemas go."""
-    if "$ref" in shape:
-        return smallest(root["$defs"][shape["$ref"].rpartition("/")[2]], root)
-    if "enum" in shape or "const" in shape:
-        return shape.get("const", shape.get("enum", [None])[0])
-    options = shape.get("anyOf") or shape.get("oneOf")
-    if options:
-        kinds = [option for option in options if option.get("type") == "null"]
-        return smallest((kinds or options)[0], root)
-    kind = shape.get("type", "object")
-    if kind == "object":
-        wanted = shape.get("required", [])
-        return {name: smallest(shape["properties"][name], root) for name in wanted}
-    return {"array": [], "string": "", "integer": 0, "number": 0, "boolean": False}.get(kind)
-
-
-@dataclass
-class Counted:
-    """Figures of everything a stand-in has done."""
-
-    chats: int = 0
-    prompt_tokens: int = 0
-    cached_tokens: int = 0
-    completion_tokens: int = 0
-    truncated: int = 0
-    loads: int = 0
-    windows: list[int] = field(default_factory=list)
-    refused: int = 0
-    cancelled: int = 0
-    peak_working: int = 0
-    peak_taken: int = 0
-    busy_s: float = 0.0
-    """Seconds of the model's own time that slots were at work; ideal wall is this / slots."""
-
-
-class OllamaStandIn(LoopbackServer):
+class OllamaStandIn(ModelMemory, LoopbackServer):
     """Serves while entered; every field may be changed while it does.
 
     Args:
@@ -188,17 +68,20 @@ class OllamaStandIn(LoopbackServer):
         version: str = "0.21.0",
         pull: Iterable[PullStep] = PULL,
     ) -> None:
-        super().__init__()
+        LoopbackServer.__init__(self)
+        ModelMemory.__init__(
+            self,
+            slots=slots,
+            prefill_rate=prefill_rate,
+            decode_rate=decode_rate,
+            load_s=load_s,
+            speed=speed,
+        )
         listed = [StandInModel(name=m) if isinstance(m, str) else m for m in models]
         named = [replace(model, name=full_name(model.name)) for model in listed]
         self.models = {model.name: model for model in named}
         self.brain = brain
-        self.slots = slots
         self.queue = queue
-        self.prefill_rate = prefill_rate
-        self.decode_rate = decode_rate
-        self.load_s = load_s
-        self.speed = speed
         self.faults = faults
         self.default_num_ctx = default_num_ctx
         self.version = version
@@ -208,11 +91,6 @@ class OllamaStandIn(LoopbackServer):
         self.is_web_page = False
         self.tags_answer: object = None
         self.show_answer: object = None
-        self.counted = Counted()
-        self._loaded: dict[str, _Loaded] = {}
-        self._waiting: deque[asyncio.Future[None]] = deque()
-        self._working = 0
-        self._clock = 0
 
     # -- what a test looks at ----------------------------------------------------------
 
@@ -220,21 +98,6 @@ class OllamaStandIn(LoopbackServer):
     def chats(self) -> list[dict[str, Any]]:
         """Bodies of all chats that came in, in order."""
         return [r.json for r in self.received if r.path == "/api/chat"]
-
-    @property
-    def working(self) -> int:
-        """Chats that hold a slot at this moment."""
-        return self._working
-
-    @property
-    def waiting(self) -> int:
-        """Chats that wait for a slot at this moment."""
-        return sum(not future.done() for future in self._waiting)
-
-    @property
-    def loaded(self) -> dict[str, int]:
-        """Models in memory and their windows."""
-        return {name: loaded.num_ctx for name, loaded in self._loaded.items()}
 
     def turn_remote(self, name: str, host: str = "https://ollama.com:443") -> None:
         """From now on this model works elsewhere."""
@@ -303,7 +166,7 @@ class OllamaStandIn(LoopbackServer):
     def _in_memory(self) -> list[dict[str, Any]]:
         return [
             self._tag(self.models[name]) | {"size_vram": 0, "context_length": loaded.num_ctx}
-            for name, loaded in self._loaded.items()
+            for name, loaded in self.in_memory.items()
             if name in self.models
         ]
 
@@ -327,7 +190,7 @@ class OllamaStandIn(LoopbackServer):
         model = self._named(body, reply)
         if model is not None:
             del self.models[model.name]
-            self._loaded.pop(model.name, None)
+            self.in_memory.pop(model.name, None)
             reply.send(b"")
 
     async def _pull(self, body: dict[str, Any], reply: Reply) -> None:
@@ -338,7 +201,7 @@ class OllamaStandIn(LoopbackServer):
             reply.line({k: v for k, v in (line | counts).items() if v not in ("", None)})
             if step.error:
                 break
-            await self._takes(self.load_s / len(self.pull))
+            await self.takes(self.load_s / len(self.pull))
         else:
             name = full_name(str(body.get("model") or body.get("name")))
             self.models[name] = StandInModel(name=name)
@@ -351,9 +214,9 @@ class OllamaStandIn(LoopbackServer):
             return
         reason = "unload" if body.get("keep_alive") == 0 else "load"
         if reason == "unload":
-            self._loaded.pop(model.name, None)
+            self.in_memory.pop(model.name, None)
         else:
-            async with self._slot(model, min(self._window(body), model.context), ""):
+            async with self.slot(model, min(self._window(body), model.context), ""):
                 pass
         reply.send_json({"model": model.name, "response": "", "done": True, "done_reason": reason})
 
@@ -371,7 +234,7 @@ class OllamaStandIn(LoopbackServer):
         fault = self.faults(self.counted.chats, body)
         if self._failed_at_once(fault, reply):
             return
-        loaded = self._loaded.get(model.name)
+        loaded = self.in_memory.get(model.name)
         if loaded is not None and not loaded.free and self.waiting >= self.queue:
             self.counted.refused += 1
             reply.send_json({"error": BUSY}, status=503)
@@ -384,7 +247,7 @@ class OllamaStandIn(LoopbackServer):
         messages, prompt, count = self._fitted(body["messages"], num_ctx)
         body = body | {"messages": messages}
         try:
-            async with self._slot(model, num_ctx, prompt) as slot:
+            async with self.slot(model, num_ctx, prompt) as slot:
                 await self._work(model, body, prompt, count, slot, fault, reply)
         except asyncio.CancelledError:
             self.counted.cancelled += 1
@@ -412,17 +275,17 @@ class OllamaStandIn(LoopbackServer):
         body: dict[str, Any],
         prompt: str,
         total: int,
-        slot: _Slot,
+        slot: Slot,
         fault: Fault | None,
         reply: Reply,
     ) -> None:
-        cached = _common_tokens(slot.text, prompt)
+        cached = common_tokens(slot.text, prompt)
         slot.text = prompt
         self.counted.prompt_tokens += total
         self.counted.cached_tokens += cached
         if fault is Fault.HANG:
             await asyncio.Event().wait()
-        await self._prefill(total - cached)
+        await self.prefill(total - cached)
         text = self.brain(body["messages"], body.get("format"))
         thinking, text = _thought(text, body.get("think"), apart=model.thinks)
         if fault is Fault.BROKEN_JSON:
@@ -480,7 +343,7 @@ class OllamaStandIn(LoopbackServer):
         if fault is not None:
             pieces = pieces[: max(1, len(pieces) // 2)] if fault in _HALFWAY else pieces
         for piece in pieces:
-            await self._decode(tokens(piece))
+            await self.decode(tokens(piece))
             message = {"role": "assistant", "content": "", kind: piece}
             reply.line(head | {"message": message, "done": False})
         if fault is Fault.GARBAGE:
@@ -492,82 +355,6 @@ class OllamaStandIn(LoopbackServer):
             reply.line(head | {"message": message, "done": False})
             await asyncio.sleep(0.001)
 
-    # -- time, slots, queue ------------------------------------------------------------
-
-    async def _takes(self, model_s: float) -> None:
-        if model_s > 0:
-            await asyncio.sleep(model_s / self.speed)
-
-    async def _prefill(self, count: int) -> None:
-        if self.prefill_rate is not None:
-            self.counted.busy_s += count / self.prefill_rate
-            await self._takes(count / self.prefill_rate)
-
-    async def _decode(self, count: int) -> None:
-        if self.decode_rate is not None:
-            self.counted.busy_s += count / self.decode_rate
-            await self._takes(count / self.decode_rate)
-
-    @asynccontextmanager
-    async def _slot(self, model: StandInModel, num_ctx: int, prompt: str) -> AsyncIterator[_Slot]:
-        loaded = await self._slot_of(model, num_ctx)
-        # The slot whose cache fits best; among equals the one that has waited longest.
-        # What begins otherwise in its first letters is not looked at any closer.
-        slot = max(
-            loaded.free,
-            key=lambda s: (
-                _common_tokens(s.text, prompt) if s.text[:40] == prompt[:40] else 0,
-                -s.used_at,
-            ),
-        )
-        loaded.free.remove(slot)
-        self._working += 1
-        self.counted.peak_working = max(self.counted.peak_working, self._working)
-        taken = self._working + len(self._waiting)
-        self.counted.peak_taken = max(self.counted.peak_taken, taken)
-        self._clock += 1
-        slot.used_at = self._clock
-        try:
-            yield slot
-        finally:
-            self._working -= 1
-            loaded.free.append(slot)
-            self._wake()
-
-    async def _slot_of(self, model: StandInModel, num_ctx: int) -> _Loaded:
-        """The model in memory with its window, once it has a free slot; loads it if need be."""
-        while True:
-            loaded = self._loaded.get(model.name)
-            if loaded is not None and loaded.num_ctx == num_ctx and loaded.free:
-                return loaded
-            idle = loaded is None or len(loaded.free) == loaded.slots
-            if idle and (loaded is None or loaded.num_ctx != num_ctx):
-                fresh = [_Slot() for _ in range(self.slots)]
-                self._loaded[model.name] = _Loaded(num_ctx, fresh, self.slots)
-                self.counted.loads += 1
-                self.counted.windows.append(num_ctx)
-                await self._takes(self.load_s)
-                continue
-            future = asyncio.get_running_loop().create_future()
-            self._waiting.append(future)
-            taken = self._working + len(self._waiting)
-            self.counted.peak_taken = max(self.counted.peak_taken, taken)
-            try:
-                await future
-            except asyncio.CancelledError:
-                if future in self._waiting:
-                    self._waiting.remove(future)
-                else:
-                    self._wake()
-                raise
-
-    def _wake(self) -> None:
-        while self._waiting:
-            future = self._waiting.popleft()
-            if not future.done():
-                future.set_result(None)
-                return
-
 
 _HALFWAY = (Fault.CUT, Fault.GARBAGE, Fault.ERROR_LINE)
 
@@ -576,22 +363,31 @@ def _rendered(messages: Messages) -> str:
     return "".join(f"<{message['role']}>{message['content']}\n" for message in messages)
 
 
-def _common_tokens(cached: str, prompt: str) -> int:
-    """Whole tokens that both begin with; found by halving, since prompts are long."""
-    low, high = 0, min(len(cached), len(prompt))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if cached[:middle] == prompt[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    # The last token of a prompt is always computed, since the answer comes out of it.
-    return min(low, max(0, len(prompt) - 4)) // 4
-
-
 def _thought(text: str, think: object, *, apart: bool) -> tuple[str, str]:
     """Thoughts and answer; a model that is not known to think leaves them where they are."""
     if not (apart and text.startswith("<think>")):
         return "", text
     thinking, _, answer = text.removeprefix("<think>").partition("</think>")
     return ("" if think is False else thinking), answer.lstrip()
+
+
+__all__ = [
+    "BUSY",
+    "OUT_OF_MEMORY",
+    "PULL",
+    "TOO_LONG",
+    "Brain",
+    "Counted",
+    "Fault",
+    "Faults",
+    "Messages",
+    "OllamaStandIn",
+    "PullStep",
+    "Schema",
+    "StandInModel",
+    "every",
+    "full_name",
+    "plain",
+    "smallest",
+    "tokens",
+]
