@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 from minions_engine.index.embedding import Embedder
@@ -27,6 +28,7 @@ class EmbeddingModels:
         self._loading: dict[str, asyncio.Task[Embedder]] = {}
         self._loaded: dict[str, Embedder] = {}
         self._tokens: tuple[CountTokens, int] | None = None
+        self._stop = threading.Event()
 
     async def load(self, model: str) -> Embedder:
         """The embedding model of this name.
@@ -58,7 +60,7 @@ class EmbeddingModels:
         return self._tokens
 
     def _load(self, model: str) -> Embedder:
-        return Embedder.load(model, cache=self._cache, precision=self._precision)
+        return Embedder.load(model, cache=self._cache, precision=self._precision, stop=self._stop)
 
     def forget(self) -> None:
         """Drop what is remembered of texts."""
@@ -66,7 +68,8 @@ class EmbeddingModels:
             embedder.forget()
 
     async def close(self) -> None:
-        """End the threads of every model."""
+        """End the threads of every model; one that is being prepared is given up."""
+        self._stop.set()
         loading = list(self._loading.values())
         for task in loading:
             task.cancel()

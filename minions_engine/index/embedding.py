@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -53,7 +54,13 @@ class Embedder:
 
     @classmethod
     def load(
-        cls, model: str, *, cache: Path, precision: str = "auto", threads: int = 0
+        cls,
+        model: str,
+        *,
+        cache: Path,
+        precision: str = "auto",
+        threads: int = 0,
+        stop: threading.Event | None = None,
     ) -> Embedder:
         """Load a model by name or folder; the first time it is exported, which takes a while.
 
@@ -62,11 +69,13 @@ class Embedder:
             cache: Folder for exports.
             precision: ``auto``, ``fp32`` or ``bf16``.
             threads: Threads that compute; 0 chooses by the number of cores.
+            stop: Set by another thread when nobody waits for the export any more.
 
         Raises:
             ModelMissing: The model is not here, was changed, or cannot be used.
+            Stopped: ``stop`` was set while it was exported.
         """
-        folder = exported_model(model, cache / "embedding-models")
+        folder = exported_model(model, cache / "embedding-models", stop=stop)
         manifest = Manifest.read(folder)
         texts = TextIds(folder / TOKENIZER, manifest.max_tokens)
         threads = threads or default_threads()
@@ -82,10 +91,6 @@ class Embedder:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, without special tokens and without a limit."""
         return self._texts.count(texts)
-
-    def encode_ids(self, texts: Sequence[str]) -> list[list[int]]:
-        """Token ids as the model sees them: with special tokens, cut at ``max_tokens``."""
-        return self._texts.ids(texts)
 
     def embed(self, texts: Sequence[str], *, query: bool = False) -> np.ndarray:
         """Vectors of ``texts`` in their order: float32, one normalised row each. Blocks.

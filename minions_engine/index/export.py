@@ -16,6 +16,7 @@ import logging
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -229,11 +230,14 @@ def _sync(folder: Path) -> None:
             os.fsync(file.fileno())
 
 
-def export_in_child(source: Path, out: Path, *, name: str) -> None:
+def export_in_child(
+    source: Path, out: Path, *, name: str, stop: threading.Event | None = None
+) -> None:
     """Run ``export`` in a process of its own, so that torch is never loaded in this one.
 
     Raises:
         ModelMissing: The model was refused or the child did not finish.
+        Stopped: ``stop`` was set meanwhile.
     """
     if getattr(sys, "frozen", False):
         raise ModelMissing(
@@ -246,6 +250,7 @@ def export_in_child(source: Path, out: Path, *, name: str) -> None:
             [str(source), str(out), name],
             seconds=EXPORT_SECONDS,
             environment=OFFLINE,
+            stop=stop,
         )
     except TimeoutError:
         raise _export_failed(name, "it took too long to prepare") from None

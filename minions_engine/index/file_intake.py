@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from minions_engine.errors import FileFailed as FileFailedError
 from minions_engine.errors import ReadProblem
 from minions_engine.events import FileFailed, FileIndexed
+from minions_engine.index.child import Stopped
 from minions_engine.index.chunking import chunk
 from minions_engine.index.document_records import ChunkedDocument
 from minions_engine.index.lane import Lane
@@ -88,9 +90,7 @@ class FileIntake:
             result = await self._read(
                 item.path, password=this.options.password, ocr=this.options.ocr
             )
-            chunked = await asyncio.to_thread(
-                _cut, result.documents, result.sha256, count_tokens, budget
-            )
+            chunked = await self._cut(result, count_tokens, budget)
             if not any(entry.chunks for entry in chunked):
                 raise FileFailedError("Nothing that can be searched was found in the file.")
         except ReadProblem as problem:
@@ -124,6 +124,22 @@ class FileIntake:
                 files=this.files,
             )
         )
+
+    async def _cut(
+        self, result: ReadFileResult, count_tokens: CountTokens, budget: int
+    ) -> list[ChunkedDocument]:
+        """Cut in a thread, which stops soon when nobody waits for it any more."""
+        given_up = threading.Event()
+
+        def counted(texts: Sequence[str]) -> list[int]:
+            if given_up.is_set():
+                raise Stopped
+            return count_tokens(texts)
+
+        try:
+            return await asyncio.to_thread(_cut, result.documents, result.sha256, counted, budget)
+        finally:
+            given_up.set()
 
     async def _write(self, this: Pass, put: Callable[[], int], *, is_new: bool) -> int:
         """Commit a file; whoever counts finds it among the known or the unread, never in both."""

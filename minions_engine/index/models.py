@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
+import threading
 from pathlib import Path
 
 from minions_engine.errors import ModelMissing
@@ -18,11 +19,12 @@ _DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128
 _DEFAULT_CONFIG = "77bac0deffb2617c741217313b51e8eda82063b002a276f68caedb17fac0274b"
 
 
-def exported_model(model: str, cache: Path) -> Path:
+def exported_model(model: str, cache: Path, *, stop: threading.Event | None = None) -> Path:
     """The folder of a whole and unchanged export of ``model``; made now if there is none.
 
     Raises:
         ModelMissing: The model is not here, was changed, or cannot be used.
+        Stopped: ``stop`` was set while it was made.
     """
     source = source_folder(model)
     if model == DEFAULT_MODEL:
@@ -43,7 +45,7 @@ def exported_model(model: str, cache: Path) -> Path:
     source = _original(source, hashes)
     for old in cache.glob(f"{stem}-*"):
         shutil.rmtree(old, ignore_errors=True)
-    export_in_child(source, cache / key, name=name)
+    export_in_child(source, cache / key, name=name, stop=stop)
     return cache / key
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from minions_engine.index.embedding import Embedder
 from minions_engine.index.lane import Lane
 from minions_engine.index.store import Store
 from minions_engine.index.vector_records import StoredVector
-from minions_engine.index.vectors import VectorIndex
+from minions_engine.index.vectors import VectorIndex, load_chroma
 from minions_engine.types import VerifyReport
 
 log = logging.getLogger(__name__)
@@ -209,6 +210,7 @@ class VectorLane:
             embedder = await self._embedder()
             dimensions = embedder.dimensions
         try:
+            await self._probe(key, dimensions)
             await self._search_lane.run(lambda: self._open_index(key, dimensions))
             known = [(item.chunk_id, item.vector) for item in sample]
             lost = await self._search_lane.run(lambda: self._opened().check(known))
@@ -219,8 +221,27 @@ class VectorLane:
             await self._reset(key, dimensions)
             await self._fill(key)
 
+    async def _probe(self, model_key: str, dimensions: int) -> None:
+        """What takes seconds before an index is opened, beside the lane: nobody waits for it.
+
+        Neither a search meanwhile nor the end of the program: it is left alone, its child killed.
+        """
+        stop = threading.Event()
+
+        def probe() -> None:
+            VectorIndex.probe(self._folder, model_key=model_key, dimensions=dimensions, stop=stop)
+            if not stop.is_set():
+                load_chroma()
+
+        try:
+            await asyncio.to_thread(probe)
+        finally:
+            stop.set()
+
     def _open_index(self, model_key: str, dimensions: int) -> None:
-        self._index = VectorIndex.open(self._folder, model_key=model_key, dimensions=dimensions)
+        self._index = VectorIndex.open_probed(
+            self._folder, model_key=model_key, dimensions=dimensions
+        )
         self._index_key = model_key
         VectorIndex.keep_only(self._folder, model_key=model_key)
 
@@ -232,6 +253,7 @@ class VectorLane:
         return self._index
 
     async def _reset(self, model_key: str, dimensions: int) -> None:
+        await asyncio.to_thread(load_chroma)
         await self._lane.run(lambda: self._store.vectors.mark_chroma_empty(model_key))
 
         def make() -> None:

@@ -17,6 +17,7 @@ import hashlib
 import os
 import re
 import shutil
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -58,9 +59,39 @@ class VectorIndex:
     def open(cls, folder: Path, *, model_key: str, dimensions: int) -> Self:
         """Open the index of one model, making it if there is none.
 
+        Raises:
+            DataDamaged: It cannot be used; ``rebuild`` makes a new one.
+        """
+        cls.probe(folder, model_key=model_key, dimensions=dimensions)
+        return cls.open_probed(folder, model_key=model_key, dimensions=dimensions)
+
+    @staticmethod
+    def probe(
+        folder: Path, *, model_key: str, dimensions: int, stop: threading.Event | None = None
+    ) -> None:
+        """See whether the index of one model can be opened; takes seconds, in any thread.
+
         Damaged files can crash the process that reads them, even late. So files that were
         closed must be unchanged, those that were not are read in full, and a child process
         is the first to open either.
+
+        Raises:
+            DataDamaged: It cannot be used; ``rebuild`` makes a new one.
+            Stopped: ``stop`` was set meanwhile.
+        """
+        prefix = _prefix(model_key)
+        current = _current(folder, prefix)
+        if current is None:
+            return
+        _sweep(folder, prefix, keep=current)
+        whole = break_seal(current)
+        if whole is False:
+            raise damaged()
+        _probe(current, dimensions, thorough=whole is None, stop=stop)
+
+    @classmethod
+    def open_probed(cls, folder: Path, *, model_key: str, dimensions: int) -> Self:
+        """Open what ``probe`` has found to be good, or make it if there is none.
 
         Raises:
             DataDamaged: It cannot be used; ``rebuild`` makes a new one.
@@ -69,11 +100,6 @@ class VectorIndex:
         current = _current(folder, prefix)
         if current is None:
             return cls.rebuild(folder, model_key=model_key, dimensions=dimensions, batches=())
-        _sweep(folder, prefix, keep=current)
-        whole = break_seal(current)
-        if whole is False:
-            raise damaged()
-        _probe(current, dimensions, thorough=whole is None)
         return cls._guarded(folder, current, dimensions, prefix)
 
     @classmethod
@@ -191,6 +217,11 @@ class VectorIndex:
             return cls(folder, generation, dimensions=dimensions, prefix=prefix)
 
 
+def load_chroma() -> None:
+    """Load Chroma itself, which takes a second or more; in any thread, before an index is opened."""
+    import chromadb  # noqa: F401
+
+
 def connect(generation: Path) -> ClientAPI:
     """A Chroma client on one folder that sends nothing and takes no settings from outside."""
     import chromadb
@@ -234,10 +265,14 @@ def damaged() -> DataDamaged:
     )
 
 
-def _probe(generation: Path, dimensions: int, *, thorough: bool) -> None:
+def _probe(
+    generation: Path, dimensions: int, *, thorough: bool, stop: threading.Event | None
+) -> None:
     arguments = [str(generation), str(dimensions), *(["thorough"] if thorough else [])]
     try:
-        code, _ = run_module("minions_engine.index.probe", arguments, seconds=PROBE_SECONDS)
+        code, _ = run_module(
+            "minions_engine.index.probe", arguments, seconds=PROBE_SECONDS, stop=stop
+        )
     except TimeoutError:
         raise damaged() from None
     if code != 0:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from minions_engine.index.child import run_module
+from minions_engine.index.child import Stopped, run_module
 from minions_engine.index.database import Database
 from minions_engine.privacy.chain import Chain
 
@@ -22,6 +23,13 @@ def test_a_child_that_crashes_is_a_code_and_no_crash() -> None:
 def test_a_child_that_hangs_is_ended() -> None:
     with pytest.raises(TimeoutError):
         run_module("http.server", ["0", "--bind", "127.0.0.1"], seconds=0.5)
+
+
+def test_a_child_that_nobody_waits_for_any_more_is_ended() -> None:
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(Stopped):
+        run_module("http.server", ["0", "--bind", "127.0.0.1"], seconds=600, stop=stop)
 
 
 def test_what_is_acknowledged_is_flushed_to_the_disk(tmp_path: Path) -> None:
