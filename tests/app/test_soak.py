@@ -76,7 +76,7 @@ class Day:
             if number % CHAT == CHAT - 1:
                 self._something_else(number // CHAT)
             if (number + 1) % (questions // 5) == 0:
-                self._rest()
+                self._back_to_the_same()
                 held = len(self._window.findChildren(QObject))
                 taken.append(footprint(widgets=held))
                 print(f"{number + 1} after {time.monotonic() - began:.0f} s: {taken[-1]}")
@@ -111,6 +111,14 @@ class Day:
         if len(known) > CHAT:
             shelf.delete(known[-1])
         self._shell.chats.new_chat()
+
+    def _back_to_the_same(self) -> None:
+        """One question and its quote, then an empty chat: what is shown can be compared."""
+        self._ask(self._words[0], 0)
+        self._window.show_details(self._window.source)
+        self._rest()
+        self._shell.chats.new_chat()
+        self._rest()
 
     def _rest(self) -> None:
         self._qtbot.wait(300)
