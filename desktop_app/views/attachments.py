@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
@@ -13,6 +12,7 @@ from desktop_app.views.parts import button, clear, label, restyle
 
 _MOST_CHIPS = 24
 _NAME_CHARACTERS = 24
+_WIDEST_PASSWORD = 360
 _ROLES = {
     AttachmentState.READING: "muted",
     AttachmentState.READY: "good",
@@ -115,8 +115,11 @@ class AttachmentsRow(QWidget):
         if item is None:
             return
         self._reason.setText(f"{item.name}: {item.reason}")
+        failed = sum(i.state is AttachmentState.FAILED for i in items)
         locked = item.found is not None and item.found.value == "locked"
         pictures = item.found is not None and item.found.value == "needs_ocr"
+        # That of one file is said by its chip already, and by the field.
+        self._reason.setVisible(not locked or failed > 1)
         self.password.setVisible(locked)
         self.unlock.setVisible(locked)
         self.recognise.setVisible(pictures)
@@ -128,7 +131,7 @@ class AttachmentsRow(QWidget):
         self.password.setAccessibleName(tr("Password of the attached file"))
         self.password.setPlaceholderText(tr("Password (never stored)"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setFixedWidth(230)
+        self.password.setMaximumWidth(_WIDEST_PASSWORD)
         self.password.returnPressed.connect(self._unlock)
         self.unlock = button(tr("Unlock"), self._unlock, name=tr("Unlock the attached file"))
         self.recognise = button(
@@ -142,9 +145,10 @@ class AttachmentsRow(QWidget):
         column.addWidget(self._reason)
         row = QHBoxLayout()
         row.setSpacing(6)
-        for widget in (self.password, self.unlock, self.recognise):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
+        row.addWidget(self.password, 1)
+        for widget in (self.unlock, self.recognise):
+            row.addWidget(widget)
+        row.addStretch(0)
         column.addLayout(row)
         return made
 

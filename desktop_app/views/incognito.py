@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import button, label
+from desktop_app.views.theme import text_scale
 
+# Pixels; below, the button has no room beside the words.
+_NARROW = 420
 SIGN = "◌"
 _WORDS = tr_later(
     "Incognito: nothing of this chat is kept. It is not listed, and it is forgotten when you close "
@@ -69,7 +73,7 @@ class IncognitoStrip(QWidget):
         )
         strip = QFrame()
         strip.setObjectName("incognito")
-        row = QHBoxLayout(strip)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, strip)
         row.setContentsMargins(14, 8, 8, 8)
         row.addWidget(text, 1)
         row.addWidget(self.forget)
@@ -78,6 +82,13 @@ class IncognitoStrip(QWidget):
         around.addWidget(strip)
         chats.opened.connect(self.refresh)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow middle the button stands below the words."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < _NARROW * text_scale()
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def refresh(self) -> None:
         """Be there while an incognito chat is shown."""

@@ -51,7 +51,7 @@ class EntryCard(QFrame):
         self.row, self._entry = row, row.entry
         self.text: OutgoingText | None = None
         self.show_text = button(
-            tr("Show what was sent"),
+            tr("Show its text"),
             self._toggle,
             name=tr("Show the text of message {entry}").format(entry=row.entry),
             role="fold",
@@ -72,7 +72,7 @@ class EntryCard(QFrame):
             self._inside.addWidget(self.text)
             self._legend = legend(stretches)
             self._inside.addWidget(self._legend)
-            self.show_text.setText(tr("Hide what was sent"))
+            self.show_text.setText(tr("Hide its text"))
 
     def _toggle(self) -> None:
         if self.text is None:
@@ -81,7 +81,7 @@ class EntryCard(QFrame):
         shown = self.text.isVisibleTo(self)
         self.text.setVisible(not shown)
         self._legend.setVisible(not shown)
-        self.show_text.setText(tr("Show what was sent") if shown else tr("Hide what was sent"))
+        self.show_text.setText(tr("Show its text") if shown else tr("Hide its text"))
 
 
 class LedgerFilters(QWidget):
@@ -146,14 +146,12 @@ class LedgerPanel(Record):
             wrap=True,
         )
         self.filters = LedgerFilters(ledger)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(gap=8)
         row.addWidget(self.verify)
         row.addWidget(self.export)
-        row.addStretch(1)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
-        self.older = button(tr("Show older ones"), ledger.show_older)
+        self.older = button(tr("Older ones"), ledger.show_older)
         self.column.addWidget(self._hint)
         self.column.addLayout(row)
         self.column.addWidget(self.note)
@@ -182,7 +180,7 @@ class LedgerPanel(Record):
             card.text_wanted.connect(self._ledger.open)
             self._rows.addWidget(card)
             self.cards[row.entry] = card
-        self.older.setText(tr("Show older ones ({more:,})").format(more=summary.more))
+        self.older.setText(tr("Older ones ({more:,})").format(more=summary.more))
         self.older.setVisible(summary.more > 0)
 
     def _opened(self, entry: int, stretches: Sequence[Stretch]) -> None:

@@ -10,6 +10,8 @@ from desktop_app.viewmodels.recall import COLUMNS, RecallViewModel
 from desktop_app.views.lines_table import LinesTable
 from desktop_app.views.parts import button, label, restyle
 
+_LEAST_QUESTION = 80
+
 
 class RecallView(QWidget):
     """Type a question, see whether it would find the page in sight.
@@ -27,13 +29,20 @@ class RecallView(QWidget):
         self.question.setAccessibleName(tr("Question to try"))
         self.question.setPlaceholderText(tr("A question that this page should answer"))
         self.question.setMaxLength(2_000)
+        self.question.setMinimumWidth(_LEAST_QUESTION)
         self.question.returnPressed.connect(self._ask)
         self.try_it = button(tr("Try"), self._ask, name=tr("Try this question"))
         self.verdict = label(wrap=True)
         self.step = label(wrap=True)
         self.table = LinesTable(tr("Places of the passages of this page"), COLUMNS)
         self.details = label(role="muted", wrap=True)
-        self.keep = button(tr("Keep as a test question"), recall.keep, role="link")
+        self.keep = button(
+            tr("Keep question"),
+            recall.keep,
+            name=tr("Keep as a test question"),
+            role="link",
+            tip=tr("Keep as a test question"),
+        )
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.question, 1)
@@ -73,4 +82,4 @@ class RecallView(QWidget):
         self.table.show_lines(recall.lines)
         self.keep.setVisible(settled)
         self.keep.setEnabled(not recall.is_kept)
-        self.keep.setText(tr("Kept") if recall.is_kept else tr("Keep as a test question"))
+        self.keep.setText(tr("Kept") if recall.is_kept else tr("Keep question"))

@@ -277,7 +277,7 @@ QPushButton:hover, QToolButton:hover, QComboBox:hover { border-color: @strong_li
 QPushButton:pressed, QToolButton:pressed { background: @panel; }
 QPushButton:disabled, QToolButton:disabled { color: @muted; background: transparent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 5px 11px; }
-QComboBox:focus { border: 2px solid @accent; padding: 5px 23px 5px 11px; }
+QComboBox:focus { border: 2px solid @accent; padding: 5px 5px 5px 11px; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border-color: @accent;
     font-weight: 600; padding: 7px 18px; }
 QPushButton[role="primary"]:hover { background: @accent_hover; }
@@ -314,9 +314,9 @@ QPushButton[role="lock"]:hover { color: @text; border-color: @line; }
 QPushButton[role="lock"]:checked { background: @good_soft; color: @good; }
 QPushButton[role="lock"]:focus { border: 2px solid @accent; padding: 5px 7px; }
 QComboBox[role="quiet"] { background: transparent; border-color: @line; color: @text;
-    padding: 2px 22px 2px 6px; border-radius: 6px; }
+    padding: 2px 4px 2px 6px; border-radius: 6px; }
 QComboBox[role="quiet"]:hover { border-color: @strong_line; }
-QComboBox[role="quiet"]:focus { border: 2px solid @accent; padding: 1px 21px 1px 5px; }
+QComboBox[role="quiet"]:focus { border: 2px solid @accent; padding: 1px 3px 1px 5px; }
 QPushButton[role="fold"] { background: transparent; border-color: transparent; color: @muted;
     padding: 3px 0; text-align: left; }
 QPushButton[role="fold"]:hover { color: @text; }
@@ -338,7 +338,7 @@ QPushButton[role="example"] { text-align: left; padding: 10px 14px; border-radiu
 QPushButton[role="example"]:focus { padding: 9px 13px; }
 QPushButton[role="herd"] { background: transparent; border: 1px solid @line; border-radius: 10px; }
 QPushButton[role="herd"]:focus { border: 2px solid @accent; }
-QComboBox { padding-right: 24px; combobox-popup: 0; }
+QComboBox { padding-right: 6px; combobox-popup: 0; }
 QComboBoxPrivateContainer { border: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: none; }

@@ -227,7 +227,6 @@ class TracePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(label(tr("How the answers were made"), role="heading", wrap=True))
         column.addLayout(head)
         column.addLayout(switches)
         column.addWidget(self.summary)
