@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 import sys
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -136,6 +137,7 @@ def watch_for_defects(output: Output, *, debug: bool) -> None:
         # Only our own lines are known to hold no word of a document.
         logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
         logging.getLogger("minions_engine").setLevel(logging.DEBUG)
+        sys.excepthook = lambda kind, error, trace: print_frames(error)
         return
     # Libraries that log or warn must not mix their lines into ours.
     logging.getLogger().addHandler(logging.NullHandler())
@@ -151,6 +153,14 @@ def watch_for_defects(output: Output, *, debug: bool) -> None:
         )
 
     sys.excepthook = tell
+
+
+def print_frames(error: BaseException | None) -> None:
+    """Where a defect came about, to be reported: what it says of itself may hold a person's words."""
+    while error is not None:
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        sys.stderr.write(f"{frames}{type(error).__name__}\n")
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
 def _last(trace: TracebackType | None) -> TracebackType | None:

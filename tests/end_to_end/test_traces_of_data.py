@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import stat
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from minions_engine import AskOptions, Engine, Settings
+from minions_engine import AskOptions, Engine, RunFailed, Settings
+from minions_engine.cli.running import print_frames
+from minions_engine.streaming import Emit, Runs
 from tests.helpers.engines import gather, indexed, open_engine
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -27,6 +30,10 @@ def docs(tmp_path: Path) -> Path:
     )
     (folder / "other.txt").write_text("Tulips are planted in autumn.\n")
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 quokkabroken")
+    if os.name == "posix":
+        hostile = "quokka\n2026-01-01 WARNING quokka \x1b[31m.txt"
+        (folder / hostile).write_text("Nothing of note.")
+        os.symlink("quokkanowhere", folder / "quokkalink")
     return folder
 
 
@@ -57,7 +64,7 @@ async def test_a_deleted_chat_and_collection_leave_no_word(tmp_path: Path, docs:
         assert all(holding(home, secret) for secret in SECRETS.values())
         await engine.history.delete("chat")
         await engine.history.purge(at_once=True)
-        assert await engine.forget(str(docs)) == 3
+        assert await engine.forget(str(docs)) >= 3
     assert [path for secret in SECRETS.values() for path in holding(home, secret)] == []
 
 
@@ -134,3 +141,29 @@ async def test_the_log_says_no_word_of_what_was_read_or_asked(
     )
     assert "quokka" not in told
     assert str(docs) not in told
+
+
+@pytest.mark.allow_log("run ended by a defect")
+async def test_a_defect_is_told_by_its_place_and_not_by_its_words(
+    caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a strange exception says may be a sentence of a file, and is what people send around."""
+    caplog.set_level(logging.DEBUG)
+
+    async def broken(emit: Emit) -> None:
+        try:
+            raise KeyError(SECRETS["text"])
+        except KeyError as error:
+            raise RuntimeError(f"cannot read {SECRETS['file']}") from error
+
+    (event,) = await gather(Runs().stream("run", broken))
+    assert isinstance(event, RunFailed) and event.code == "defect"
+    assert "quokka" not in event.message + caplog.text
+    assert "in broken" in caplog.text
+    try:
+        await broken(lambda event: asyncio.sleep(0))
+    except RuntimeError as error:
+        print_frames(error)
+    said = capsys.readouterr().err
+    assert "RuntimeError" in said and "KeyError" in said and "in broken" in said
+    assert "quokka" not in said
