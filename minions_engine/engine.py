@@ -1,5 +1,8 @@
 """The engine: builds every part once and offers the verbs. It is async and knows no window.
 
+Reading, asking, finding and forgetting are verbs of its own; whatever is about one thing (chats,
+models, what leaves, …) is reached by that thing's name: ``engine.history``, ``engine.models``.
+
 One process owns a data folder, by a lock of the operating system. A second one reads beside
 it: it searches and answers from what is committed and cannot write.
 """
@@ -269,49 +272,19 @@ class Engine:
             BadInput: an unknown method, an empty query or a ``k`` below 1.
             NotFound: an unknown collection.
         """
-        from minions_engine.finding import checked_search
-
-        chosen = checked_search(query, k, method)
-        return await self._library.finder.search(query, scope=scope, k=k, method=chosen)
+        return await self._library.finder.search(query, scope=scope, k=k, method=method)
 
     async def search_documents(
         self, query: str, *, scope: Scope = Scope(), k: int = 10, method: str = "hybrid"
     ) -> tuple[ScoredDocument, ...]:
         """The best documents for ``query``, each with its best passages. Raises as ``search``."""
-        from minions_engine.finding import checked_search
-
-        chosen = checked_search(query, k, method)
-        return await self._library.finder.search_documents(query, scope=scope, k=k, method=chosen)
+        return await self._library.finder.search_documents(query, scope=scope, k=k, method=method)
 
     # -- the library -------------------------------------------------------------------
 
     async def attach(self, paths: Sequence[str | Path]) -> str:
         """The hidden collection for exactly these paths."""
         return attached_name(paths)
-
-    @property
-    def shelves(self) -> Shelves:
-        """Collections as a person arranges them."""
-        from minions_engine.shelves import Shelves
-
-        return Shelves(
-            library=self._library,
-            door=self._door,
-            detach=self.detach,
-            renamed=lambda before, after: self.history.follow_collection(before, after),
-        )
-
-    @property
-    def inspecting(self) -> Inspecting:
-        """Looking into the library: words inside, how files were read, what questions find."""
-        from minions_engine.inspecting import Inspecting
-
-        return Inspecting(library=self._library)
-
-    @property
-    def kept_files(self) -> KeptFiles:
-        """Texts and pictures that were handed over without a file, kept as files."""
-        return KeptFiles(self.home.data / "attachments")
 
     async def collections(self) -> tuple[CollectionInfo, ...]:
         """The named collections."""
@@ -357,11 +330,6 @@ class Engine:
         """
         return await self._erased(await self._library.detach(collection, *paths))
 
-    async def _erased(self, forgotten: Forgotten) -> int:
-        await self._models.forget(forgotten.documents)
-        await self._door.forget(forgotten.documents)
-        return forgotten.files
-
     async def verify(self) -> VerifyReport:
         """Check the vector index with known vectors and repair it where it fails."""
         return await self._library.verify()
@@ -370,7 +338,54 @@ class Engine:
         """Make the vector index anew from the stored vectors, reading no file."""
         return await self._library.rebuild()
 
-    # -- chats -------------------------------------------------------------------------
+    # -- health ------------------------------------------------------------------------
+
+    async def doctor(self) -> tuple[Check, ...]:
+        """What works here, what does not, and the one next step."""
+        from minions_engine.doctor import examine
+
+        return await examine(
+            self._library,
+            models=self._models,
+            door=self._door,
+            home=self.home,
+            settings=self.settings,
+        )
+
+    async def prove_offline(self, report: Path | None = None) -> OfflineProof:
+        """Run a session with the sample files under watch; the report is written when wanted."""
+        from minions_engine.offline_proof import prove_offline, write_report
+
+        proof = await prove_offline(home=self.home)
+        if report is not None:
+            write_report(proof, report)
+        return proof
+
+    # -- everything else, by what it is about -------------------------------------------
+
+    @property
+    def shelves(self) -> Shelves:
+        """Collections as a person arranges them."""
+        from minions_engine.shelves import Shelves
+
+        return Shelves(
+            library=self._library,
+            door=self._door,
+            detach=self.detach,
+            renamed=lambda before, after: self.history.follow_collection(before, after),
+        )
+
+    @property
+    def inspecting(self) -> Inspecting:
+        """Looking into the library: words inside, how files were read, what questions find."""
+        from minions_engine.inspecting import Inspecting
+
+        return Inspecting(library=self._library)
+
+    @property
+    def kept_files(self) -> KeptFiles:
+        """Texts and pictures that were handed over without a file, kept as files."""
+        return KeptFiles(self.home.data / "attachments")
 
     @property
     def history(self) -> History:
@@ -393,17 +408,12 @@ class Engine:
 
         return Incognito(self.kept_files, forget=self._forget_attached)
 
-    async def _forget_attached(self, chat_id: str) -> None:
-        """What was attached to a chat that was erased goes with it, and names that were replaced."""
-        if (self.home.data / "ledger.sqlite").exists():
-            await self._door.forget_conversation(chat_id)
-        try:
-            await self.forget(f"chat-{chat_id}")
-        except NotFound:
-            pass
-        self.kept_files.drop_all(chat_id)
+    @property
+    def transcripts(self) -> Transcripts:
+        """An answer with all that was read, asked and sent, as a file that can be checked."""
+        from minions_engine.transcript import Transcripts
 
-    # -- models and what leaves --------------------------------------------------------
+        return Transcripts(library=self._library, door=self._door)
 
     @property
     def models(self) -> ModelRoster:
@@ -425,13 +435,6 @@ class Engine:
         from minions_engine.egress import Egress
 
         return Egress(door=self._door, models=self._models)
-
-    @property
-    def transcripts(self) -> Transcripts:
-        """An answer with all that was read, asked and sent, as a file that can be checked."""
-        from minions_engine.transcript import Transcripts
-
-        return Transcripts(library=self._library, door=self._door)
 
     @property
     def herd(self) -> HerdAccess:
@@ -460,25 +463,19 @@ class Engine:
             self._api = ApiAccess(self)
         return self._api
 
-    # -- health ------------------------------------------------------------------------
+    # -- what goes with what is forgotten -----------------------------------------------
 
-    async def doctor(self) -> tuple[Check, ...]:
-        """What works here, what does not, and the one next step."""
-        from minions_engine.doctor import examine
+    async def _erased(self, forgotten: Forgotten) -> int:
+        await self._models.forget(forgotten.documents)
+        await self._door.forget(forgotten.documents)
+        return forgotten.files
 
-        return await examine(
-            self._library,
-            models=self._models,
-            door=self._door,
-            home=self.home,
-            settings=self.settings,
-        )
-
-    async def prove_offline(self, report: Path | None = None) -> OfflineProof:
-        """Run a session with the sample files under watch; the report is written when wanted."""
-        from minions_engine.offline_proof import prove_offline, write_report
-
-        proof = await prove_offline(home=self.home)
-        if report is not None:
-            write_report(proof, report)
-        return proof
+    async def _forget_attached(self, chat_id: str) -> None:
+        """What was attached to a chat that was erased goes with it, and names that were replaced."""
+        if (self.home.data / "ledger.sqlite").exists():
+            await self._door.forget_conversation(chat_id)
+        try:
+            await self.forget(f"chat-{chat_id}")
+        except NotFound:
+            pass
+        self.kept_files.drop_all(chat_id)

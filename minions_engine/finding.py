@@ -137,22 +137,22 @@ class Finder:
         except ModelMissing:
             log.warning("the reranker cannot be loaded; passages keep their order")
 
-    async def search(
-        self, query: str, *, scope: Scope, k: int, method: SearchMethod
-    ) -> tuple[Passage, ...]:
-        """Passages, best first."""
+    async def search(self, query: str, *, scope: Scope, k: int, method: str) -> tuple[Passage, ...]:
+        """Passages, best first. Raises as ``_checked_method``."""
+        chosen = _checked_method(query, k, method)
         checked = await self._prepare(scope)
         return await self._lane.run(
-            lambda: self._retriever.search(query, scope=checked, k=k, method=method)
+            lambda: self._retriever.search(query, scope=checked, k=k, method=chosen)
         )
 
     async def search_documents(
-        self, query: str, *, scope: Scope, k: int, method: SearchMethod
+        self, query: str, *, scope: Scope, k: int, method: str
     ) -> tuple[ScoredDocument, ...]:
-        """Documents, best first."""
+        """Documents, best first. Raises as ``_checked_method``."""
+        chosen = _checked_method(query, k, method)
         checked = await self._prepare(scope)
         return await self._lane.run(
-            lambda: self._retriever.search_documents(query, scope=checked, k=k, method=method)
+            lambda: self._retriever.search_documents(query, scope=checked, k=k, method=chosen)
         )
 
     async def search_inside(self, query: str, *, scope: Scope, typing: bool) -> InsideFound:
@@ -248,7 +248,7 @@ async def _always(jobs: int, documents: int, seconds: float | None, reason: str)
     return True
 
 
-def checked_search(query: str, k: int, method: str) -> SearchMethod:
+def _checked_method(query: str, k: int, method: str) -> SearchMethod:
     """The method that a search is asked for by, once the search is seen to make sense.
 
     Raises:
