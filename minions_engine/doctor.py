@@ -133,7 +133,7 @@ async def _library_file(library: Library) -> Check:
     return Check(
         check="library",
         ok=ok,
-        detail=f"{documents} documents in {len(infos)} collections",
+        detail=f"documents: {documents}, collections: {len(infos)}",
         next_step="" if ok else "Move the data folder aside and index your folders again.",
     )
 

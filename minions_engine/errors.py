@@ -274,3 +274,9 @@ class FileMissing(ReadProblem):
     """The file is no longer at its place."""
 
     state = FileState.MISSING
+
+
+def unreadable(name: object, what: str, error: OSError | UnicodeDecodeError) -> BadInput:
+    """That a file a person named cannot be taken for ``what``, and why."""
+    reason = "it is not UTF-8 text" if isinstance(error, ValueError) else error.strerror
+    return BadInput(f"“{name}” cannot be read as {what}: {reason or 'no reason is known'}.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from minions_engine.errors import BadInput
+from minions_engine.errors import BadInput, unreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def read_questions(path: Path) -> tuple[BenchQuestion, ...]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"“{path}” cannot be read as a file of questions.") from error
+        raise unreadable(path, "a file of questions", error) from error
     found = tuple(_question(line, n) for n, line in enumerate(lines, start=1) if line.strip())
     if not found:
         raise BadInput(f"There is no question in “{path}”.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -43,6 +45,18 @@ EXAMPLE = """Examples:
 """
 
 
+# What the library that reads the options says, and how a person would say it.
+_PLAINER = (
+    (r"Input should be greater than or equal to (\S+)", r"it has to be at least \1"),
+    (r"Input should be less than or equal to (\S+)", r"it may be at most \1"),
+    (r"Input should be a valid integer\b.*", "it has to be a whole number"),
+    (r"Input should be a valid number\b.*", "it has to be a number"),
+    (r"Value error, '(.*)' is not one of (.*)", r"“\1” is not one of \2"),
+)
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
 def run(args: Sequence[str]) -> int:
     """Carry out one command line; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -61,6 +75,20 @@ def run(args: Sequence[str]) -> int:
         return _wrong_usage(error, args, output)
     except BrokenPipeError:
         _forget_stdout()
+        return FAILED
+    except OSError as error:
+        # The engine tells of the files it opens; what has no name is stdout.
+        if error.filename is not None or error.errno not in _FULL:
+            raise
+        _forget_stdout()
+        reason = error.strerror or "the disk is full"
+        Output().explain(
+            Failure(
+                code="disk_full",
+                message=f"The result could not be written: {reason}.",
+                next_step="Make room, or write it elsewhere.",
+            )
+        )
         return FAILED
     return DONE if code is None else int(code)
 
@@ -124,13 +152,27 @@ def _root(
 
 def _wrong_usage(error: typer.TyperException, args: Sequence[str], output: Output) -> int:
     message = getattr(error, "format_message", lambda: str(error))()
-    message = message if message.endswith((".", "\n")) else f"{message}."
+    for theirs, ours in _PLAINER:
+        message = re.sub(theirs, ours, message)
+    message = message if message.endswith((".", "?", "\n")) else f"{message}."
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else " ".join(["minions", *args[:1]])
+    command = context.command_path if context else _named(args)
     is_help = message.startswith("Usage:")
     step = "" if is_help else f"See “{command} --help”."
     output.fail(Failure(code="bad_input", message=message, next_step=step))
     return USAGE
+
+
+def _named(args: Sequence[str]) -> str:
+    """The command that these words name: ``minions keys set``."""
+    command: object = typer.main.get_command(build())
+    path = ["minions"]
+    for word in args:
+        command = getattr(command, "commands", {}).get(word)
+        if command is None:
+            break
+        path.append(word)
+    return " ".join(path)
 
 
 def _forget_stdout() -> None:

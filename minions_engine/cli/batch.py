@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from minions_engine.cli.options import WrongUsage
-from minions_engine.cli.output import Failed, Failure, Output
+from minions_engine.cli.output import Failed, Failure, Output, counted
 from minions_engine.cli.running import DONE, FAILED, NO_EVIDENCE
 from minions_engine.errors import EngineError
 
@@ -83,7 +83,7 @@ class Batch:
         for row in self.rows:
             await self._run_row(row, answer)
         if self.failed:
-            self.output.note(f"{self.failed} of {len(self.rows)} questions failed.")
+            self.output.note(f"{self.failed} of {counted(len(self.rows), 'question')} failed.")
             return FAILED
         return DONE if self.found or not self.rows else NO_EVIDENCE
 

@@ -94,7 +94,8 @@ def list_chats(
         for chat in chats:
             output.say(_line(chat))
         if not chats:
-            output.note("There are no such chats.")
+            narrowed = archived or tag is not None or search is not None
+            output.note("There are no such chats." if narrowed else "There are no chats yet.")
         return DONE
 
     return execute(work, output=output)

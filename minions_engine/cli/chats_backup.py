@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minions_engine.cli.options import JsonFlag, WrongUsage
-from minions_engine.cli.output import Output
+from minions_engine.cli.output import Output, counted
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
@@ -94,7 +94,9 @@ def restore(
             if as_json:
                 output.document(recovered)
             else:
-                output.say(f"Came back: {recovered.chats} chats, {recovered.turns} questions.")
+                output.say(
+                    f"Came back: {counted(recovered.chats, 'chat')}, {counted(recovered.turns, 'question')}."
+                )
             return DONE
         aside = await backups.restore(name)
         if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minions_engine.cli.options import JsonFlag, words
-from minions_engine.cli.output import Output
+from minions_engine.cli.output import Output, counted
 
 if TYPE_CHECKING:
     from minions_engine.server.credits import Credits
@@ -132,7 +132,7 @@ def verify(as_json: JsonFlag = False) -> int:
         if as_json:
             output.document(check)
         elif check.ok:
-            output.say(f"The ledger is as it was written: {check.rows} rows.")
+            output.say(f"The ledger is as it was written: {counted(check.rows, 'row')}.")
         else:
             where = "its balances" if check.first_bad is None else f"row {check.first_bad}"
             output.say(f"The ledger was changed from outside, at {where}.")

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from minions_engine.cli.typed import has_terminal
 from minions_engine.messages import Message, Origin
 
 Edits = tuple[tuple[int, int, str], ...]
@@ -87,6 +88,8 @@ def _taken_apart(text: str, mark: str) -> dict[tuple[int, int], str]:
 
 async def _run_editor(path: Path) -> None:
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not chosen and not has_terminal():
+        raise NoEditor("There is no terminal for an editor to be used in.")
     if not chosen:
         chosen = next((name for name in _USUAL_EDITORS if shutil.which(name)), "")
     if not chosen:

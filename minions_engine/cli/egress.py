@@ -11,7 +11,7 @@ import typer
 
 from minions_engine.cli import consenting
 from minions_engine.cli.options import JsonFlag, WrongUsage
-from minions_engine.cli.output import Output, write_bytes
+from minions_engine.cli.output import Output, counted, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,7 @@ def verify(as_json: JsonFlag = False) -> int:
             output.document(check)
         else:
             state = "unbroken" if check.ok else f"not as written from row {check.first_bad} on"
-            output.say(f"{check.rows} rows: {state}.")
+            output.say(f"{counted(check.rows, 'row')}: {state}.")
         if not check.ok:
             output.note("Keep a copy of ledger.sqlite: something has changed what it says.")
         return DONE if check.ok else FAILED

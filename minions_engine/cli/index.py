@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minions_engine.cli.options import EventsFlag, JsonFlag, WrongUsage, words
-from minions_engine.cli.output import Failure, Output
+from minions_engine.cli.output import Failure, Output, counted, one_line
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
@@ -95,10 +95,12 @@ def _tell(report: IndexReport, output: Output, *, lines: bool) -> None:
     ]
     output.say(f"{report.collection}: {', '.join(counts) or 'no files'}")
     output.say(
-        f"{report.documents} documents, {report.pages} pages, {report.chunks} passages"
-        f" in {report.seconds.total:.1f} s"
+        f"{counted(report.documents, 'document')}, {counted(report.pages, 'page')},"
+        f" {counted(report.chunks, 'passage')} in {report.seconds.total:.1f} s"
     )
     for problem in report.problems[:PROBLEMS_SHOWN]:
-        output.say(f"  {problem.state.replace('_', ' ')}: {problem.file}: {problem.reason}")
+        output.say(
+            f"  {problem.state.replace('_', ' ')}: {one_line(problem.file)}: {problem.reason}"
+        )
     if (more := len(report.problems) - PROBLEMS_SHOWN) > 0:
         output.say(f"  and {more} more; see them all with --json")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minions_engine.cli.options import JsonFlag, WrongUsage, words
-from minions_engine.cli.output import Output
+from minions_engine.cli.output import Output, counted, one_line
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
@@ -100,8 +100,9 @@ def remove(
         if as_json:
             output.document({"target": target, "forgotten": count})
         else:
-            files = "1 file is" if count == 1 else f"{count} files are"
-            output.say(f"{files} forgotten. The files themselves are untouched.")
+            verb = "is" if count == 1 else "are"
+            files = counted(count, "file")
+            output.say(f"{files} {verb} forgotten. The files themselves are untouched.")
         return DONE
 
     return execute(work, output=output)
@@ -152,17 +153,19 @@ def _print_collections(infos: tuple[CollectionInfo, ...], output: Output) -> Non
     if not infos:
         output.say("The library is empty. Add a folder with: minions index FOLDER")
     for info in infos:
-        output.say(f"{info.collection}: {info.documents} documents, {info.chunks} passages")
+        output.say(
+            f"{one_line(info.collection)}: {counted(info.documents, 'document')}, {counted(info.chunks, 'passage')}"
+        )
         for folder in info.folders:
-            output.say(f"    {folder}")
+            output.say(f"    {one_line(folder)}")
 
 
 def _print_document(info: DocumentInfo, output: Output) -> None:
-    output.say(info.document)
+    output.say(one_line(info.document))
     output.say(f"    state: {info.state.replace('_', ' ')}")
     if info.reason:
         output.say(f"    reason: {info.reason}")
-    output.say(f"    {info.pages} pages, {len(info.chunks)} passages")
+    output.say(f"    {counted(info.pages, 'page')}, {counted(len(info.chunks), 'passage')}")
     for chunk in info.chunks:
         page = f"page {chunk.page}, " if chunk.page is not None else ""
         output.say(f"    {chunk.chunk_id}  {page}characters {chunk.start} to {chunk.end}")

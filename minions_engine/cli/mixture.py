@@ -106,12 +106,12 @@ def save(
     output = Output()
 
     async def work(engine: Engine) -> int:
-        from minions_engine.errors import BadInput
+        from minions_engine.errors import unreadable
 
         try:
             text = Path(file).expanduser().read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(f"“{file}” cannot be read as a preset.") from error
+            raise unreadable(file, "a preset", error) from error
         engine.mixture.presets.write(name, text)
         output.say(f"Kept as “{name}”. Use it with: --protocol mixture --preset {name}")
         return DONE

@@ -10,6 +10,7 @@ import dataclasses
 import json
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -80,9 +81,10 @@ class Output:
         sys.stdout.write(safe(text) + "\n")
 
     def note(self, text: str) -> None:
-        """A line on stderr that is not the result."""
-        sys.stderr.write(safe(text) + "\n")
-        sys.stderr.flush()
+        """A line on stderr that is not the result; where it cannot be written, it is not."""
+        with suppress(OSError):
+            sys.stderr.write(safe(text) + "\n")
+            sys.stderr.flush()
 
     def explain(self, failure: Failure) -> None:
         """A failure in words, on stderr."""
@@ -102,6 +104,16 @@ class Output:
 def safe(text: str) -> str:
     """The text without characters that steer a terminal."""
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """The text as a part of one line: a file's name may hold line feeds and must forge none."""
+    return safe(text).replace("\n", "\N{REPLACEMENT CHARACTER}")
+
+
+def counted(number: int, thing: str) -> str:
+    """``1 file``, ``2 files``, ``no files`` being ``0 files``; ``thing`` takes a plain s."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def to_json(value: Any, *, indent: int | None = None) -> bytes:

@@ -7,6 +7,8 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
+from minions_engine.cli.output import counted, one_line
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,7 +22,7 @@ _MOST_COVERED = 30
 
 def place(item: Citation | Passage) -> str:
     """``/a/lease.pdf, page 3`` or ``/a/notes.md, lines 4-6``; never wrapped."""
-    parts = [item.document]
+    parts = [one_line(item.document)]
     if item.page is not None:
         parts.append(f"page {item.page}")
     if item.line_start is not None and item.line_end is not None:
@@ -61,9 +63,11 @@ def print_coverage(coverage: Sequence[Coverage], output: Output) -> None:
     """How much of each document was read; those that were not read whole come first."""
     read, there = sum(c.read for c in coverage), sum(c.chunks for c in coverage)
     output.say()
-    output.say(f"Read: {read} of {there} passages in {len(coverage)} documents.")
+    output.say(
+        f"Read: {read} of {counted(there, 'passage')} in {counted(len(coverage), 'document')}."
+    )
     for one in sorted(coverage, key=lambda c: c.read == c.chunks)[:_MOST_COVERED]:
-        output.say(f"{INDENT}{one.read} of {one.chunks}  {one.document}")
+        output.say(f"{INDENT}{one.read} of {one.chunks}  {one_line(one.document)}")
     if len(coverage) > _MOST_COVERED:
         output.say(f"{INDENT}and {len(coverage) - _MOST_COVERED} more; --json lists all.")
 

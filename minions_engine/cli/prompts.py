@@ -118,7 +118,9 @@ def new(
 
     async def work(engine: Engine) -> int:
         from minions_engine.errors import BadInput
+        from minions_engine.prompt_library.entry_file import check_name
 
+        check_name(name)
         if any(entry.name == name for entry in await engine.prompts.entries()):
             raise BadInput(
                 f"There is “{name}” already.", next_step=f"Change it: minions prompts edit {name}"
@@ -263,9 +265,9 @@ def remove(
 
 
 def _read(file: str) -> str:
-    from minions_engine.errors import BadInput
+    from minions_engine.errors import unreadable
 
     try:
         return Path(file).expanduser().read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"“{file}” cannot be read as text.") from error
+        raise unreadable(file, "text", error) from error

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, assert_never
 
 from minions_engine.asking import AskOptions
-from minions_engine.cli.output import Failed, Failure, Output, safe
+from minions_engine.cli.output import Failed, Failure, Output, counted, safe
 from minions_engine.cli.places import place, print_answer, print_coverage
 from minions_engine.cli.progress import WorkProgress
 from minions_engine.cli.reviewing import Reviewer
@@ -282,7 +282,7 @@ def _notes_after(answer: Answer, output: Output) -> None:
         output.note(f"Note: {warning}")
     egress, cost = answer.egress, answer.cost
     if egress.messages:
-        left = "1 message" if egress.messages == 1 else f"{egress.messages} messages"
+        left = counted(egress.messages, "message")
         spent = "an unknown price" if cost.spent_usd is None else f"{cost.spent_usd:.4f} dollars"
         about = "about " if cost.estimated else ""
         output.note(

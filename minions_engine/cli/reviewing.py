@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from minions_engine.cli.editing import NoEditor, edited
-from minions_engine.cli.output import Output
+from minions_engine.cli.output import Output, counted
 from minions_engine.cli.typed import TypedLines
 from minions_engine.errors import EngineError
 from minions_engine.events import EgressReview, RunFailed, WorkReview
@@ -81,7 +81,7 @@ class Reviewer:
         price = "at an unknown price"
         if found.usd is not None and found.most_usd is not None:
             price = f"for about {found.usd:.4f} dollars, at most {found.most_usd:.4f}"
-        count = "1 message" if found.messages == 1 else f"{found.messages} messages"
+        count = counted(found.messages, "message")
         here = f", and up to {found.jobs} tasks of the local model" if found.jobs else ""
         self.output.note(
             f"The whole answer usually takes {count}, {found.tokens} tokens, {price}{here}."
@@ -126,7 +126,7 @@ class Reviewer:
         return Decision(action="send", edits=edits, over_limit=over)
 
     async def _work(self, review: WorkReview) -> Decision:
-        files = "1 document" if review.documents == 1 else f"{review.documents} documents"
+        files = counted(review.documents, "document")
         about = f"This takes {review.jobs} tasks of the local model on {files}"
         if review.estimated_s is not None:
             about += f", about {_duration(review.estimated_s)}"

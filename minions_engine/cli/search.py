@@ -19,7 +19,7 @@ from minions_engine.cli.options import (
     check_scope,
     words,
 )
-from minions_engine.cli.output import Output
+from minions_engine.cli.output import Output, one_line
 from minions_engine.cli.variadic import DocsCommand
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _print(found: Found, output: Output) -> None:
     for number, passage in enumerate(found.passages, start=1):
         print_passage(number, passage, output)
     for document in found.documents:
-        output.say(f"{document.document}  ({document.score:.3f})")
+        output.say(f"{one_line(document.document)}  ({document.score:.3f})")
         for passage in document.passages:
             output.say(f"    {' '.join(passage.text.split())[:200]}")
         output.say()

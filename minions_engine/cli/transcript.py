@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minions_engine.cli.options import JsonFlag
-from minions_engine.cli.output import Output
+from minions_engine.cli.output import Output, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,13 @@ def verify(file: FileArgument, as_json: JsonFlag = False) -> int:
         if as_json:
             output.document(check)
         else:
-            held = f"{check.files} files, {check.citations} citations, {check.messages} messages"
+            held = ", ".join(
+                (
+                    counted(check.files, "file"),
+                    counted(check.citations, "citation"),
+                    counted(check.messages, "message"),
+                )
+            )
             output.say(f"{held}: {'all as they were' if check.ok else 'not as they were'}.")
             for problem in check.problems:
                 output.say(f"- {problem}")

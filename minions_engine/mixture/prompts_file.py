@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from minions_engine.errors import BadInput
+from minions_engine.errors import BadInput, unreadable
 from minions_engine.paths import resource
 
 _NAMES = ("prompt", "question", "query")
@@ -35,7 +35,7 @@ def read_prompts(path: Path | None) -> tuple[Prompted, ...]:
     try:
         text = shown.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"“{shown}” cannot be read as a file of prompts.") from error
+        raise unreadable(shown, "a file of prompts", error) from error
     found = [
         _prompted(row, number, shown) for number, row in enumerate(_rows(shown, text), start=1)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -52,6 +53,54 @@ def test_wrong_usage_is_exit_2(bare: CommandLine, words: str) -> None:
     assert done.out == b""
     assert done.err.strip()
     assert not bare.home.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("search Q -k 0", "Invalid value for '-k': it has to be at least 1."),
+        ("search Q -k ten", "Invalid value for '-k': it has to be a whole number."),
+        ("egress allow --monthly-usd much", "it has to be a number. See “minions egress allow"),
+        ("ask Q --protocol x", "“x” is not one of 'auto', 'quotes'"),
+        ("serch Q", "Did you mean 'search'"),
+        ("keys set openai sk-123", "See “minions keys set --help”."),
+    ],
+)
+def test_wrong_usage_is_said_in_plain_words(bare: CommandLine, words: str, said: str) -> None:
+    done = bare.run(*words.split())
+    assert (done.code, done.out) == (2, b"")
+    assert said in done.err
+    assert "Input should" not in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(
+    ("streams", "code", "shown", "said"),
+    [
+        (">&-", 0, "", ""),
+        ("2>&-", 0, "minions ", ""),
+        ("<&- >&- 2>&-", 0, "", ""),
+        ("> /dev/full", 1, "", "The result could not be written: No space left on device."),
+        ("2> /dev/full", 0, "minions ", ""),
+    ],
+)
+def test_streams_that_are_closed_or_full(
+    bare: CommandLine, streams: str, code: int, shown: str, said: str
+) -> None:
+    if "/dev/full" in streams and not Path("/dev/full").exists():
+        pytest.skip("this system has no full device")
+    words = " ".join(map(shlex.quote, COMMAND))
+    done = subprocess.run(
+        ["sh", "-c", f"{words} --version {streams}"],
+        capture_output=True,
+        text=True,
+        env=bare.environment,
+        check=False,
+    )
+    assert done.returncode == code
+    assert done.stdout.startswith(shown)
+    assert done.stderr.startswith(said)
+    assert "Traceback" not in done.stderr
 
 
 def test_wrong_usage_with_json_is_a_document(bare: CommandLine) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minions_engine.cli.batch import read_rows
-from minions_engine.cli.output import safe, to_json
+from minions_engine.cli.output import counted, one_line, safe, to_json
 from minions_engine.cli.variadic import spell_out
 
 TAKES_VALUE = {"-k", "--protocol", "--questions"}
@@ -72,3 +72,11 @@ def test_json_keeps_words_readable_and_odd_file_names_whole() -> None:
     assert to_json({"a": ("Grüße", 1)}) == '{"a": ["Grüße", 1]}'.encode()
     odd = b"caf\xe9".decode("utf-8", "surrogateescape")
     assert to_json([odd]) == b'["caf\\udce9"]'
+
+
+def test_counts_are_english() -> None:
+    assert [counted(n, "file") for n in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
+
+
+def test_a_name_with_a_line_feed_forges_no_line() -> None:
+    assert one_line("/a/lease.txt\n[2] forged.txt") == "/a/lease.txt\ufffd[2] forged.txt"
