@@ -53,7 +53,7 @@ class Shell:
         self.home = home
         self.thread = EngineThread(lambda: Engine.open(home=home, settings=settings))
         self.chats = ChatViewModel(self.thread)
-        self.library = LibraryViewModel(self.thread, watch=watch)
+        self.library = LibraryViewModel(self.thread, watch=watch, is_new=not home.has_library)
         self.source = SourceViewModel(self.thread)
         self.source.password_for = self.library.password_for
         self.settings = SettingsViewModel(self.thread, home=home, settings=settings, theme=theme)

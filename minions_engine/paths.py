@@ -41,6 +41,11 @@ class Home:
         root = root.expanduser().absolute()
         return cls(data=root / "data", config=root / "config", cache=root / "cache")
 
+    @property
+    def has_library(self) -> bool:
+        """Whether something was ever read for it."""
+        return (self.data / "library.sqlite").exists()
+
     def create(self) -> None:
         """Make the folders, readable by their owner alone."""
         for folder in (self.data, self.config, self.cache):

@@ -57,11 +57,17 @@ class LibraryViewModel(QObject):
     finished = Signal(str)
 
     def __init__(
-        self, thread: EngineThread, *, watch: bool = True, parent: QObject | None = None
+        self,
+        thread: EngineThread,
+        *,
+        watch: bool = True,
+        is_new: bool = True,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._thread = thread
         self._watch = watch
+        self._awaits = not is_new
         self._watchers = Watchers(thread)
         self._queue = ReadingQueue(thread, parent=self)
         self._queue.began.connect(self._watchers.leave)
@@ -87,6 +93,7 @@ class LibraryViewModel(QObject):
         self._soon.timeout.connect(self.refresh)
         thread.events.connect(self.take)
         thread.opened.connect(self._opened)
+        thread.open_failed.connect(self._not_opened)
 
     # ---- what there is
 
@@ -110,7 +117,13 @@ class LibraryViewModel(QObject):
     @property
     def is_empty(self) -> bool:
         """Nothing was ever added and nothing is being read."""
-        return self.progress is None and not self.reading and not self._shelves
+        nothing = self.progress is None and not self.reading and not self._shelves
+        return nothing and not self.opening
+
+    @property
+    def opening(self) -> bool:
+        """What was added in earlier sessions is not known yet."""
+        return self._awaits and not self.loaded
 
     @property
     def reading(self) -> bool:
@@ -202,6 +215,10 @@ class LibraryViewModel(QObject):
             lambda engine: look_at_files(engine, collection, order), self._take_files, self._tell
         )
 
+    def _not_opened(self, _error: object) -> None:
+        self._awaits = False
+        self.changed.emit()
+
     def _take_files(self, found: FilesFound) -> None:
         if found.collection != self.shown:
             return
@@ -238,6 +255,16 @@ class LibraryViewModel(QObject):
     def stop(self) -> None:
         """Stop reading; what was read stays."""
         self._queue.stop()
+
+    @property
+    def stopped(self) -> str:
+        """The collection whose reading was stopped and can be gone on with; empty if none."""
+        name = self._queue.stopped
+        return name if name in self._shelves and not self.reading else ""
+
+    def continue_stopped(self) -> None:
+        """Read on where it was stopped."""
+        self._queue.continue_stopped()
 
     def retry(self, path: str) -> None:
         """Read one file again."""

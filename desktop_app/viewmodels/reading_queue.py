@@ -63,12 +63,19 @@ class ReadingQueue(QObject):
         self._waiting: deque[_Job] = deque()
         self._run: RunHandle | None = None
         self._paused = False
+        self._job: _Job | None = None
+        self._stopped: _Job | None = None
         self.progress: Progress | None = None
 
     @property
     def is_busy(self) -> bool:
         """Something is being read, or waits to be."""
         return self._run is not None or bool(self._waiting)
+
+    @property
+    def stopped(self) -> str:
+        """The collection whose reading a person stopped last; empty when it was gone on with."""
+        return self._stopped.collection if self._stopped is not None else ""
 
     def add(self, collection: str, make_stream: MakeStream) -> None:
         """Have this read once ``go_on`` comes to it."""
@@ -78,7 +85,9 @@ class ReadingQueue(QObject):
         """Begin with what waits longest, unless something is being read."""
         if self._run is not None or not self._waiting:
             return
-        job = self._waiting.popleft()
+        job = self._job = self._waiting.popleft()
+        if job.collection == self.stopped:
+            self._stopped = None
         run_id = new_run_id()
         self.began.emit(job.collection)
         self.progress = Progress(collection=job.collection, paused=self._paused)
@@ -89,7 +98,14 @@ class ReadingQueue(QObject):
         """Stop reading; what was read stays."""
         self._waiting.clear()
         if self._run is not None:
+            self._stopped = self._job
             self._run.cancel()
+
+    def continue_stopped(self) -> None:
+        """Read on where a person stopped; what was read by then is not read again."""
+        if self._stopped is not None:
+            self._waiting.append(self._stopped)
+            self.go_on()
 
     def pause(self) -> None:
         """Hold reading after the file at hand."""

@@ -54,6 +54,7 @@ class ChatShelf(QObject):
         self._infos: dict[str, ChatInfo] = {}
         self._wanted = ""
         self._noticed = ""
+        self.is_loaded = False
         thread.opened.connect(self._load)
 
     @property
@@ -254,6 +255,7 @@ class ChatShelf(QObject):
 
     def _take(self, reply: tuple[tuple[ChatInfo, ...], str, str]) -> None:
         infos, session, notice = reply
+        self.is_loaded = True
         # What was asked or typed while the file was being read is newer than what it said.
         self._infos = {info.chat_id: info for info in infos} | self._infos
         self.changed.emit()

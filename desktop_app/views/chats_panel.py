@@ -158,7 +158,7 @@ class ChatsPanel(QWidget):
         self._mark_open()
 
     def _say_empty(self) -> None:
-        nothing = self.model.rowCount() == 0
+        nothing = self.model.rowCount() == 0 and self._chats.shelf.is_loaded
         self.empty.setText(tr(_NONE_FOUND) if self.model.searching else tr("No chats yet."))
         self.empty.setVisible(nothing)
 
@@ -184,6 +184,7 @@ class ChatsPanel(QWidget):
         self.tags.left.connect(lambda: self.undo_line.set_aside(False))
         self.model.modelReset.connect(self._mark_open)
         self.model.modelReset.connect(self._say_empty)
+        self._chats.shelf.loaded.connect(lambda _: self._say_empty())
         self._chats.chats_changed.connect(self._mark_open)
         self._moves.done.connect(self.undo_line.offer)
         self._say_empty()

@@ -273,6 +273,7 @@ class Middle(QWidget):
                 empty=self._library.is_empty,
                 examples=self._library.examples(),
                 reading=self._library.reading,
+                opening=self._library.opening,
                 searchable=self._library.searchable,
             )
 

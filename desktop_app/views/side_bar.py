@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.language import number, tr
 from desktop_app.viewmodels.chat import ChatViewModel
 from desktop_app.viewmodels.library import LibraryViewModel
+from desktop_app.viewmodels.progress import title_of
 from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.chats_panel import ChatsPanel
 from desktop_app.views.flow_layout import FlowLayout
@@ -71,12 +72,13 @@ class SideBar(QWidget):
             tr("+  Add folder"), self.folder_wanted.emit, name=tr("Add folder"), role="link"
         )
         self._lower = Room()
-        self._reading = self._reading_box()
+        self._reading, self._stopped = self._reading_box(), self._stopped_box()
         self.models = button(tr("Models"), self.models_wanted.emit, role="plain")
         self.settings = button(tr("Settings"), self.settings_wanted.emit, role="plain")
         self.herd = HerdChip(workbench.herd)
         self._arrange()
         library.changed.connect(self._fill_library)
+        library.changed.connect(self._show_progress)
         library.progress_changed.connect(self._show_progress)
         self._fill_library()
         self._show_progress()
@@ -122,11 +124,17 @@ class SideBar(QWidget):
             )
         self.library.setFixedHeight(max(1, min(len(rows), _MOST_ROWS)) * height + 6)
         self.library.setVisible(bool(rows))
-        self.hint.setVisible(not rows and not self._library.reading)
+        self.hint.setVisible(self._library.is_empty)
 
     def _show_progress(self) -> None:
         progress = self._library.progress
         self._reading.setVisible(progress is not None)
+        stopped = self._library.stopped
+        self._stopped.setVisible(bool(stopped))
+        if stopped:
+            self._stopped_words.setText(
+                tr("Reading {title} was stopped.").format(title=title_of(stopped))
+            )
         if progress is None:
             return
         self.hint.hide()
@@ -146,6 +154,25 @@ class SideBar(QWidget):
             self._library.resume()
         else:
             self._library.pause()
+
+    def _stopped_box(self) -> QWidget:
+        made = QWidget()
+        self._stopped_words = label(role="muted", wrap=True)
+        self.go_on = button(
+            tr("Go on"),
+            self._library.continue_stopped,
+            name=tr("Go on reading"),
+            tip=tr("What was read can be asked about; it is not read again."),
+            role="link",
+        )
+        row = FlowLayout(gap=4)
+        row.addWidget(self.go_on)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(8, 8, 8, 4)
+        column.setSpacing(2)
+        column.addWidget(self._stopped_words)
+        column.addLayout(row)
+        return made
 
     def _reading_box(self) -> QWidget:
         made = QWidget()
@@ -186,6 +213,7 @@ class SideBar(QWidget):
         below.addWidget(self.library)
         below.addWidget(self.hint)
         below.addWidget(self._reading)
+        below.addWidget(self._stopped)
         below.addWidget(self.add)
         below.addSpacing(4)
         below.addWidget(self.herd)

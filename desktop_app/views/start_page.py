@@ -92,6 +92,7 @@ class StartPage(QScrollArea):
         empty: bool,
         examples: Sequence[str],
         reading: bool = False,
+        opening: bool = False,
         searchable: str = "",
     ) -> None:
         """Without files: the drop target; with files: questions to begin with."""
@@ -112,7 +113,11 @@ class StartPage(QScrollArea):
             self.title.setText(
                 tr("Reading your files…") if reading else tr("What do you want to know?")
             )
-            self.line.setText(tr("You can ask as soon as the first file is ready."))
+            self.line.setText(
+                tr("Opening your library…")
+                if opening
+                else tr("You can ask as soon as the first file is ready.")
+            )
         self._empty = empty
         self.cards.setVisible(empty)
         self._offer_model()

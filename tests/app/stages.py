@@ -54,6 +54,7 @@ from tests.app.stages_pages import PAGES
 
 def first_run(shell: Shell) -> None:
     """Nothing is there yet."""
+    shell.chats.shelf._take(((), "", ""))
 
 
 def examples(shell: Shell) -> None:

@@ -18,20 +18,24 @@ from desktop_app.viewmodels.looking import LibraryFound, _found
 from desktop_app.viewmodels.progress import Progress
 from minions_engine import (
     EmbeddingProgressed,
+    EngineError,
     Event,
     FileFailed,
     FileIndexed,
     FileInfo,
     FileProblem,
     FileState,
+    Home,
     IndexFinished,
     IndexReport,
     IndexStarted,
+    RunCancelled,
     RunFailed,
     Shelf,
     resource,
 )
 from minions_engine.types import IndexSeconds
+from tests.app.conftest import take_away
 
 
 def info(path: str, state: FileState = FileState.READY, reason: str = "") -> FileInfo:
@@ -252,6 +256,37 @@ def test_pause_and_resume_are_shown(shell: Shell, runs: list[str], tmp_path: Pat
     assert side.pause.accessibleName() == "Resume reading"
     side.pause.click()
     assert not library.progress.paused
+
+
+def test_what_was_stopped_can_be_gone_on_with(
+    shell: Shell, runs: list[str], tmp_path: Path
+) -> None:
+    library, side = shell.library, shell.window.side
+    library.add([tmp_path])
+    name = library.progress.collection if library.progress is not None else ""
+    shelve(shell, name, info(str(tmp_path / "a.txt")), folders=(str(tmp_path),))
+    side.stop.click()
+    library.take([RunCancelled(run_id=runs[-1])])
+    QApplication.processEvents()
+    assert side.go_on.isVisible() and not side.stop.isVisible()
+    side.go_on.click()
+    assert side.stop.isVisible() and not side.go_on.isVisible()
+    library.take([IndexFinished(run_id=runs[-1], report=report())])
+    assert not side.go_on.isVisible() and not side.stop.isVisible()
+
+
+def test_a_library_of_earlier_days_is_awaited_calmly(home: Home, qapp: QApplication) -> None:
+    (home.data / "library.sqlite").touch()
+    shell = Shell(home=home, theme="light", watch=False)
+    shell.window.show()
+    start, side = shell.window.middle.start, shell.window.side
+    assert start.line.text() == "Opening your library…" and not start.cards.isVisible()
+    assert not side.hint.isVisible() and not side.panel.empty.isVisible()
+    shell.thread.open_failed.emit(EngineError("It is damaged."))
+    assert start.cards.isVisible()
+    shell.window.close()
+    assert shell.stop()
+    take_away(shell)
 
 
 def test_a_long_line_of_progress_leaves_the_page_its_room(shell: Shell) -> None:
