@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
+import subprocess
+import sys
 import zlib
 from collections.abc import Mapping
 from contextlib import closing
@@ -173,6 +176,45 @@ async def test_no_file_is_marked_as_one_that_answered(tmp_path: Path, sample_fol
             await gather(engine.ask("What is the rent?", protocol="quotes", options=options))
             with closing(sqlite3.connect(home / "data" / "library.sqlite")) as library:
                 assert library.execute("SELECT sum(asked) FROM files").fetchone() == (marked,)
+
+
+_KILLED = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from minions_engine import AskOptions, Scope, new_incognito_id
+from tests.helpers.engines import gather, open_engine
+
+async def main():
+    engine = await open_engine(Path(sys.argv[1]))
+    chat = new_incognito_id()
+    scope = Scope(collections=(f"chat-{chat}",))
+    await engine.incognito.begin(chat)
+    pasted = engine.kept_files.keep(chat, "pasted.txt", b"The Xylographia is paid in May.")
+    await gather(engine.index([sys.argv[2], pasted], collection=f"chat-{chat}", hidden=True))
+    options = AskOptions(conversation_id=chat, incognito=True)
+    events = await gather(engine.ask(sys.argv[3], scope=scope, protocol="quotes", options=options))
+    assert events[-1].answer.citations
+    os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main())
+"""
+
+
+async def test_of_a_killed_program_nothing_is_left_once_the_next_one_has_begun(
+    tmp_path: Path,
+) -> None:
+    home, note = tmp_path / "home", tmp_path / "note.txt"
+    note.write_text(f"The {ASKED} is paid in {SAID}.\n")
+    question = f"When is the {ASKED} paid, {SAID}?"
+    command = [sys.executable, "-c", _KILLED, str(home), str(note), question]
+    died = await asyncio.to_thread(subprocess.run, command, cwd=Path(__file__).parents[2])
+    assert died.returncode < 0
+    assert places(home, SAID), "what is attached stands in the library while it lasts"
+    async with await open_engine(home) as engine:
+        assert await engine.incognito.sweep() == 1
+        assert places(home, ASKED) == places(home, SAID) == []
+        assert places(home, "note.txt") == places(home, "pasted") == []
+    assert note.exists()
 
 
 async def test_a_question_that_is_only_not_kept_lets_results_be_remembered(

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import stat
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from minions_engine import AskOptions, Engine, RunFailed, Settings
+from minions_engine import AnswerReady, AskOptions, Engine, RunFailed, Settings
 from minions_engine.cli.running import print_frames
+from minions_engine.clients.ollama import OllamaClient
 from minions_engine.streaming import Emit, Runs
+from tests.helpers.brains import reader
 from tests.helpers.engines import gather, indexed, open_engine
+from tests.helpers.ollama_stand_in import OllamaStandIn
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 SECRETS = {"file": "quokkaname", "text": "quokkatext", "question": "quokkaquestion"}
@@ -66,6 +72,34 @@ async def test_a_deleted_chat_and_collection_leave_no_word(tmp_path: Path, docs:
         await engine.history.purge(at_once=True)
         assert await engine.forget(str(docs)) >= 3
     assert [path for secret in SECRETS.values() for path in holding(home, secret)] == []
+
+
+async def test_what_models_found_in_a_forgotten_file_goes_at_once(
+    tmp_path: Path, docs: Path
+) -> None:
+    """While the program runs, and with all that can be made of a file: only a kept chat has words of it."""
+    home = tmp_path / "home"
+
+    def finds(messages: list[dict[str, Any]], schema: Mapping[str, Any] | None = None) -> str:
+        said = f"It sleeps by the river, says {SECRETS['text']} [1]."
+        return said if schema is None else json.dumps(json.loads(reader(messages, schema)))
+
+    with OllamaStandIn(brain=finds) as server:
+        client = OllamaClient(base_url=server.url)
+        async with await open_engine(home) as engine:
+            await indexed(engine, docs)
+            note = str(docs / f"{SECRETS['file']}.txt")
+            await engine.inspecting.keep_question("default", "Where does it sleep?", note)
+            for whole in (None, True):
+                options = AskOptions(local=client, whole=whole)
+                asked = engine.ask("Where does it sleep?", protocol="local", options=options)
+                assert isinstance((await gather(asked))[-1], AnswerReady)
+            assert {"library.sqlite-wal", "results.sqlite-wal"} & {
+                Path(name).name for name in holding(home, SECRETS["text"])
+            }
+            await engine.forget(note)
+            assert holding(home, SECRETS["text"]) == holding(home, SECRETS["file"]) == []
+        await client.close()
 
 
 _DIES = """
