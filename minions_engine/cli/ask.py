@@ -89,7 +89,7 @@ def ask(
 ) -> int:
     """Answer a question from your files, with quotes that you can check."""
     from minions_engine.cli.running import execute
-    from minions_engine.cli.scope import find_scope
+    from minions_engine.cli.scope import scope_of
 
     check_scope(collection, docs)
     check_one(question, questions, name="QUESTION", option="--questions")
@@ -125,16 +125,18 @@ def ask(
         from minions_engine.cli.transcript import keep
 
         await engine.check_protocol(wish.protocol, wish.options)
-        reading = await find_scope(engine, collection=collection, docs=docs, output=output)
         live = output.for_people and sys.stdout.isatty()
         asker = Asker(engine, output, live=live)
-        try:
-            answer = await asker.ask(question or "", reading, wish)
-            if as_json:
-                output.document(answer)
-        finally:
-            if transcript is not None:
-                await keep(engine, asker.events, transcript)
+        async with scope_of(
+            engine, collection=collection, docs=docs, output=output, incognito=incognito
+        ) as reading:
+            try:
+                answer = await asker.ask(question or "", reading, wish)
+                if as_json:
+                    output.document(answer)
+            finally:
+                if transcript is not None:
+                    await keep(engine, asker.events, transcript)
         return NO_EVIDENCE if answer.abstained else DONE
 
     return execute(work, output=output)
@@ -182,7 +184,7 @@ def wish_of(
 def _batch(path: str, wish: Wish, *, collection: str | None, docs: list[str] | None) -> int:
     from minions_engine.cli.batch import Batch, RowResult, read_rows
     from minions_engine.cli.running import execute
-    from minions_engine.cli.scope import find_scope
+    from minions_engine.cli.scope import scope_of
 
     output = Output(as_lines=True)
     batch = Batch(rows=read_rows(path), output=output)
@@ -191,13 +193,19 @@ def _batch(path: str, wish: Wish, *, collection: str | None, docs: list[str] | N
         from minions_engine.cli.questions import Asker
 
         await engine.check_protocol(wish.protocol, wish.options)
-        reading = await find_scope(engine, collection=collection, docs=docs, output=output)
         asker = Asker(engine, output)
+        async with scope_of(
+            engine,
+            collection=collection,
+            docs=docs,
+            output=output,
+            incognito=wish.options.incognito,
+        ) as reading:
 
-        async def answer(question: str) -> RowResult:
-            answer = await asker.ask(question, reading, wish)
-            return RowResult(fields=dataclasses.asdict(answer), found=not answer.abstained)
+            async def answer(question: str) -> RowResult:
+                answer = await asker.ask(question, reading, wish)
+                return RowResult(fields=dataclasses.asdict(answer), found=not answer.abstained)
 
-        return await batch.run(answer)
+            return await batch.run(answer)
 
     return execute(work, output=output, fail=batch.fail)

@@ -99,7 +99,7 @@ def chat(
     Without a terminal every line of stdin is a question; --json prints a line for each answer.
     """
     from minions_engine.cli.running import execute
-    from minions_engine.cli.scope import find_scope
+    from minions_engine.cli.scope import scope_of
 
     check_scope(collection, docs)
     check_preset(preset, protocol)
@@ -126,11 +126,13 @@ def chat(
         from minions_engine.cli.questions import Asker
 
         await engine.check_protocol(wish.protocol, wish.options)
-        reading = await find_scope(engine, collection=collection, docs=docs, output=output)
         live = output.for_people and sys.stdout.isatty()
         asker = Asker(engine, output, live=live)
-        with _stopping_answers(engine, asker):
-            return await _Conversation(asker, reading, wish, output).go()
+        async with scope_of(
+            engine, collection=collection, docs=docs, output=output, incognito=incognito
+        ) as reading:
+            with _stopping_answers(engine, asker):
+                return await _Conversation(asker, reading, wish, output).go()
 
     return execute(work, output=output)
 

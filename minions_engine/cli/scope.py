@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minions_engine.cli.output import Output
+from minions_engine.cli.output import Output, counted
 from minions_engine.cli.progress import WorkProgress
 from minions_engine.cli.running import follow
 from minions_engine.errors import BadInput, NotFound
@@ -25,10 +26,45 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
 
+@asynccontextmanager
+async def scope_of(
+    engine: Engine,
+    *,
+    collection: str | None,
+    docs: Sequence[str] | None,
+    output: Output,
+    incognito: bool,
+) -> AsyncIterator[Reading]:
+    """As ``find_scope``; what is indexed for incognito questions goes with them."""
+    if not (incognito and docs) or engine.read_only:
+        yield await find_scope(engine, collection=collection, docs=docs, output=output)
+        return
+    from minions_engine.incognito import new_incognito_id
+
+    chat = new_incognito_id()
+    await engine.incognito.begin(chat)
+    # One that was killed left its files behind; nobody else can be at it, as this is the owner.
+    await engine.incognito.sweep(but=(chat,))
+    try:
+        yield await find_scope(
+            engine, collection=None, docs=docs, output=output, into=f"chat-{chat}"
+        )
+    finally:
+        await engine.incognito.end(chat)
+
+
 async def find_scope(
-    engine: Engine, *, collection: str | None, docs: Sequence[str] | None, output: Output
+    engine: Engine,
+    *,
+    collection: str | None,
+    docs: Sequence[str] | None,
+    output: Output,
+    into: str = "",
 ) -> Reading:
     """The scope of a question; ``docs`` are indexed first, into a collection of their own.
+
+    Args:
+        into: The name of that collection; by itself one that is the same for the same paths.
 
     Raises:
         NotFound: none of ``docs`` is there.
@@ -37,7 +73,7 @@ async def find_scope(
     """
     if not docs:
         return Reading(scope=Scope(collections=(collection,) if collection else ()))
-    name = await engine.attach(list(docs))
+    name = into or await engine.attach(list(docs))
     report = await index_paths(engine, docs, collection=name, hidden=True, output=output)
     if not usable(report):
         raise no_usable_file(report)
@@ -87,5 +123,5 @@ def _unread(report: IndexReport) -> tuple[str, ...]:
     first = report.problems[0]
     count, total = len(report.problems), usable(report) + len(report.problems)
     return (
-        f"{count} of {total} files could not be searched, for example {first.file}: {first.reason}",
+        f"{count} of {counted(total, 'file')} could not be searched, for example {first.file}: {first.reason}",
     )

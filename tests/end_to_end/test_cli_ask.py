@@ -170,3 +170,20 @@ def test_a_batch_that_cannot_start_fails_row_by_row(minions: CommandLine, tmp_pa
     for row in done.lines:
         check_shape(row, "ask-row")
         assert row["error"]["code"] == "not_found"
+
+
+def test_files_of_an_incognito_question_are_forgotten_with_it(
+    minions: CommandLine, write: Write
+) -> None:
+    note = write("note.txt", "The keeper of the lighthouse is called Xylographia.")
+    words = ("ask", "Who is called Xylographia?", "--docs", str(note), "--json")
+    assert minions.run(*words, "--incognito").json["citations"]
+    assert _holding(minions.home / "data", b"xylographia") == []
+    assert not list((minions.home / "data" / "attachments").iterdir())
+    assert minions.run(*words).json["citations"]
+    assert _holding(minions.home / "data", b"xylographia") == ["library.sqlite"]
+
+
+def _holding(folder: Path, word: bytes) -> list[str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return [path.name for path in files if word in path.read_bytes().lower()]
