@@ -2541,8 +2541,8 @@
         <translation>Aus</translation>
     </message>
     <message>
-        <source>Switch</source>
-        <translation>Schalter</translation>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Port</source>
@@ -2999,11 +2999,11 @@
     </message>
     <message>
         <source>2.  Local model (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>2.  Lokales Modell (freiwillig)</translation>
     </message>
     <message>
         <source>1.  Your files</source>
-        <translation type="unfinished"></translation>
+        <translation>1.  Ihre Dateien</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -3071,15 +3071,15 @@
     </message>
     <message>
         <source>not running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft nicht</translation>
     </message>
     <message>
         <source>fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geholt</translation>
     </message>
     <message>
         <source>fetching {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geholt: {share}</translation>
     </message>
     <message>
         <source>No model server answers here. Start Ollama with “ollama serve”, or get it from ollama.com. Without it, answers are quotes, word for word from your files.</source>
@@ -3633,6 +3633,10 @@
     <message>
         <source>Sort</source>
         <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>All that was read from them is erased, down to the last byte. The files themselves stay, and so does what chats quote of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Password of the file</source>
@@ -4755,7 +4759,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Go on fetching</source>
@@ -5114,6 +5118,10 @@
         <translation>Ordner hinzufügen</translation>
     </message>
     <message>
+        <source>Reading {title} was stopped.</source>
+        <translation>Das Lesen von {title} wurde angehalten.</translation>
+    </message>
+    <message>
         <source>Reading {title}</source>
         <translation>{title} wird gelesen</translation>
     </message>
@@ -5124,6 +5132,14 @@
     <message>
         <source>Pause reading</source>
         <translation>Lesen unterbrechen</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>What was read can be asked about; it is not read again.</source>
+        <translation>Was gelesen wurde, kann befragt werden; es wird nicht noch einmal gelesen.</translation>
     </message>
     <message>
         <source>Reading progress</source>
@@ -5255,7 +5271,7 @@
     </message>
     <message>
         <source>Files are all it takes: answers are quotes from them, each with its page. With a model, answers are written out; that can wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien genügen: Antworten sind Zitate daraus, jedes mit seiner Seite. Mit einem Modell werden Antworten ausformuliert; das hat Zeit.</translation>
     </message>
     <message>
         <source>What do you want to know?</source>
@@ -5276,6 +5292,10 @@
     <message>
         <source>Reading your files…</source>
         <translation>Ihre Dateien werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Opening your library…</source>
+        <translation>Die Bibliothek wird geöffnet…</translation>
     </message>
     <message>
         <source>You can ask as soon as the first file is ready.</source>
@@ -5987,6 +6007,10 @@
     <message>
         <source>pictures (OCR)</source>
         <translation>Bilder (OCR)</translation>
+    </message>
+    <message>
+        <source>This page holds text that cannot be seen. It was read all the same: “{words}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -7045,10 +7069,6 @@
         <translation>Volltextsuche</translation>
     </message>
     <message>
-        <source>{documents} documents in {infos} collections</source>
-        <translation>Dokumente: {documents}, Sammlungen: {infos}</translation>
-    </message>
-    <message>
         <source>{missing_vectors} chunks have no vector yet.</source>
         <translation>Textstellen ohne Vektor: {missing_vectors}.</translation>
     </message>
@@ -8093,10 +8113,6 @@
         <translation>Eintrag {number} von „{path}“ hat keinen Prompt.</translation>
     </message>
     <message>
-        <source>“{shown}” cannot be read as a file of prompts.</source>
-        <translation>„{shown}“ ist nicht als Datei mit Prompts lesbar.</translation>
-    </message>
-    <message>
         <source>“{path}” has to be a list of prompts.</source>
         <translation>„{path}“ muss eine Liste von Prompts sein.</translation>
     </message>
@@ -9069,6 +9085,10 @@
         <translation>Die Umgebung nennt einen Proxy; er wird nur benutzt, wenn Sie ihn erlauben: minions egress allow --proxy URL</translation>
     </message>
     <message>
+        <source>documents: {documents}, collections: {infos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing: Offline is on.</source>
         <translation>Nichts: Offline ist an.</translation>
     </message>
@@ -9079,6 +9099,10 @@
     <message>
         <source>For the way to remote models: minions egress allow --proxy URL</source>
         <translation>Für den Weg zu entfernten Modellen: minions egress allow --proxy URL</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read as {what}: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A backup cannot be made: the disk does not take it, or the file cannot be read.</source>
@@ -9115,6 +9139,10 @@
     <message>
         <source>“{host}” is another machine of your network, and Offline is on.</source>
         <translation>„{host}“ ist ein anderer Rechner Ihres Netzes, und Offline ist an.</translation>
+    </message>
+    <message>
+        <source>Text that cannot be seen on its page was read as text alone: {named}. Look at it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found in your files:</source>

@@ -2458,8 +2458,8 @@
         <translation>关</translation>
     </message>
     <message>
-        <source>Switch</source>
-        <translation>开关</translation>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Port</source>
@@ -2912,11 +2912,11 @@
     </message>
     <message>
         <source>2.  Local model (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>2.  本地模型（可选）</translation>
     </message>
     <message>
         <source>1.  Your files</source>
-        <translation type="unfinished"></translation>
+        <translation>1.  您的文件</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
@@ -2984,15 +2984,15 @@
     </message>
     <message>
         <source>not running</source>
-        <translation type="unfinished"></translation>
+        <translation>未运行</translation>
     </message>
     <message>
         <source>fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载</translation>
     </message>
     <message>
         <source>fetching {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载 {share}</translation>
     </message>
     <message>
         <source>No model server answers here. Start Ollama with “ollama serve”, or get it from ollama.com. Without it, answers are quotes, word for word from your files.</source>
@@ -3543,6 +3543,10 @@
     <message>
         <source>Sort</source>
         <translation>排序</translation>
+    </message>
+    <message>
+        <source>All that was read from them is erased, down to the last byte. The files themselves stay, and so does what chats quote of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Password of the file</source>
@@ -5018,6 +5022,10 @@
         <translation>添加文件夹</translation>
     </message>
     <message>
+        <source>Reading {title} was stopped.</source>
+        <translation>已停止读取 {title}。</translation>
+    </message>
+    <message>
         <source>Reading {title}</source>
         <translation>正在读取 {title}</translation>
     </message>
@@ -5028,6 +5036,14 @@
     <message>
         <source>Pause reading</source>
         <translation>暂停读取</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation>继续读取</translation>
+    </message>
+    <message>
+        <source>What was read can be asked about; it is not read again.</source>
+        <translation>已读取的内容可以提问，不会再次读取。</translation>
     </message>
     <message>
         <source>Reading progress</source>
@@ -5159,7 +5175,7 @@
     </message>
     <message>
         <source>Files are all it takes: answers are quotes from them, each with its page. With a model, answers are written out; that can wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>只需文件即可：回答就是其中的引文，并注明页码。有了模型，回答会写成文字；这可以以后再说。</translation>
     </message>
     <message>
         <source>What do you want to know?</source>
@@ -5180,6 +5196,10 @@
     <message>
         <source>Reading your files…</source>
         <translation>正在读取您的文件…</translation>
+    </message>
+    <message>
+        <source>Opening your library…</source>
+        <translation>正在打开资料库…</translation>
     </message>
     <message>
         <source>You can ask as soon as the first file is ready.</source>
@@ -5881,6 +5901,10 @@
     <message>
         <source>pictures (OCR)</source>
         <translation>图片（OCR）</translation>
+    </message>
+    <message>
+        <source>This page holds text that cannot be seen. It was read all the same: “{words}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -6923,10 +6947,6 @@
     <message>
         <source>full-text search</source>
         <translation>全文检索</translation>
-    </message>
-    <message>
-        <source>{documents} documents in {infos} collections</source>
-        <translation>{infos} 个文件集中的 {documents} 个文档</translation>
     </message>
     <message>
         <source>{missing_vectors} chunks have no vector yet.</source>
@@ -7973,10 +7993,6 @@
         <translation>“{path}”的第 {number} 项没有提示词。</translation>
     </message>
     <message>
-        <source>“{shown}” cannot be read as a file of prompts.</source>
-        <translation>“{shown}”无法作为提示词文件读取。</translation>
-    </message>
-    <message>
         <source>“{path}” has to be a list of prompts.</source>
         <translation>“{path}”必须是提示词列表。</translation>
     </message>
@@ -8949,6 +8965,10 @@
         <translation>环境变量指定了代理，但除非您允许，否则不会使用：minions egress allow --proxy URL</translation>
     </message>
     <message>
+        <source>documents: {documents}, collections: {infos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing: Offline is on.</source>
         <translation>没有：离线已开启。</translation>
     </message>
@@ -8959,6 +8979,10 @@
     <message>
         <source>For the way to remote models: minions egress allow --proxy URL</source>
         <translation>用于通往远程模型的路径：minions egress allow --proxy URL</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read as {what}: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A backup cannot be made: the disk does not take it, or the file cannot be read.</source>
@@ -8995,6 +9019,10 @@
     <message>
         <source>“{host}” is another machine of your network, and Offline is on.</source>
         <translation>“{host}”是您网络中的另一台机器，而离线已开启。</translation>
+    </message>
+    <message>
+        <source>Text that cannot be seen on its page was read as text alone: {named}. Look at it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was found in your files:</source>
