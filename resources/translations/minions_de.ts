@@ -2999,7 +2999,7 @@
     </message>
     <message>
         <source>2.  Local model (optional)</source>
-        <translation>2.  Lokales Modell (freiwillig)</translation>
+        <translation>2.  Lokales Modell (optional)</translation>
     </message>
     <message>
         <source>1.  Your files</source>
