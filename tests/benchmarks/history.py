@@ -34,8 +34,8 @@ _DAY_S = 86_400.0
 async def main(chats: int) -> None:
     """Fill a history, then measure."""
     with tempfile.TemporaryDirectory() as folder:
-        history = History(Path(folder) / "history.sqlite", titler=_untitled, purged=_nothing)
-        await _fill(history, chats)
+        history = History(Path(folder) / "history.sqlite", titler=untitled, purged=nothing)
+        await fill(history, chats)
         size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
         print(f"{chats:,} chats of {_TURNS} turns: {size:.0f} MB")
         await _measured("list", history.chats)
@@ -64,7 +64,7 @@ async def _measured(name: str, work: Callable[[], Awaitable[object]], *, times: 
     print(f"{name}: {statistics.median(walls):.1f} ms, p95 {worst:.1f} ms, CPU {cpu:.1f} ms")
 
 
-async def _fill(history: History, chats: int) -> None:
+async def fill(history: History, chats: int) -> None:
     """Rows as a run writes them, in one transaction: ten thousand runs would take too long."""
     await history.create("long")
     chance = random.Random(1)
@@ -145,12 +145,13 @@ def _text(chance: random.Random, words: int) -> str:
     return " ".join(f"w{min(_WORDS, int(chance.paretovariate(0.6)))}" for _ in range(words))
 
 
-async def _untitled(_: StoredTurn) -> str:
+async def untitled(_: StoredTurn) -> str:
+    """No model makes titles here."""
     return ""
 
 
-async def _nothing(_: str) -> None:
-    return
+async def nothing(_: str) -> None:
+    """Nothing else belongs to a chat here."""
 
 
 async def _no_engine() -> Engine:

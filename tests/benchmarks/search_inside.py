@@ -26,13 +26,20 @@ CHUNKS_A_FILE = 3
 WORDS_A_CHUNK = 60
 
 
-def fill(store: Store, texts: Texts, files: int) -> None:
+def fill(
+    store: Store,
+    texts: Texts,
+    files: int,
+    *,
+    chunks: int = CHUNKS_A_FILE,
+    words: int = WORDS_A_CHUNK,
+) -> None:
     """Put made-up files into the store; nothing of it has to survive a fall of the machine."""
     store.connection.execute("PRAGMA synchronous=OFF")
     collections = [store.collections.ensure(f"folder {number}") for number in range(FOLDERS)]
     for number in range(files):
         path = f"/made-up/{number % FOLDERS}/file{number}.txt"
-        parts = [texts.text(WORDS_A_CHUNK) for _ in range(CHUNKS_A_FILE)]
+        parts = [texts.text(words) for _ in range(chunks)]
         pages = tuple(Page(number=n, text=part) for n, part in enumerate(parts, start=1))
         pieces, start = [], 0
         for n, part in enumerate(parts):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import time
 from pathlib import Path
 
@@ -46,12 +45,14 @@ async def read_more(
 
 
 @pytest.fixture
-async def docs(tmp_path: Path, sample_folder: Path) -> Path:
+async def docs(tmp_path: Path) -> Path:
     """A folder that was read into a library before."""
-    copied = Path(shutil.copytree(sample_folder, tmp_path / "docs"))
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "mill.txt").write_text("The mill was built in 1820 and stands by a stream.")
     async with await open_engine(tmp_path / "home") as engine:
-        await indexed(engine, copied)
-    return copied
+        await indexed(engine, folder)
+    return folder
 
 
 async def test_a_search_is_answered_while_the_vector_index_is_opened(
