@@ -203,13 +203,24 @@ def _no_room() -> DiskFull:
 
 @contextmanager
 def _room() -> Iterator[None]:
-    """Have a disk without room told as such."""
+    """Have a disk that does not take something told as such.
+
+    Raises:
+        DiskFull: there is no room.
+        BadInput: it is another trouble.
+    """
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise _no_room() from error
-        raise
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (_no_room() if full else _not_taken()) from error
+
+
+def _not_taken() -> BadInput:
+    return BadInput(
+        "A backup cannot be made: the disk does not take it, or the file cannot be read.",
+        next_step="See whether the data folder can be read and written.",
+    )
 
 
 def _not_made(error: sqlite3.Error) -> EngineError:
@@ -224,10 +235,7 @@ def _not_made(error: sqlite3.Error) -> EngineError:
         return _no_room()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy("Another program is using the file.", next_step="Try it once more.")
-    return BadInput(
-        "A backup cannot be made: the disk does not take it, or the file cannot be read.",
-        next_step="See whether the data folder can be read and written.",
-    )
+    return _not_taken()
 
 
 def _taken_out(path: Path, of: str, chat_ids: Sequence[str]) -> bool:
