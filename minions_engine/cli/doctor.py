@@ -11,6 +11,7 @@ import typer
 
 from minions_engine.cli.options import JsonFlag, WrongUsage
 from minions_engine.cli.output import Failure, Output
+from minions_engine.cli.variadic import DocsCommand
 
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Register the command."""
-    app.command("doctor", epilog="Example: minions doctor --json")(doctor)
+    app.command("doctor", cls=DocsCommand, epilog="Example: minions doctor --json")(doctor)
 
 
 def doctor(
@@ -39,6 +40,14 @@ def doctor(
             help="Keep the report of --prove-offline: as Markdown, and as JSON beside it.",
         ),
     ] = None,
+    docs: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--docs",
+            metavar="PATH...",
+            help="Files and folders for --prove-offline, in place of the samples; only read.",
+        ),
+    ] = None,
     as_json: JsonFlag = False,
 ) -> int:
     """Say what works here, what does not, and the next step."""
@@ -48,10 +57,14 @@ def doctor(
     output = Output(as_json=as_json)
     if report is not None and not offline:
         raise WrongUsage("--report belongs to --prove-offline.")
+    if docs and not offline:
+        raise WrongUsage("--docs belongs to --prove-offline.")
+    if missing := [path for path in docs or () if not path.exists()]:
+        raise WrongUsage(f"There is no file or folder {missing[0]}.")
     if report is not None and not report.absolute().parent.is_dir():
         raise WrongUsage("There is no folder to write the report to.")
     if offline:
-        return _prove(report, output)
+        return _prove([path.absolute() for path in docs or ()], report, output)
 
     async def work(engine: Engine) -> int:
         _tell(await engine.doctor(), output)
@@ -68,16 +81,17 @@ def doctor(
     return execute(work, output=output, fail=fail)
 
 
-def _prove(report: Path | None, output: Output) -> int:
+def _prove(docs: Sequence[Path], report: Path | None, output: Output) -> int:
     from minions_engine.cli.running import DONE, FAILED, run_to_the_end
     from minions_engine.offline_proof import prove_offline, verdict, write_report
     from minions_engine.paths import Home
 
     home = Home.from_environment()
-    output.note("A session with the sample files runs under watch. It may take a minute or more.")
+    whose = "your" if docs else "the sample"
+    output.note(f"A session with {whose} files runs under watch. It may take a minute or more.")
 
     async def work() -> int:
-        proof = await prove_offline(home=home)
+        proof = await prove_offline(home=home, docs=docs)
         if report is not None:
             for path in write_report(proof, report):
                 output.note(f"Written: {path}")

@@ -9,14 +9,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-STRACE_CALLS = "connect,sendto,sendmsg,sendmmsg"
-_CALL = re.compile(r"\b(connect|sendto|sendmsg|sendmmsg)\(")
+# The last one would let a program make the others where nobody sees them.
+STRACE_CALLS = "connect,sendto,sendmsg,sendmmsg,io_uring_setup"
+_CALL = re.compile(rf"\b({STRACE_CALLS.replace(',', '|')})\(")
+_NOBODY = re.compile(r"= -1 (ENOENT|ECONNREFUSED|ENETUNREACH)\b")
 _ADDRESS = re.compile(r'(?:inet_addr\(|inet_pton\(AF_INET6, )"([^"]+)"')
 _PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
 _FILE = re.compile(r'sun_path=(@?"[^"]*")')
+START = '"start"'
 # Messages to a peer that was connected to before, and sockets that never leave the kernel.
 _NO_ADDRESS = re.compile(r", NULL, 0\b|, NULL, NULL\b|msg_name=NULL|AF_UNSPEC|AF_NETLINK")
 # Files behind which a service looks up names on the network for whoever asks.
@@ -32,12 +35,14 @@ class NetworkCall:
         call: Name of the call.
         address: Whom it was for: an address with its port, a name, or a file of this machine.
         home: Whether that is this machine.
+        nobody: Whether it is known that nobody was there to hear it.
     """
 
     seen_by: str
     call: str
     address: str
     home: bool
+    nobody: bool = False
     count: int = 1
 
 
@@ -62,12 +67,18 @@ def _of_line(line: str) -> NetworkCall | None:
     address = ", ".join((*addresses, *(file.replace('"', "") for file in files)))
     if port and addresses:
         address = f"{address} port {port[1]}"
-    return NetworkCall(seen_by="strace", call=name[1], address=address, home=home)
+    nobody = _NOBODY.search(line) is not None
+    return NetworkCall(seen_by="strace", call=name[1], address=address, home=home, nobody=nobody)
+
+
+def processes(path: Path) -> int:
+    """How many processes have written into what the audit hook wrote that they are watched."""
+    return sum(START in line for line in _lines(path))
 
 
 def of_hook(path: Path) -> tuple[NetworkCall, ...]:
     """The calls in what the audit hook wrote."""
-    return _counted(_of_note(line) for line in _lines(path) if line.strip())
+    return _counted(_of_note(line) for line in _lines(path) if line.strip() and START not in line)
 
 
 def _of_note(line: str) -> NetworkCall:
@@ -91,12 +102,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _counted(calls: Iterable[NetworkCall]) -> tuple[NetworkCall, ...]:
-    return tuple(
-        NetworkCall(
-            seen_by=call.seen_by, call=call.call, address=call.address, home=call.home, count=count
-        )
-        for call, count in Counter(calls).items()
-    )
+    return tuple(replace(call, count=count) for call, count in Counter(calls).items())
 
 
 def _is_loopback(address: str) -> bool:

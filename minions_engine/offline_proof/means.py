@@ -12,6 +12,9 @@ from pathlib import Path
 from minions_engine.offline_proof.calls import STRACE_CALLS
 
 PACKAGES = Path(__file__).resolve().parents[2]
+NAMESPACE = "network namespace without any network"
+STRACE = "strace of every process"
+HOOK = "audit hook in every Python process"
 _PATIENCE_S = 10
 _UNSHARE = ("unshare", "--map-root-user", "--net", "--")
 
@@ -37,11 +40,7 @@ class Means:
     @property
     def names(self) -> tuple[str, ...]:
         """What is used, the strongest first."""
-        found = {
-            "network namespace without any network": self.namespace,
-            "strace of every process": self.strace,
-            "audit hook in every Python process": True,
-        }
+        found = {NAMESPACE: self.namespace, STRACE: self.strace, HOOK: True}
         return tuple(name for name, used in found.items() if used)
 
     def isolated(self, command: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,7 +52,8 @@ class Means:
         if not self.strace:
             return command
         return (
-            *("strace", "-f", "-qq", "-s", "256", "-e", f"trace={STRACE_CALLS}"),
+            # No byte of what is said is recorded, so that the record itself gives nothing away.
+            *("strace", "-f", "-qq", "-s", "0", "-e", f"trace={STRACE_CALLS}"),
             *("-o", str(trace), *command),
         )
 

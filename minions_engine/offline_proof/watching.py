@@ -14,7 +14,7 @@ from typing import Any
 
 from minions_engine.errors import EngineError
 from minions_engine.offline_proof.bridge import LOOPBACK, outer_ends
-from minions_engine.offline_proof.calls import NetworkCall, of_hook, of_strace
+from minions_engine.offline_proof.calls import NetworkCall, of_hook, of_strace, processes
 from minions_engine.offline_proof.inside import Plan, to_json
 from minions_engine.offline_proof.means import PACKAGES, Means
 
@@ -25,11 +25,15 @@ _CONNECT_S = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """What became of each command, every network call, and the records of them."""
+    """What became of each command, every network call, and the records of them.
+
+    ``processes`` are the Python processes that carried the hook.
+    """
 
     results: tuple[Mapping[str, Any], ...]
     calls: tuple[NetworkCall, ...]
     records: tuple[Path, ...]
+    processes: int = 0
 
 
 async def watch(
@@ -80,6 +84,7 @@ async def watch(
         results=tuple(results),
         calls=(*(call for path in traces.values() for call in of_strace(path)), *of_hook(notes)),
         records=tuple(path for path in records if path.exists()),
+        processes=processes(notes),
     )
 
 

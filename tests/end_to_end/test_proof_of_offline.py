@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sys
+import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +21,8 @@ from tests.helpers.ollama_stand_in import OllamaStandIn
 
 pytestmark = pytest.mark.slow
 
+Write = Callable[[str, str], Path]
+
 
 @dataclass(frozen=True)
 class Proved:
@@ -26,6 +31,7 @@ class Proved:
     report: dict[str, object]
     address: str
     chats: int
+    records: Path
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +48,7 @@ def proved(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
             report=json.loads((root / "proof.json").read_text(encoding="utf-8")),
             address=address,
             chats=len(server.chats),
+            records=root / "proof-records.zip",
         )
 
 
@@ -72,11 +79,23 @@ def test_all_means_of_the_machine_were_used(proved: Proved) -> None:
 def test_the_report_can_be_kept(proved: Proved) -> None:
     assert proved.report == proved.result.json
     assert "**OFFLINE: " in proved.page
-    assert "| local answer | done |" in proved.page
+    assert "answer the question | done |" in proved.page
     hashes = proved.report["hashes"]
     assert isinstance(hashes, dict)
-    assert {"program", "sample files", "record python-calls"} <= set(hashes)
+    assert {"program", "files", "record python-calls"} <= set(hashes)
     assert all(len(value) == 64 for value in hashes.values())
+    with zipfile.ZipFile(proved.records) as kept:
+        assert {f"record {name}" for name in kept.namelist()} <= set(hashes)
+        for name in kept.namelist():
+            assert hashlib.sha256(kept.read(name)).hexdigest() == hashes[f"record {name}"]
+            assert b"lease" not in kept.read(name), "no word of what was said"
+
+
+def test_every_means_has_noticed_a_call_on_purpose(proved: Proved) -> None:
+    means = proved.result.json["means"]
+    assert proved.result.json["control"] == dict.fromkeys(means, True)
+    assert proved.page.count("noticed and kept here") == len(means)
+    assert proved.result.json["processes"] > 4
 
 
 def test_the_own_data_is_not_touched(proved: Proved, minions: CommandLine) -> None:
@@ -104,7 +123,7 @@ def test_a_failed_step_is_no_proof(minions: CommandLine, tmp_path: Path) -> None
     assert done.code == 1
     assert "NOT PROVEN: these steps failed: local answer." in done.text
     assert "network namespace" not in done.text
-    assert "| local answer | failed |" in done.text
+    assert "answer the question | failed |" in done.text
 
 
 async def test_without_a_model_and_with_the_hook_alone(
@@ -122,8 +141,26 @@ async def test_without_a_model_and_with_the_hook_alone(
     assert "none runs on this machine" in page
 
 
+def test_own_files_are_read_and_not_named(minions: CommandLine, write: Write) -> None:
+    note = write("quokkaname.txt", "The lease ends on 1 April 2031, says the quokka.")
+    report = note.parent.parent / "own.md"
+    done = minions.run("doctor", "--prove-offline", "--docs", note.parent, "--report", report)
+    assert done.code == 0, done.err
+    page = report.read_text(encoding="utf-8")
+    assert "1 files of the person; no name of them is in this report" in page
+    assert "1 documents, 1 chunks" in page
+    for path in report.parent.glob("own*"):
+        assert b"quokka" not in path.read_bytes()
+
+
 @pytest.mark.parametrize(
-    "words", [("doctor", "--report", "x.md"), ("doctor", "--prove-offline", "--report", "no/x.md")]
+    "words",
+    [
+        ("doctor", "--report", "x.md"),
+        ("doctor", "--prove-offline", "--report", "no/x.md"),
+        ("doctor", "--docs", "."),
+        ("doctor", "--prove-offline", "--docs", "no"),
+    ],
 )
 def test_a_report_needs_a_proof_and_a_place(minions: CommandLine, words: tuple[str, ...]) -> None:
     done = minions.run(*words)

@@ -44,4 +44,5 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
 
 if _LOG:
     _FILE = os.open(_LOG, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    os.write(_FILE, json.dumps({"start": os.getpid()}).encode() + b"\n")
     sys.addaudithook(_watch)

@@ -36,6 +36,7 @@ AWAY = [
     'connect(5, {sa_family=AF_UNIX, sun_path="/run/systemd/resolve/io.systemd.Resolve"}, 42) = 0',
     "connect(5, {sa_family=AF_VSOCK, svm_cid=2}, 16) = 0",
     "connect(5, 0x7f00, 16) = -1 EFAULT",
+    "io_uring_setup(256, {flags=0}) = 7",
 ]
 
 NOTHING = [
@@ -67,6 +68,11 @@ def test_a_call_that_leaves_or_cannot_be_read(line: str, tmp_path: Path) -> None
 
 def test_what_reaches_nobody_new_is_no_call(tmp_path: Path) -> None:
     assert trace(tmp_path, *NOTHING) == ()
+
+
+def test_a_door_behind_which_nobody_was_is_told_from_one_that_opened(tmp_path: Path) -> None:
+    lines = list(HOME)
+    assert [call.nobody for call in trace(tmp_path, *lines[2:])] == [True, False]
 
 
 def test_equal_calls_are_counted(tmp_path: Path) -> None:

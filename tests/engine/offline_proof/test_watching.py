@@ -15,6 +15,7 @@ import pytest
 from minions_engine.errors import EngineError
 from minions_engine.offline_proof import OfflineProof, StepResult, report_as_markdown, verdict
 from minions_engine.offline_proof.calls import NetworkCall
+from minions_engine.offline_proof.control import noticed
 from minions_engine.offline_proof.means import Means
 from minions_engine.offline_proof.report import write_report
 from minions_engine.offline_proof.watching import Watched, watch
@@ -138,6 +139,33 @@ async def test_cancelling_leaves_no_process(tmp_path: Path) -> None:
     assert not step.is_running() or step.status() == psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.parametrize("namespaced", [True, False])
+async def test_a_call_on_purpose_is_noticed_by_every_means(
+    namespaced: bool, tmp_path: Path
+) -> None:
+    means = available() if namespaced else HOOK
+    control = await noticed(means, folder=tmp_path, environment=dict(os.environ))
+    assert control == dict.fromkeys(means.names, True)
+
+
+async def test_a_watch_that_sees_nothing_is_found_out(tmp_path: Path) -> None:
+    """As where another hook of the start comes before ours."""
+    environment = {**os.environ, "PYTHONHOME": "", "MINIONS_NETWORK_LOG": ""}
+    blind = replace(HOOK)
+    (tmp_path / "sitecustomize.py").write_text("")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("minions_engine.offline_proof.watching._HOOK", tmp_path)
+        control = await noticed(blind, folder=tmp_path, environment=environment)
+    assert control == {"audit hook in every Python process": False}
+
+
+async def test_records_hold_no_word_of_what_was_said(strace: Means, tmp_path: Path) -> None:
+    code = "import socket; a, b = socket.socketpair(); a.sendmsg([b'quokkatext'])"
+    watched = await run(code, strace, tmp_path)
+    assert all(b"quokka" not in path.read_bytes() for path in watched.records)
+    assert watched.processes >= 1
+
+
 async def test_what_cannot_start_is_said(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="did not start"):
         await watch(
@@ -169,6 +197,10 @@ def test_the_verdict_is_offline_only_if_all_was_done_and_nothing_left() -> None:
     assert verdict(proof()).startswith("OFFLINE")
     assert not proof(home=False).ok
     assert verdict(proof(home=False)).startswith("NOT OFFLINE: 2 ")
+    assert proof(code=3).ok, "nothing was found, and that is an answer"
+    blind = replace(proof(), control={"strace of every process": False})
+    assert not blind.ok
+    assert verdict(blind).startswith("NOT PROVEN: a call that was made on purpose was not noticed")
     for code in (1, None):
         assert not proof(code=code).ok
         assert verdict(proof(code=code)).startswith("NOT PROVEN")
@@ -176,7 +208,7 @@ def test_the_verdict_is_offline_only_if_all_was_done_and_nothing_left() -> None:
 
 def test_the_report_is_a_page_and_json_beside_it(tmp_path: Path) -> None:
     for name in ("proof", "proof.md", "proof.json"):
-        page, beside = write_report(proof(), tmp_path / name)
-        assert (page.name, beside.name) == ("proof.md", "proof.json")
+        written = write_report(proof(), tmp_path / name)
+        assert [path.name for path in written] == ["proof.md", "proof.json", "proof-records.zip"]
     assert "a \\| b c" in report_as_markdown(proof())
     assert "**another machine**" in report_as_markdown(proof(home=False))
