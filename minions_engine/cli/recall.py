@@ -124,8 +124,10 @@ def drop(
         dropped = await engine.inspecting.drop_question(question_id)
         if as_json:
             output.document({"dropped": dropped})
-        else:
-            output.say("It is no longer kept." if dropped else "There is no such question.")
+        elif dropped:
+            output.say("It is no longer kept.")
+        if not dropped:
+            output.note("There is no such question. See: minions recall list")
         return DONE if dropped else FAILED
 
     return execute(work, output=output)

@@ -229,7 +229,11 @@ class Store(Database):
         )
 
     def searchable(self, collections: Sequence[str] = ()) -> tuple[int, int]:
-        """Files that can be searched now, and all files that are known."""
+        """Files that can be searched now, and those with the ones that still may be.
+
+        What holds no text, is of no kind that is read, failed or is gone was told of when it was
+        read. It does not become searchable by waiting, as “so far” beside an answer would say.
+        """
         where, values = "", list(collections)
         if collections:
             marks = ",".join("?" * len(collections))
@@ -238,7 +242,9 @@ class Store(Database):
                 f" ON c.id = cf.collection_id WHERE c.name IN ({marks}))"
             )
         row = self.connection.execute(
-            f"SELECT COALESCE(SUM(state = 'ready'), 0), COUNT(*) FROM files{where}", values
+            "SELECT COALESCE(SUM(state = 'ready'), 0), COALESCE(SUM(state NOT IN"
+            f" ('empty', 'unsupported', 'failed', 'missing')), 0) FROM files{where}",
+            values,
         ).fetchone()
         return int(row[0]), int(row[1])
 

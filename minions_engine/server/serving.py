@@ -8,6 +8,7 @@ import logging
 import logging.handlers
 import secrets
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -36,8 +37,10 @@ async def check(serving: Serving, home: Home) -> None:
     """Whether it may be served like this.
 
     Raises:
-        BadInput: the network could come in without a token, or the choices contradict.
+        BadInput: the network could come in without a token, the choices contradict, or the
+            certificate cannot be used.
     """
+    _check_certificate(serving)
     if serving.is_for_this_machine:
         return
     if not serving.lan:
@@ -59,6 +62,25 @@ async def check(serving: Serving, home: Home) -> None:
             "There is no token, so nobody of the network could be told apart.",
             next_step="Make one first: minions tokens new NAME",
         )
+
+
+def _check_certificate(serving: Serving) -> None:
+    if serving.certificate is None:
+        if serving.certificate_key is not None:
+            raise BadInput("--cert-key belongs to --cert.", next_step="Give both files.")
+        return
+    key = serving.certificate_key or serving.certificate
+    for path in (serving.certificate, key):
+        if not path.is_file():
+            raise BadInput(f"There is no file “{path}”.", next_step="Give both files.")
+    try:
+        # Without a password a locked key would ask for one, where nobody may be.
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(serving.certificate, key, "")
+    except OSError as error:
+        raise BadInput(
+            f"“{serving.certificate}” and “{key}” are no certificate with its key.",
+            next_step="Give both as PEM files, the key without a password.",
+        ) from error
 
 
 async def serve(

@@ -172,3 +172,13 @@ def test_problems_keep_their_reason_and_drop_the_text(store: Store) -> None:
     assert found(store, "cat") == 0
     with pytest.raises(NotFound):
         store.documents.text("/a")
+
+
+def test_only_what_may_yet_be_searched_is_counted_as_not_searched_so_far(store: Store) -> None:
+    collection = store.collections.ensure("c")
+    store.put_file(stamp("/a.txt"), [chunked("/a.txt", "Rent.")], collection=collection)
+    for state in FileState:
+        if state not in (FileState.READY, FileState.UNCHANGED, FileState.EXCLUDED):
+            path = f"/{state}.txt"
+            store.put_problem(stamp(path), state=state, reason="So.", collection=collection)
+    assert store.searchable(["c"]) == (1, 4), "queued, scans, locked ones"

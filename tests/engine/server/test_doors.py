@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from minions_engine.errors import BadInput
+from minions_engine.paths import Home
 from minions_engine.server import connections
 from minions_engine.server.address import Serving
 from minions_engine.server.permissions import Permissions, Scope
+from minions_engine.server.serving import check
 from minions_engine.server.tokens import Tokens
 from tests.helpers.api import Api, client, running, served
 from tests.helpers.engines import open_engine
@@ -230,3 +232,18 @@ async def test_two_names_of_one_server_are_refused(api: Api) -> None:
         writer.write(f"GET /health HTTP/1.1\r\n{hosts}\r\n".encode())
         assert b"400" in await asyncio.wait_for(reader.readline(), 30)
         writer.close()
+
+
+@pytest.mark.parametrize(
+    ("serving", "said"),
+    [
+        (Serving(certificate=Path("nowhere.pem")), "There is no file “nowhere.pem”"),
+        (Serving(certificate_key=Path(__file__)), "--cert-key belongs to --cert"),
+        (Serving(certificate=Path(__file__)), "no certificate with its key"),
+    ],
+)
+async def test_a_certificate_that_cannot_be_used_is_a_sentence(
+    serving: Serving, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BadInput, match=said):
+        await check(serving, Home.at(tmp_path))
