@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.language import tr
+from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.file_rows import FileAction, FileRow
 from desktop_app.viewmodels.library import LibraryViewModel
 from desktop_app.views.collection_card import CollectionCard, NameRow
@@ -34,6 +34,11 @@ _TYPING_MS = 120
 _LEAST_LIST = 150
 # Pixels; below, the buttons of the head stand below its title.
 _NARROW = 420
+
+_FORGETS = tr_later(
+    "All that was read from them is erased, down to the last byte. The files themselves stay, "
+    "and so does what chats quote of them."
+)
 
 
 class LibraryPage(QWidget):
@@ -278,6 +283,8 @@ class LibraryPage(QWidget):
 
     def _arrange(self) -> None:
         forget = SureButton(tr("Forget all"), self._forget_all, name=tr("Forget this collection"))
+        for button_of_it in (forget, self._buttons[FileAction.FORGET]):
+            button_of_it.setToolTip(tr(_FORGETS))
         head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addWidget(self.title, 1)
         doing = QHBoxLayout()

@@ -3636,7 +3636,7 @@
     </message>
     <message>
         <source>All that was read from them is erased, down to the last byte. The files themselves stay, and so does what chats quote of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was daraus gelesen wurde, wird bis aufs letzte Byte gelöscht. Die Dateien selbst bleiben, ebenso was Chats daraus zitieren.</translation>
     </message>
     <message>
         <source>Password of the file</source>
@@ -9793,6 +9793,18 @@
         <translation>Erstellen Sie zuerst eines: minions tokens new NAME</translation>
     </message>
     <message>
+        <source>--cert-key belongs to --cert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{certificate}” and “{key}” are no certificate with its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The port {port} of {address} cannot be used.</source>
         <translation>Der Port {port} von {address} ist nicht nutzbar.</translation>
     </message>
@@ -9803,6 +9815,14 @@
     <message>
         <source>Open your key store, or set {ledger_variable} to a long random text.</source>
         <translation>Öffnen Sie Ihren Schlüsselspeicher oder setzen Sie {ledger_variable} auf einen langen Zufallstext.</translation>
+    </message>
+    <message>
+        <source>Give both files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both as PEM files, the key without a password.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program may have it; choose one with --port.</source>

@@ -3546,7 +3546,7 @@
     </message>
     <message>
         <source>All that was read from them is erased, down to the last byte. The files themselves stay, and so does what chats quote of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>从中读取的一切都会被彻底删除，一个字节也不留。文件本身会保留，对话中引用的内容也会保留。</translation>
     </message>
     <message>
         <source>Password of the file</source>
@@ -9673,6 +9673,18 @@
         <translation>请先创建一个：minions tokens new NAME</translation>
     </message>
     <message>
+        <source>--cert-key belongs to --cert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{certificate}” and “{key}” are no certificate with its key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The port {port} of {address} cannot be used.</source>
         <translation>无法使用 {address} 的端口 {port}。</translation>
     </message>
@@ -9683,6 +9695,14 @@
     <message>
         <source>Open your key store, or set {ledger_variable} to a long random text.</source>
         <translation>请打开您的密钥库，或将 {ledger_variable} 设为一段随机的长文字。</translation>
+    </message>
+    <message>
+        <source>Give both files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both as PEM files, the key without a password.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program may have it; choose one with --port.</source>
