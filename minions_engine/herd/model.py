@@ -69,11 +69,11 @@ class ScheduledModel:
         return self._name
 
     def remembering_nothing(self) -> ScheduledModel:
-        """The same model without the results of jobs before, and without keeping any."""
+        """The same model without the results of jobs before, keeping neither these nor that it worked."""
         return ScheduledModel(
             self._name,
             nodes=self._nodes,
-            desk=replace(self._desk, results=None),
+            desk=replace(self._desk, results=None, journal=Journal()),
             meter=self._meter,
             only_here=self._only_here,
         )

@@ -77,6 +77,7 @@ async def test_neither_question_nor_answer_is_on_disk(tmp_path: Path, sample_fol
             events = await gather(engine.ask(QUESTION, protocol=protocol, options=options))
             assert isinstance(events[-1], AnswerReady), events[-1]
             assert places(home, ASKED) == places(home, SAID) == []
+        assert await engine.herd.history() == ()
         assert await engine.history.chats() == ()
         assert await engine.egress.entries() == ()
         await engine.close()

@@ -109,7 +109,11 @@ async def test_the_cloud_needs_the_tokens_and_the_persons_leave(library: Api) ->
         consents = await library.engine.egress.consents()
         await library.engine.egress.allow(replace(consents, mode=EgressMode.AUTO))
         unset = await _asked(http, mode)
+        await library.engine.egress.allow(replace(consents, mode=EgressMode.AUTO, offline=True))
+        locked = await _asked(http, mode)
     assert unset.json()["error"]["code"] == "remote_required"
+    assert (locked.status_code, locked.json()["error"]["code"]) == (403, "remote_required")
+    assert "Offline is on" in locked.json()["error"]["message"]
 
 
 async def test_earlier_turns_are_the_history_of_the_question(
