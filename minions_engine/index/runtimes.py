@@ -36,6 +36,9 @@ class Runtime(Protocol):
     def run(self, ids: np.ndarray, mask: np.ndarray) -> np.ndarray:
         """Vectors of ``ids`` (texts x tokens). Called from several threads at once."""
 
+    def stop(self) -> None:
+        """Give up what is being computed, as far as that can be done; nothing is asked for after."""
+
 
 class OnnxRuntime:
     """32-bit floats with onnxruntime, computed on the calling thread."""
@@ -58,11 +61,16 @@ class OnnxRuntime:
         self._session = onnxruntime.InferenceSession(
             str(graph), options, providers=["CPUExecutionProvider"]
         )
+        self._runs = onnxruntime.RunOptions()
 
     def run(self, ids: np.ndarray, mask: np.ndarray) -> np.ndarray:
         """Vectors of ``ids``."""
         feed = {"input_ids": ids, "attention_mask": mask}
-        return np.asarray(self._session.run(["embedding"], feed)[0], dtype=np.float32)
+        return np.asarray(self._session.run(["embedding"], feed, self._runs)[0], dtype=np.float32)
+
+    def stop(self) -> None:
+        """Calls in hand end with an error at the next step of the model."""
+        self._runs.terminate = True
 
 
 class OpenVino:
@@ -102,6 +110,9 @@ class OpenVino:
             self._own.request = self._model.create_infer_request()
         found = self._own.request.infer({"input_ids": ids, "attention_mask": mask})
         return np.array(found[0], dtype=np.float32)
+
+    def stop(self) -> None:
+        """A call in hand is finished; it is short."""
 
 
 def choose_runtime(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+import time
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -142,7 +144,9 @@ def test_auto_is_fp32_without_the_extra(model_cache: Path) -> None:
 
 SEALED = """
 import sys
+import time
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 left = []
 def watch(event, arguments):
@@ -190,3 +194,16 @@ def test_a_closed_model_lets_go_of_its_memory(model_cache: Path) -> None:
     session = weakref.ref(made._runtime)
     made.close()
     assert session() is None
+
+
+def test_a_model_that_is_closed_gives_up_what_it_computes(model_cache: Path) -> None:
+    made = Embedder.load(DEFAULT_MODEL, cache=model_cache, precision="fp32", threads=1)
+    texts = [f"{number} {LONG}" for number in range(200)]
+    with ThreadPoolExecutor(1) as asking:
+        vectors = asking.submit(made.embed, texts)
+        while made._pool._work_queue.empty():
+            time.sleep(0.001)
+        made.close()
+        # The text in hand ends with an error; before, it was finished and the next one refused.
+        with pytest.raises(Exception, match="terminate"):
+            vectors.result()
