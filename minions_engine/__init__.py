@@ -107,6 +107,7 @@ from minions_engine.index.inspected import (
     PassageRank,
     Recall,
     RecallQuestion,
+    Unseen,
 )
 from minions_engine.messages import Exchange, Message, Origin, Part
 from minions_engine.mixture.access import PresetInfo
@@ -313,6 +314,7 @@ __all__ = [
     "TokenCount",
     "TranscriptCheck",
     "Trust",
+    "Unseen",
     "Usage",
     "UsageUpdated",
     "Variable",

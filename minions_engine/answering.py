@@ -29,6 +29,7 @@ from minions_engine.messages import Part
 from minions_engine.metering import Meter
 from minions_engine.prompts import load_prompt
 from minions_engine.protocols.base import AnswerProtocol, Parts, Task
+from minions_engine.protocols.caution import unseen_in
 from minions_engine.source_texts import SourceTexts
 from minions_engine.types import (
     Answer,
@@ -138,6 +139,7 @@ class _Run:
         self._began = time.monotonic()
         self._first_evidence: float | None = None
         self._first_token: float | None = None
+        self._read: list[tuple[str, int, int]] = []
 
     async def carry_out(self) -> None:
         chosen = self._chosen
@@ -284,6 +286,7 @@ class _Run:
         passed = time.monotonic() - self._began
         if isinstance(event, PassagesFound) and event.passages:
             self._first_evidence = self._first_evidence or passed
+            self._read += [(p.document, p.start, p.end) for p in event.passages]
         if isinstance(event, TextDelta):
             self._first_token = self._first_token or passed
 
@@ -292,6 +295,7 @@ class _Run:
         chosen = self._chosen
         return replace(
             answer,
+            warnings=(*answer.warnings, *await self._unseen(answer)),
             models=Models(
                 local=answer.models.local or (chosen.local.name if chosen.local else None),
                 remote=chosen.remote.endpoint.name if chosen.remote else None,
@@ -305,6 +309,20 @@ class _Run:
                 total=time.monotonic() - self._began,
             ),
         )
+
+    async def _unseen(self, answer: Answer) -> tuple[str, ...]:
+        """Says which pages have text in what was read or quoted that nobody sees on them."""
+        quoted = [
+            (c.document, c.start, c.end)
+            for c in answer.citations
+            if c.start is not None and c.end is not None
+        ]
+        spans = (*self._read, *quoted)
+        documents = [document for document, _, _ in spans]
+        found = await self._library.look(
+            lambda store: store.inspections.unseen(documents, spans) if spans else ()
+        )
+        return unseen_in((one.document, one.page) for one in found)
 
     async def _remote_only_usd(self, ground: Ground) -> float | None:
         """Dollars for sending every document in scope once with the question."""

@@ -15,6 +15,7 @@ from minions_engine.index.inspected import (
     Miss,
     Recall,
     RecallQuestion,
+    Unseen,
 )
 from minions_engine.index.store import Store
 from minions_engine.library import Library, document_name
@@ -69,6 +70,11 @@ class Inspecting:
         found = await self._library.look(lambda store: store.inspections.reading(name))
         target = READERS.get(found.media_type, "")
         return replace(found, reader=target.rpartition(".")[2].partition(":")[0])
+
+    async def unseen(self, document: str) -> tuple[Unseen, ...]:
+        """Words of a document that nobody sees who looks at its pages; they are read all the same."""
+        name = document_name(document)
+        return await self._library.look(lambda store: store.inspections.unseen([name]))
 
     async def recall(
         self,

@@ -8,7 +8,7 @@ from desktop_app.bridge import EngineThread
 from desktop_app.language import moment, said, tr, tr_later
 from desktop_app.viewmodels.file_rows import WORDS
 from desktop_app.viewmodels.wording import sentence
-from minions_engine import ChunkReading, EngineError, FileReading, FileState
+from minions_engine import ChunkReading, EngineError, FileReading, FileState, Unseen
 
 _READERS = {
     "pdf": tr_later("PDF"),
@@ -31,6 +31,7 @@ _READERS = {
     "image": tr_later("pictures (OCR)"),
 }
 _MOST_NAMED = 12
+_MOST_SHOWN = 300
 
 
 class ReadingViewModel(QObject):
@@ -48,6 +49,35 @@ class ReadingViewModel(QObject):
         self._wanted = ""
         self.reading: FileReading | None = None
         self.problem = ""
+        self._followed = ""
+        self._unseen: tuple[Unseen, ...] = ()
+
+    def follow(self, document: str) -> None:
+        """Know what of a document cannot be seen on its pages, before it is asked how it was read."""
+        if document == self._followed:
+            return
+        self._followed, self._unseen = document, ()
+        self.changed.emit()
+        if not document:
+            return
+
+        def ready(unseen: tuple[Unseen, ...]) -> None:
+            if self._followed == document and unseen:
+                self._unseen = unseen
+                self.changed.emit()
+
+        self._thread.call(lambda engine: engine.inspecting.unseen(document), ready, lambda _: None)
+
+    def unseen_on(self, page: int) -> str:
+        """What was read of a page and cannot be seen on it, in words; by its index."""
+        words = [" ".join(one.text.split()) for one in self._unseen if one.page_index == page]
+        if not words:
+            return ""
+        text = " … ".join(words)
+        shown = text[:_MOST_SHOWN] + ("…" if len(text) > _MOST_SHOWN else "")
+        return tr(
+            "This page holds text that cannot be seen. It was read all the same: “{words}”"
+        ).format(words=shown)
 
     def look(self, document: str) -> None:
         """Read of a document; empty is none."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.language import tr
 from desktop_app.viewmodels.source import SourceViewModel
 from desktop_app.views.folded import Folded
+from desktop_app.views.parts import label
 from desktop_app.views.reading_view import ReadingView
 from desktop_app.views.recall_view import RecallView
 from desktop_app.views.room import Room
@@ -37,13 +38,17 @@ class SourceTools(QWidget):
         self.would = Folded(Room(), name=tr("Would my question find this page?"))
         self.would.set_title(tr("Test a question"))
         self.would.head.setToolTip(tr("Would my question find this page?"))
+        self.unseen = label(role="warn", wrap=True)
+        self.unseen.setVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        column.addWidget(self.unseen)
         column.addWidget(self.how)
         column.addWidget(self.would)
         self.how.toggled.connect(self._turn_how)
         self.would.toggled.connect(self._turn_would)
+        source.reading.changed.connect(self._tell_unseen)
 
     @property
     def reading(self) -> ReadingView:
@@ -80,6 +85,8 @@ class SourceTools(QWidget):
         if document != self._document or number != self._page[1]:
             self._source.recall.clear()
         self._document, self._page = document, (page, number)
+        self._source.reading.follow(document)
+        self._tell_unseen()
         if self.how.is_open:
             self._source.reading.look(document)
             self.reading.show_page(page)
@@ -93,6 +100,11 @@ class SourceTools(QWidget):
     def open(self, tool: str) -> None:
         """Open how the file was read (``how``), or the place for a question (``would``)."""
         (self.would if tool == "would" else self.how).set_open(True)
+
+    def _tell_unseen(self) -> None:
+        said = self._source.reading.unseen_on(self._page[0])
+        self.unseen.setText(said)
+        self.unseen.setVisible(bool(said))
 
     def _turn_how(self, on: bool) -> None:
         if on:

@@ -178,8 +178,8 @@ class DocumentRecords:
         """Keep what was read from a file: a document, its pages, its chunks and their words."""
         document = item.document
         cursor = db.execute(
-            "INSERT INTO documents(file_id, name, member, title, media_type, pages, notes)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents(file_id, name, member, title, media_type, pages, notes, unseen)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 file_id,
                 document.name,
@@ -188,6 +188,7 @@ class DocumentRecords:
                 document.media_type,
                 len(document.pages),
                 json.dumps(document.notes),
+                json.dumps(document.unseen) if document.unseen else "",
             ),
         )
         document_id = cursor.lastrowid

@@ -86,6 +86,16 @@ class PageReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """Words of a page that nobody sees who looks at it. ``page_index`` counts from 0."""
+
+    document: str
+    page_index: int
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileReading:
     """How one document was read.
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from minions_engine.errors import NotFound
 from minions_engine.index.database import Database
@@ -15,6 +16,7 @@ from minions_engine.index.inspected import (
     FileReading,
     PageReading,
     RecallQuestion,
+    Unseen,
 )
 from minions_engine.index.lexical import terms
 from minions_engine.types import MEMBER_MARK, FileState
@@ -78,6 +80,33 @@ class InspectionRecords:
             pages=made,
             chunks=chunks,
         )
+
+    def unseen(
+        self, documents: Sequence[str], spans: Sequence[tuple[str, int, int]] | None = None
+    ) -> tuple[Unseen, ...]:
+        """What of these documents nobody sees who looks at their pages; of ``spans`` of them alone.
+
+        A span is a document, and where in its text it begins and ends.
+        """
+        found: list[Unseen] = []
+        for name in dict.fromkeys(documents):
+            row = self.connection.execute(
+                "SELECT id, unseen FROM documents WHERE name = ? AND unseen <> ''", (name,)
+            ).fetchone()
+            for start, end in json.loads(row[1]) if row is not None else ():
+                if spans is not None and not any(
+                    name == document and first < end and last > start
+                    for document, first, last in spans
+                ):
+                    continue
+                page, number, begins, text = self.connection.execute(
+                    "SELECT ordinal, number, start, text FROM pages"
+                    " WHERE document_id = ? AND start <= ? ORDER BY ordinal DESC LIMIT 1",
+                    (row[0], start),
+                ).fetchone()
+                words = text[start - begins : end - begins]
+                found.append(Unseen(document=name, page_index=page, page=number, text=words))
+        return tuple(found)
 
     def _chunks(self, document: int, starts: list[int]) -> tuple[ChunkReading, ...]:
         rows = self.connection.execute(

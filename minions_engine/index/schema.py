@@ -123,7 +123,12 @@ CREATE UNIQUE INDEX recall_questions_once
     ON recall_questions(collection_id, question, document, COALESCE(page, 0));
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SHELVES, _INSPECTING)
+# Stretches of a document's text that nobody sees who looks at its pages.
+_UNSEEN = """
+ALTER TABLE documents ADD COLUMN unseen TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SHELVES, _INSPECTING, _UNSEEN)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

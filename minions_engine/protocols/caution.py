@@ -67,6 +67,20 @@ def orders_in(documents: Iterable[str]) -> tuple[str, ...]:
     return (f"Text in {named} gives orders to an assistant. It was read as text alone.",)
 
 
+def unseen_in(places: Iterable[tuple[str, int | None]]) -> tuple[str, ...]:
+    """Says that words which were read on these pages cannot be seen on them."""
+    names = [
+        shown_name(document) if page is None else f"{shown_name(document)}, {page}"
+        for document, page in dict.fromkeys(places)
+    ]
+    if not names:
+        return ()
+    named = "; ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    return (
+        f"Text that cannot be seen on its page was read as text alone: {named}. Look at it first.",
+    )
+
+
 def _plain(figure: str) -> str:
     """The same for 5,550, 5.550 and 5550; for 0.50 and 0.5 not, which is said too often at worst."""
     return _SEPARATOR.sub("", figure)

@@ -6,7 +6,7 @@ refuses a file or a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -43,6 +43,7 @@ class _Found:
     pictures: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
+    unseen: dict[int, tuple[str, ...]] = field(default_factory=dict)
     left_over: int = 0
 
 
@@ -109,12 +110,18 @@ def _document(pdf: pdfium.PdfDocument, data: bytes, source: Source) -> Document:
     return Document(
         path=source.path,
         media_type=source.media_type,
-        pages=tuple(pdf_structure.with_headings(pdf, pages)),
+        pages=tuple(_with_unseen(pdf_structure.with_headings(pdf, pages), found)),
         member=source.member,
         title=pdf_structure.title(pdf),
         metadata=pdf_structure.metadata(pdf),
         notes=_notes(found),
     )
+
+
+def _with_unseen(pages: Iterable[Page], found: _Found) -> Iterator[Page]:
+    for page in pages:
+        unseen = found.unseen.get(page.number or 0, ())
+        yield replace(page, unseen=pdf_text.stretches_of(unseen, page.text)) if unseen else page
 
 
 def _read_pages(pdf: pdfium.PdfDocument, data: bytes, source: Source) -> _Found:
@@ -151,14 +158,17 @@ def _page_text(
     import pypdfium2 as pdfium
 
     try:
-        return pdf_text.page_text(pdf, index)
+        text, unseen = pdf_text.page_text(pdf, index)
     except pdfium.PdfiumError:
         text = ""
         # Each costs a parse of the whole file, and a hostile one claims any number of pages.
         if len(found.damaged) < _SECOND_OPINIONS:
             text = pdf_structure.page_by_pypdf(data, index, source.password)
-    if not text.strip():
-        found.damaged.append(index + 1)
+        if not text.strip():
+            found.damaged.append(index + 1)
+        return text
+    if unseen:
+        found.unseen[index + 1] = unseen
     return text
 
 
@@ -209,6 +219,10 @@ def _notes(found: _Found) -> tuple[str, ...]:
         one = "The text of page {pages} was recognised."
         many = "The text of pages {pages} was recognised."
         notes.append(_of_pages(found.recognised, one, many))
+    if found.unseen:
+        one = "Page {pages} holds text that cannot be seen on it. It was read as all other text."
+        many = "Pages {pages} hold text that cannot be seen on them. It was read as all other text."
+        notes.append(_of_pages(sorted(found.unseen), one, many))
     return tuple(notes)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minions_engine.readers.page_builder import clean
+from minions_engine.readers.pdf_unseen import unseen_on
 from minions_engine.types import Page
 
 if TYPE_CHECKING:
@@ -24,19 +25,36 @@ _OCR_DPI = 200
 _MANY_PATHS = 200
 
 
-def page_text(pdf: pdfium.PdfDocument, index: int) -> str:
-    """Text of one page as it stands, with plain line ends."""
+def page_text(pdf: pdfium.PdfDocument, index: int) -> tuple[str, tuple[str, ...]]:
+    """Text of one page as it stands, with plain line ends; and what of it cannot be seen."""
     page = pdf[index]
     try:
         text_page = page.get_textpage()
         try:
             raw: str = text_page.get_text_range()
+            unseen = unseen_on(page, text_page, raw)
         finally:
             text_page.close()
     finally:
         page.close()
     text = _SOFT_AT_END.sub(_CUT, clean(raw)).replace("\u00ad", "")
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n"), unseen
+
+
+def stretches_of(unseen: Iterable[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Where words of a page stand in its text as it is read in the end; all of it in doubt."""
+    places = [place for place, sign in enumerate(text) if sign.isalnum()]
+    letters = "".join(text[place] for place in places)
+    found: list[tuple[int, int]] = []
+    at = 0
+    for words in unseen:
+        wanted = "".join(filter(str.isalnum, words))
+        first = letters.find(wanted, at)
+        if first < 0:
+            return ((0, len(text)),)
+        at = first + len(wanted)
+        found.append((places[first], places[at - 1] + 1))
+    return tuple(found)
 
 
 def mend_line_ends(pages: Sequence[Page]) -> Iterable[Page]:

@@ -79,6 +79,7 @@ def document_messages(document: Document) -> Iterator[Message]:
                 [block.kind.value, block.start, block.end, block.level, clean(block.header)]
                 for block in page.blocks
             ],
+            "unseen": [[start, end] for start, end in page.unseen],
         }
 
 
@@ -107,6 +108,7 @@ def page_from(message: Message) -> Page:
         label=_text(message, "label"),
         has_lines=message.get("has_lines") is True,
         blocks=tuple(_block(raw, len(text)) for raw in _list(message, "blocks")),
+        unseen=tuple(_stretch(raw, len(text)) for raw in _list(message, "unseen")),
     )
 
 
@@ -128,6 +130,15 @@ def _block(raw: object, length: int) -> Block:
         return Block(kind=BlockKind(kind), start=start, end=end, level=level, header=header)
     except ValueError as error:
         raise WireError("block kind") from error
+
+
+def _stretch(raw: object, length: int) -> tuple[int, int]:
+    if not isinstance(raw, list) or len(raw) != 2 or not all(map(_is_whole, raw)):
+        raise WireError("stretch")
+    start, end = raw
+    if not 0 <= start <= end <= length:
+        raise WireError("stretch bounds")
+    return start, end
 
 
 def _is_whole(value: object) -> TypeGuard[int]:

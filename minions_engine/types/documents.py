@@ -57,7 +57,8 @@ class Page:
     """Text of one page. ``number`` is ``None`` where the format has no pages.
 
     ``has_lines`` is true when the lines of ``text`` are the lines of the file itself.
-    ``blocks`` may be empty: then the text has no known structure.
+    ``blocks`` may be empty: then the text has no known structure. ``unseen`` are stretches of the
+    text that a person who looks at the page does not see.
     """
 
     number: int | None
@@ -65,6 +66,7 @@ class Page:
     label: str = ""
     has_lines: bool = False
     blocks: tuple[Block, ...] = ()
+    unseen: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,16 @@ class Document:
     def text(self) -> str:
         """The text that offsets point into."""
         return PAGE_BREAK.join(page.text for page in self.pages)
+
+    @property
+    def unseen(self) -> tuple[tuple[int, int], ...]:
+        """Stretches of the text that nobody sees who looks at its pages."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for page in self.pages:
+            found += [(at + start, at + end) for start, end in page.unseen]
+            at += len(page.text) + len(PAGE_BREAK)
+        return tuple(found)
 
     @property
     def name(self) -> str:

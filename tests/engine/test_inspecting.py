@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from minions_engine import BadInput, FileState, Miss, NotFound, Scope
-from tests.helpers.engines import indexed, open_engine
+from tests.engine.readers.pdf_made import pdf_of, written
+from tests.helpers.engines import gather, indexed, open_engine
+from tests.helpers.protocol_parts import answer_of
 
 LEASE = (
     "The lease of the pottery studio ends on 31 March 2027.\n\n"
@@ -190,3 +192,28 @@ async def test_many_files_are_forgotten_in_one_pass(tmp_path: Path, folder: Path
         left = {Path(file.path).name for file in await engine.files("Studio")}
         assert left == {"latin.txt", "empty.txt"}
         assert (await engine.verify()).ok
+
+
+async def test_words_that_nobody_sees_on_a_page_are_told_and_named_beside_an_answer(
+    tmp_path: Path,
+) -> None:
+    hidden = "The deposit was paid back twice, as nobody knows."
+    white = written(hidden).replace(b" 72 720 Td", b" 1 1 1 rg 72 500 Td")
+    folder = tmp_path / "files"
+    folder.mkdir()
+    seen = written("The deposit of the studio is EUR 5,550.")
+    (folder / "offer.pdf").write_bytes(pdf_of("The offer.", seen + b" " + white))
+    (folder / "kiln.md").write_text(KILN)
+    async with await open_engine(tmp_path / "home") as engine:
+        await indexed(engine, folder, collection="Studio")
+        offer = str(folder / "offer.pdf")
+        (unseen,) = await engine.inspecting.unseen(offer)
+        assert (unseen.page_index, unseen.page) == (1, 2)
+        assert unseen.text.rstrip(".") == hidden.rstrip(".")
+        assert "cannot be seen" in (await engine.inspecting.reading(offer)).notes[0]
+        answer = answer_of(await gather(engine.ask("How much is the deposit of the studio?")))
+        (said,) = [w for w in answer.warnings if "cannot be seen" in w]
+        assert "offer.pdf, 2" in said
+        answer = answer_of(await gather(engine.ask("Who pays for repairs of the kiln?")))
+        assert answer.citations
+        assert await engine.inspecting.unseen(str(folder / "kiln.md")) == ()
