@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.bridge import EngineThread
 from desktop_app.language import page_language, said, tr
 from desktop_app.viewmodels.open_chat import OpenChat
-from desktop_app.viewmodels.wording import sentence
+from desktop_app.viewmodels.wording import sentence, together
 from minions_engine import Engine, TranscriptCheck
 
 _MOST_FAULTS = 5
@@ -60,9 +60,9 @@ class AnswerRecords(QObject):
 def _checked(check: TranscriptCheck) -> str:
     """The outcome in words."""
     if not check.ok:
-        faults = " ".join(said(problem) for problem in check.problems[:_MOST_FAULTS])
+        faults = together(said(problem) for problem in check.problems[:_MOST_FAULTS])
         return tr("The record does not hold any more. {faults}").format(faults=faults)
-    return " ".join(
+    return together(
         (
             tr("All of the record holds."),
             tr("%n file(s) as they were.", "", check.files),

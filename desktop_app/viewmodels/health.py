@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from desktop_app.language import tr
+from desktop_app.viewmodels.wording import together
 from minions_engine import FileHealth, Health
 
 _MOST_FILES = 12
@@ -34,7 +35,7 @@ def told(health: Health) -> str:
         parts.append(
             tr("The index is sound: %n passage(s) (was|were) tried and found.", "", report.checked)
         )
-    return " ".join(parts)
+    return together(parts)
 
 
 def is_sound(health: Health) -> bool:

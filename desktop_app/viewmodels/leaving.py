@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop_app.language import number, said, tr, tr_later
 from desktop_app.viewmodels.modes import Mode
+from desktop_app.viewmodels.wording import together
 from minions_engine import (
     Decision,
     EgressReview,
@@ -248,8 +249,8 @@ def foot_line(mode: Mode, *, offline: bool, session: int, sums: EgressSums) -> s
     else:
         left = tr("Nothing has left this computer.")
     if offline:
-        return " ".join((tr("Offline."), left))
+        return together((tr("Offline."), left))
     parts = [tr(_NOW[mode.name]), left]
     if sums.month_usd:
         parts.append(tr("${usd:.2f} this month.").format(usd=sums.month_usd))
-    return " ".join(parts)
+    return together(parts)

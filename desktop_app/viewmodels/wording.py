@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLocale
+
 from desktop_app.language import number, said, tr
 from minions_engine import EngineError, RunFailed
 
@@ -31,4 +35,10 @@ def minutes_of(seconds: float) -> str:
 
 def sentence(error: EngineError | RunFailed) -> str:
     """What happened, and the next step."""
-    return " ".join(said(part) for part in (error.message, error.next_step) if part)
+    return together(said(part) for part in (error.message, error.next_step))
+
+
+def together(sentences: Iterable[str]) -> str:
+    """Sentences one after the other; in Chinese no space parts them."""
+    gap = "" if QLocale().language() is QLocale.Language.Chinese else " "
+    return gap.join(filter(None, sentences))

@@ -21,6 +21,7 @@ from desktop_app.language import (
 )
 from desktop_app.viewmodels.trace_lines import step_of
 from desktop_app.viewmodels.turns import Turn
+from desktop_app.viewmodels.wording import together
 from minions_engine import Settings, ThinkingDelta
 from tests.app.pseudo import install_pseudo, pseudo, take_off
 
@@ -158,6 +159,12 @@ def test_the_plan_of_a_round_is_known_and_named_in_each_language(
     plan = ThinkingDelta(run_id="a", text="Hm.\nPlan of round 1:\n1. Find it\n", source="remote")
     step = step_of(Turn(run_id="a", question="When?", asked_at=0.0), plan)
     assert step is not None and (step.text, step.detail) == (head, "1. Find it")
+
+
+def test_sentences_stand_apart_as_the_language_does(chosen: QApplication) -> None:
+    assert together(("One.", "", "Two.")) == "One. Two."
+    QLocale.setDefault(QLocale("zh_CN"))
+    assert together(("一。", "二。")) == "一。二。"
 
 
 @pytest.mark.parametrize("name", ["system", "en", "tlh"])
