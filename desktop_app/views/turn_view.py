@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLay
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Turn
 from desktop_app.viewmodels.copying import as_html, as_markdown, with_sources
+from desktop_app.viewmodels.wording import together
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
 from desktop_app.views.lazy_column import LazyColumn
@@ -100,8 +101,9 @@ class TurnWidget(QWidget):
         self._body = LazyColumn(*_BODY)
         self._quotes = TurnQuotes(self._body, self.quote_chosen.emit)
         self._bare = bare
-        self._who.setVisible(not bare)
         self._arrange()
+        # Not before it has its place: alone it would be a window of its own for a moment.
+        self._who.setVisible(not bare)
         self.update_turn(turn)
 
     def update_turn(self, turn: Turn) -> None:
@@ -239,7 +241,7 @@ class TurnWidget(QWidget):
         if reading is not None and turn.jobs:
             reading.setRange(0, turn.jobs)
             reading.setValue(turn.jobs_done)
-        message = " ".join(part for part in (turn.message, turn.next_step) if part)
+        message = together((turn.message, turn.next_step))
         told = self._body.show_at("message", bool(message), _told)
         if told is not None:
             told.setText(message)
