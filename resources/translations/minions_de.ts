@@ -2542,7 +2542,7 @@
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst</translation>
     </message>
     <message>
         <source>Port</source>
@@ -6010,7 +6010,7 @@
     </message>
     <message>
         <source>This page holds text that cannot be seen. It was read all the same: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite enthält Text, der nicht zu sehen ist. Er wurde trotzdem gelesen: „{words}“</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -9086,7 +9086,7 @@
     </message>
     <message>
         <source>documents: {documents}, collections: {infos}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente: {documents}, Sammlungen: {infos}</translation>
     </message>
     <message>
         <source>Nothing: Offline is on.</source>
@@ -9102,35 +9102,35 @@
     </message>
     <message>
         <source>“{name}” cannot be read as {what}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist nicht als {what} lesbar: {reason}.</translation>
     </message>
     <message>
         <source>A backup cannot be made: the disk does not take it, or the file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherung ist nicht möglich: Der Datenträger nimmt sie nicht an, oder die Datei ist nicht lesbar.</translation>
     </message>
     <message>
         <source>Another program is using the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm nutzt die Datei.</translation>
     </message>
     <message>
         <source>Another program is writing into the chats.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm schreibt gerade in die Chats.</translation>
     </message>
     <message>
         <source>A backup is damaged and may hold deleted chats still: {damaged}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherung ist beschädigt und enthält vielleicht noch gelöschte Chats: {damaged}.</translation>
     </message>
     <message>
         <source>Delete this file in the folder of the backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen Sie diese Datei im Ordner der Sicherungen.</translation>
     </message>
     <message>
         <source>The file of your chats is damaged, and another program has it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei Ihrer Chats ist beschädigt, und ein anderes Programm hat sie geöffnet.</translation>
     </message>
     <message>
         <source>Quit the other one; then a new file is begun and chats are recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden Sie das andere; dann wird eine neue Datei begonnen, und die Chats werden gerettet.</translation>
     </message>
     <message>
         <source>The model was not fetched to its end: Offline is on.</source>
@@ -9142,7 +9142,7 @@
     </message>
     <message>
         <source>Text that cannot be seen on its page was read as text alone: {named}. Look at it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, der auf seiner Seite nicht zu sehen ist, wurde nur als Text gelesen: {named}. Sehen Sie ihn sich zuerst an.</translation>
     </message>
     <message>
         <source>What was found in your files:</source>
@@ -9438,11 +9438,11 @@
     </message>
     <message>
         <source>Page {pages} holds text that cannot be seen on it. It was read as all other text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite {pages} enthält Text, der dort nicht zu sehen ist. Er wurde wie aller andere Text gelesen.</translation>
     </message>
     <message>
         <source>Pages {pages} hold text that cannot be seen on them. It was read as all other text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seiten {pages} enthalten Text, der dort nicht zu sehen ist. Er wurde wie aller andere Text gelesen.</translation>
     </message>
     <message>
         <source>The pages of this PDF are damaged and cannot be read.</source>
@@ -9794,15 +9794,15 @@
     </message>
     <message>
         <source>--cert-key belongs to --cert.</source>
-        <translation type="unfinished"></translation>
+        <translation>--cert-key gehört zu --cert.</translation>
     </message>
     <message>
         <source>There is no file “{path}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei „{path}“.</translation>
     </message>
     <message>
         <source>“{certificate}” and “{key}” are no certificate with its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{certificate}“ und „{key}“ sind kein Zertifikat mit seinem Schlüssel.</translation>
     </message>
     <message>
         <source>The port {port} of {address} cannot be used.</source>
@@ -9818,11 +9818,11 @@
     </message>
     <message>
         <source>Give both files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie beide Dateien an.</translation>
     </message>
     <message>
         <source>Give both as PEM files, the key without a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie beide als PEM-Dateien an, den Schlüssel ohne Passwort.</translation>
     </message>
     <message>
         <source>Another program may have it; choose one with --port.</source>

@@ -2459,7 +2459,7 @@
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Port</source>
@@ -5904,7 +5904,7 @@
     </message>
     <message>
         <source>This page holds text that cannot be seen. It was read all the same: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>此页含有看不见的文字，但仍已读取：“{words}”</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -8966,7 +8966,7 @@
     </message>
     <message>
         <source>documents: {documents}, collections: {infos}</source>
-        <translation type="unfinished"></translation>
+        <translation>文档：{documents}，文件集：{infos}</translation>
     </message>
     <message>
         <source>Nothing: Offline is on.</source>
@@ -8982,35 +8982,35 @@
     </message>
     <message>
         <source>“{name}” cannot be read as {what}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”无法作为 {what} 读取：{reason}。</translation>
     </message>
     <message>
         <source>A backup cannot be made: the disk does not take it, or the file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法备份：磁盘无法写入，或该文件无法读取。</translation>
     </message>
     <message>
         <source>Another program is using the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在使用该文件。</translation>
     </message>
     <message>
         <source>Another program is writing into the chats.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在写入聊天。</translation>
     </message>
     <message>
         <source>A backup is damaged and may hold deleted chats still: {damaged}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个备份已损坏，其中可能仍有已删除的聊天：{damaged}。</translation>
     </message>
     <message>
         <source>Delete this file in the folder of the backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在备份文件夹中删除此文件。</translation>
     </message>
     <message>
         <source>The file of your chats is damaged, and another program has it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的聊天文件已损坏，并且另一个程序正打开着它。</translation>
     </message>
     <message>
         <source>Quit the other one; then a new file is begun and chats are recovered.</source>
-        <translation type="unfinished"></translation>
+        <translation>请退出另一个程序；之后会新建文件并恢复聊天。</translation>
     </message>
     <message>
         <source>The model was not fetched to its end: Offline is on.</source>
@@ -9022,7 +9022,7 @@
     </message>
     <message>
         <source>Text that cannot be seen on its page was read as text alone: {named}. Look at it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面上看不见的文字仅被当作文字阅读：{named}。请先查看。</translation>
     </message>
     <message>
         <source>What was found in your files:</source>
@@ -9318,11 +9318,11 @@
     </message>
     <message>
         <source>Page {pages} holds text that cannot be seen on it. It was read as all other text.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {pages} 页含有看不见的文字。它与其他文字一样被读取。</translation>
     </message>
     <message>
         <source>Pages {pages} hold text that cannot be seen on them. It was read as all other text.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {pages} 页含有看不见的文字。它们与其他文字一样被读取。</translation>
     </message>
     <message>
         <source>The pages of this PDF are damaged and cannot be read.</source>
@@ -9674,15 +9674,15 @@
     </message>
     <message>
         <source>--cert-key belongs to --cert.</source>
-        <translation type="unfinished"></translation>
+        <translation>--cert-key 须与 --cert 一起使用。</translation>
     </message>
     <message>
         <source>There is no file “{path}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件“{path}”。</translation>
     </message>
     <message>
         <source>“{certificate}” and “{key}” are no certificate with its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{certificate}”和“{key}”不是证书及其密钥。</translation>
     </message>
     <message>
         <source>The port {port} of {address} cannot be used.</source>
@@ -9698,11 +9698,11 @@
     </message>
     <message>
         <source>Give both files.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出两个文件。</translation>
     </message>
     <message>
         <source>Give both as PEM files, the key without a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以 PEM 文件给出两者，密钥不带密码。</translation>
     </message>
     <message>
         <source>Another program may have it; choose one with --port.</source>
