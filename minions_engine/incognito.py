@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
 
-from minions_engine.errors import EngineError
+from minions_engine.errors import Busy, EngineError
 from minions_engine.events import new_run_id
 from minions_engine.kept_files import KeptFiles
 
@@ -40,9 +40,13 @@ class Incognito:
         await asyncio.to_thread(self._kept.make, chat_id)
 
     async def end(self, chat_id: str) -> None:
-        """Take away everything of such a chat. Raises ``Busy`` where another process owns it."""
+        """Take away everything of such a chat."""
         assert chat_id.startswith(PREFIX)
-        await self._forget(chat_id)
+        try:
+            await self._forget(chat_id)
+        except Busy:
+            # Beside another process nothing of it is in the library, only what was handed over.
+            await asyncio.to_thread(self._kept.drop_all, chat_id)
 
     async def sweep(self, *, but: Collection[str] = ()) -> int:
         """Take away chats that could not be ended, ``but`` those that last. Returns how many."""

@@ -38,3 +38,16 @@ async def test_one_that_could_not_end_is_swept_at_the_next_start(tmp_path: Path)
         assert await engine.incognito.sweep() == 1
         assert await engine.incognito.sweep() == 0
         assert engine.kept_files.owners("") == ("another-chat",)
+
+
+async def test_beside_the_program_that_owns_the_library_nothing_stays_either(
+    tmp_path: Path,
+) -> None:
+    async with await open_engine(tmp_path / "home"), await open_engine(tmp_path / "home") as second:
+        assert second.read_only
+        chat = new_incognito_id()
+        await second.incognito.begin(chat)
+        pasted = second.kept_files.keep(chat, "pasted.txt", b"Pasted words.")
+        await second.incognito.end(chat)
+        assert not pasted.exists()
+        assert second.kept_files.owners("incognito-") == ()
