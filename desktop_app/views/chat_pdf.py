@@ -7,6 +7,7 @@ turns is painted bit by bit, and can be broken off between two of them.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
@@ -52,10 +53,12 @@ def write_pdf(
         facts: A line below the title.
         turns: Pieces of HTML without scripts, pictures and links.
     """
-    beside = path.with_name(f".{path.name}.part")
+    # A name that nobody can guess: no file or link of another one is written through.
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    os.close(descriptor)
+    beside = Path(name)
     head = f"<h1>{escape(title)}</h1><p class='note'>{escape(facts)}</p>"
     try:
-        beside.touch(mode=0o600)
         pages = _Pages(beside, title)
         whole = pages.add(head)
         for turn in turns:

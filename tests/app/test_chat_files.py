@@ -79,3 +79,21 @@ def test_files_are_named_after_their_chats(tmp_path: Path) -> None:
     first = free_path(tmp_path, "Lease", ".md")
     first.touch()
     assert [first.name, free_path(tmp_path, "Lease", ".md").name] == ["Lease.md", "Lease 2.md"]
+
+
+def test_a_chat_of_odd_signs_is_written_and_no_other_file_is(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    (tmp_path / ".chat.pdf.part").symlink_to(mine)
+    odd = (
+        "Z\u0336\u0335\u0334\u0316" * 200
+        + " \u202eabc\u202c \ud800 \x00 \U0001f469\u200d\U0001f680 \U00010ffff \ufffe"
+    )
+    name = tmp_path / ("n" * 250 + ".pdf")
+    for path in (tmp_path / "chat.pdf", name):
+        assert write_pdf(path, title=odd, facts=odd, turns=[f"<h2>{odd}</h2><p>{odd}</p>"])
+        assert path.read_bytes().startswith(b"%PDF-")
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert mine.read_text() == "mine"
