@@ -41,9 +41,10 @@ class AnswerRecords(QObject):
         self._thread.call(
             lambda engine: _saved(engine, chat_id, run_id, path),
             lambda _: self.said.emit(
-                tr("The record was written to {name}. It holds names of files and quotes.").format(
-                    name=name
-                )
+                tr(
+                    "The record was written to {name}. It holds names of files, quotes, and all that "
+                    "models were asked and said."
+                ).format(name=name)
             ),
             lambda error: self.said.emit(sentence(error)),
         )

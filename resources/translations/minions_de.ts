@@ -676,6 +676,14 @@
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>answers in {latency_ms:,.0f} ms</source>
         <translation>antwortet in {latency_ms:,.0f} ms</translation>
     </message>
@@ -5623,8 +5631,8 @@
         <translation>d. MMM yyyy, HH:mm:ss</translation>
     </message>
     <message>
-        <source>The record was written to {name}. It holds names of files and quotes.</source>
-        <translation>Die Mitschrift wurde in {name} geschrieben. Sie enthält Dateinamen und Zitate.</translation>
+        <source>The record was written to {name}. It holds names of files, quotes, and all that models were asked and said.</source>
+        <translation>Die Mitschrift wurde in {name} geschrieben. Sie enthält Dateinamen, Zitate und alles, was Modelle gefragt wurden und sagten.</translation>
     </message>
     <message>
         <source>The record does not hold any more. {faults}</source>

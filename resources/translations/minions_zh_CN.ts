@@ -668,6 +668,14 @@
         <translation>失败</translation>
     </message>
     <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>answers in {latency_ms:,.0f} ms</source>
         <translation>{latency_ms:,.0f} 毫秒应答</translation>
     </message>
@@ -5524,8 +5532,8 @@
         <translation>yyyy年M月d日 HH:mm:ss</translation>
     </message>
     <message>
-        <source>The record was written to {name}. It holds names of files and quotes.</source>
-        <translation>存证已写入 {name}。其中含有文件名和引文。</translation>
+        <source>The record was written to {name}. It holds names of files, quotes, and all that models were asked and said.</source>
+        <translation>存证已写入 {name}。其中含有文件名、引文，以及模型被问到和说出的全部内容。</translation>
     </message>
     <message>
         <source>The record does not hold any more. {faults}</source>
