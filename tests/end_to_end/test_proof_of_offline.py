@@ -23,6 +23,8 @@ pytestmark = pytest.mark.slow
 
 Write = Callable[[str, str], Path]
 
+PATIENCE_S = 600  # a proof is a session of several commands
+
 
 @dataclass(frozen=True)
 class Proved:
@@ -40,7 +42,10 @@ def proved(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
     root = tmp_path_factory.mktemp("proof")
     with OllamaStandIn(brain=reader) as server:
         command = CommandLine.at(root / "home", {**environment, "OLLAMA_HOST": server.url})
-        done = command.run("doctor", "--prove-offline", "--report", root / "proof.md", "--json")
+        report = root / "proof.md"
+        done = command.run(
+            "doctor", "--prove-offline", "--report", report, "--json", patience_s=PATIENCE_S
+        )
         address = server.url.removeprefix("http://")
         return Proved(
             result=done,
@@ -144,7 +149,8 @@ async def test_without_a_model_and_with_the_hook_alone(
 def test_own_files_are_read_and_not_named(minions: CommandLine, write: Write) -> None:
     note = write("quokkaname.txt", "The lease ends on 1 April 2031, says the quokka.")
     report = note.parent.parent / "own.md"
-    done = minions.run("doctor", "--prove-offline", "--docs", note.parent, "--report", report)
+    words = ("doctor", "--prove-offline", "--docs", note.parent, "--report", report)
+    done = minions.run(*words, patience_s=PATIENCE_S)
     assert done.code == 0, done.err
     page = report.read_text(encoding="utf-8")
     assert "1 files of the person; no name of them is in this report" in page

@@ -79,7 +79,13 @@ class CommandLine:
         finally:
             process.communicate(timeout=PATIENCE_S)
 
-    def run(self, *args: str | Path, given: str = "", cwd: Path | None = None) -> Result:
+    def run(
+        self,
+        *args: str | Path,
+        given: str = "",
+        cwd: Path | None = None,
+        patience_s: float = PATIENCE_S,
+    ) -> Result:
         """Run a command to its end. No command may ever show a traceback."""
         done = subprocess.run(
             [*COMMAND, *map(str, args)],
@@ -87,7 +93,7 @@ class CommandLine:
             capture_output=True,
             env=self.environment,
             cwd=cwd,
-            timeout=PATIENCE_S,
+            timeout=patience_s,
             check=False,
         )
         err = done.stderr.decode()
