@@ -140,7 +140,7 @@ class AttachmentsRow(QWidget):
             name=tr("Read the pictures of the attached file"),
         )
         column = QVBoxLayout(made)
-        column.setContentsMargins(2, 0, 2, 2)
+        column.setContentsMargins(2, 4, 2, 2)
         column.setSpacing(4)
         column.addWidget(self._reason)
         row = QHBoxLayout()

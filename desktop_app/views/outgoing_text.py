@@ -77,11 +77,14 @@ class OutgoingText(QPlainTextEdit):
         self._make_room()
 
     def _make_room(self) -> None:
-        # The size of a plain text is counted in lines.
-        lines = min(_MOST_LINES, max(_LEAST_LINES, round(self.document().size().height())))
-        first = self.document().firstBlock()
-        line = self.blockBoundingRect(first).height() / max(1, first.lineCount())
-        height = math.ceil(lines * max(line, self.fontMetrics().lineSpacing())) + _AROUND
+        # Line by line: those with letters of another font are higher than others.
+        block, lines, high = self.document().firstBlock(), 0, 0.0
+        while block.isValid() and lines < _MOST_LINES:
+            tall, count = self.blockBoundingRect(block).height(), max(1, block.lineCount())
+            shown = min(count, _MOST_LINES - lines)
+            high, lines, block = high + tall * shown / count, lines + shown, block.next()
+        high += max(0, _LEAST_LINES - lines) * self.fontMetrics().lineSpacing()
+        height = math.ceil(high) + _AROUND
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -119,7 +122,6 @@ class Swatch(QLabel):
 
     def sizeHint(self) -> QSize:
         """One line, where there is room for it."""
-        self.ensurePolished()
         self.ensurePolished()
         wide = self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
         return QSize(wide, self.heightForWidth(wide))
