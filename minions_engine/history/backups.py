@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from minions_engine.errors import BadInput, Busy, DataDamaged, EngineError, NotFound
 from minions_engine.history.backup_files import BackupFolder, checked, copy_into, refuse_newer
 from minions_engine.history.database import migrate
 from minions_engine.history.merging import Merged, gone_in, held, held_in, merge
+from minions_engine.history.open_file import Carrier
 from minions_engine.history.records import Records
 from minions_engine.history.values import BackupInfo, BackupPreview, Damage, Recovered
 from minions_engine.index.lane import Lane
@@ -28,12 +29,6 @@ FILES = ("history", "ledger")
 FIRST_AFTER_S = 60.0
 _LOOK_EVERY_S = 3600.0
 _RECOVERED = "recovered"
-
-
-class Carrier(Protocol):
-    """Runs a call where the file of the history may be touched."""
-
-    async def __call__(self, call: Callable[[Records], T], /) -> T: ...
 
 
 class Backups:

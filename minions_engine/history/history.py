@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import sqlite3
+import json
 import time
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from minions_engine.errors import BadInput, EngineError
 from minions_engine.events import Event, new_run_id
 from minions_engine.history.backups import Backups
 from minions_engine.history.branches import shown_branch
-from minions_engine.history.database import Database, is_damage
+from minions_engine.history.erasing import Erasing, Purged
 from minions_engine.history.exporting import write_chat
 from minions_engine.history.importing import look_into, take_over
+from minions_engine.history.open_file import OpenFile
 from minions_engine.history.page import pieces_of
 from minions_engine.history.recording import Bodies, Keep, recorded
 from minions_engine.history.records import Records
@@ -30,25 +29,17 @@ from minions_engine.history.values import (
     StoredTurn,
     checked_tags,
 )
-from minions_engine.index.lane import Lane
 from minions_engine.types import ENGLISH, PageLanguage
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 UNDO_S = 30.0
-_A_LITTLE_S = 0.1
-_BLANK_FOR_S = 86_400.0
 _SESSION = "session"
 _LONGEST_TITLE = 200
 Titler = Callable[[StoredTurn], Awaitable[str]]
-Purged = Callable[[str], Awaitable[None]]
 
 
 class History:
     """The chats of one data folder. Opened when first used.
-
-    ``notice`` says to a person what went wrong with the file; empty when all is well.
 
     Args:
         path: The file; several processes may use it at once.
@@ -60,23 +51,20 @@ class History:
     def __init__(
         self, path: Path, *, titler: Titler, purged: Purged, undo_s: float = UNDO_S
     ) -> None:
-        self._path = path
         self._titler = titler
-        self._purged = purged
-        self._undo_s = undo_s
-        self._lane: Lane | None = None
-        self._records: Records | None = None
-        self._database: Database | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._calls: set[asyncio.Task[Any]] = set()
+        self._file = OpenFile(path, opened=self._opened)
+        self._erasing = Erasing(self._on, purged=purged, undo_s=undo_s)
         self._recording: set[str] = set()
-        self._due: deque[float] = deque()
-        self._purging: asyncio.Task[None] | None = None
-        self.notice = ""
+        self._keeping_up: asyncio.Task[None] | None = None
         self.backups = Backups(
             path.parent, carry=self._on, is_recording=lambda: bool(self._recording)
         )
         """Copies of the chats and of the ledger; chats come back from them."""
+
+    @property
+    def notice(self) -> str:
+        """What went wrong with the file, for a person; empty when all is well."""
+        return self._file.notice
 
     # -- looking -----------------------------------------------------------------------
 
@@ -256,12 +244,12 @@ class History:
             NotFound: there is no such chat.
         """
         await self._on(lambda records: records.hide(chat_id, at=time.time()))
-        self._purge_later()
+        self._erasing.purge_later()
 
     async def delete_all(self) -> tuple[str, ...]:
         """Hide every chat, archived or not, as ``delete`` does. Returns them."""
         gone = await self._on(lambda records: records.hide_all(at=time.time()))
-        self._purge_later()
+        self._erasing.purge_later()
         return gone
 
     async def restore(self, chat_id: str) -> ChatInfo:
@@ -277,41 +265,7 @@ class History:
 
     async def purge(self, *, at_once: bool = False) -> int:
         """Erase what was deleted a while ago, bytes included. Returns its chats."""
-        now = time.time()
-        before = now - (0.0 if at_once else self._undo_s)
-        gone = await self._on(lambda records: records.doom(before=before, now=now))
-        if not gone:
-            return 0
-        for chat_id in gone:
-            await self._purged(chat_id)
-        await self._on(lambda records: records.purge(gone))
-        more = await self._on(lambda records: records.tidy(begin=True))
-        while more:
-            more = await self._on(lambda records: records.tidy(begin=False))
-        await self._on(lambda records: records.empty_log())
-        return len(gone)
-
-    def _purge_later(self) -> None:
-        """Erase what is hidden once it cannot be had back: one wait, however many were deleted."""
-        self._due.append(time.monotonic() + self._undo_s + _A_LITTLE_S)
-        if self._purging is None or self._purging.done():
-            self._purging = self._beside(self._purge_when_due())
-
-    def _beside(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
-
-    async def _purge_when_due(self) -> None:
-        while self._due:
-            await asyncio.sleep(self._due[0] - time.monotonic())
-            while self._due and self._due[0] <= time.monotonic():
-                self._due.popleft()
-            try:
-                await self.purge()
-            except EngineError as error:
-                log.warning("deleted chats are not erased yet: %s", error.code)
+        return await self._erasing.purge(at_once=at_once)
 
     # -- a run -------------------------------------------------------------------------
 
@@ -361,7 +315,7 @@ class History:
         return recorded(stream, run_id=run_id, begin=begin, trouble=self._troubled)
 
     def _troubled(self, error: EngineError) -> None:
-        self.notice = f"This chat is not kept. {error.message} {error.next_step}".rstrip()
+        self._file.notice = f"This chat is not kept. {error.message} {error.next_step}".rstrip()
 
     # -- the session -------------------------------------------------------------------
 
@@ -378,67 +332,22 @@ class History:
     async def close(self) -> None:
         """Finish the call in hand and close the file."""
         self.backups.stop()
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*self._calls, return_exceptions=True)
+        await self._erasing.stop()
+        if self._keeping_up is not None:
+            self._keeping_up.cancel()
+            await asyncio.gather(self._keeping_up, return_exceptions=True)
+        await self._file.finish()
         await self.backups.close()
-        lane, self._lane = self._lane, None
-        if lane is not None:
-            await lane.run(self._close)
-            await asyncio.to_thread(lane.close)
+        await self._file.close()
+
+    def _opened(self) -> None:
+        self._erasing.purge_later(now_too=True)
+        self._keeping_up = asyncio.get_running_loop().create_task(self.backups.keep_up())
 
     async def _on(self, call: Callable[[Records], T]) -> T:
-        if self._lane is None:
-            self._lane = Lane("history")
-            await self._lane.run(self._open)
-            self._due.append(time.monotonic())
-            self._purge_later()
-            self._beside(self.backups.keep_up())
-        # What was wished is carried out even when the window that wished it closes meanwhile.
-        task = asyncio.create_task(self._lane.run(lambda: self._carry_out(call)))
-        self._calls.add(task)
-        task.add_done_callback(self._calls.discard)
-        return await asyncio.shield(task)
-
-    def _open(self) -> Records:
-        """In the thread: the file, opened once."""
-        if self._records is None or not self._records.database.is_open:
-            self._database = Database(self._path)
-            self._records = Records(self._database)
-            self._note(self._database)
-            self._records.mend()
-            self._records.clear_blank(before=time.time() - _BLANK_FOR_S)
-        return self._records
-
-    def _carry_out(self, call: Callable[[Records], T]) -> T:
-        try:
-            return call(self._open())
-        except sqlite3.DatabaseError as error:
-            if self._database is None or not is_damage(error):
-                raise self._told(error) from error
-            self._database.start_anew()
-            self._note(self._database)
-            return call(self._open())
-
-    def _told(self, error: sqlite3.Error) -> Exception:
-        return self._database.told(error) if self._database is not None else error
-
-    def _note(self, database: Database) -> None:
-        if database.put_aside is not None:
-            self.notice = (
-                "The file of your chats was damaged. It is kept as "
-                f"{database.put_aside.name} in the data folder, and a new one was begun."
-            )
-
-    def _close(self) -> None:
-        if self._database is not None:
-            self._database.close()
-            self._database = self._records = None
+        return await self._file.on(call)
 
 
 def listed(names: Sequence[str]) -> str:
     """Names as they are kept in one field; empty for none."""
-    import json
-
     return json.dumps(list(names)) if names else ""

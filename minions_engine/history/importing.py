@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from minions_engine.events import AnswerReady, Event, RunCancelled, RunStarted, event_to_json
-from minions_engine.history.backups import Carrier
 from minions_engine.history.foreign import ForeignChat, ForeignTurn, chats_in, digest
+from minions_engine.history.open_file import Carrier
 from minions_engine.history.page import IMPORTED
 from minions_engine.history.records import ANSWERED, BROKEN, Records
 from minions_engine.history.values import ImportPreview, ImportReport

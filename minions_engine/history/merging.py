@@ -26,6 +26,7 @@ _NUMBERS = frozenset(
 _TURN = ("run_id", "chat_id", "asked_at", "ended", "question", "answer", "parent", "chosen")
 # Read as an event of another version: the answer that was kept beside it is shown instead.
 _UNREADABLE = "null"
+_TROUBLE = ("SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_BUSY", "SQLITE_LOCKED")
 _MOST_TRIES = 4_000
 _HIGHEST_ID = 1 << 31
 
@@ -81,8 +82,8 @@ def gone_in(source: Path) -> frozenset[str]:
         ):
             try:
                 gone.update(row[0] for row in other.execute(query) if isinstance(row[0], str))
-            except sqlite3.Error:
-                continue
+            except sqlite3.Error as error:
+                _refuse_trouble(error)
     return frozenset(gone)
 
 
@@ -112,6 +113,12 @@ def merge(
     return merged
 
 
+def _refuse_trouble(error: sqlite3.Error) -> None:
+    """Raise what says nothing of the file: a disk in trouble must not pass for words that are lost."""
+    if getattr(error, "sqlite_errorname", "").startswith(_TROUBLE):
+        raise error
+
+
 def _opened(source: Path) -> sqlite3.Connection:
     """Damaged text is read with a sign in the place of what is no text."""
     other = sqlite3.connect(source)
@@ -135,7 +142,8 @@ def _take_turn(
         events = other.execute(
             "SELECT seq, body FROM events WHERE turn_id = ?", (there,)
         ).fetchall()
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        _refuse_trouble(error)
         merged.lost += 1
         events = [(0, _UNREADABLE)]
     # A broken page may hold anything, and the same number twice.
@@ -163,7 +171,8 @@ def _ended_since(db: sqlite3.Connection, values: dict[str, Any]) -> bool:
 def _last_id(other: sqlite3.Connection, table: str) -> int:
     try:
         (last,) = other.execute(f"SELECT max(id) FROM {table} NOT INDEXED").fetchone()
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        _refuse_trouble(error)
         return _HIGHEST_ID
     return int(last or 0)
 
@@ -188,7 +197,8 @@ def _rows(
         names = ["id", *(name for name in (*wanted, "deleted_at") if name in known)]
         if len(names) == 1:
             raise sqlite3.DatabaseError("there is no such table")
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        _refuse_trouble(error)
         merged.lost += 1
         return
     query = (
@@ -203,7 +213,8 @@ def _rows(
             for row in other.execute(query, (low, high)):
                 found.setdefault(row[0], dict(zip(names, row, strict=True)))
                 low = row[0] + 1
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            _refuse_trouble(error)
             tries_left -= 1
             if low >= high:
                 merged.lost += 1

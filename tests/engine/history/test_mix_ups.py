@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import random
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from minions_engine.errors import Busy, DataDamaged
+from minions_engine.errors import Busy, DataDamaged, NotFound
 from minions_engine.events import AnswerReady, Event, TextDelta
 from minions_engine.history.backup_files import BackupFolder
 from minions_engine.history.history import History
 from minions_engine.history.values import StoredTurn
-from tests.helpers.histories import Kept, ask, events_of
+from tests.helpers.histories import Kept, ask, events_of, streamed
 
 DAY_S = 86_400.0
 
@@ -91,7 +94,7 @@ async def test_an_answer_is_kept_though_the_file_is_damaged_under_it(
         size = kept.path.stat().st_size
         with kept.path.open("rb+") as file:
             file.write(b"\x5a" * size)
-        history._database.connection.execute("PRAGMA shrink_memory")  # type: ignore[union-attr]
+        history._file.database.connection.execute("PRAGMA shrink_memory")  # type: ignore[union-attr]
         for event in events_of("r", "By train."):
             yield event
 
@@ -364,3 +367,53 @@ async def test_of_what_is_recovered_the_newest_counts(kept: Kept) -> None:
     assert (chat.title, chat.tags) == ("Another name", ("lease",))
     assert await shown(again, "a") == {"Who?": "The tenant.", "When?": "In March."}
     await again.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_two_programs_at_one_chat_lose_no_turn(kept: Kept, seed: int) -> None:
+    dice = random.Random(seed)
+    programs = kept.open(), Kept(kept.path).open()
+    there: set[str] = set()
+    dropped: set[str] = set()
+
+    async def step(number: int) -> None:
+        history = dice.choice(programs)
+        known = sorted(there) or [""]
+        match dice.choice(("ask", "ask", "beside", "show", "drop", "delete", "archive", "pin")):
+            case "ask":
+                await ask(history, "c", f"r{number}", f"Question {number}?", "So.")
+                there.add(f"r{number}")
+            case "beside":
+                stream = streamed(events_of(f"r{number}", "So."))
+                parent = dice.choice([*known, "", "nowhere"])
+                async for _ in history.record(
+                    stream, run_id=f"r{number}", chat_id="c", question="?", parent=parent
+                ):
+                    pass
+                there.add(f"r{number}")
+            case "show":
+                await history.show_branch("c", dice.choice(known))
+            case "drop":
+                gone = dice.choice(known)
+                await history.drop_turns("c", [gone])
+                dropped.add(gone)
+            case "delete":
+                with suppress(NotFound):
+                    await history.delete("c")
+                    await dice.choice(programs).restore("c")
+            case what:
+                with suppress(NotFound):
+                    await getattr(history, what)("c", dice.random() < 0.5)
+
+    for first in range(0, 60, 4):
+        await asyncio.gather(*(step(number) for number in range(first, first + 4)))
+    for history in programs:
+        turns = await history.load("c", branches=True)
+        assert {turn.run_id for turn in turns} == there - dropped
+        assert not any(turn.lost for turn in turns)
+        path = await history.load("c")
+        assert path[0].parent == ""
+        assert all(after.parent == before.run_id for before, after in pairwise(path))
+        both = (*await history.chats(), *await history.chats(archived=True))
+        assert [chat.turns for chat in both] == [len(turns)]
+        await history.close()
