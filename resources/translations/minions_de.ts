@@ -677,11 +677,11 @@
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>waits</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>answers in {latency_ms:,.0f} ms</source>
@@ -4287,12 +4287,27 @@
         <translation>{at} laden</translation>
     </message>
     <message>
+        <source>Unpin</source>
+        <comment>A model in memory</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <comment>A model in memory</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let another model take its place</source>
         <translation>Ein anderes Modell seinen Platz einnehmen lassen</translation>
     </message>
     <message>
         <source>Keep it in memory</source>
         <translation>Im Speicher behalten</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <comment>A model in memory</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not in memory</source>

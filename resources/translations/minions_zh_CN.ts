@@ -669,11 +669,11 @@
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>waits</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>answers in {latency_ms:,.0f} ms</source>
@@ -4192,12 +4192,27 @@
         <translation>载入 {at}</translation>
     </message>
     <message>
+        <source>Unpin</source>
+        <comment>A model in memory</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <comment>A model in memory</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let another model take its place</source>
         <translation>允许其他模型取代它</translation>
     </message>
     <message>
         <source>Keep it in memory</source>
         <translation>让它常驻内存</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <comment>A model in memory</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not in memory</source>
