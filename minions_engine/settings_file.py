@@ -47,7 +47,7 @@ def write_values(path: Path, values: Mapping[str, Any]) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with beside.open("w", encoding="utf-8") as file:
+        with beside.open("w", encoding="utf-8", errors="replace") as file:
             file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())

@@ -127,3 +127,10 @@ def test_whatever_stands_in_the_file_the_program_starts(home: Home, content: byt
 @pytest.mark.allow_log("ignored", "table of keys", "left out", "keys")
 def test_values_of_any_type_leave_settings_that_can_be_saved(values: dict[str, object]) -> None:
     Settings().with_values(values).check()
+
+
+def test_half_a_character_of_an_odd_file_name_keeps_nothing_from_being_saved(home: Home) -> None:
+    Settings(excludes=("odd\udcff", "*.bak"), theme="dark").save(home)
+    loaded = Settings.load(home)
+    assert (loaded.theme, loaded.excludes) == ("dark", ("odd?", "*.bak"))
+    assert [path.name for path in home.config.iterdir()] == ["settings.toml"]
