@@ -182,6 +182,15 @@ class SettingsViewModel(QObject):
         self._set("local_model", model)
 
     @property
+    def preset(self) -> str:
+        """The mixture that was picked last."""
+        return str(self._file.value("preset") or "default")
+
+    def keep_preset(self, name: str) -> None:
+        """Remember the mixture that was picked."""
+        self._file.setValue("preset", name)
+
+    @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Keys that were set by the person: the name of an action, and its keys or none."""
         return self._values.keys
