@@ -79,6 +79,8 @@ class Shell:
             workbench=self.workbench,
             keys=KeysViewModel(self.settings, self.settings),
         )
+        self.workbench.mixtures.choose(self.settings.preset)
+        self.workbench.mixtures.chosen_changed.connect(self.settings.keep_preset)
         self.quick_window: QuickWindow | None = None
         self._tray: Tray | None = None
         self._global_key: GlobalKey | None = None

@@ -54,10 +54,10 @@ _ENDS = {
     "done": tr_later("done"),
     "truncated": tr_later("cut at its limit"),
     "failed": tr_later("failed"),
-    "cancelled": "cancelled",
-    "interrupted": "interrupted",
-    "queued": "waits",
-    "running": "runs",
+    "cancelled": tr_later("cancelled"),
+    "interrupted": tr_later("interrupted"),
+    "queued": tr_later("waits"),
+    "running": tr_later("runs"),
 }
 _MOST_NAMED = 6
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import Shell
 from desktop_app.viewmodels.heat import heat_of
 from desktop_app.viewmodels.herd import NodeWish
-from desktop_app.viewmodels.herd_rows import chip_text, elsewhere_row, job_row, node_row
+from desktop_app.viewmodels.herd_rows import _ENDS, chip_text, elsewhere_row, job_row, node_row
 from desktop_app.views.herd_page import HerdPage
-from minions_engine import JobRecord, NodeInfo, QueuedJob, TokenCount, Trust
+from minions_engine import JobRecord, NodeInfo, QueuedJob, TokenCount, Trust, resource
 from tests.app.test_accessibility import controls
 from tests.app.test_models_page import PATIENCE_MS, button_named, texts
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
@@ -177,3 +177,9 @@ def test_the_page_is_kept_fresh_only_while_it_is_looked_at(
     live_shell.window.middle.show_chat()
     QApplication.processEvents()
     assert herd.every_s == 5.0
+
+
+def test_every_state_of_a_job_has_words_in_every_language() -> None:
+    for language in ("de", "zh_CN"):
+        texts_of = resource("translations", f"minions_{language}.ts").read_text(encoding="utf-8")
+        assert [w for w in _ENDS.values() if f"<source>{w}</source>" not in texts_of] == []

@@ -19,6 +19,7 @@ from desktop_app.app import Shell
 from desktop_app.views.api_page import ApiPage
 from desktop_app.views.mixtures_page import MixturesPage
 from desktop_app.views.prompts_page import PromptsPage
+from tests.app.conftest import take_away
 from tests.app.test_accessibility import controls
 from tests.app.test_models_page import PATIENCE_MS, button_named, texts
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
@@ -252,3 +253,12 @@ def test_nothing_of_it_is_made_before_it_is_wanted(shell: Shell) -> None:
     shell.window.middle.show_models()
     for title in ("Herd", "Mixtures", "Prompts", "Local API"):
         assert button_named(shell.window.middle.models, f"Open {title}")
+
+
+def test_the_mixture_that_was_picked_is_picked_at_the_next_start(shell: Shell) -> None:
+    assert shell.workbench.mixtures.chosen == "default"
+    shell.workbench.mixtures.choose("careful")
+    again = Shell(home=shell.home, theme="light", watch=False)
+    assert again.workbench.mixtures.chosen == again.chats.preset == "careful"
+    assert again.stop(60)
+    take_away(again)
