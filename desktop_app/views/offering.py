@@ -25,6 +25,7 @@ class Offer(QFrame):
         self._composer = composer
         self._edit = composer.message
         self._refused = ""
+        self._chose = False
         self.list = QListWidget()
         self.list.setAccessibleName(name)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
@@ -77,9 +78,10 @@ class Offer(QFrame):
         self.begin(words)
 
     def offer(self, rows: Sequence[tuple[str, object]]) -> None:
-        """Show these rows, each with what it stands for; the chosen one stays chosen."""
+        """Show these rows, each with what it stands for; one that the person went to stays chosen."""
         current = self.list.currentItem()
-        chosen = current.data(Qt.ItemDataRole.UserRole) if current and self.isVisible() else None
+        self._chose = self._chose and self.isVisible()
+        chosen = current.data(Qt.ItemDataRole.UserRole) if current and self._chose else None
         self.list.clear()
         for text, data in rows:
             item = QListWidgetItem(text)
@@ -97,6 +99,7 @@ class Offer(QFrame):
     def _pressed(self, key: int) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if key in steps:
+            self._chose = True
             count = self.list.count()
             self.list.setCurrentRow((self.list.currentRow() + steps[Qt.Key(key)]) % count)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
