@@ -68,7 +68,7 @@ async def fill(history: History, chats: int) -> None:
     """Rows as a run writes them, in one transaction: ten thousand runs would take too long."""
     await history.create("long")
     chance = random.Random(1)
-    database = history._database
+    database = history._file.database
     assert database is not None
     now = time.time()
 

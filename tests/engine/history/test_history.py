@@ -222,7 +222,7 @@ async def test_a_deleted_chat_comes_back(history: History) -> None:
 
 
 async def test_a_deleted_chat_leaves_no_bytes(kept: Kept) -> None:
-    history = kept.open(undo_s=0.0)
+    history = kept.open()
     await ask(history, "c", "r", f"What is {SECRET}?", f"{SECRET} is a craft.")
     await ask(history, "d", "s", "Something else?", "Yes, something else.")
     await history.rename("c", f"About {SECRET}")
