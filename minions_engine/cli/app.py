@@ -96,7 +96,7 @@ def run(args: Sequence[str]) -> int:
 def build() -> typer.Typer:
     """The commands of this version."""
     app = typer.Typer(
-        add_completion=False,
+        add_completion=True,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

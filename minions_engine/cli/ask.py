@@ -60,7 +60,7 @@ def add_to(app: typer.Typer) -> None:
 def ask(
     question: Annotated[
         str | None,
-        typer.Argument(metavar="QUESTION", callback=words, help="In your own words."),
+        typer.Argument(metavar="QUESTION", callback=words, help="In your own words; - is stdin."),
     ] = None,
     docs: DocsOption = None,
     collection: CollectionOption = None,
@@ -92,6 +92,8 @@ def ask(
     from minions_engine.cli.scope import scope_of
 
     check_scope(collection, docs)
+    if question == "-":
+        question = words(sys.stdin.read())
     check_one(question, questions, name="QUESTION", option="--questions")
     if events and (as_json or questions is not None):
         raise WrongUsage("--events excludes --json and --questions.")

@@ -43,6 +43,7 @@ def add_to(app: typer.Typer) -> None:
     chats.command("import", epilog="Example: minions chats import conversations.json")(take_over)
     chats.command("archive", epilog="Example: minions chats archive 3f2a")(archive)
     chats.command("tag", epilog="Example: minions chats tag 3f2a home lease")(tag)
+    chats.command("remove", epilog="Example: minions chats remove 3f2a")(remove)
     chats_backup.add_to(chats)
     app.add_typer(chats, name="chats")
 
@@ -197,6 +198,26 @@ def archive(
         info = await _found(engine, chat)
         await engine.history.archive(info.chat_id, not back)
         output.say(f"{'Back in the list' if back else 'Put away'}: {info.title}")
+        return DONE
+
+    return execute(work, output=output)
+
+
+def remove(chat: ChatArgument, as_json: JsonFlag = False) -> int:
+    """Erase a chat for good, every byte of it here; backups are cleaned apart."""
+    from minions_engine.cli.running import DONE, execute
+
+    output = Output(as_json=as_json)
+
+    async def work(engine: Engine) -> int:
+        info = await _found(engine, chat)
+        await engine.history.delete(info.chat_id)
+        await engine.history.purge(at_once=True)
+        if as_json:
+            output.document({"chat_id": info.chat_id})
+        else:
+            output.say(f"Erased: {info.title}")
+        output.note("Backups may still hold it: minions chats backup --forget-erased")
         return DONE
 
     return execute(work, output=output)

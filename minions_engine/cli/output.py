@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -76,9 +78,9 @@ class Output:
 
             self.line(event_to_json(event))
 
-    def say(self, text: str = "") -> None:
-        """A line for people on stdout."""
-        sys.stdout.write(safe(text) + "\n")
+    def say(self, text: str = "", *, opens: str = "") -> None:
+        """A line for people on stdout; a terminal can open the file that it ``opens``."""
+        sys.stdout.write(_linked(safe(text), opens) + "\n")
 
     def note(self, text: str) -> None:
         """A line on stderr that is not the result; where it cannot be written, it is not."""
@@ -114,6 +116,13 @@ def one_line(text: str) -> str:
 def counted(number: int, thing: str) -> str:
     """``1 file``, ``2 files``, ``no files`` being ``0 files``; ``thing`` takes a plain s."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _linked(text: str, path: str) -> str:
+    """As a link that terminals open at a click (OSC 8); what is no terminal gets the text."""
+    if not path or not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        return text
+    return f"\x1b]8;;{Path(path.partition('!/')[0]).as_uri()}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
 def to_json(value: Any, *, indent: int | None = None) -> bytes:

@@ -35,7 +35,7 @@ def place(item: Citation | Passage) -> str:
 
 def print_passage(number: int, passage: Passage, output: Output) -> None:
     """One found passage: where it stands, then its words."""
-    output.say(f"{number}. {place(passage)}  ({passage.score:.3f})")
+    output.say(f"{number}. {place(passage)}  ({passage.score:.3f})", opens=passage.document)
     for line in passage.text.splitlines():
         if line.strip():
             output.say(_wrapped(line))
@@ -53,7 +53,7 @@ def print_answer(answer: Answer, output: Output, *, shown: str = "") -> None:
     for number, citation in enumerate(answer.citations, start=1):
         mark = "" if citation.verified else "  (not found in the file as quoted)"
         output.say()
-        output.say(f"[{number}] {place(citation)}{mark}")
+        output.say(f"[{number}] {place(citation)}{mark}", opens=citation.document)
         for line in citation.quote.splitlines():
             if line.strip():
                 output.say(_wrapped(line))

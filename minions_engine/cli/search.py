@@ -154,7 +154,8 @@ def _print(found: Found, output: Output) -> None:
     for number, passage in enumerate(found.passages, start=1):
         print_passage(number, passage, output)
     for document in found.documents:
-        output.say(f"{one_line(document.document)}  ({document.score:.3f})")
+        line = f"{one_line(document.document)}  ({document.score:.3f})"
+        output.say(line, opens=document.document)
         for passage in document.passages:
             output.say(f"    {' '.join(passage.text.split())[:200]}")
         output.say()

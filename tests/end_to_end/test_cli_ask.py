@@ -105,7 +105,7 @@ def test_no_evidence_is_exit_3(sampled: CommandLine) -> None:
 
 
 def test_people_read_quotes_with_file_and_page(sampled: CommandLine, sample_folder: Path) -> None:
-    done = sampled.run("ask", "By when must the option to renew be exercised?")
+    done = sampled.run("ask", "-", given="By when must the option to renew be exercised?\n")
     assert done.code == 0
     assert "[1]" in done.text
     assert f"{sample_folder / 'lease.pdf'}, page 1\n" in done.text

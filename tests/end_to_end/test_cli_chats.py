@@ -50,3 +50,7 @@ def test_the_whole_road_of_a_chat(minions: CommandLine, tmp_path: Path) -> None:
     assert listed == {backup["name"], restored["aside"]}
     missing = minions.run("chats", "show", "nowhere", "--json")
     assert (missing.code, missing.json["error"]["code"]) == (1, "not_found")
+    gone = minions.run("chats", "remove", name[:8])
+    assert (gone.code, gone.text) == (0, "Erased: A trip\n")
+    assert "minions chats backup --forget-erased" in gone.err
+    assert minions.run("chats", "list", "--json").json == []

@@ -61,6 +61,17 @@ def test_the_exact_message_is_shown_and_a_yes_sends_it(
     assert "1 message left this machine" in rest
 
 
+def test_a_source_is_a_link_where_a_terminal_knows_links(
+    beside: CommandLine, sample_folder: Path
+) -> None:
+    link = f"\x1b]8;;{(sample_folder / 'notes.txt').as_uri()}\x1b\\"
+    for kind, links in (("xterm", True), ("dumb", False)):
+        words = ("search", "alarm", "--method", "lexical", "-k", "1")
+        with at_terminal(beside, *words, environment={"TERM": kind}) as terminal:
+            assert terminal.end() == 0, terminal.shown
+            assert (link in terminal.shown) is links
+
+
 def test_a_no_sends_nothing(beside: CommandLine, openai: OpenAIStandIn) -> None:
     for answer in (b"n\n", b"\x04", b"\x03"):
         with at_terminal(beside, *ASK) as terminal:

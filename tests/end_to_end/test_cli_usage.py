@@ -141,3 +141,12 @@ def test_a_home_that_is_a_file_is_one_sentence(tmp_path: Path, environment: dict
     assert done.code == 1
     check_shape(done.json, "error")
     assert len(done.err.splitlines()) == 1
+
+
+def test_a_shell_completes_commands_and_their_values(bare: CommandLine) -> None:
+    for typed, offered in (("library ver", "verify"), ("ask --protocol qu", "quotes")):
+        words = f"minions {typed}"
+        asking = {"_MINIONS_COMPLETE": "complete_bash", "COMP_WORDS": words}
+        asking["COMP_CWORD"] = str(len(words.split()) - 1)
+        shell = CommandLine(home=bare.home, environment={**bare.environment, **asking})
+        assert shell.run().text.split() == [offered]

@@ -14,7 +14,7 @@ MODELS = ["list", "pull", "remove", "load", "unload"]
 EGRESS = ["list", "show", "verify", "export", "mode", "allow", "never"]
 HERD = ["list", "init", "add", "change", "remove", "drain", "queue", "cancel", "history"]
 MIXTURE = ["list", "show", "save", "remove", "check", "suggest", "run", "gain"]
-CHATS = ["list", "show", "export", "import", "archive", "tag", "backup", "restore"]
+CHATS = ["list", "show", "export", "import", "archive", "tag", "remove", "backup", "restore"]
 GROUPS = {
     "chats": CHATS,
     "mixture": MIXTURE,
