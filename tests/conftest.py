@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import signal
@@ -30,6 +31,8 @@ _FOREIGN_VARIABLES = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        _compile()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["HF_HUB_OFFLINE"] = "1"
     # Whatever the person speaks who runs the tests, the window speaks English in them.
@@ -46,6 +49,16 @@ def pytest_configure(config: pytest.Config) -> None:
     guard = SocketGuard()
     guard.install()
     config.stash[_GUARD] = guard
+
+
+def _compile() -> None:
+    """Compile what has changed once, as it is where the program is installed.
+
+    A thousand processes are started by the tests; where Python may write no compiled files, each
+    would else compile the program anew, which takes longer than what it is started for.
+    """
+    for name in ("minions_engine", "desktop_app", "tests"):
+        compileall.compile_dir(ROOT / name, quiet=2)
 
 
 @pytest.fixture(scope="session", autouse=True)
