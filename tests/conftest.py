@@ -54,8 +54,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def _compile() -> None:
     """Compile what has changed once, as it is where the program is installed.
 
-    A thousand processes are started by the tests; where Python may write no compiled files, each
-    would else compile the program anew, which takes longer than what it is started for.
+    The tests start hundreds of processes; where Python may write no compiled files, each of them
+    would compile its part of the program anew.
     """
     for name in ("minions_engine", "desktop_app", "tests"):
         compileall.compile_dir(ROOT / name, quiet=2)
