@@ -30,7 +30,8 @@ from desktop_app.viewmodels.progress import CollectionRow
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.parts import Picker, TickBox, label
 from desktop_app.views.row_ground import draw_ground
-from desktop_app.views.theme import Tokens, current_tokens
+from desktop_app.views.theme import current_tokens
+from desktop_app.views.tokens import Tokens
 
 _SMALLER = 0.92
 _LINES = 2

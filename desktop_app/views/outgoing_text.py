@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 from desktop_app.language import tr
 from desktop_app.viewmodels.leaving import ORIGINS, Stretch, origins_line, words_by_origin
 from desktop_app.views.flow_layout import FlowLayout
-from desktop_app.views.theme import Tokens, current_tokens
+from desktop_app.views.theme import current_tokens
+from desktop_app.views.tokens import Tokens
 
 _MOST_LINES = 14
 _MOST_CHARACTERS = 200_000

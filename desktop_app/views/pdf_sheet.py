@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.views.pdf_places import scaled
-from desktop_app.views.theme import LIT
+from desktop_app.views.tokens import LIT
 
 FOUND = "#1d5bd0"
 PASSAGE = "#586374"

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.viewmodels.job_rows import ROW_ROLE, ListedRow
 from desktop_app.views.row_ground import draw_ground
-from desktop_app.views.theme import Tokens, current_tokens
+from desktop_app.views.theme import current_tokens
+from desktop_app.views.tokens import Tokens
 
 _SMALLER = 0.92
 _STRIP = 96

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle
 
-from desktop_app.views.theme import Tokens
+from desktop_app.views.tokens import Tokens
 
 _ROUND = 8
 

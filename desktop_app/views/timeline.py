@@ -12,7 +12,8 @@ from desktop_app.language import tr
 from desktop_app.viewmodels.trace_lines import Step
 from desktop_app.viewmodels.wording import seconds_of
 from desktop_app.views.parts import clear, label
-from desktop_app.views.theme import Tokens, current_tokens, text_scale
+from desktop_app.views.theme import current_tokens, text_scale
+from desktop_app.views.tokens import Tokens
 
 _RAIL = 18
 _ROLES = {"round": "strong", "sent": "warn", "kept": "warn", "end": "strong", "plan": "strong"}

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.app import Shell
-from desktop_app.views.theme import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast
+from desktop_app.views.tokens import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast
 from tests.app.conftest import answer_events, citation
 from tests.app.test_library import info, shelve
 

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 
-from desktop_app.views.theme import Tokens, contrast
+from desktop_app.views.tokens import Tokens, contrast
 
 SLICE_S = 0.006
 _LONGEST = 200_000

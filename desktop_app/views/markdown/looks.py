@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 
 from desktop_app.language import tr
 from desktop_app.views.markdown.values import CITE, Para, ParaKind, Span
-from desktop_app.views.theme import Tokens, current_tokens
+from desktop_app.views.theme import current_tokens
+from desktop_app.views.tokens import Tokens
 
 _HEADING_STEPS = {1: 2, 2: 1}
 _NO_MARKS: Mapping[str, bool] = {}

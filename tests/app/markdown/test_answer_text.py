@@ -21,7 +21,8 @@ from desktop_app.views.markdown.code_colours import colours_for
 from desktop_app.views.markdown.link_card import LinkCard
 from desktop_app.views.markdown.prose_view import ProseView
 from desktop_app.views.markdown.table_view import TableView
-from desktop_app.views.theme import DARK, LIGHT, Tokens, apply_theme, contrast
+from desktop_app.views.theme import apply_theme
+from desktop_app.views.tokens import DARK, LIGHT, Tokens, contrast
 
 TEXT = """The lease ends **soon** [1], not [2] or [7].
 
