@@ -1,12 +1,26 @@
-"""Files that are written as a whole or not at all, for their owner alone."""
+"""Files that are read within bounds, and written as a whole or not at all, for their owner alone."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+
+def read_bounded(path: Path, *, most_bytes: int) -> bytes | None:
+    """What a file holds; ``None`` when that is more.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe or a device: these may never end.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "this is no file")
+    with path.open("rb") as file:
+        data = file.read(most_bytes + 1)
+    return data if len(data) <= most_bytes else None
 
 
 @contextmanager

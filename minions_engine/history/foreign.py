@@ -25,6 +25,7 @@ from minions_engine.errors import BadInput
 from minions_engine.events import AnswerReady, TextDelta, event_from_json
 from minions_engine.history.exporting import FORMAT, VERSION, source_line
 from minions_engine.history.values import checked_tags, shortened_title
+from minions_engine.whole_files import read_bounded
 
 _MOST_BYTES = 256 * 1024 * 1024
 _MOST_CHARACTERS = 1_000_000
@@ -111,10 +112,11 @@ def _unknown() -> BadInput:
 def _texts(path: Path) -> list[bytes]:
     too_large = BadInput("The file is too large.", next_step="Up to 256 MB can be taken over.")
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        data = read_bounded(path, most_bytes=_MOST_BYTES)
+        if data is None:
             raise too_large
         if not zipfile.is_zipfile(path):
-            return [path.read_bytes()]
+            return [data]
         with zipfile.ZipFile(path) as archive:
             infos = [i for i in archive.infolist() if _IN_ARCHIVE.fullmatch(i.filename)]
             if sum(info.file_size for info in infos) > _MOST_BYTES:

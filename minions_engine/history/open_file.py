@@ -50,7 +50,7 @@ class OpenFile:
         """
         if self._lane is None:
             self._lane = Lane("history")
-            await self._lane.run(self._open)
+            await self._lane.run(lambda: self._carry_out(lambda _: None))
             self._opened()
         # What was wished is carried out even when the window that wished it closes meanwhile.
         task = asyncio.create_task(self._lane.run(lambda: self._carry_out(call)))

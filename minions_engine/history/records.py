@@ -36,6 +36,7 @@ _CHANGEABLE = frozenset(
 _LOST = "Part of this answer was kept by another version of the program and cannot be shown."
 _PAGES_AT_ONCE = 200
 _DOOMED = 0.0
+_MOST_SEARCHED = 500
 _CLOCKS_DIFFER_S = 60.0
 ANSWERED, BROKEN = 1, 2
 
@@ -72,7 +73,7 @@ class Records:
 
     def titled(self, words: str, *, most: int) -> tuple[tuple[str, str], ...]:
         """Chats whose titles fit a few typed letters: the key and title of each."""
-        return titled(self._db, words, most=most)
+        return titled(self._db, _asked_for(words), most=most)
 
     def has(self, chat_id: str) -> bool:
         """Whether there is such a chat, deleted or not."""
@@ -104,7 +105,7 @@ class Records:
 
     def search(self, words: str, *, limit: int) -> tuple[ChatHit, ...]:
         """Places that hold every word."""
-        return find(self._db, words, limit=limit)
+        return find(self._db, _asked_for(words), limit=limit)
 
     def way_of_titling(self, chat_id: str) -> str:
         """Who gave the title: ``person``, ``model``, or empty for the first question."""
@@ -407,6 +408,11 @@ def _fields(body: str) -> object:
         return json.loads(body)
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def _asked_for(words: str) -> str:
+    """Words to be found as SQLite takes them; nobody types more than the first ones."""
+    return str(_bound(words)).replace("\x00", " ")[:_MOST_SEARCHED]
 
 
 def _bound(value: Any) -> Any:

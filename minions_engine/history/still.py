@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MOST_ROUNDS = 6
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _PICTURE = re.compile(r"!\[")
-_TAG = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
+_TAG = re.compile(r"(?<!\\)(\\*)<(?=[A-Za-z/!?])")
 
 
 def still(markdown: str) -> str:
@@ -76,4 +76,10 @@ def _prose(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _TAG.sub(r"\\<", _PICTURE.sub(r"!\\[", text))
+    return _TAG.sub(_as_words, _PICTURE.sub(r"!\\[", text))
+
+
+def _as_words(tag: re.Match[str]) -> str:
+    """Behind an odd number of backslashes it is words already."""
+    before = tag[1]
+    return f"{before}<" if len(before) % 2 else f"{before}\\<"

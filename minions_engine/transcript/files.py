@@ -10,7 +10,7 @@ from minions_engine.errors import BadInput
 from minions_engine.transcript.page import DATA_MARK, as_page
 from minions_engine.transcript.record import Transcript, from_json, to_json
 from minions_engine.types import ENGLISH, PageLanguage
-from minions_engine.whole_files import replacing
+from minions_engine.whole_files import read_bounded, replacing
 
 _MOST_BYTES = 256 * 1024 * 1024
 _DATA = re.compile(re.escape(DATA_MARK) + r"(.*?)</script>", re.DOTALL)
@@ -41,11 +41,12 @@ def read_transcript(path: Path) -> Transcript:
         BadInput: the file cannot be read or is no transcript.
     """
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise BadInput("The file is too large for a transcript.")
-        text = path.read_text(encoding="utf-8", errors="replace")
+        data = read_bounded(path, most_bytes=_MOST_BYTES)
     except OSError as error:
         raise _unusable(path, "read", error) from error
+    if data is None:
+        raise BadInput("The file is too large for a transcript.")
+    text = data.decode("utf-8", "replace")
     held = _DATA.search(text)
     try:
         document = json.loads(held.group(1) if held else text)

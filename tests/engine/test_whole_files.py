@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minions_engine.whole_files import replacing
+from minions_engine.whole_files import read_bounded, replacing
 
 
 def test_it_takes_the_place_of_what_was_there_for_its_owner_alone(tmp_path: Path) -> None:
@@ -49,3 +49,13 @@ def test_a_name_as_long_as_may_be_can_be_written(tmp_path: Path) -> None:
     with replacing(path) as part:
         part.write_text("words")
     assert path.read_text() == "words"
+
+
+def test_what_may_never_end_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(OSError, match=r"."):
+            read_bounded(path, most_bytes=9)
+    (tmp_path / "a").write_bytes(b"123456789")
+    assert read_bounded(tmp_path / "a", most_bytes=9) == b"123456789"
+    assert read_bounded(tmp_path / "a", most_bytes=8) is None

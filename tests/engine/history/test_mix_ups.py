@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from minions_engine.errors import Busy, DataDamaged, NotFound
+from minions_engine.errors import BadInput, Busy, DataDamaged, NotFound
 from minions_engine.events import AnswerReady, Event, TextDelta
 from minions_engine.history.backup_files import BackupFolder
 from minions_engine.history.history import History
@@ -417,3 +417,37 @@ async def test_two_programs_at_one_chat_lose_no_turn(kept: Kept, seed: int) -> N
         both = (*await history.chats(), *await history.chats(archived=True))
         assert [chat.turns for chat in both] == [len(turns)]
         await history.close()
+
+
+@pytest.mark.allow_log("the history was damaged")
+async def test_damage_that_shows_while_the_file_is_opened_is_met_too(kept: Kept) -> None:
+    first = kept.open()
+    await ask(first, "c", "r", "When?", "In March.")
+    await first.close()
+    with closing(sqlite3.connect(kept.path)) as db:
+        (page,) = db.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'turns_unended'"
+        ).fetchone()
+    with kept.path.open("rb+") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\x5a" * 4096)
+    again = kept.open()
+    assert await again.chats() == ()
+    assert again.notice
+    assert (await again.backups.recover()).turns == 1
+    await again.close()
+
+
+@pytest.mark.parametrize("words", ["a" * 100_000, "b " * 5_000, "\udcff", "\x00", '"*NEAR(', "%_"])
+async def test_any_words_can_be_searched_for(history: History, words: str) -> None:
+    await ask(history, "c", "r", "When?", "In March.")
+    assert await history.search(words) == ()
+    assert len(await history.titled(words)) == (words == "\udcff"), "a question mark of the title"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
+async def test_what_never_ends_is_not_taken_over(history: History, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
+        with pytest.raises(BadInput, match="cannot be read"):
+            await history.import_chats(path)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -40,6 +40,7 @@ READERS = (
 )
 
 
+@settings(max_examples=400, deadline=None)
 @given(text=st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=14).map("".join))
 def test_nothing_is_fetched_however_it_is_written(text: str) -> None:
     for reader in READERS:
