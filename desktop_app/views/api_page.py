@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.api import CALLS_HEAD, ApiViewModel, TokenRow
 from desktop_app.views.copy_line import CopyLine
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.lines_table import LinesTable
 from desktop_app.views.model_row import ModelRow
 from desktop_app.views.pages import Page
@@ -86,7 +87,7 @@ class ApiPage(Page):
         self._fill_models()
 
     def _switch_card(self) -> None:
-        inside = self.card(tr("Switch"))
+        inside = self.card(tr("Service"))
         self.state = label(tr("Off"), role="state")
         self.switch = button(
             tr("Switch on"), self._switch, name=tr("Switch the local API on"), role="primary"
@@ -94,17 +95,11 @@ class ApiPage(Page):
         self.port = QLineEdit(str(_USUAL_PORT))
         self.port.setAccessibleName(tr("Port"))
         self.port.setValidator(QIntValidator(0, 65_535, self.port))
-        self.port.setMaximumWidth(90)
         self.lan = TickBox(tr(_LAN))
         self.url = CopyLine(tr("Address of the local API"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.state)
-        row.addWidget(self.switch)
-        row.addSpacing(8)
-        row.addWidget(named(self.port))
-        row.addWidget(self.port)
-        row.addStretch(1)
+        row = FlowLayout(gap=8)
+        for widget in (self.state, self.switch, named(self.port), self.port):
+            row.addWidget(widget)
         inside.addWidget(label(tr(_INTRO), role="muted", wrap=True))
         inside.addLayout(row)
         inside.addWidget(self.lan)
@@ -128,13 +123,11 @@ class ApiPage(Page):
         words = tr("The token is not in it: put it into the variable MINIONS_API_TOKEN.")
         self.model = Picker(tr("What is asked"))
         self.call = CopyLine(tr("First call"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(gap=8)
         row.addWidget(named(self.model))
         row.addWidget(self.model)
         row.addWidget(button(tr("As curl"), self._as_curl, name=tr("Show the call for curl")))
         row.addWidget(button(tr("As Python"), self._as_python, name=tr("Show the call for Python")))
-        row.addStretch(1)
         inside.addWidget(label(words, role="muted", wrap=True))
         inside.addLayout(row)
         inside.addWidget(self.call)

@@ -91,9 +91,13 @@ class CollectionCard(QFrame):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(ElidedLabel(path), 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(path))
         if not there:
-            row.addWidget(label(tr("not there now; what was read is kept"), role="warn"))
+            gone = tr("not there now; what was read is kept")
+            words.addWidget(label(gone, role="warn", wrap=True))
+        row.addLayout(words, 1)
         remove = SureButton(
             tr("Remove"),
             partial(self._collection.remove_folder, path),

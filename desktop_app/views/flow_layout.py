@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, as words make lines of a text."""
+    """Lines of widgets, as words make lines of a text. What comes after ``part`` ends its line at the right."""
 
     def __init__(self, *, gap: int = 6) -> None:
         super().__init__()
         self._gap = gap
+        self._right_from: int | None = None
         self._items: list[QLayoutItem] = []
         self._places: list[int] = []
         self._laid: tuple[int, list[list[tuple[QLayoutItem, QSize]]]] | None = None
@@ -26,6 +27,10 @@ class FlowLayout(QLayout):
         """
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
+
+    def part(self) -> None:
+        """What is added from now on stands at the right, where something stands to its left."""
+        self._right_from = len(self._items)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add at the end."""
@@ -92,16 +97,25 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
+        ends = [] if self._right_from is None else self._live()[self._right_from :]
         for line in self._lines(rect.width()):
             height = max(size.height() for _, size in line)
             x = rect.x()
-            for item, size in line:
+            right = [size.width() + self._gap for item, size in line if item in ends]
+            for place, (item, size) in enumerate(line):
+                if place == len(line) - len(right) > 0:
+                    x = rect.right() + 1 + self._gap - sum(right)
                 if move:
                     down = (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, y + down), size))
                 x += size.width() + self._gap
             y += height + self._gap
         return max(0, y - self._gap - rect.y())
+
+    def _whole(self, items: list[QLayoutItem]) -> int:
+        """Room for all of these side by side."""
+        widths = [item.sizeHint().width() for item in items if not item.isEmpty()]
+        return sum(widths) + self._gap * (len(widths) - 1)
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """What stands in each line; what is hidden stands nowhere."""
@@ -110,7 +124,9 @@ class FlowLayout(QLayout):
             return self._laid[1]
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = -1
-        for item in self._live():
+        for place, item in enumerate(self._live()):
+            if place == self._right_from and room < self._whole(self._items[place:]):
+                room = -1
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(40, width), 10_000))

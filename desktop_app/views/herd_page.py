@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.herd import HerdViewModel
@@ -17,7 +17,7 @@ from desktop_app.views.model_row import ModelRow
 from desktop_app.views.node_form import NodeForm
 from desktop_app.views.node_view import NodeView
 from desktop_app.views.pages import Page
-from desktop_app.views.parts import ElidedLabel, Note, button, label
+from desktop_app.views.parts import Note, button, label
 from desktop_app.views.row_list import RowList, RowView
 
 _INTRO = tr_later(
@@ -110,13 +110,16 @@ class JobView(RowView):
         super().__init__()
         self.setObjectName("modelRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = label(row.title, role="strong")
-        self._detail = ElidedLabel(row.detail, role="muted")
+        self._title = label(row.title, role="strong", wrap=True)
+        self._detail = label(row.detail, role="muted", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._detail)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 6, 0, 6)
         line.setSpacing(10)
-        line.addWidget(self._title)
-        line.addWidget(self._detail, 1)
+        line.addLayout(words, 1)
         cancel = partial(herd.cancel, row.job_id)
         line.addWidget(
             button(
@@ -128,7 +131,7 @@ class JobView(RowView):
         """Its place in the queue changes; the job does not."""
         assert isinstance(row, JobRow)
         self._title.setText(row.title)
-        self._detail.set_text(row.detail)
+        self._detail.setText(row.detail)
         return True
 
 

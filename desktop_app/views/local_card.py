@@ -14,7 +14,8 @@ from desktop_app.viewmodels.models import (
     LocalRow,
     SuggestedRow,
 )
-from desktop_app.views.model_row import ModelRow
+from desktop_app.views.flow_layout import FlowLayout
+from desktop_app.views.model_row import ModelRow, Name
 from desktop_app.views.parts import Note, SureButton, button, clear, label
 from desktop_app.views.pull_bar import PullBar
 
@@ -37,7 +38,7 @@ class LocalCard(QWidget):
         self._models = models
         self._shown: object = None
         self._intro = label(role="muted", wrap=True)
-        self._servers = label(role="muted", wrap=True)
+        self._servers = Name(role="muted")
         self.start = _StartCommand(models)
         self._rows, self._suggested = QVBoxLayout(), QVBoxLayout()
         for rows in (self._rows, self._suggested):
@@ -50,7 +51,8 @@ class LocalCard(QWidget):
         self.name.returnPressed.connect(self._pull)
         self.name.textChanged.connect(lambda _: self._refresh_pull())
         self.pull = button(tr("Fetch"), self._pull, name=tr("Fetch the model"), role="primary")
-        self.look = button(tr("Look again"), models.look, name=tr("Look for model servers again"))
+        look = tr("Look for model servers again")
+        self.look = button(tr("Look again"), models.look, name=look, role="link")
         self.fetching = PullBar(models.pulls)
         self._memory = label(role="muted", wrap=True)
         self._offer = label(tr("Fits this machine"), role="strong")
@@ -199,12 +201,15 @@ class LocalCard(QWidget):
         ask.setSpacing(8)
         ask.addWidget(self.name, 1)
         ask.addWidget(self.pull)
-        ask.addWidget(self.look)
+        servers = FlowLayout(gap=8)
+        servers.addWidget(self._servers)
+        servers.addWidget(self.look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._intro, self._servers, self.start):
-            column.addWidget(widget)
+        column.addWidget(self._intro)
+        column.addLayout(servers)
+        column.addWidget(self.start)
         column.addLayout(self._rows)
         column.addLayout(ask)
         column.addWidget(self.fetching)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.herd import HerdViewModel, NodeWish
 from desktop_app.viewmodels.herd_rows import KINDS, TRUSTS
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.model_row import ModelRow
 from desktop_app.views.parts import Picker, button, clear, label, named
 
@@ -138,10 +139,9 @@ class NodeForm(QWidget):
         grid.addWidget(label(tr(_TRUST_HINT), role="muted", wrap=True), len(rows), 1)
         left = Qt.AlignmentFlag.AlignLeft
         grid.addWidget(self.add, len(rows) + 1, 1, alignment=left)
-        line = QHBoxLayout()
+        line = FlowLayout(gap=6)
         line.addWidget(self.open)
         line.addWidget(self.look_here)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)

@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.herd import HerdViewModel
 from desktop_app.viewmodels.herd_rows import NodeRow
 from desktop_app.views.folded import Folded
-from desktop_app.views.model_row import ModelRow
+from desktop_app.views.model_row import ModelRow, title_line
 from desktop_app.views.parts import SureButton, button, label
 from desktop_app.views.row_list import RowView
 
@@ -30,17 +30,10 @@ class NodeView(RowView):
         self._herd, self._row = herd, row
         state = label(row.state, role="state")
         state.setProperty("tone", row.tone)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(label(row.title, role="strong"))
-        head.addWidget(state)
-        head.addStretch(1)
-        for made in self._buttons():
-            head.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(3)
-        column.addLayout(head)
+        column.addLayout(title_line(row.title, [state], self._buttons()))
         self._detail = label(row.detail, role="muted", wrap=True)
         column.addWidget(self._detail)
         if row.reason:
@@ -105,7 +98,7 @@ class NodeView(RowView):
                 name=tr("Load {at}").format(at=at),
                 role="link",
             )
-        words = tr("Unpin") if pinned else tr("Pin")
+        words = tr("Unpin", "A model in memory") if pinned else tr("Pin", "A model in memory")
         pin = button(
             words,
             partial(herd.pin, model, node, undo=pinned),
@@ -113,5 +106,6 @@ class NodeView(RowView):
             role="link",
             tip=tr("Let another model take its place") if pinned else tr("Keep it in memory"),
         )
-        states = [word for word, so in ((tr("in memory now"), loaded), ("pinned", pinned)) if so]
+        kept = tr("pinned", "A model in memory")
+        states = [word for word, so in ((tr("in memory now"), loaded), (kept, pinned)) if so]
         return ModelRow(model, " · ".join(states) or tr("not in memory"), [], [first, pin])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,11 +31,12 @@ class Page(QScrollArea):
         super().__init__()
         self.setAccessibleName(tr("{title} page").format(title=title))
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         body = QWidget()
         body.setObjectName("page")
         head = QHBoxLayout()
-        head.addWidget(label(title, role="title"), 1)
+        head.addWidget(label(title, role="title", wrap=True), 1)
         back = button(tr("Back"), self.closed.emit, name=tr("Back to the conversation"), tip="Esc")
         self.setFocusProxy(back)
         head.addWidget(back)

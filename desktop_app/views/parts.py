@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +31,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.language import tr
+
+_LEAST_LETTERS = 12
 
 
 def label(text: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
@@ -82,6 +92,12 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def _least_of(widget: QWidget, whole: QSize) -> QSize:
+    """What a control is to have at least: room for some of its words."""
+    letters = widget.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+    return whole.boundedTo(QSize(letters, whole.height()))
+
+
 class TickBox(QCheckBox):
     """A box to tick. The tick is painted: a style sheet could only take a picture file."""
 
@@ -89,20 +105,48 @@ class TickBox(QCheckBox):
         super().__init__(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """The box and some words; the others go to lines below."""
+        return _least_of(self, super().minimumSizeHint())
+
+    def heightForWidth(self, width: int) -> int:
+        """As the words need it."""
+        more = self._lines(width).count("\n")
+        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def _lines(self, width: int) -> str:
+        """The words, with ends of lines where there have to be any."""
+        text, whole = self.text(), self.sizeHint().width()
+        if width >= whole:
+            return text
+        room = width - whole + self.fontMetrics().horizontalAdvance(text)
+        laid, lines = QTextLayout(text, self.font()), []
+        laid.beginLayout()
+        while (line := laid.createLine()).isValid():
+            line.setLineWidth(room)
+            lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        laid.endLayout()
+        return "\n".join(lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The box as the style draws it, and the tick."""
-        super().paintEvent(event)
-        if not self.isChecked():
-            return
+        """The box and the words as the style draws them, and the tick."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
+        option.text = self._lines(self.width())
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        if not self.isChecked():
+            painter.end()
+            return
         box = (
             self.style()
             .subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
             .center()
         )
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().highlightedText().color(), 1.8))
         x, y = box.x() + 0.5, box.y() + 0.5
@@ -256,6 +300,10 @@ class Picker(QComboBox):
         self.setToolTip(tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:
+        """Long words are shortened where there is no room for them."""
+        return _least_of(self, super().minimumSizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box as the style draws it, its words shortened where they have no room, and an arrow."""

@@ -17,6 +17,7 @@ from desktop_app.language import said, tr, tr_later
 from desktop_app.viewmodels.mixtures import MODES, MOST_LAYERS, MOST_SAMPLES, MixturesViewModel
 from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.folded import Folded
+from desktop_app.views.model_row import title_line
 from desktop_app.views.parts import Picker, button, clear, label, named
 from desktop_app.views.prompt_card import code_edit
 
@@ -101,32 +102,26 @@ class PresetCard(QFrame):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(4)
-        head = QHBoxLayout()
         gives = number == count - 1 and count > 1
         words = tr("gives the answer") if gives else tr("drafts")
-        head.addWidget(
-            label(
-                tr("Layer {number} · {words}").format(number=number + 1, words=words), role="strong"
-            )
-        )
-        head.addStretch(1)
         title = tr("layer {number}").format(number=number + 1)
-        head.addWidget(
+        buttons = [
             button(
                 tr("+  Model"),
                 partial(mixtures.add_member, number),
                 name=tr("Add a model to {title}").format(title=title),
                 role="link",
             )
-        )
+        ]
         if count > 1:
             remove = partial(mixtures.remove_layer, number)
-            head.addWidget(
+            buttons.append(
                 button(
                     tr("Remove"), remove, name=tr("Remove {title}").format(title=title), role="link"
                 )
             )
-        column.addLayout(head)
+        name = tr("Layer {number} · {words}").format(number=number + 1, words=words)
+        column.addLayout(title_line(name, [], buttons))
         for place in range(len(layer.members)):
             column.addWidget(self._member(number, place))
         return made

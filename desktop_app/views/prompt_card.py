@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QV
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.prompts import PromptsViewModel
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.folded import Folded
 from desktop_app.views.parts import Picker, SureButton, button, label, named, restyle
 from desktop_app.views.prompt_try import PromptTry
@@ -92,13 +93,11 @@ class PromptCard(QFrame):
 
     def _arrange(self) -> None:
         self._version_row = QFrame()
-        versions = QHBoxLayout(self._version_row)
-        versions.setContentsMargins(0, 0, 0, 0)
-        versions.setSpacing(8)
+        versions = FlowLayout(gap=8)
+        self._version_row.setLayout(versions)
         versions.addWidget(named(self.versions))
         versions.addWidget(self.versions)
         versions.addWidget(self.back)
-        versions.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.save)

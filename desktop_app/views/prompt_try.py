@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.prompt_runs import BENCH_HEAD
 from desktop_app.viewmodels.prompts import Gap, PromptsViewModel
+from desktop_app.views.flow_layout import FlowLayout
 from desktop_app.views.folded import Folded
 from desktop_app.views.lines_table import LinesTable
 from desktop_app.views.parts import Note, Picker, TickBox, button, clear, label, named
@@ -99,15 +100,13 @@ class PromptTry(QWidget):
         model.setContentsMargins(0, 0, 0, 0)
         model.addWidget(named(self.model))
         model.addWidget(self.model)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = FlowLayout(gap=8)
         line.addWidget(self.run)
         line.addWidget(self.stop)
         line.addWidget(self._model_row)
-        line.addStretch(1)
         cases = QVBoxLayout(self._bench_box)
         cases.setContentsMargins(0, 0, 0, 0)
-        cases.addWidget(label(tr("Cases, on these models side by side:"), role="muted"))
+        cases.addWidget(label(tr("Cases, on these models side by side:"), role="muted", wrap=True))
         cases.addLayout(self._models)
         row = QHBoxLayout()
         row.addWidget(self.bench)

@@ -41,7 +41,7 @@ class PromptsPage(Page):
         self.import_yaml = button(
             tr("Import…"), self._import, name=tr("Import prompts from a YAML file"), role="link"
         )
-        card = self.card(tr("Library"))
+        card = self.card(tr("Prompts and chains"))
         card.addWidget(label(tr(_INTRO), role="muted", wrap=True))
         card.addWidget(self._none)
         card.addWidget(self.entries)

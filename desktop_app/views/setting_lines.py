@@ -22,7 +22,7 @@ from desktop_app.views.parts import Note, Picker, TickBox, button, label
 
 _LINES_SHOWN = 6
 _NARROW, _WIDE = 150, 250
-_MOST_OF_A_LINE = 0.6
+_MOST_OF_A_LINE, _GAP = 0.6, 16
 _LONGEST_NUMBER, _FRAME = "20,000,000", 32
 
 
@@ -45,7 +45,7 @@ class Line(QFrame):
         self._controls = QHBoxLayout()
         self._controls.setSpacing(8)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(16)
+        row.setSpacing(_GAP)
         row.addLayout(said, 1)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
@@ -60,10 +60,14 @@ class Line(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Controls that would leave the words too little room stand below them."""
         super().resizeEvent(event)
-        wide = self._controls.sizeHint().width() > self.width() * _MOST_OF_A_LINE
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.TopToBottom if wide else way.LeftToRight)
-        self._row.setSpacing(6 if wide else 16)
+        room = self.width() - self._head.minimumSize().width() - _GAP
+        most = min(room, self.width() * _MOST_OF_A_LINE)
+        wide = self._controls.sizeHint().width() > most
+        way = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
+        if way is not self._row.direction():
+            self._row.setDirection(way)
+            self._row.setSpacing(6 if wide else _GAP)
+            self.updateGeometry()
 
     def put(self, *widgets: QWidget) -> None:
         """Add controls."""

@@ -4289,12 +4289,12 @@
     <message>
         <source>Unpin</source>
         <comment>A model in memory</comment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht halten</translation>
     </message>
     <message>
         <source>Pin</source>
         <comment>A model in memory</comment>
-        <translation type="unfinished"></translation>
+        <translation>Halten</translation>
     </message>
     <message>
         <source>Let another model take its place</source>
@@ -4307,7 +4307,7 @@
     <message>
         <source>pinned</source>
         <comment>A model in memory</comment>
-        <translation type="unfinished"></translation>
+        <translation>wird gehalten</translation>
     </message>
     <message>
         <source>not in memory</source>

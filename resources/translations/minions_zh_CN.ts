@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>pinned</source>
-        <translation>常驻</translation>
+        <translation>已置顶</translation>
     </message>
     <message>
         <source>draft</source>
@@ -4194,12 +4194,12 @@
     <message>
         <source>Unpin</source>
         <comment>A model in memory</comment>
-        <translation type="unfinished"></translation>
+        <translation>取消常驻</translation>
     </message>
     <message>
         <source>Pin</source>
         <comment>A model in memory</comment>
-        <translation type="unfinished"></translation>
+        <translation>常驻</translation>
     </message>
     <message>
         <source>Let another model take its place</source>
@@ -4212,7 +4212,7 @@
     <message>
         <source>pinned</source>
         <comment>A model in memory</comment>
-        <translation type="unfinished"></translation>
+        <translation>常驻</translation>
     </message>
     <message>
         <source>not in memory</source>

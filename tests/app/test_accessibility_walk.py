@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
+    QLineEdit,
     QMenu,
     QPushButton,
     QWidget,
@@ -127,6 +129,10 @@ def cut(shell: Shell) -> list[str]:
             text = widget.text()
             if text and (_too_small(widget) or _stands_out(widget)):
                 found.append(f"{text[:50]!r} {widget.size()} needs {widget.sizeHint()}")
+        elif widget.isVisible() and isinstance(widget, QCheckBox | QComboBox | QLineEdit):
+            tall = max(widget.minimumSizeHint().height(), widget.heightForWidth(widget.width()))
+            if widget.height() + 1 < tall or _stands_out(widget):
+                found.append(f"{called(widget)} {widget.size()} needs {widget.sizeHint()}")
     return found
 
 

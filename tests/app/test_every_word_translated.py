@@ -121,16 +121,28 @@ def test_the_list_of_everything_and_the_small_window_are_translated(odd_shell: S
     quick.close()
 
 
-@pytest.mark.parametrize("language", ["de", "zh_CN"])
+PAGES = ("models", "settings", "chats_and_backups", "herd", "mixtures", "prompts", "local_api")
+
+
+@pytest.mark.parametrize(
+    ("language", "percent", "names"),
+    [("de", 100, tuple(SCREENS)), ("zh_CN", 100, tuple(SCREENS)), ("de", 200, PAGES)],
+)
 def test_the_real_languages_have_room_in_a_small_window(
-    qapp: QApplication, home: Home, qtbot: QtBot, language: str
+    qapp: QApplication,
+    home: Home,
+    qtbot: QtBot,
+    language: str,
+    percent: int,
+    names: tuple[str, ...],
 ) -> None:
     before = QLocale()
     install(qapp, language)
     shell = Shell(home=home, theme="light", watch=False)
     shell.window.show()
+    shell.settings.type_in("font_scale", str(percent))
     found = {}
-    for name in SCREENS:
+    for name in names:
         set_stage(shell, name, width=1024, height=700)
         with suppress(StillSo):
             qtbot.waitUntil(lambda: not cut(shell), timeout=500)

@@ -165,7 +165,7 @@ def test_a_queued_job_is_seen_and_cancelled_and_history_remembers(
     assert herd.facts.heat.total().requests == 1
     assert page.history.isVisible()
     herd.cancel("no such job")
-    qtbot.waitUntil(lambda: "over already" in page.note.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "already ended" in page.note.text(), timeout=PATIENCE_MS)
 
 
 def test_the_page_is_kept_fresh_only_while_it_is_looked_at(
