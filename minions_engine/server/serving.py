@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 import logging.handlers
@@ -21,7 +20,6 @@ from minions_engine.secrets import SESSION, Keys, KeyVariable, service_of
 from minions_engine.server.address import Serving
 from minions_engine.server.app import DEVICE_HOSTS, opened_app
 from minions_engine.server.database import Database
-from minions_engine.server.doorman import Doorman
 from minions_engine.server.served_prompts import ServedPrompts
 from minions_engine.server.tokens import Tokens
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from minions_engine.engine import Engine
 
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
-_END_WITHIN_S = 5
 _LEDGER, _LEDGER_HOST, _LEDGER_VARIABLE = "minions-credits", "ledger", "MINIONS_LEDGER_KEY"
 
 
@@ -100,6 +97,9 @@ async def serve(
         BadInput: as ``check``, or the port is taken.
         Busy: another server works with this data folder.
     """
+    # A web server is loaded only when one is wanted.
+    from minions_engine.server.web_server import run
+
     await check(serving, engine.home)
     bound = _bound(serving)
     serving = replace(serving, port=bound.getsockname()[1])
@@ -112,52 +112,9 @@ async def serve(
                 ledger_key=await ledger_key(engine.home),
                 prompts=prompts,
             ) as app:
-                await _served(app, serving, bound, ready)
+                await run(app, serving, bound, ready)
     finally:
         bound.close()
-
-
-async def _served(
-    app: Doorman, serving: Serving, bound: socket.socket, ready: Callable[[str], None]
-) -> None:
-    import uvicorn
-
-    from minions_engine.server.connections import Connection
-
-    class Server(uvicorn.Server):
-        """Leaves the signals to the command, and says when it is ready."""
-
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            ready(serving.url)
-
-        @contextlib.contextmanager
-        def capture_signals(self) -> Iterator[None]:
-            yield
-
-    server = Server(
-        uvicorn.Config(
-            app,
-            http=Connection,
-            ws="none",
-            log_config=None,
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            proxy_headers=False,
-            lifespan="off",
-            timeout_graceful_shutdown=_END_WITHIN_S,
-            ssl_certfile=serving.certificate,
-            ssl_keyfile=serving.certificate_key,
-        )
-    )
-    task = asyncio.create_task(server.serve([bound]))
-    try:
-        await asyncio.shield(task)
-    finally:
-        server.should_exit = True
-        await asyncio.gather(task, return_exceptions=True)
 
 
 def _bound(serving: Serving) -> socket.socket:

@@ -62,7 +62,7 @@ HOMES = {
     "httpx2": [],
     "httpcore": ["minions_engine/clients/transport.py"],
     "fastapi": ["minions_engine/server/*.py"],
-    "uvicorn": ["minions_engine/server/serving.py"],
+    "uvicorn": ["minions_engine/server/web_server.py"],
     "prometheus_client": ["minions_engine/server/metrics.py"],
     "keyring": ["minions_engine/secrets/*.py"],
     "yaml": ["minions_engine/prompt_library/importing.py"],

@@ -10,7 +10,7 @@ import pytest
 
 from minions_engine.errors import BadInput
 from minions_engine.paths import Home
-from minions_engine.server import connections
+from minions_engine.server import web_server
 from minions_engine.server.address import Serving
 from minions_engine.server.permissions import Permissions, Scope
 from minions_engine.server.serving import check
@@ -188,7 +188,7 @@ async def test_bodies_that_are_too_large_or_of_unknown_length_are_refused(api: A
 async def test_who_says_nothing_or_only_a_part_is_let_go(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "SAID_WITHIN_S", 0.3)
+    monkeypatch.setattr(web_server, "SAID_WITHIN_S", 0.3)
     port = api.http.base_url.port
     head = f"POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
     whole = f"{head}Authorization: Bearer {api.token}\r\nContent-Length: 1000\r\n\r\n{{"
@@ -202,7 +202,7 @@ async def test_who_says_nothing_or_only_a_part_is_let_go(
 
 async def test_so_many_connections_and_no_more(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that opens thousands does not use up the handles of this one."""
-    monkeypatch.setattr(connections, "MOST_AT_ONCE", 4)
+    monkeypatch.setattr(web_server, "MOST_AT_ONCE", 4)
     port = api.http.base_url.port
     opened = [await asyncio.open_connection("127.0.0.1", port) for _ in range(8)]
     ends = [asyncio.create_task(reader.read()) for reader, _ in opened]
