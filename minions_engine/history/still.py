@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MOST_ROUNDS = 6
-_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = re.compile(r"`+")
 _PICTURE = re.compile(r"!\[")
 _TAG = re.compile(r"(?<!\\)(\\*)<(?=[A-Za-z/!?])")
 
@@ -69,10 +70,27 @@ def _prose(text: str) -> str:
     """Escaped between the stretches of code in it."""
     parts: list[str] = []
     at = 0
-    for code in _CODE.finditer(text):
-        parts += (_escaped(text[at : code.start()]), code[0])
-        at = code.end()
+    for start, end in _code(text):
+        parts += (_escaped(text[at:start]), text[start:end])
+        at = end
     return "".join((*parts, _escaped(text[at:])))
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """From a run of backticks to the next one of the same length."""
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    alike: dict[int, list[int]] = {}
+    for place, (start, end) in enumerate(runs):
+        alike.setdefault(end - start, []).append(place)
+    place = 0
+    while place < len(runs):
+        start, end = runs[place]
+        same = alike[end - start]
+        following = bisect_right(same, place)
+        if following < len(same):
+            place = same[following]
+            yield start, runs[place][1]
+        place += 1
 
 
 def _escaped(text: str) -> str:
