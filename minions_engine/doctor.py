@@ -58,7 +58,7 @@ def _data_folder(library: Library, home: Home) -> Check:
         return Check(
             check="data folder",
             ok=True,
-            detail="Another Minions program owns it; this one only reads.",
+            detail=f"{home.data}; another Minions program owns it, this one only reads",
         )
     import psutil
 

@@ -17,6 +17,11 @@ from minions_engine.types import FileState, IndexReport, Scope
 if TYPE_CHECKING:
     from minions_engine.engine import Engine
 
+_AS_READ_LAST = (
+    "Another Minions program is using the library, so the files are searched as they were read "
+    "last; what has changed since is not seen."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -74,11 +79,22 @@ async def find_scope(
     if not docs:
         return Reading(scope=Scope(collections=(collection,) if collection else ()))
     name = into or await engine.attach(list(docs))
+    if engine.read_only and await _is_read(engine, name):
+        return Reading(scope=Scope(collections=(name,)), warnings=(_AS_READ_LAST,))
     report = await index_paths(engine, docs, collection=name, hidden=True, output=output)
     if not usable(report):
         raise no_usable_file(report)
     scope = Scope(collections=(name,))
     return Reading(scope=scope, warnings=_unread(report))
+
+
+async def _is_read(engine: Engine, collection: str) -> bool:
+    """Whether an earlier question has read files into it."""
+    try:
+        files = await engine.files(collection)
+    except NotFound:
+        return False
+    return any(file.state is FileState.READY for file in files)
 
 
 async def index_paths(

@@ -60,10 +60,11 @@ def test_ctrl_c_keeps_what_is_done_and_a_second_run_completes_it(
 
 def test_the_owner_watches_while_others_read(minions: CommandLine, write: Write) -> None:
     first = write("first.txt", "The heron stands by the weir.")
+    assert minions.run("search", "heron", "--docs", first.parent).code == 0
     with minions.start("index", first.parent, "--watch", "--json") as owner:
         report = next_line(owner)
         check_shape(report, "index")
-        assert report["files"]["ready"] == 1
+        assert report["files"]["ready"] + report["files"]["unchanged"] == 1
 
         busy = minions.run("index", first.parent, "--json")
         check_shape(busy.json, "error")
@@ -73,6 +74,11 @@ def test_the_owner_watches_while_others_read(minions: CommandLine, write: Write)
         assert (found.code, found.json["passages"][0]["document"]) == (0, str(first))
         docs = minions.run("ask", "heron?", "--docs", first, "--json")
         assert (docs.code, docs.json["error"]["code"]) == (1, "busy")
+        again = minions.run("search", "heron", "--docs", first.parent, "--json")
+        assert (again.code, again.json["passages"][0]["document"]) == (0, str(first))
+        assert "as they were read last" in again.err
+        doctor = minions.run("doctor", "--json").json
+        assert doctor[0]["detail"].startswith(f"{minions.home / 'data'}; another Minions")
 
         second = write("second.txt", "The otter swims under the bridge.")
         report = next_line(owner)
