@@ -110,3 +110,19 @@ def test_a_data_folder_on_the_network_is_warned_of(path: str, kind: str) -> None
         ("/mnt/share", "cifs"),
     ]
     assert network_kind(path, mounts) == kind
+
+
+async def test_a_proxy_of_the_environment_is_named_and_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    async with await open_engine(tmp_path / "home") as engine:
+        assert "proxy" not in await examined(engine)
+        monkeypatch.setenv("HTTPS_PROXY", "http://you:secret@proxy.example:8080")
+        check = (await examined(engine))["proxy"]
+        assert check.ok and "not used" in check.detail and "--proxy" in check.next_step
+        assert "secret" not in check.detail + check.next_step
+        consents = await engine.egress.consents()
+        await engine.egress.allow(replace(consents, proxy="http://proxy.example:8080"))
+        assert "proxy" not in await examined(engine)

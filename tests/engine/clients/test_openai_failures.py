@@ -11,9 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minions_engine.clients.base import ChatRequest
+from minions_engine.clients.base import ChatRequest, Endpoint
 from minions_engine.clients.openai import OpenAIClient
-from minions_engine.clients.openai_errors import Passing, patience, retry_after_s
+from minions_engine.clients.openai_errors import (
+    Passing,
+    Who,
+    patience,
+    retry_after_s,
+    translated,
+)
+from minions_engine.clients.providers import provider
+from minions_engine.clients.transport import ConnectError
 from minions_engine.errors import (
     ContextOverflow,
     CreditUsedUp,
@@ -190,3 +198,20 @@ def test_a_date_is_a_wait_until_then() -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     at = now + timedelta(seconds=12)
     assert retry_after_s(at.strftime("%a, %d %b %Y %H:%M:%S GMT"), now=now) == 12
+
+
+@pytest.mark.parametrize(("named", "allowed", "said"), [(1, 0, True), (1, 1, False), (0, 0, False)])
+def test_where_the_way_is_closed_a_proxy_that_is_not_used_is_named(
+    named: bool, allowed: bool, said: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    if named:
+        monkeypatch.setenv("https_proxy", "http://you:secret@proxy.example:8080")
+    row = provider("openai")
+    endpoint = Endpoint(provider="openai", model="gpt-4o", base_url="https://api.openai.com/v1")
+    who = Who(row=row, endpoint=endpoint, local=False, proxied=allowed)
+    with pytest.raises(Passing) as caught, translated(who, None):
+        raise ConnectError("no way")
+    assert ("--proxy" in caught.value.final.next_step) is said
+    assert "secret" not in caught.value.final.next_step
