@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.conversation import Quote, Turn
 from minions_engine import html_of
 
+# What nobody sees: control characters, no width, other directions, tags. Joiners make letters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 _TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
+
+
+def as_seen(text: str) -> str:
+    """A text for the clipboard without what is not seen in it: it may be pasted into a terminal."""
+    return _UNSEEN.sub("", text)
 
 
 def as_markdown(turn: Turn) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QVBoxLay
 
 from desktop_app.language import tr, tr_later
 from desktop_app.viewmodels.conversation import Turn
-from desktop_app.viewmodels.copying import as_html, as_markdown, with_sources
+from desktop_app.viewmodels.copying import as_html, as_markdown, as_seen, with_sources
 from desktop_app.viewmodels.wording import together
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.folded import Folded
@@ -37,9 +37,9 @@ _BODY = (
 def as_plain(turn: Turn) -> str:
     """The answer as text without the marks of markdown."""
     if turn.protocol == "quotes" or not turn.text:
-        return turn.as_text
+        return as_seen(turn.as_text)
     # What is longer than anything that is read is not worth the wait.
-    return plain(blocks_of_text(turn.text[:MOST_SHOWN])) + turn.text[MOST_SHOWN:]
+    return as_seen(plain(blocks_of_text(turn.text[:MOST_SHOWN])) + turn.text[MOST_SHOWN:])
 
 
 COPIES: tuple[tuple[str, Callable[[Turn], str]], ...] = (
@@ -180,15 +180,15 @@ class TurnWidget(QWidget):
     def copy_as(self, made: Callable[[Turn], str]) -> None:
         """Put the answer on the clipboard in one of the ways of ``COPIES``."""
         if self._shown is not None:
-            QGuiApplication.clipboard().setText(made(self._shown))
+            QGuiApplication.clipboard().setText(as_seen(made(self._shown)))
 
     def copy_formatted(self) -> None:
         """Put the answer with its looks and sources on the clipboard, as text beside that."""
         if self._shown is None:
             return
         both = QMimeData()
-        both.setHtml(as_html(self._shown))
-        both.setText(with_sources(self._shown, text=as_plain(self._shown)))
+        both.setHtml(as_seen(as_html(self._shown)))
+        both.setText(as_seen(with_sources(self._shown, text=as_plain(self._shown))))
         QGuiApplication.clipboard().setMimeData(both)
 
     def _arrange(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.conversation import TurnState
-from desktop_app.viewmodels.copying import as_html
+from desktop_app.viewmodels.copying import as_html, as_seen
 from desktop_app.views.flowing_text import FlowingText
 from desktop_app.views.quotes import QuoteCard, QuoteChip
 from desktop_app.views.turn_view import COPIES, TurnWidget
@@ -86,9 +86,10 @@ def test_quotes_found_first_stay_above_the_answer_and_its_own_are_chips(shell: S
     assert first.geometry().bottom() < widget.height()
     QTest.mouseClick(second.chip, Qt.MouseButton.LeftButton)
     assert shell.window.right.isVisible()
-    assert second.property("lit") == "true"
+    assert second.property("lit") == "true" and shell.source.position == "Quote 2 of 2"
     QTest.mouseClick(early.chip, Qt.MouseButton.LeftButton)
     assert early.property("lit") == "true" and second.property("lit") == "false"
+    assert shell.source.position == "Quote 1 of 1"
 
 
 def test_chips_begin_a_new_line_where_there_is_no_room(shell: Shell) -> None:
@@ -154,6 +155,19 @@ def test_a_formatted_answer_keeps_its_table_and_nothing_reaches_out(shell: Shell
     html = as_html(dataclasses.replace(shell.chats.turns[0], text=text))
     assert '<table border="1"' in html and "&lt;b&gt;2" in html
     assert "<img" not in html and "<a " not in html
+
+
+def test_what_is_copied_holds_nothing_that_is_not_seen(shell: Shell) -> None:
+    begin(shell)
+    finish(shell)
+    hidden = "\x1b]0;x\x07\x9b\u200b\u202e\u2066\ufeff\U000e0041"
+    turn = dataclasses.replace(
+        shell.chats.turns[0], text=f"Say{hidden} **yes**\tor\nno \u0645\u06cc\u200c"
+    )
+    for made in (*(made for _, made in COPIES), as_html):
+        copied = as_seen(made(turn))
+        assert not set(hidden) & set(copied) - set("]0;x")
+        assert "\u200c" in copied, "a joiner makes letters"
 
 
 def test_quotes_are_copied_as_quotations(shell: Shell) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from desktop_app.language import tr
+from desktop_app.viewmodels.copying import as_seen
 from desktop_app.views.flowing_text import ReadOnlyText
 from desktop_app.views.markdown.code_colours import CodeColours
 from desktop_app.views.markdown.looks import Looks
@@ -76,6 +77,6 @@ class CodeCard(QFrame):
             self.text.setTextCursor(cursor)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._shown)
+        QGuiApplication.clipboard().setText(as_seen(self._shown))
         self.copy.setText(tr("Copied"))
         self._reset.start()
