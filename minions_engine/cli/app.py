@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from minions_engine.cli import (
+    INTERRUPTED,
     ask,
     bench,
     chat,
@@ -33,7 +34,7 @@ from minions_engine.cli import (
     transcript,
 )
 from minions_engine.cli.output import Failure, Output
-from minions_engine.cli.running import DONE, FAILED, USAGE, watch_for_defects
+from minions_engine.cli.running import DONE, FAILED, USAGE, Told, watch_for_defects
 
 EXAMPLE = """Examples:
 
@@ -90,6 +91,9 @@ def run(args: Sequence[str]) -> int:
             )
         )
         return FAILED
+    if code == INTERRUPTED and not isinstance(code, Told):
+        # Stopped before or beside the work: the library of options gives this code in silence.
+        output.fail(Failure(code="interrupted", message="Interrupted."))
     return DONE if code is None else int(code)
 
 

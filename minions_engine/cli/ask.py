@@ -93,6 +93,8 @@ def ask(
 
     check_scope(collection, docs)
     if question == "-":
+        if sys.stdin.isatty():
+            Output().note("Type the question, then Enter and Ctrl-D.")
         question = words(sys.stdin.read())
     check_one(question, questions, name="QUESTION", option="--questions")
     if events and (as_json or questions is not None):
@@ -101,6 +103,8 @@ def ask(
         raise WrongUsage("--transcript excludes --questions.")
     if transcript is not None and not Path(transcript).parent.is_dir():
         raise WrongUsage("--transcript names a folder that is not there.")
+    if transcript is not None and Path(transcript).suffix.lower() not in (".json", ".html"):
+        raise WrongUsage("--transcript names a file that ends in .json or .html.")
     check_preset(preset, protocol)
     wish = wish_of(
         protocol=protocol,

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 DONE, FAILED, USAGE, NO_EVIDENCE = 0, 1, 2, 3
 
+
+class Told(int):
+    """An exit code whose reason has been said already."""
+
+
 Work = Callable[["Engine"], Awaitable[int]]
 
 
@@ -75,7 +80,7 @@ def run_to_the_end(
             output.explain(failure)
         else:
             output.fail(failure)
-        return INTERRUPTED
+        return Told(INTERRUPTED)
 
 
 async def _with_engine(work: Work) -> int:
@@ -92,10 +97,14 @@ async def _stoppable(work: Coroutine[Any, Any, int]) -> int:
 
 
 def _stop_on_terminate() -> None:
-    """A polite request to end is treated like Ctrl-C; Windows has no such signal."""
+    """A polite request to end, or a terminal that is closed, is treated like Ctrl-C."""
     task = asyncio.current_task()
-    if task is not None and os.name == "posix":
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    if task is None or os.name != "posix":
+        return
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # What runs under nohup is to outlive its terminal.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
 
 
 async def follow(

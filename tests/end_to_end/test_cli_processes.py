@@ -110,3 +110,16 @@ def test_a_reader_that_goes_away_is_no_failure_to_speak_of(
             assert process.stderr.read() == b""
             process.wait(timeout=PATIENCE_S)
             assert process.returncode == 1
+
+
+def test_a_terminal_that_is_closed_ends_a_command_in_good_order(
+    minions: CommandLine, write: Write
+) -> None:
+    with minions.start(
+        "index", write("one.txt", "The heron stands.").parent, "--watch", "--json"
+    ) as process:
+        assert next_line(process)["files"]["ready"] == 1
+        process.send_signal(signal.SIGHUP)
+        _, err = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 130
+    assert err.decode().splitlines()[-1] == "Interrupted. What was finished is kept."

@@ -72,6 +72,15 @@ def test_a_source_is_a_link_where_a_terminal_knows_links(
             assert (link in terminal.shown) is links
 
 
+def test_ctrl_c_before_the_work_has_begun_is_said(minions: CommandLine) -> None:
+    with at_terminal(minions, "ask", "-", "--json") as terminal:
+        terminal.wait_for("Ctrl-D.")
+        terminal.press(b"\x03")
+        assert terminal.end() == 130
+    assert "Interrupted." in terminal.shown
+    assert '"code": "interrupted"' in terminal.shown
+
+
 def test_a_no_sends_nothing(beside: CommandLine, openai: OpenAIStandIn) -> None:
     for answer in (b"n\n", b"\x04", b"\x03"):
         with at_terminal(beside, *ASK) as terminal:

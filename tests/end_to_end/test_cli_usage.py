@@ -62,6 +62,7 @@ def test_wrong_usage_is_exit_2(bare: CommandLine, words: str) -> None:
         ("search Q -k ten", "Invalid value for '-k': it has to be a whole number."),
         ("egress allow --monthly-usd much", "it has to be a number. See “minions egress allow"),
         ("ask Q --protocol x", "“x” is not one of 'auto', 'quotes'"),
+        ("ask Q --transcript answer.txt", "a file that ends in .json or .html."),
         ("serch Q", "Did you mean 'search'"),
         ("keys set openai sk-123", "See “minions keys set --help”."),
     ],
