@@ -6,16 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.language import tr, tr_later
+from desktop_app.language import tr
 from desktop_app.viewmodels.about import AboutViewModel
 from desktop_app.viewmodels.chat import MODES, ChatViewModel
 from desktop_app.viewmodels.estimate import EstimateViewModel
@@ -29,29 +23,24 @@ from desktop_app.viewmodels.way_choices import WayChoices
 from desktop_app.viewmodels.workbench import Workbench
 from desktop_app.views.asking import bind_composer, bind_workbench
 from desktop_app.views.attachments import AttachmentsRow
+from desktop_app.views.banner import Banner
 from desktop_app.views.chat_view import WIDEST, ConversationView
 from desktop_app.views.comparing import Comparing
 from desktop_app.views.composer import Composer
 from desktop_app.views.find_in_chat import FindInChat
+from desktop_app.views.head import Head
 from desktop_app.views.incognito import IncognitoStrip
 from desktop_app.views.library_panel import LibraryPage
-from desktop_app.views.lock_button import LockButton
 from desktop_app.views.mentioning import AboutRow
-from desktop_app.views.parts import ElidedLabel, PageStack, Picker, button, label
+from desktop_app.views.parts import PageStack, label
 from desktop_app.views.recovery_bar import RecoveryBar
 from desktop_app.views.start_page import StartPage
-from desktop_app.views.theme import text_scale
 from desktop_app.views.turn_view import as_plain
 from desktop_app.views.workbench_pages import WorkbenchPages
 
 if TYPE_CHECKING:
     from desktop_app.views.models_page import ModelsPage
     from desktop_app.views.settings_page import SettingsPage
-
-ALL_FILES = tr_later("All files")
-_LEAST_SCOPE, _NARROW_SCOPE, _WIDE_SCOPE = 64, 150, 190
-# Pixels; below, words of the head give way to its title.
-_NARROW = 480
 
 
 class Middle(QWidget):
@@ -90,11 +79,10 @@ class Middle(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chats, self._library, self._remote = chats, library, remote
         self._was_reading = False
-        self.title = ElidedLabel(role="strong")
-        self.scope = Picker(tr("Scope"), tip=tr("Which files the questions are about"))
-        self.scope.setMaximumWidth(_WIDE_SCOPE)
-        self.scope.setMinimumWidth(_LEAST_SCOPE)
-        self.banner, self._banner_text = self._make_banner()
+        self.head = Head(remote)
+        self.title, self.scope = self.head.title, self.head.scope
+        self.lock, self.details = self.head.lock, self.head.details
+        self.banner = Banner()
         self.incognito = IncognitoStrip(chats)
         self.recovery = RecoveryBar(workbench.backups)
         self.conversation = ConversationView()
@@ -114,13 +102,9 @@ class Middle(QWidget):
             conversation=self.conversation,
             composer=self.composer,
         )
-        self.lock = LockButton(remote)
         self.attachments = AttachmentsRow(chats)
         self.composer.hold(self.attachments)
         self.composer.hold(AboutRow(chats))
-        self.details = button(
-            tr("Details"), self.details_wanted.emit, name=tr("Show or hide details")
-        )
         self.foot = label(role="muted")
         self._arrange()
         self._connect()
@@ -203,8 +187,7 @@ class Middle(QWidget):
 
     def say(self, text: str) -> None:
         """Show a note; empty takes it away."""
-        self._banner_text.setText(text)
-        self.banner.setVisible(bool(text))
+        self.banner.say(text)
 
     def _tell_of_chats(self, text: str, _well: bool) -> None:
         """Their own page says it in its place."""
@@ -278,15 +261,7 @@ class Middle(QWidget):
             )
 
     def _fill_scope(self) -> None:
-        self.scope.blockSignals(True)
-        self.scope.clear()
-        self.scope.addItem(tr(ALL_FILES), "")
-        for row in self._library.collections:
-            self.scope.addItem(f"{row.title} · {row.count}", row.name)
-        place = self.scope.findData(self._chats.current.collection)
-        self.scope.setCurrentIndex(max(0, place))
-        self.scope.setEnabled(self.scope.count() > 1)
-        self.scope.blockSignals(False)
+        self.head.offer(self._library.collections, self._chats.current.collection)
 
     def _ask_about(self, collection: str) -> None:
         self._chats.new_chat()
@@ -319,9 +294,8 @@ class Middle(QWidget):
         composer.how.mixtures_wanted.connect(lambda: self.workbench.show("mixtures"))
         self.workbench.shown.connect(self._page)
         self.files.ask_wanted.connect(self._ask_about)
-        self.scope.currentIndexChanged.connect(
-            lambda _: chats.set_collection(self.scope.currentData() or "")
-        )
+        self.head.scope_chosen.connect(chats.set_collection)
+        self.head.details_wanted.connect(self.details_wanted)
         self.start.files_wanted.connect(self.files_wanted)
         self.start.folder_wanted.connect(self.folder_wanted)
         self.start.samples_wanted.connect(library.add_samples)
@@ -362,39 +336,10 @@ class Middle(QWidget):
             self._was_reading = self._library.reading
             self._show_start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow middle the head keeps its room for the title."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW * text_scale()
-        self.lock.set_short(narrow)
-        # Where there is little room the title has to stay, too.
-        widest = _NARROW_SCOPE * min(text_scale(), 1.25) if narrow else _WIDE_SCOPE * text_scale()
-        self.scope.setMaximumWidth(round(widest))
-
     def _choose_protocol(self, name: str) -> None:
         self._chats.protocol = name
 
-    def _make_banner(self) -> tuple[QFrame, QLabel]:
-        made = QFrame()
-        made.setObjectName("banner")
-        text = label(wrap=True)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.addWidget(text, 1)
-        row.addWidget(
-            button(tr("Close"), lambda: self.say(""), name=tr("Close the note"), role="link")
-        )
-        made.hide()
-        return made, text
-
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 10, 14, 6)
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.scope)
-        head.addWidget(self.lock)
-        head.addWidget(self.details)
         note = QHBoxLayout()
         note.setContentsMargins(20, 0, 20, 4)
         note.addWidget(self.banner)
@@ -411,7 +356,7 @@ class Middle(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addLayout(note)
         column.addWidget(self.recovery)
         column.addWidget(self.incognito)

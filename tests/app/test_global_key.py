@@ -65,7 +65,7 @@ def test_a_desktop_without_such_keys_says_what_to_do(
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         want(shell)
         qtbot.waitUntil(shell.window.middle.banner.isVisible, timeout=PATIENCE_MS)
-    assert "minions-desktop --quick" in shell.window.middle._banner_text.text()
+    assert "minions-desktop --quick" in shell.window.middle.banner.text.text()
     assert not shell.settings.global_key
 
 

@@ -161,7 +161,7 @@ def test_written_out_and_taken_over(
 
 
 def said(person: Person) -> str:
-    return person.window.middle._banner_text.text()
+    return person.window.middle.banner.text.text()
 
 
 def trip(number: int) -> dict[str, object]:
