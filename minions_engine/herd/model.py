@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing
@@ -24,6 +25,8 @@ from minions_engine.herd.results import ResultCache
 from minions_engine.herd.values import NODE_KINDS
 from minions_engine.metering import Meter
 from minions_engine.types import Zone
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,16 +128,20 @@ class ScheduledModel:
         self, lanes: Iterable[Lane], *, priority: Priority = Priority.JOB, app: str = DESKTOP
     ) -> AsyncIterator[JobBegun | JobResult]:
         """Work through lanes, taking them lazily; results come as they are done."""
-        nodes = await self._checked()
+        nodes, weights = await self._alike()
+
+        async def alike() -> list[Node]:
+            return (await self._alike(weights))[0]
+
         run = LaneRun(
             lanes,
             line=self._desk.line,
             journal=self._desk.journal,
             nodes=nodes,
-            checked=self._checked,
+            checked=alike,
             asked=Asked(model=self._model(), app=app, priority=priority, job_id=Entry.new_id()),
             meter=self._meter,
-            remembered=await self._remembered(nodes[0]),
+            remembered=self._remembered(weights),
             lease_s=self._desk.lease_s,
         )
         async with aclosing(cast("AsyncGenerator[JobBegun | JobResult]", run.events())) as events:
@@ -238,10 +245,33 @@ class ScheduledModel:
             )
         return None
 
-    async def _remembered(self, node: Node) -> Remembered:
+    async def _alike(self, weights: str = "") -> tuple[list[Node], str]:
+        """Nodes that are there and have these weights under the model's name, and what tells them.
+
+        Two machines may have different models of one name: what one finds is not the other's. The
+        first node that tells its weights decides; one that does not tell counts as alike.
+        """
+        nodes = await self._checked()
+        if len(nodes) == 1 and self._desk.results is None:
+            return nodes, weights
+        told = await asyncio.gather(*(_weights(node) for node in nodes))
+        weights = weights or next(filter(None, told), "")
+        alike = [node for node, one in zip(nodes, told, strict=True) if one in ("", weights)]
+        if len(alike) < len(nodes):
+            log.info("left out nodes with other weights of a model: %d", len(nodes) - len(alike))
+        return alike, weights
+
+    def _remembered(self, weights: str) -> Remembered:
         if self._desk.results is None:
             return Remembered(None, model=self._name)
-        return Remembered(self._desk.results, model=f"{self._name}@{await node.digest()}")
+        return Remembered(self._desk.results, model=f"{self._name}@{weights}")
+
+
+async def _weights(node: Node) -> str:
+    try:
+        return await node.digest()
+    except EngineError:  # gone since it was checked: the run will notice
+        return ""
 
 
 def _worst(faults: Sequence[EngineError]) -> EngineError:

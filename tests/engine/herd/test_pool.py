@@ -223,6 +223,21 @@ async def test_jobs_of_a_run_leave_a_server_that_says_nothing() -> None:
     assert bad.in_flight == 0
 
 
+@pytest.mark.parametrize("told", ["1", "2", ""])
+async def test_jobs_of_a_run_go_to_nodes_with_the_same_weights(told: str) -> None:
+    herd, one, two = Herd(), at(1, seconds=0.002), at(2, seconds=0.002)
+    two.digest = told
+    for client in (one, two):
+        herd.add_node(client, slots=1)
+    lanes = [[Job(job_id=str(n), request=request())] for n in range(12)]
+    run = herd.local_model(NAME, meter=Meter()).run(lanes)
+    results = [event async for event in run if isinstance(event, JobResult)]
+    assert len(results) == 12
+    # What does not tell its weights counts as the same.
+    assert bool(two.requests) is (told != "2")
+    assert one.requests
+
+
 async def test_a_chat_stays_with_its_node_while_that_is_there() -> None:
     herd, clients = Herd(), {port: at(port) for port in (1, 2)}
     for client in clients.values():
