@@ -145,13 +145,15 @@ class MainWindow(QMainWindow):
     def show_quote_of(self, run_id: str, quote: int) -> None:
         """The same of an answer that may stand beside the one in the chat."""
         turn = self.chats.current.branches.get(run_id)
-        quotes = turn.sources if turn is not None else ()
-        if quote >= len(quotes):
+        if turn is None or quote >= len(turn.sources):
             return
+        # Those of the answer are stepped through by themselves, and so are those found before it.
+        first = 0 if quote < len(turn.quotes) else len(turn.quotes)
+        quotes = turn.early if first else turn.quotes or turn.sources
         self._answer_shown = run_id
         self.right.setCurrentWidget(self.source)
         self.right.show()
-        self._source.show(quotes, quote)
+        self._source.show(quotes, quote - first)
 
     def show_chunk(self, document: str, chunk_id: str, page: int | None) -> None:
         """Open what a job has read."""
