@@ -1,12 +1,11 @@
-"""A person has the window in German: chooses it in the settings, starts again, asks, and has it back in English.
+"""A person has the window in German or Chinese: chooses it in the settings, starts again, asks, and has it back in English.
 
-What the engine says, numbers, and Qt's own words are German too; what was written and stored is as it was.
+What the engine says, numbers, and Qt's own words are so too; what was written and stored is as it was.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
@@ -14,17 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from desktop_app.language import install
+from desktop_app.language import install, said, tr
 from minions_engine import Home, Settings
-from tests.app.journeys.test_new_user import Person, close, opened
+from tests.app.journeys.person import Person, close, opened
 
-
-@pytest.fixture
-def home(tmp_path: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
-    home = Home(data=tmp_path / "home", config=tmp_path / "config", cache=model_cache)
-    home.create()
-    return home
+EMPTY = "Nothing has been indexed yet."
 
 
 @pytest.fixture(autouse=True)
@@ -64,22 +57,26 @@ def choose(person: Person, settings: str, label: str, language: str) -> None:
         assert picker.currentIndex() > before, f"{language} is not offered"
 
 
-def test_the_window_speaks_german_from_the_next_start_on(
-    qapp: QApplication, home: Home, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("language", "code", "question"),
+    [("Deutsch", "de", "Wann endet der Mietvertrag?"), ("中文", "zh_CN", "租约什么时候到期?")],
+)
+def test_the_window_speaks_another_language_from_the_next_start_on(
+    qapp: QApplication, home: Home, qtbot: QtBot, language: str, code: str, question: str
 ) -> None:
     person = started(qapp, home, qtbot)
-    choose(person, "Settings", "Language", "Deutsch")
-    person.wait(until=lambda: Settings.load(home).language == "de")
+    choose(person, "Settings", "Language", language)
+    person.wait(until=lambda: Settings.load(home).language == code)
     close(person.shell)
 
     person = started(qapp, home, qtbot)
-    assert person.window.side.panel.new_chat.accessibleName() == "Neuer Chat"
-    person.ask("Wann endet der Mietvertrag?")
+    assert person.window.side.panel.new_chat.accessibleName() == tr("New chat") != "New chat"
+    person.ask(question)
     person.wait(until=lambda: person.shell.chats.turns and not person.shell.chats.busy)
     turn = person.shell.chats.turns[-1]
-    assert turn.question == "Wann endet der Mietvertrag?"
-    assert turn.message.startswith("Es wurde noch nichts eingelesen")
-    choose(person, "Einstellungen", "Sprache", "English")
+    assert turn.question == question
+    assert turn.message.startswith(said(EMPTY)) and said(EMPTY) != EMPTY
+    choose(person, tr("Settings"), tr("Language"), "English")
     person.wait(until=lambda: Settings.load(home).language == "en")
     close(person.shell)
 

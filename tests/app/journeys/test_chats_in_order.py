@@ -15,40 +15,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.viewmodels.chat_list import ARCHIVE
 from desktop_app.views.chats_page import ChatsPage
 from minions_engine import Home
-from tests.app.journeys.test_new_user import LEFT, Person, close, opened
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def home(tmp_path: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
-    home = Home(data=tmp_path / "home", config=tmp_path / "config", cache=model_cache)
-    home.create()
-    return home
+from tests.app.journeys.person import CTRL, LEFT, Person, begins, close, pick
 
 
 @pytest.fixture
 def person(qtbot: QtBot, home: Home) -> Iterator[Person]:
     """Somebody who has asked three questions, each in a chat of its own."""
-    person = begins(qtbot, home)
+    person = begins(home, qtbot)
     for question in ("When does the lease end?", "Which kiln is cheaper?", "Who bakes bread?"):
         QTest.keyClick(person.window, Qt.Key.Key_N, CTRL)
         asks(person, question)
     yield person
     close(person.shell)
-
-
-def begins(qtbot: QtBot, home: Home) -> Person:
-    person = Person(opened(home), qtbot)
-    person.wait(until=lambda: person.shell.library.loaded)
-    return person
 
 
 def asks(person: Person, question: str) -> None:
@@ -76,16 +60,9 @@ def choose(person: Person, title: str) -> None:
     panel.list.setFocus()
 
 
-def pick(person: Person, menu: QMenu, text: str) -> None:
-    """Choose an entry of a menu."""
-    action = next(a for a in menu.actions() if a.text() == text)
-    action.trigger()
-    menu.close()
-
-
 def page_of(person: Person) -> ChatsPage:
     """The page about all chats, opened from the menu beside New chat."""
-    pick(person, person.window.side.panel.menus.of_all(), "Chats and backups")
+    pick(person.window.side.panel.menus.of_all(), "Chats and backups")
     page = person.window.middle.workbench.page("chats")
     assert isinstance(page, ChatsPage)
     person.wait(until=page.isVisible)
@@ -110,7 +87,7 @@ def test_filed_put_away_and_found(person: Person) -> None:
     panel.search.clear()
     panel.filter.choose(ARCHIVE)
     assert titles(person) == ["Who bakes bread?"]
-    pick(person, panel.menu_of(panel.model.row(panel.model.index(1))), "Back into the list")
+    pick(panel.menu_of(panel.model.row(panel.model.index(1))), "Back into the list")
     person.wait(until=lambda: person.shell.chats.shelf.archived == ())
 
 
@@ -124,7 +101,7 @@ def test_written_out_and_taken_over(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(one), ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a, **k: str(folder))
     choose(person, "When does the lease end?")
-    pick(person, panel.menu_of(panel.chosen), "Export…")
+    pick(panel.menu_of(panel.chosen), "Export…")
     person.wait(until=one.exists)
     document = QPdfDocument()
     document.load(str(one))
@@ -134,7 +111,7 @@ def test_written_out_and_taken_over(
     person.wait(until=lambda: not files.doing and "lease.pdf" in said(person))
     page = page_of(person)
     for kind in ("JSON, with everything that is kept", "Web page"):
-        pick(person, page._menus.of_export(), kind)
+        pick(page._menus.of_export(), kind)
         person.wait(until=lambda: not files.doing and "3 chats written" in page.coming.note.text())
     endings = sorted(path.suffix for path in folder.iterdir())
     assert endings == [".html"] * 3 + [".json"] * 3
@@ -158,6 +135,35 @@ def test_written_out_and_taken_over(
     person.press("Cancel", page.coming)
     choose(person, "Trip 1")
     person.wait(until=lambda: [t.text for t in person.shell.chats.turns] == ["To the sea."])
+
+
+@pytest.mark.slow
+def test_taken_to_another_machine(
+    person: Person, home: Home, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a, **k: str(folder))
+    page = page_of(person)
+    pick(page._menus.of_export(), "JSON, with everything that is kept")
+    person.wait(until=lambda: "3 chats written" in page.coming.note.text())
+    other = Home(data=tmp_path / "other", config=tmp_path / "other-config", cache=home.cache)
+    other.create()
+    there = begins(other, qtbot)
+    try:
+        page = page_of(there)
+        for number, path in enumerate(sorted(folder.iterdir()), start=1):
+            chosen = str(path)
+            monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a, c=chosen: (c, ""))
+            there.press("Import chats…", page)
+            there.press("Take them over", page)
+            there.wait(until=lambda n=number: len(titles(there)) == n)
+        assert set(titles(there)) == set(titles(person))
+        choose(there, "Which kiln is cheaper?")
+        there.wait(until=lambda: len(there.shell.chats.turns) == 1)
+        assert there.shell.chats.turns[0].question == "Which kiln is cheaper?"
+    finally:
+        close(there.shell)
 
 
 def said(person: Person) -> str:
@@ -238,7 +244,7 @@ def test_backed_up_deleted_and_had_back(person: Person) -> None:
 @pytest.mark.slow
 @pytest.mark.allow_log("the history was damaged")
 def test_damaged_and_recovered(qtbot: QtBot, home: Home) -> None:
-    person = begins(qtbot, home)
+    person = begins(home, qtbot)
     asks(person, "When does the lease end?")
     page = page_of(person)
     person.press("Back up now", page)
@@ -246,7 +252,7 @@ def test_damaged_and_recovered(qtbot: QtBot, home: Home) -> None:
     close(person.shell)
     file = home.data / "history.sqlite"
     file.write_bytes(b"not a database at all" * 400)
-    again = begins(qtbot, home)
+    again = begins(home, qtbot)
     bar = again.window.middle.recovery
     again.wait(until=bar.isVisible)
     words = " ".join(label.text() for label in (bar._happened, bar._offered))

@@ -5,7 +5,6 @@ A person who never touches the mouse adds nothing by chance and finds every thin
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,48 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.app import Shell
 from minions_engine import Home
-from tests.app.conftest import take_away
-from tests.app.journeys.test_new_user import QUESTION, Person, opened
+from tests.app.journeys.person import ALT, CTRL, QUESTION, SHIFT, Person, begins, close, opened
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 RETURN = Qt.Key.Key_Return
-LONG_PATIENCE_MS, LONG_PATIENCE_S = 60_000, 30.0
-
-
-def close(shell: Shell) -> None:
-    shell.window.close()
-    # How soon it ends is measured elsewhere; here other programs may be at work.
-    assert shell.thread.stop(LONG_PATIENCE_S) and shell.stop()
-    take_away(shell)
 
 
 @pytest.mark.slow
-def test_a_day_without_a_mouse(
-    qtbot: QtBot,
-    tmp_path: Path,
-    model_cache: Path,
-    sample_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    folder = tmp_path / "Contracts"
-    folder.mkdir()
-    for name in ("lease.pdf", "meeting-notes.md"):
-        shutil.copy(sample_folder / name, folder)
-    home = Home(data=tmp_path / "home", config=tmp_path / "config", cache=model_cache)
-    home.create()
-    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
-    shell = opened(home)
+def test_a_day_without_a_mouse(qtbot: QtBot, home: Home, folder: Path) -> None:
+    person = begins(home, qtbot, folder)
+    shell = person.shell
     try:
-        person = Person(shell, qtbot)
-        person.wait(until=lambda: shell.models.looked and shell.library.loaded)
-        shell.library.add([folder])
-        qtbot.waitUntil(
-            lambda: bool(shell.library.collections) and not shell.library.reading,
-            timeout=LONG_PATIENCE_MS,
-        )
         asks_about_one_file(person)
         goes_anywhere_by_its_name(person)
         has_keys_of_their_own(person)

@@ -8,134 +8,35 @@ words after the window was closed.
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.app import Shell
-from desktop_app.viewmodels.conversation import Turn, TurnState
 from desktop_app.views.outgoing_text import OutgoingText
-from desktop_app.views.review_card import ReviewCard
 from minions_engine import Home
-from tests.app.conftest import take_away
+from tests.app.journeys.person import CTRL, LEFT, QUESTION, SHIFT, Person, close, opened
 from tests.app.test_window import drop
 from tests.helpers.brains import reader
 from tests.helpers.ollama_stand_in import OllamaStandIn
 from tests.helpers.openai_stand_in import OpenAIStandIn
 from tests.helpers.supervisors import planner
 
-CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-PATIENCE_MS = 20_000
-QUESTION = "How much is the deposit for the premises?"
 KEY = "sk-test-journey-5d81c03f77aa"
-LEFT = Qt.MouseButton.LeftButton
-
-
-class Person:
-    """Somebody at the window: looks, clicks and types."""
-
-    def __init__(self, shell: Shell, qtbot: QtBot) -> None:
-        self.shell, self.window, self._qtbot = shell, shell.window, qtbot
-
-    def wait(self, *, until: Callable[[], object]) -> None:
-        """Look at the window until something is so."""
-        self._qtbot.waitUntil(lambda: bool(until()), timeout=PATIENCE_MS)
-
-    def press(self, name: str, inside: QWidget | None = None) -> None:
-        """Click the one button of this name that is shown."""
-
-        def shown() -> list[QPushButton]:
-            found = (inside or self.window).findChildren(QPushButton)
-            named = [b for b in found if name in (b.accessibleName(), b.text())]
-            return [b for b in named if b.isVisible() and b.isEnabled()]
-
-        self.wait(until=shown)
-        QTest.mouseClick(shown()[0], LEFT)
-
-    def type_into(self, field: QWidget, text: str) -> None:
-        """Write into a field and press Enter."""
-        QTest.mouseClick(field, LEFT)
-        QTest.keyClicks(field, text)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    def ask(self, question: str) -> None:
-        """Write a question and send it with Enter."""
-        message = self.window.middle.composer.message
-        message.setFocus()
-        QTest.keyClicks(message, question)
-        QTest.keyClick(message, Qt.Key.Key_Return)
-
-    def answer(self) -> Turn:
-        """The last answer, when it is there."""
-        self.wait(until=lambda: not self.shell.chats.busy)
-        turn: Turn = self.shell.chats.turns[-1]
-        assert turn.state is TurnState.ANSWERED, turn.message
-        return turn
-
-    def review(self, after: str = "") -> ReviewCard | None:
-        """The card that asks before something leaves, when it is there; none when all is done."""
-
-        def shown() -> list[ReviewCard]:
-            found = self.window.middle.conversation.findChildren(ReviewCard)
-            return [c for c in found if c.isVisible() and c.review_id != after]
-
-        self.wait(until=lambda: shown() or not self.shell.chats.busy)
-        return shown()[-1] if shown() else None
-
-    def allows_everything(self) -> list[str]:
-        """Say yes to each message until the answer is there. Gives what was shown, in order."""
-        shown, card = [], self.review()
-        while card is not None:
-            shown.append(card.findChild(OutgoingText).toPlainText())
-            seen = card.review_id
-            if card.over_limit:
-                card.seen.click()
-            self.press("Send all the same" if card.over_limit else "Send", card)
-            card = self.review(after=seen)
-        return shown
-
-
-def opened(home: Home) -> Shell:
-    shell = Shell(home=home, theme="light", watch=False)
-    shell.window.resize(1280, 800)
-    shell.start()
-    QApplication.processEvents()
-    return shell
-
-
-def close(shell: Shell) -> None:
-    shell.window.close()
-    assert shell.stop(60)
-    take_away(shell)
 
 
 @pytest.mark.slow
 @pytest.mark.allow_log("key store")
 def test_from_an_empty_window_to_a_chat_found_again(
-    qtbot: QtBot,
-    tmp_path: Path,
-    model_cache: Path,
-    sample_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, home: Home, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "Contracts"
-    folder.mkdir()
-    for name in ("lease.pdf", "meeting-notes.md"):
-        shutil.copy(sample_folder / name, folder)
-    home = Home(data=tmp_path / "home", config=tmp_path / "config", cache=model_cache)
-    home.create()
     with (
         OllamaStandIn(["nomic-embed-text"], brain=reader) as ollama,
         OpenAIStandIn(planner) as cloud,
     ):
         monkeypatch.setenv("OPENAI_BASE_URL", cloud.base_url)
-        monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:9")
         shell = opened(home)
         try:
             person = Person(shell, qtbot)
@@ -191,7 +92,7 @@ def connects_a_model_and_asks_again(person: Person, ollama: OllamaStandIn) -> No
 
 def adds_a_key(person: Person, cloud: OpenAIStandIn, root: Path) -> None:
     shell, card = person.shell, person.window.middle.models.remote
-    QTest.keyClick(person.window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(person.window, Qt.Key.Key_M, CTRL)
     person.wait(until=lambda: shell.remote.facts.providers and card.isVisible())
     card.provider.setCurrentIndex(card.provider.findData("openai"))
     person.type_into(card.model, "gpt-4o")
@@ -207,8 +108,7 @@ def sees_what_would_leave_and_what_left(person: Person, cloud: OpenAIStandIn) ->
     shell, window = person.shell, person.window
     QTest.keyClick(window, Qt.Key.Key_Escape)
     window.right.hide()
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(window, Qt.Key.Key_M, both)
+    QTest.keyClick(window, Qt.Key.Key_M, CTRL | SHIFT)
     assert shell.chats.mode.name == "distilled"
     protocol = window.middle.composer.protocol
     protocol.setCurrentIndex(protocol.findData("minions"))
@@ -222,7 +122,7 @@ def sees_what_would_leave_and_what_left(person: Person, cloud: OpenAIStandIn) ->
     assert "5,550" in turn.text and turn.messages_sent == len(cloud.bodies) == len(shown)
     assert all(QUESTION in text for text in shown)
     assert_sent_as_shown(shown, cloud)
-    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
     kept = [text.toPlainText() for text in window.egress.findChildren(OutgoingText)]
     assert kept[: len(shown)] == shown, "what left is what was shown"
 
@@ -238,9 +138,9 @@ def finds_that_chat(person: Person, cloud: OpenAIStandIn) -> None:
     shell, window = person.shell, person.window
     sent = len(cloud.bodies)
     person.wait(until=lambda: shell.library.loaded and shell.chats.shelf.chats)
-    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_N, CTRL)
     assert not shell.chats.turns
-    QTest.keyClick(window, Qt.Key.Key_F, CTRL_SHIFT)
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL | SHIFT)
     QTest.keyClicks(window.side.search, "deposit premises")
     person.wait(until=lambda: window.side.chats.model().rowCount() > 0)
     QTest.keyClick(window.side.search, Qt.Key.Key_Return)
