@@ -15,6 +15,7 @@ from desktop_app.viewmodels.wording import sentence
 from minions_engine import SECTIONS, BadInput, Check, EngineError, Home, SettingInfo, Settings
 
 Value = str | int | float | bool | tuple[str, ...]
+Sides = tuple[bool, int, str, int]
 KINDS = {bool: "tick", int: "number", float: "number", str: "text", tuple: "lines"}
 _THEMES = {
     "system": tr_later("As the desktop"),
@@ -252,6 +253,20 @@ class SettingsViewModel(QObject):
     def keep_geometry(self, name: str, value: QByteArray) -> None:
         """Remember a place of the window or of a splitter."""
         self._file.setValue(name, value)
+
+    def sides(self) -> Sides:
+        """Which sides of the window were shown, as ``keep_sides`` was told."""
+        try:
+            left, panel, run_id, quote = self._file.value("sides")
+            return left != "0", int(panel), str(run_id), int(quote)
+        except (TypeError, ValueError):
+            return True, -1, "", 0
+
+    def keep_sides(self, sides: Sides) -> None:
+        """Remember whether the left side is shown, which panel of the right one (-1: none), and the
+        quote whose source that is: the run of its answer, and its place there."""
+        left, panel, run_id, quote = sides
+        self._file.setValue("sides", [str(int(left)), str(panel), run_id, str(quote)])
 
     def recent(self) -> list[str]:
         """What was chosen lately from the list of everything."""

@@ -36,6 +36,7 @@ from desktop_app.views.incoming import Incoming
 from desktop_app.views.ledger_panel import LeftMachinePanel
 from desktop_app.views.middle import Middle
 from desktop_app.views.side_bar import SideBar
+from desktop_app.views.sides import Sides
 from desktop_app.views.source_panel import SourcePanel
 from desktop_app.views.theme import apply_colours, apply_sheet, apply_theme, text_scale
 from desktop_app.views.trace_panel import TracePanel
@@ -111,6 +112,9 @@ class MainWindow(QMainWindow):
         )
         self.overlay = self._dropping.overlay
         self.actions_made = window_actions(self, keys)
+        self._sides = Sides(
+            self.side, self.right, chats=chats, settings=settings, show_quote=self.show_quote_of
+        )
         self._connect()
         self._restore()
         self.middle.composer.message.setFocus()
@@ -208,6 +212,8 @@ class MainWindow(QMainWindow):
         self.chats.close()
         self.settings.keep_geometry("window", self.saveGeometry())
         self.settings.keep_geometry("splitter", self.splitter.saveState())
+        shown = self._source.quote
+        self._sides.keep(self._answer_shown, shown.number - 1 if shown is not None else 0)
 
     def leave(self) -> None:
         """End the program, though the window may stay in the tray otherwise."""
@@ -375,7 +381,7 @@ class MainWindow(QMainWindow):
             value: QByteArray = self.settings.geometry(name)
             if not value.isEmpty():
                 restore(value)
-        self.right.hide()
+        self._sides.restore()
 
 
 def _application() -> QApplication:
