@@ -91,6 +91,8 @@ async def test_a_full_line_is_told_at_once(tmp_path: Path, ollama: OllamaStandIn
             began = time.process_time()
             answer = await api.chat()
             took.append(time.process_time() - began)
+        while not ollama.chats:  # the first of them is on its way to the server
+            await asyncio.sleep(0.01)
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
