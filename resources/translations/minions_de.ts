@@ -713,6 +713,10 @@
             <numerusform>%n Tokens auf einmal</numerusform>
         </translation>
     </message>
+    <message>
+        <source>differs between them</source>
+        <translation>nicht überall dasselbe</translation>
+    </message>
     <message numerus="yes">
         <source>%n node(s)</source>
         <translation>
@@ -3964,6 +3968,10 @@
         <translation>Code kopieren</translation>
     </message>
     <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Code, {language}</source>
         <translation>Code, {language}</translation>
     </message>
@@ -4759,6 +4767,10 @@
     <message>
         <source>Open {name}</source>
         <translation>{name} öffnen</translation>
+    </message>
+    <message>
+        <source>chain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import prompts</source>
@@ -7140,10 +7152,6 @@
         <translation>Behalten Sie eine Kopie von ledger.sqlite im Datenordner und sehen Sie: minions egress verify</translation>
     </message>
     <message>
-        <source>Another Minions program owns it; this one only reads.</source>
-        <translation>Es gehört einem anderen Minions-Programm; dieses liest nur.</translation>
-    </message>
-    <message>
         <source>Make the folder writable, or set MINIONS_HOME to another one.</source>
         <translation>Machen Sie den Ordner beschreibbar oder setzen Sie MINIONS_HOME auf einen anderen.</translation>
     </message>
@@ -9110,6 +9118,10 @@
     <message>
         <source>documents: {documents}, collections: {infos}</source>
         <translation>Dokumente: {documents}, Sammlungen: {infos}</translation>
+    </message>
+    <message>
+        <source>{data}; another Minions program owns it, this one only reads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing: Offline is on.</source>

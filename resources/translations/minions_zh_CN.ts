@@ -702,6 +702,10 @@
             <numerusform>一次 %n 个词元</numerusform>
         </translation>
     </message>
+    <message>
+        <source>differs between them</source>
+        <translation>各处并不相同</translation>
+    </message>
     <message numerus="yes">
         <source>%n node(s)</source>
         <translation>
@@ -3870,6 +3874,10 @@
         <translation>复制代码</translation>
     </message>
     <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Code, {language}</source>
         <translation>代码，{language}</translation>
     </message>
@@ -4663,6 +4671,10 @@
     <message>
         <source>Open {name}</source>
         <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>chain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import prompts</source>
@@ -7020,10 +7032,6 @@
         <translation>请保留数据文件夹中 ledger.sqlite 的副本，并查看：minions egress verify</translation>
     </message>
     <message>
-        <source>Another Minions program owns it; this one only reads.</source>
-        <translation>它由另一个 Minions 程序使用；此程序只能读取。</translation>
-    </message>
-    <message>
         <source>Make the folder writable, or set MINIONS_HOME to another one.</source>
         <translation>请使该文件夹可写，或将 MINIONS_HOME 设为另一个文件夹。</translation>
     </message>
@@ -8990,6 +8998,10 @@
     <message>
         <source>documents: {documents}, collections: {infos}</source>
         <translation>文档：{documents}，文件集：{infos}</translation>
+    </message>
+    <message>
+        <source>{data}; another Minions program owns it, this one only reads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing: Offline is on.</source>
