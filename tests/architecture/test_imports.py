@@ -43,6 +43,7 @@ HOMES = {
     "markdown_it": [
         "minions_engine/readers/*.py",
         "minions_engine/history/page.py",
+        "minions_engine/history/still.py",
         "desktop_app/views/markdown/*.py",
     ],
     "striprtf": ["minions_engine/readers/*.py"],
