@@ -151,6 +151,7 @@ def merged(
             pinned_on=(*held.pinned_on, node) if pinned else held.pinned_on,
             size_bytes=held.size_bytes or row.size_bytes,
             context=held.context or row.context,
+            weights=tuple(dict.fromkeys(filter(None, (*held.weights, row.digest)))),
         )
 
     for known in access.known():

@@ -151,7 +151,8 @@ def model_row(model: HerdModel) -> ModelAt:
     size = size_of(model.size_bytes) if model.size_bytes else ""
     context = tr("%n token(s) at once", "", model.context) if model.context else ""
     at = tr("on {node}").format(node=", ".join(model.nodes[:_MOST_NAMED]))
-    parts = (at, size, context, waiting)
+    unlike = tr("differs between them") if len(model.weights) > 1 else ""
+    parts = (at, unlike, size, context, waiting)
     return ModelAt(name=model.model, detail=" · ".join(part for part in parts if part))
 
 

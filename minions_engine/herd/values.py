@@ -97,7 +97,11 @@ class NodeInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HerdModel:
-    """A model, and every node that has it. ``model`` is ``provider/model``."""
+    """A model, and every node that has it. ``model`` is ``provider/model``.
+
+    ``weights`` are those that its nodes tell; where they are not the same, the jobs of one question
+    go to nodes that are alike.
+    """
 
     model: str
     nodes: tuple[str, ...]
@@ -106,6 +110,7 @@ class HerdModel:
     size_bytes: int | None = None
     context: int | None = None
     waiting: int = 0
+    weights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

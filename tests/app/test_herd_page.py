@@ -12,9 +12,16 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import Shell
 from desktop_app.viewmodels.heat import heat_of
 from desktop_app.viewmodels.herd import NodeWish
-from desktop_app.viewmodels.herd_rows import _ENDS, chip_text, elsewhere_row, job_row, node_row
+from desktop_app.viewmodels.herd_rows import (
+    _ENDS,
+    chip_text,
+    elsewhere_row,
+    job_row,
+    model_row,
+    node_row,
+)
 from desktop_app.views.herd_page import HerdPage
-from minions_engine import JobRecord, NodeInfo, QueuedJob, TokenCount, Trust, resource
+from minions_engine import HerdModel, JobRecord, NodeInfo, QueuedJob, TokenCount, Trust, resource
 from tests.app.test_accessibility import controls
 from tests.app.test_models_page import PATIENCE_MS, button_named, texts
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
@@ -183,3 +190,10 @@ def test_every_state_of_a_job_has_words_in_every_language() -> None:
     for language in ("de", "zh_CN"):
         texts_of = resource("translations", f"minions_{language}.ts").read_text(encoding="utf-8")
         assert [w for w in _ENDS.values() if f"<source>{w}</source>" not in texts_of] == []
+
+
+def test_a_model_says_when_it_is_not_the_same_everywhere() -> None:
+    alike = HerdModel(model="ollama/small", nodes=("a", "b"), weights=("1",))
+    assert model_row(alike).detail == "on a, b"
+    unlike = HerdModel(model="ollama/small", nodes=("a", "b"), weights=("1", "2"))
+    assert model_row(unlike).detail == "on a, b · differs between them"

@@ -18,7 +18,7 @@ from minions_engine.messages import Message
 from minions_engine.privacy.consents import Consents
 from minions_engine.types import EgressMode
 from tests.helpers.engines import open_engine
-from tests.helpers.ollama_stand_in import OllamaStandIn
+from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
 from tests.helpers.openai_stand_in import Fault, OpenAIStandIn
 
 REQUEST = ChatRequest(messages=(Message.of("user", "CANARY"),), timeout_s=20)
@@ -81,6 +81,18 @@ async def test_three_kinds_of_nodes_are_one_list_of_models(
     assert {row.model for row in await engine.models.list()} == set(models)
     await engine.herd.remove_node("rack")
     assert "openai-compatible/small" not in {row.model for row in await engine.herd.models()}
+
+
+async def test_a_model_that_differs_between_two_nodes_says_so(
+    engine: Engine, stack: ExitStack
+) -> None:
+    for name, digest in (("desk", "a" * 64), ("rack", "a" * 64), ("old", "b" * 64)):
+        models = [StandInModel(name="llama3.2:latest", digest=digest)]
+        address = stack.enter_context(OllamaStandIn(models)).url
+        await engine.herd.add_node(NodeSpec(name=name, kind="ollama", address=address))
+        (row,) = await engine.herd.models()
+        assert len(row.weights) == len({"a" * 64, digest})
+    assert row.nodes == ("desk", "rack", "old")
 
 
 async def test_a_node_of_the_wrong_kind_is_named(engine: Engine, stack: ExitStack) -> None:
