@@ -97,7 +97,7 @@ class LedgerFilters(QWidget):
             self.days.addItem(text, days)
         inside = FlowLayout(gap=6)
         self.setLayout(inside)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for picker in (self.chat, self.host, self.days):

@@ -95,7 +95,7 @@ def legend(stretches: Sequence[Stretch]) -> QWidget:
     row = QWidget()
     inside = FlowLayout(gap=6)
     row.setLayout(inside)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     row.setSizePolicy(policy)
     words = words_by_origin(stretches)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.app import Shell
 from desktop_app.viewmodels.left_turn import chat_line, left_messages, stayed_line
@@ -29,6 +30,7 @@ from minions_engine import (
     Zone,
 )
 from minions_engine.types import TokenCount
+from tests.app.stages import set_stage
 from tests.app.test_models_page import texts
 from tests.app.test_trace import turn_after
 
@@ -177,3 +179,9 @@ def test_another_chat_has_its_own_record(shell: Shell) -> None:
     shell.chats.new_chat()
     panel = shell.window.egress.chat
     assert panel.cards == {} and "Nothing. Reading" in texts(panel)
+
+
+def test_below_the_last_card_there_is_nothing_to_scroll_to(shell: Shell, qtbot: QtBot) -> None:
+    set_stage(shell, "left_machine")
+    bar = shell.window.egress.chat.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=30_000)
