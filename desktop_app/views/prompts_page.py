@@ -82,7 +82,7 @@ class PromptsPage(Page):
             name=tr("Open {name}").format(name=row.name),
             role="link",
         )
-        marks = [label("chain", role="state")] if row.is_chain else []
+        marks = [label(tr("chain"), role="state")] if row.is_chain else []
         detail = " · ".join(part for part in (row.title, row.problem, row.detail) if part)
         return ModelRow(row.name, detail, marks, [show])
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.viewmodels.quick import QuickViewModel
+from desktop_app.views.actions import written
 from desktop_app.views.chat_view import ConversationView
 from desktop_app.views.message_edit import MessageEdit
 from desktop_app.views.mode_switch import SIGNS, word_of
@@ -45,8 +46,9 @@ class QuickWindow(QWidget):
         self.stop = button(tr("Stop"), quick.stop)
         self.mode = label(role="muted")
         self.conversation = ConversationView()
+        keys = written("Ctrl+Return")
         self.open = button(
-            tr("Open in the chat window"), self.open_wanted.emit, role="link", tip="Ctrl+Return"
+            tr("Open in the chat window"), self.open_wanted.emit, role="link", tip=keys
         )
         self.leave = button(tr("Close"), self.close, role="link", tip="Esc")
         self._arrange()

@@ -122,7 +122,7 @@ class SourcePanel(QWidget):
         self.title.setToolTip(quote.document)
         self._show_place(quote.place)
         self._which.setText(self._source.position)
-        for step in self._steps:
+        for step in self.steps:
             step.setVisible(self._source.count > 1)
         if self._source.is_pdf:
             self._stack.setCurrentWidget(self.pdf)
@@ -326,11 +326,9 @@ class SourcePanel(QWidget):
         row = FlowLayout(gap=6)
         row.setContentsMargins(0, 0, 0, 0)
         made.setLayout(row)
-        back = button(
-            "‹", lambda: step(-1), name=tr("Previous quote"), role="small", tip="Alt+Left"
-        )
-        on = button("›", lambda: step(1), name=tr("Next quote"), role="small", tip="Alt+Right")
-        self._steps = (back, on)
+        back = button("‹", lambda: step(-1), name=tr("Previous quote"), role="small")
+        on = button("›", lambda: step(1), name=tr("Next quote"), role="small")
+        self.steps = (back, on)
         for widget in (
             back,
             self._which,

@@ -26,14 +26,14 @@ class VersionSwitch(QWidget):
             lambda: self.wanted.emit(-1),
             name=tr("Previous version"),
             role="link",
-            tip="Alt+Shift+Left",
+            tip=tr("Previous version"),
         )
         self.after = button(
             "›",
             lambda: self.wanted.emit(1),
             name=tr("Next version"),
             role="link",
-            tip="Alt+Shift+Right",
+            tip=tr("Next version"),
         )
         self._words = label(role="muted")
         row = QHBoxLayout(self)

@@ -34,6 +34,8 @@ def window_actions(window: MainWindow, keys: KeysViewModel) -> Actions:
     made.hint(side.settings, "settings")
     made.hint(middle.composer.attach, "add_files", tr("Add files"))
     made.hint(middle.details, "right_side")
+    for step, name in zip(window.source.steps, ("previous_quote", "next_quote"), strict=True):
+        made.hint(step, name)
     return made
 
 

@@ -3969,7 +3969,7 @@
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Code, {language}</source>
@@ -4770,7 +4770,7 @@
     </message>
     <message>
         <source>chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Kette</translation>
     </message>
     <message>
         <source>Import prompts</source>
@@ -9121,7 +9121,7 @@
     </message>
     <message>
         <source>{data}; another Minions program owns it, this one only reads</source>
-        <translation type="unfinished"></translation>
+        <translation>{data}; gehört einem anderen Minions-Programm, dieses liest nur</translation>
     </message>
     <message>
         <source>Nothing: Offline is on.</source>

@@ -3875,7 +3875,7 @@
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Code, {language}</source>
@@ -4674,7 +4674,7 @@
     </message>
     <message>
         <source>chain</source>
-        <translation type="unfinished"></translation>
+        <translation>链</translation>
     </message>
     <message>
         <source>Import prompts</source>
@@ -9001,7 +9001,7 @@
     </message>
     <message>
         <source>{data}; another Minions program owns it, this one only reads</source>
-        <translation type="unfinished"></translation>
+        <translation>{data}；由另一个 Minions 程序使用，此程序只能读取</translation>
     </message>
     <message>
         <source>Nothing: Offline is on.</source>

@@ -52,6 +52,13 @@ def test_every_action_of_the_table_is_made(shell: Shell) -> None:
         assert shell.window.actions_made[info.name].text() == info.text
 
 
+def test_a_button_names_the_keys_of_now(shell: Shell) -> None:
+    back, _ = shell.window.source.steps
+    assert "Alt+Left" in back.toolTip()
+    press(line_of(shell, "previous_quote"), Qt.Key.Key_J, CTRL | ALT)
+    assert "Ctrl+Alt+J" in back.toolTip() and "Alt+Left" not in back.toolTip()
+
+
 def test_other_keys_are_pressed_count_at_once_and_are_shown(shell: Shell) -> None:
     line = line_of(shell, "models")
     press(line, Qt.Key.Key_J, CTRL | ALT)

@@ -50,9 +50,9 @@ class CodeCard(QFrame):
         """Show code; what is there already stays untouched."""
         text = block.text.removesuffix("\n").replace("\u2029", "\n")
         language = block.language.lower()
-        if text == self._shown and not anew and self._language.text() == (language or "text"):
+        if text == self._shown and not anew and self._language.text() == (language or tr("text")):
             return
-        self._language.setText(language or "text")
+        self._language.setText(language or tr("text"))
         self.text.setAccessibleName(
             tr("Code, {language}").format(language=language) if language else tr("Code")
         )
