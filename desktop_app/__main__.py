@@ -11,12 +11,18 @@ from pathlib import Path
 
 from desktop_app.plain_imports import load_qt
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start. Returns the exit code."""
     options = _parser().parse_args(arguments)
     if options.selftest or options.screenshot:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
+        # Qt would abort with a list of its parts.
+        sys.stderr.write('There is no screen here. In a terminal: minions ask "…" --docs FOLDER\n')
+        return 1
     load_qt()
     if options.selftest:
         from desktop_app.journeys import selftest

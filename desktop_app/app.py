@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSocketNotifier
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.bridge import STOP_S, EngineThread
 from desktop_app.language import install, tr
@@ -226,8 +226,11 @@ def run(paths: Sequence[str], *, theme: str | None = None, quick: bool = False) 
         quick: The small window for a quick question is wanted instead of the large one.
     """
     app = make_application([])
-    home = Home.from_environment()
-    home.create()
+    try:
+        home = own_home()
+    except SystemExit as error:
+        QMessageBox.critical(None, "Minions", str(error))
+        raise
     install(app, Settings.load(home).language)
     given = [str(Path(path).expanduser().absolute()) for path in paths]
     where = address(home.data)
@@ -254,6 +257,23 @@ def run(paths: Sequence[str], *, theme: str | None = None, quick: bool = False) 
     interruptions.setEnabled(False)
     leave(code, clean=shell.stop())
     return code
+
+
+def own_home() -> Home:
+    """The person's data folder, made where it is missing.
+
+    Raises:
+        SystemExit: with a sentence, when it cannot be made.
+    """
+    home = Home.from_environment()
+    try:
+        home.create()
+    except OSError as error:
+        raise SystemExit(
+            f"The data folder {home.data} cannot be made: {error.strerror}. "
+            "Set MINIONS_HOME to a folder that can be written to."
+        ) from error
+    return home
 
 
 def leave(code: int, *, clean: bool) -> None:

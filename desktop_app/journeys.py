@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.app import Shell, leave, make_application
+from desktop_app.app import Shell, leave, make_application, own_home
 from desktop_app.language import install
 from desktop_app.viewmodels.conversation import TurnState
 from desktop_app.viewmodels.library import sample_questions
@@ -129,8 +129,7 @@ def screenshot(
 ) -> int:
     """Draw the window as it stands into a picture file. Returns the exit code."""
     app = make_application([])
-    home = Home.from_environment()
-    home.create()
+    home = own_home()
     install(app, Settings.load(home).language)
     shell = Shell(home=home, theme=theme, watch=False)
     shell.window.resize(size)

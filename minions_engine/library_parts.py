@@ -7,12 +7,13 @@ touches Chroma). One process owns the parts that write, by a lock of the operati
 from __future__ import annotations
 
 import asyncio
+import errno
 from dataclasses import dataclass
 
 from filelock import FileLock, Timeout
 
 from minions_engine.embedding_models import EmbeddingModels
-from minions_engine.errors import Busy, DiskFull, NotFound
+from minions_engine.errors import BadInput, Busy, DiskFull, NotFound
 from minions_engine.finding import Finder
 from minions_engine.index.embedding import default_threads
 from minions_engine.index.indexer import Indexer
@@ -140,7 +141,8 @@ def _create(home: Home) -> None:
     try:
         home.create()
     except OSError as error:
-        raise DiskFull(
+        kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT) else BadInput
+        raise kind(
             f"The data folder {home.data} cannot be made: {error.strerror}.",
             next_step="Set MINIONS_HOME to a folder that can be written to.",
         ) from error

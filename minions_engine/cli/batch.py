@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from minions_engine.cli.options import WrongUsage
+from minions_engine.cli.options import WrongUsage, whole_text
 from minions_engine.cli.output import Failed, Failure, Output, counted
 from minions_engine.cli.running import DONE, FAILED, NO_EVIDENCE
 from minions_engine.errors import EngineError
@@ -60,7 +60,7 @@ def _row(line: bytes, number: int) -> Row:
     question = value.get("question")
     if not isinstance(question, str) or not question.strip():
         return _bad_row(value.get("id"), f"Line {number} has no “question”.")
-    return Row(key=value.get("id"), question=question)
+    return Row(key=value.get("id"), question=whole_text(question))
 
 
 def _bad_row(key: Any, message: str) -> Row:

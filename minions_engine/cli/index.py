@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minions_engine.cli.options import EventsFlag, JsonFlag, WrongUsage, words
+from minions_engine.cli.options import EventsFlag, JsonFlag, WrongUsage, check_standing, words
 from minions_engine.cli.output import Failure, Output, counted, one_line
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def index(
         raise WrongUsage("--json and --events exclude each other: give one of them.")
     if not all(paths):
         raise WrongUsage("A PATH is empty.")
+    check_standing(paths)
     output = Output(as_json=as_json, as_events=events)
 
     async def work(engine: Engine) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,10 +50,25 @@ class Method(StrEnum):
 
 
 def words(value: str | None) -> str | None:
-    """A text that says something, as typed."""
+    """A text that says something, as typed; bytes that are no text stand as a question mark."""
     if value is not None and not value.strip():
         raise typer.BadParameter("it is empty")
-    return value
+    return None if value is None else whole_text(value)
+
+
+def whole_text(value: str) -> str:
+    """The text without halves of characters, which cannot be written anywhere."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def check_standing(paths: Sequence[str]) -> None:
+    """Paths that are not absolute start from a folder, which has to be there."""
+    if all(Path(path).is_absolute() for path in paths):
+        return
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        raise WrongUsage("The folder you are in is gone: go to another one first.") from error
 
 
 def model_name(value: str | None) -> str | None:
@@ -152,9 +169,9 @@ def check_scope(collection: str | None, docs: list[str] | None) -> None:
     """``--docs`` and ``--collection`` exclude each other."""
     if collection is not None and docs:
         raise WrongUsage("--docs and --collection exclude each other: give one of them.")
-    for path in docs or ():
-        if not path:
-            raise WrongUsage("A path of --docs is empty.")
+    if docs and not all(docs):
+        raise WrongUsage("A path of --docs is empty.")
+    check_standing(docs or ())
 
 
 def check_one(text: str | None, batch: str | None, *, name: str, option: str) -> None:

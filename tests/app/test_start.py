@@ -157,6 +157,24 @@ def test_wrong_use_ends_with_two(arguments: list[str], capsys: pytest.CaptureFix
     assert stopped.value.code == 2
 
 
+def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = start("--screenshot", str(tmp_path / "shot.png"), home=tmp_path / "file" / "home")
+    assert result.returncode == 1
+    assert result.stderr.startswith("The data folder ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a screen")
+def test_without_a_screen_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    assert "There is no screen here." in capsys.readouterr().err
+
+
 def test_a_screenshot_has_the_wished_size(tmp_path: Path) -> None:
     file = tmp_path / "shot.png"
     result = start(

@@ -104,6 +104,21 @@ def test_streams_that_are_closed_or_full(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a folder one stands in cannot be taken away there")
+def test_standing_in_a_folder_that_is_gone_is_said(bare: CommandLine, tmp_path: Path) -> None:
+    words = " ".join(map(shlex.quote, COMMAND))
+    done = subprocess.run(
+        ["sh", "-c", f"mkdir gone && cd gone && rmdir ../gone && {words} index ."],
+        capture_output=True,
+        text=True,
+        env={**bare.environment, "PYTHONPATH": str(Path(__file__).parents[2])},
+        cwd=tmp_path,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "The folder you are in is gone" in done.stderr
+
+
 def test_wrong_usage_with_json_is_a_document(bare: CommandLine) -> None:
     for words in (["ask", "--json"], ["search", " ", "--json"], ["index", "", "--json"]):
         done = bare.run(*words)
@@ -141,6 +156,7 @@ def test_a_home_that_is_a_file_is_one_sentence(tmp_path: Path, environment: dict
     done = command.run("library", "list", "--json")
     assert done.code == 1
     check_shape(done.json, "error")
+    assert done.json["error"]["code"] == "bad_input"
     assert len(done.err.splitlines()) == 1
 
 

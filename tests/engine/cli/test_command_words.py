@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from minions_engine.cli.batch import read_rows
+from minions_engine.cli.options import words
 from minions_engine.cli.output import counted, one_line, safe, to_json
 from minions_engine.cli.variadic import spell_out
 
@@ -80,3 +81,10 @@ def test_counts_are_english() -> None:
 
 def test_a_name_with_a_line_feed_forges_no_line() -> None:
     assert one_line("/a/lease.txt\n[2] forged.txt") == "/a/lease.txt\ufffd[2] forged.txt"
+
+
+def test_bytes_that_are_no_text_are_no_defect(tmp_path: Path) -> None:
+    assert words("caf\udce9") == "caf\ufffd"
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": 1, "question": "half \\ud800"}\n', encoding="utf-8")
+    assert read_rows(str(rows))[0].question == "half \ufffd"
