@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from minions_engine.asking import AskOptions
 from minions_engine.errors import NotFound
 from minions_engine.events import Event, new_run_id
-from minions_engine.indexing import Indexing, attached_name
+from minions_engine.indexing import Indexing, hidden_name
 from minions_engine.kept_files import KeptFiles
 from minions_engine.paths import Home
 from minions_engine.settings import Settings
@@ -282,9 +282,9 @@ class Engine:
 
     # -- the library -------------------------------------------------------------------
 
-    async def attach(self, paths: Sequence[str | Path]) -> str:
-        """The hidden collection for exactly these paths."""
-        return attached_name(paths)
+    def collection_of(self, paths: Sequence[str | Path]) -> str:
+        """Name of the hidden collection of exactly these paths, whether it is read or not."""
+        return hidden_name(paths)
 
     async def collections(self) -> tuple[CollectionInfo, ...]:
         """The named collections."""

@@ -93,7 +93,7 @@ class Indexing:
                 await self._models.forget([name for found in names for name in found])
 
 
-def attached_name(paths: Sequence[str | Path]) -> str:
+def hidden_name(paths: Sequence[str | Path]) -> str:
     """Name of the hidden collection of exactly these paths, in whatever order."""
     names = sorted(os.path.abspath(os.path.expanduser(os.fspath(path))) for path in paths)
     digest = hashlib.sha256("\0".join(names).encode("utf-8", "replace")).hexdigest()

@@ -78,7 +78,7 @@ async def find_scope(
     """
     if not docs:
         return Reading(scope=Scope(collections=(collection,) if collection else ()))
-    name = into or await engine.attach(list(docs))
+    name = into or engine.collection_of(docs)
     if engine.read_only and await _is_read(engine, name):
         return Reading(scope=Scope(collections=(name,)), warnings=(_AS_READ_LAST,))
     report = await index_paths(engine, docs, collection=name, hidden=True, output=output)

@@ -33,7 +33,7 @@ async def test_an_attachment_does_not_wait_for_the_library(tmp_path: Path) -> No
 
     async def attached() -> str:
         nonlocal done_before
-        name = await engine.attach([letter])
+        name = engine.collection_of([letter])
         async for event in engine.index([letter], collection=name, hidden=True):
             if isinstance(event, FileIndexed):
                 done_before = len(read)

@@ -111,7 +111,7 @@ class Asker:
         """A file that comes, is asked about, and is forgotten."""
         path = self._folder / f"note {number}.txt"
         path.write_text(f"The heron number {number} stands by the pond of mill {number}.")
-        name = await self._engine.attach([path])
+        name = self._engine.collection_of([path])
         await gather(self._engine.index([path], collection=name, hidden=True))
         scope = Scope(collections=(name,))
         question = f"Where does heron {number} stand?"

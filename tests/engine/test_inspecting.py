@@ -64,7 +64,7 @@ async def test_a_search_inside_keeps_to_its_scope(tmp_path: Path, folder: Path) 
     async with await open_engine(tmp_path / "home") as engine:
         await indexed(engine, folder, collection="Studio")
         await indexed(engine, other, collection="Other")
-        hidden = await engine.attach([folder / "lease.txt"])
+        hidden = engine.collection_of([folder / "lease.txt"])
         inside = engine.inspecting.search_inside
 
         async def names(scope: Scope) -> list[str]:
