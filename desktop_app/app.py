@@ -260,11 +260,7 @@ def run(paths: Sequence[str], *, theme: str | None = None, quick: bool = False) 
 
 
 def own_home() -> Home:
-    """The person's data folder, made where it is missing.
-
-    Raises:
-        SystemExit: with a sentence, when it cannot be made.
-    """
+    """The person's data folder, made if missing; ``SystemExit`` with a sentence if it cannot be."""
     home = Home.from_environment()
     try:
         home.create()
