@@ -1,14 +1,13 @@
 """A program that restores, backs up, recovers, takes over, forgets or exports chats dies in the
 middle, or its disk is full: no chat is lost, and what was begun is done by the next try.
 
-The default run tries a few of the writes; ``-m kill`` tries every one.
+The default run tries a few of the writes; ``-m kill`` twenty of each kind.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -161,9 +160,7 @@ def test_a_few_mishaps(
 @pytest.mark.kill
 @pytest.mark.parametrize("way", ["killed", "full", "one error"])
 @pytest.mark.parametrize("step", STEPS)
-def test_a_mishap_at_every_write(
+def test_twenty_mishaps(
     tmp_path: Path, library: Path, environment: dict[str, str], step: str, way: str
 ) -> None:
-    try_step(
-        step, tmp_path, library, environment, way=way, count=int(os.environ.get("PLACES", "9999"))
-    )
+    try_step(step, tmp_path, library, environment, way=way, count=20)
