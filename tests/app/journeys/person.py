@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -59,7 +60,12 @@ class Person:
         """Write a question and send it with Enter."""
         message = self.window.middle.composer.message
         message.setFocus()
-        QTest.keyClicks(message, question)
+        if question.isascii():
+            QTest.keyClicks(message, question)
+        else:
+            typed = QInputMethodEvent()
+            typed.setCommitString(question)
+            QApplication.sendEvent(message, typed)
         QTest.keyClick(message, Qt.Key.Key_Return)
 
     def answer(self) -> Turn:

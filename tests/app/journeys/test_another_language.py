@@ -76,7 +76,7 @@ def test_the_window_speaks_another_language_from_the_next_start_on(
     turn = person.shell.chats.turns[-1]
     assert turn.question == question
     assert turn.message.startswith(said(EMPTY)) and said(EMPTY) != EMPTY
-    choose(person, tr("Settings"), tr("Language"), "English")
+    choose(person, tr("Settings"), said("Language"), "English")
     person.wait(until=lambda: Settings.load(home).language == "en")
     close(person.shell)
 
