@@ -124,33 +124,39 @@ async def _answer(
             # Tokens can only be reckoned here; with half of the lines it fits for certain.
             if most_tokens < room:
                 raise
-    read = sheet.passages
+    answer = await _told(question, task, parts, sheet.passages, speech, marks, quotes)
+    yield AnswerReady(run_id=task.run_id, answer=answer)
+
+
+async def _told(
+    question: str,
+    task: Task,
+    parts: Parts,
+    read: Sequence[Passage],
+    speech: Speech,
+    marks: Marks,
+    quotes: asyncio.Future[tuple[Citation, ...]],
+) -> Answer:
+    """What the model said, each citation looked up, and what there is to doubt about it."""
     coverage = await parts.coverage(read) if parts.coverage else ()
     if speech.is_nothing:
-        yield AnswerReady(
-            run_id=task.run_id,
-            answer=_nothing_found(task, coverage=coverage, warnings=speech.warnings),
-        )
-        return
+        return _nothing_found(task, coverage=coverage, warnings=speech.warnings)
     cited = await checked(marks.citations, parts)
     cited += await quoted_words(speech.text, read, parts, known=cited)
-    yield AnswerReady(
-        run_id=task.run_id,
-        answer=Answer(
-            answer=speech.text.strip(),
-            protocol=SOURCE,
-            abstained=False,
-            complete=speech.is_whole,
-            citations=cited,
-            coverage=coverage,
-            warnings=(
-                *notes_of(task),
-                *orders(read),
-                *(() if await quotes else (THIN,)),
-                *speech.warnings,
-                *doubts(cited, marks.unknown),
-                *strange_figures(speech.text, cited, given=question),
-            ),
+    return Answer(
+        answer=speech.text.strip(),
+        protocol=SOURCE,
+        abstained=False,
+        complete=speech.is_whole,
+        citations=cited,
+        coverage=coverage,
+        warnings=(
+            *notes_of(task),
+            *orders(read),
+            *(() if await quotes else (THIN,)),
+            *speech.warnings,
+            *doubts(cited, marks.unknown),
+            *strange_figures(speech.text, cited, given=question),
         ),
     )
 
