@@ -28,10 +28,12 @@ _LEAST_LETTERS = 8
 _MOST_OF_A_PAGE = 0.8
 _MARGIN = 1.0
 _DEEPEST = 4
-_HINTS = (
-    "ignor", "disregard", "instruct", "assistant", "chatbot", "language model", "llm", "prompt",
-    "anweisung", "consigne", "instrucc", "istruzion", "override",
+# Words of orders to a model: one of the first with one of the second, or one of the last alone.
+_DO = ("ignor", "disregard", "forget", "override", "vergiss", "oubli", "olvida")
+_WITH = (
+    "instruct", "assistant", "prompt", "previous", "anweisung", "consigne", "instrucc", "istruzion",
 )  # fmt: skip
+_TO = ("chatbot", "language model", " llm", "system prompt", "ai assistant")
 
 Box = tuple[float, float, float, float]
 
@@ -104,7 +106,7 @@ class _Look:
         """Characters to look at, in order."""
         lowered = text.lower()
         every = set(range(0, self._count, self.step))
-        for hint in _HINTS:
+        for hint in _telling(lowered):
             at = lowered.find(hint)
             while at >= 0:
                 every.add(self._raw.FPDFText_GetCharIndexFromTextIndex(self._text, at))
@@ -249,6 +251,14 @@ class _Look:
             return True  # a pattern
         red, green, blue, alpha = (ink.value for ink in self._inks)
         return alpha > _NO_INK_ALPHA and min(red, green, blue) < _PALE
+
+
+def _telling(lowered: str) -> Sequence[str]:
+    """Words by which a text may talk to a model; none in most texts."""
+    alone = [hint for hint in _TO if hint in lowered]
+    doing = [hint for hint in _DO if hint in lowered]
+    objects = [hint for hint in _WITH if hint in lowered] if doing else []
+    return (*alone, *(doing if objects else ()), *objects)
 
 
 def _holds(box: Box, x: float, y: float) -> bool:
