@@ -127,7 +127,7 @@ def test_a_node_is_added_used_and_removed(
         page.form.models.setText("gemma3")
         page.form.add.click()
         qtbot.waitUntil(lambda: len(herd.facts.nodes) == 2, timeout=PATIENCE_MS)
-        assert not page.form.fields.isVisible()
+        qtbot.waitUntil(lambda: not page.form.fields.isVisible(), timeout=PATIENCE_MS)
         assert "desk belongs to the herd now." in page.note.text()
         qtbot.waitUntil(lambda: herd.chip.startswith("2 nodes"), timeout=PATIENCE_MS)
         assert live_shell.window.side.herd.isVisible()

@@ -21,7 +21,7 @@ from tests.app.test_accessibility import controls
 from tests.helpers.ollama_stand_in import OllamaStandIn, StandInModel
 from tests.helpers.openai_stand_in import OpenAIStandIn
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 KEY = "sk-test-canary-7f3a9c1e5b"
 
 

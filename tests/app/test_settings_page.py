@@ -19,7 +19,7 @@ from minions_engine import EgressMode, Home, Settings
 from tests.app.conftest import take_away
 from tests.app.test_accessibility import controls
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 
 
 def open_page(shell: Shell) -> SettingsPage:
