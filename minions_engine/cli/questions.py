@@ -217,6 +217,8 @@ class _View:
                     f"longest run of your files' words {figures.longest_run_words}. "
                     f"Read it: minions egress show {event.entry}"
                 )
+            case EgressBlocked() if self._reviewer.unseen_refused:
+                pass  # nobody decided: the failure that follows says why
             case EgressBlocked(message=message, next_step=step):
                 self._note(f"Kept back: {message} {step}".rstrip())
             case AnswerReady(answer=answer):

@@ -145,6 +145,7 @@ def test_without_a_terminal_a_message_is_refused(
     assert (done.code, done.json["error"]["code"]) == (1, "egress_refused")
     assert done.json["error"]["sent"] == 0
     assert "Nothing was sent" in done.err
+    assert "as you decided" not in done.err
     assert openai.received == []
 
 
