@@ -26,7 +26,7 @@ class CodeCard(QFrame):
         self.text = ReadOnlyText(name=tr("Code"), wraps=False)
         self._language = label(role="muted")
         self.copy = button(tr("Copy"), self._copy, name=tr("Copy code"), role="link")
-        self._colours = CodeColours(self.text.document(), self)
+        self._colours = CodeColours(self.text.document())
         self._shown = ""
         self._reset = QTimer(self)
         self._reset.setSingleShot(True)

@@ -59,8 +59,9 @@ def colours_for(tokens: Tokens) -> dict[str, str]:
 class CodeColours(QObject):
     """Colours one document, again whenever it has grown by enough."""
 
-    def __init__(self, document: QTextDocument, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, document: QTextDocument) -> None:
+        # Goes with the document, whichever of its views goes first.
+        super().__init__(document)
         self._document = document
         self._language = ""
         self._text = ""

@@ -11,13 +11,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app.views.flowing_text import ReadOnlyText
 from desktop_app.views.markdown.answer_text import AnswerText
 from desktop_app.views.markdown.code_card import CodeCard
-from desktop_app.views.markdown.code_colours import colours_for
+from desktop_app.views.markdown.code_colours import CodeColours, colours_for
 from desktop_app.views.markdown.link_card import LinkCard
 from desktop_app.views.markdown.prose_view import ProseView
 from desktop_app.views.markdown.table_view import TableView
@@ -242,3 +243,14 @@ def test_no_answer_makes_the_window_load_anything(
         assert "<img" not in html
     assert "[picture: a]" in shown.texts()[0].toPlainText()
     assert f"![b]({file})" in shown.texts()[0].toPlainText()
+
+
+def test_colouring_ends_with_the_code_that_it_colours(qapp: QApplication, qtbot: QtBot) -> None:
+    text = QPlainTextEdit("x = 1\n" * 4_000)
+    colours = CodeColours(text.document())
+    colours.colour(text.toPlainText(), "python", DARK, anew=True)
+    assert colours.at_work
+    text.deleteLater()
+    with qtbot.captureExceptions() as raised:
+        qtbot.wait(50)
+    assert not raised and not isValid(colours)
