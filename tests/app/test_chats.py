@@ -83,7 +83,7 @@ def test_the_list_goes_on_as_far_as_one_scrolls(shell: Shell) -> None:
 
 def test_found_words_are_shown_with_what_stands_around_them(shell: Shell) -> None:
     shelf, panel = shell.chats.shelf, shell.window.side.panel
-    shelf.put(info("a"))
+    shelf._take(((info("a"),), "", ""))
     panel.search.setText("  lease ")
     shelf.found.emit("lease", (ChatHit(chat_id="a", run_id="r", snippet="The \x02lease\x03 ends"),))
     row = panel.model.row(panel.model.index(0))
