@@ -72,6 +72,8 @@ class WorkProgress:
                 self._draw("Reading files", files - changed, files)
             case FileIndexed(done=done, files=files) | FileFailed(done=done, files=files):
                 self._draw("Reading files", done, files)
+            case EmbeddingProgressed(done=0, chunks=chunks) if chunks:
+                self._draw("Getting ready to find by meaning", 0, 0)
             case EmbeddingProgressed(done=done, chunks=chunks):
                 self._draw("Making passages findable by meaning", done, chunks)
             case RoundStarted(number=number, most=most, purpose=purpose, jobs=jobs):

@@ -112,6 +112,10 @@ class VectorLane:
             await progress(*await self._counts())
             return
         async with self._embedding:
+            # The first time on a machine the model is made ready now, which takes half a minute.
+            embedded, chunks = await self._counts()
+            if not embedded:
+                await progress(0, chunks)
             embedder = await self._embedder()
             rows = await self._pending(embedder)
             embedded, chunks = await self._counts(embedder.model_key)
