@@ -5934,7 +5934,7 @@
     </message>
     <message>
         <source>Tags of {title}</source>
-        <translation>Schlagwörter von {title}</translation>
+        <translation>{title}: Schlagwörter</translation>
     </message>
     <message numerus="yes">
         <source>Tags that %n chat(s) have</source>

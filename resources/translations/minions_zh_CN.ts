@@ -5234,7 +5234,7 @@
     </message>
     <message>
         <source>Opening your library…</source>
-        <translation>正在打开资料库…</translation>
+        <translation>正在打开文库…</translation>
     </message>
     <message>
         <source>You can ask as soon as the first file is ready.</source>

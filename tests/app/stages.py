@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.app import Shell
+from desktop_app.language import tr
 from desktop_app.viewmodels.backups import _plan
 from desktop_app.viewmodels.chat import MODES
 from desktop_app.viewmodels.chat_files import _incoming
@@ -235,13 +236,13 @@ def answer_beside(shell: Shell) -> None:
 def library(shell: Shell) -> None:
     """The files of a collection."""
     fill(shell)
-    shell.window.middle._page(shell.window.middle.files, "Library")
+    shell.window.middle._page(shell.window.middle.files, tr("Library"))
 
 
 def models(shell: Shell) -> None:
     """Which models are at work."""
     fill(shell)
-    shell.window.middle._page(shell.window.middle.models, "Models")
+    shell.window.middle._page(shell.window.middle.models, tr("Models"))
 
 
 def tags(shell: Shell) -> None:
@@ -292,7 +293,7 @@ def settings(shell: Shell) -> None:
     fill(shell)
     for section in shell.window.middle.settings._bodies.values():
         section.show()
-    shell.window.middle._page(shell.window.middle.settings, "Settings")
+    shell.window.middle._page(shell.window.middle.settings, tr("Settings"))
 
 
 SCREENS: dict[str, Callable[[Shell], None]] = {

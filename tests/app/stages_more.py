@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 
 from desktop_app.app import Shell
-from desktop_app.language import said
+from desktop_app.language import said, tr
 from desktop_app.viewmodels.attachment import Attachment, AttachmentState
 from desktop_app.viewmodels.inside import Looking
 from desktop_app.viewmodels.ledger import LedgerRow, LedgerSummary
@@ -201,7 +201,7 @@ def inside(shell: Shell) -> None:
     """Words were looked for in all files, and found."""
     hit = InsideHit(
         document=_LEASE, page=1, line_start=None, line_end=None, start=100, end=100 + len(_TEXT),
-        text=_TEXT, marks=((31, 38), (44, 51)), cut_before=True, cut_after=True, chunk_id="c-1",
+        text=_TEXT, marks=((32, 39), (45, 52)), cut_before=True, cut_after=True, chunk_id="c-1",
     )  # fmt: skip
     other = dataclasses.replace(hit, document=_NOTES, page=None, line_start=4, line_end=5)
     found = InsideFound(
@@ -226,7 +226,7 @@ def health(shell: Shell) -> None:
     """The index lacks something of two files, and a folder is gone; test questions are kept."""
     fill(shell)
     middle, arranging = shell.window.middle, shell.library.arranging
-    middle._page(middle.files, "Library")
+    middle._page(middle.files, tr("Library"))
     middle.files.card._toggle()
     arranging.health = Health(
         report=VerifyReport(ok=False, checked=40, missing_vectors=14, repaired=0),
@@ -245,7 +245,7 @@ def kept_questions(shell: Shell) -> None:
     )
     fill(shell)
     middle, questions = shell.window.middle, shell.library.questions
-    middle._page(middle.files, "Library")
+    middle._page(middle.files, tr("Library"))
     questions._take(
         questions.collection,
         (
@@ -261,7 +261,7 @@ def marked(shell: Shell) -> None:
     """A file of the library that needs a password is marked."""
     fill(shell)
     middle = shell.window.middle
-    middle._page(middle.files, "Library")
+    middle._page(middle.files, tr("Library"))
     middle.files.list.setCurrentIndex(shell.library.files.index(1, 0))
 
 
@@ -270,7 +270,7 @@ def empty_collection(shell: Shell) -> None:
     fill(shell)
     shelve(shell, "Studio")
     middle = shell.window.middle
-    middle._page(middle.files, "Library")
+    middle._page(middle.files, tr("Library"))
 
 
 # ---- beside a source

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop_app.app import Shell
+from desktop_app.language import tr
 from desktop_app.viewmodels.mentions import Mention
 from desktop_app.viewmodels.palette import PaletteViewModel
 from desktop_app.viewmodels.prompts import EntryRow
@@ -217,7 +218,7 @@ def empty_chats(shell: Shell) -> None:
 def empty_models(shell: Shell) -> None:
     """No model server is there."""
     middle = shell.window.middle
-    middle._page(middle.models, "Models")
+    middle._page(middle.models, tr("Models"))
 
 
 def empty_details(shell: Shell) -> None:
