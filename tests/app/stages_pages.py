@@ -121,6 +121,21 @@ def settings_models(shell: Shell) -> None:
     _section(shell, "Models")
 
 
+def settings_privacy(shell: Shell) -> None:
+    """What may leave, and what is kept."""
+    _section(shell, "Privacy")
+
+
+def settings_libraries(shell: Shell) -> None:
+    """How files are read."""
+    _section(shell, "Libraries")
+
+
+def settings_cost(shell: Shell) -> None:
+    """What may be spent."""
+    _section(shell, "Cost")
+
+
 def settings_keys(shell: Shell) -> None:
     """Keys that are another action's, and keys that cannot be had."""
     page = _section(shell, "Keyboard")
@@ -147,6 +162,9 @@ PAGES: tuple[Callable[[Shell], None], ...] = (
     prompts,
     local_api,
     settings_models,
+    settings_privacy,
+    settings_libraries,
+    settings_cost,
     settings_keys,
     settings_about,
 )
