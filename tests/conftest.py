@@ -43,6 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # A run in the background of a shell ignores Ctrl+C, and its children would, which tests of stopping press.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Likewise one that outlives its terminal.
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # How long an example takes says how busy the machine is, not whether the program is right.
     hypothesis.settings.register_profile("minions", deadline=None)
     hypothesis.settings.load_profile("minions")
