@@ -115,12 +115,15 @@ def _in_the_window(infos: object) -> None:
 
     from desktop_app.bridge import EngineThread
     from desktop_app.viewmodels.chat import ChatViewModel
+    from desktop_app.viewmodels.workbench import Workbench
+    from desktop_app.views.chat_pdf import write_pdf
     from desktop_app.views.chats_panel import ChatsPanel
 
     app = QApplication([])
     thread = EngineThread(_no_engine)
     chats = ChatViewModel(thread)
-    panel = ChatsPanel(chats)
+    bench = Workbench.of(thread, chats.shelf, printer=write_pdf)
+    panel = ChatsPanel(chats, bench.moves, bench.files)
     panel.resize(236, 700)
     panel.show()
     shelf = chats.shelf
