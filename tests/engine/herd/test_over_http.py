@@ -108,8 +108,9 @@ async def test_the_tasks_of_a_chunk_are_served_from_the_prefix_cache() -> None:
         Fault.GARBAGE,
     ],
 )
-async def test_every_seventh_answer_goes_wrong_and_nothing_is_lost(fault: Fault) -> None:
-    with OllamaStandIn(slots=SLOTS, brain=brain, faults=every(7, fault)) as server:
+async def test_an_answer_that_goes_wrong_loses_nothing(fault: Fault) -> None:
+    # Once in all: a job whose second try went wrong as well would rightly be given up.
+    with OllamaStandIn(slots=SLOTS, brain=brain, faults=every(11, fault)) as server:
         async with model_of(server) as model:
             assert all_right(await results(model, work(15)), 15)
     assert server.counted.peak_taken <= SLOTS
