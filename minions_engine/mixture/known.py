@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -16,6 +15,7 @@ from minions_engine.decoding import value_from_json
 from minions_engine.mixture.checking import Verdict
 from minions_engine.mixture.preset_file import preset_to_toml
 from minions_engine.protocols.mixture_preset import Preset
+from minions_engine.whole_files import replacing
 
 log = logging.getLogger(__name__)
 
@@ -116,9 +116,8 @@ class Known:
 
     def _write(self, changed: dict[str, Any]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = self._path.with_suffix(".part")
-        part.write_text(json.dumps({**self._read(), **changed}, indent=1), encoding="utf-8")
-        os.replace(part, self._path)
+        with replacing(self._path) as part:
+            part.write_text(json.dumps({**self._read(), **changed}, indent=1), encoding="utf-8")
 
 
 def version_of(preset: Preset) -> str:

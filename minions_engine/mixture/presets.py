@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minions_engine.clients.generation import unsupported
 from minions_engine.errors import BadInput, NotFound
 from minions_engine.paths import Home, resource
+from minions_engine.whole_files import replacing
 
 if TYPE_CHECKING:
     from minions_engine.mixture.known import Known
@@ -93,11 +93,10 @@ class Presets:
 
         preset_from_toml(name, text)
         path = self._folder / f"{name}.toml"
-        part = path.with_suffix(".part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            part.write_text(text, encoding="utf-8")
-            os.replace(part, path)
+            with replacing(path) as part:
+                part.write_text(text, encoding="utf-8")
         except OSError as error:
             raise BadInput(f"The preset “{name}” cannot be written: {error.strerror}.") from error
         return path
